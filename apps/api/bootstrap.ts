@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Env, Log } from '@app/platform';
+import { AppModule } from './app.module.js';
+import { acceptJsonOnly } from './http/json-body.js';
+import { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js';
+import { SchemaPipe } from './http/schema.pipe.js';
+import { answerOrigins } from './http/origins.js';
+import { secureResponses } from './http/response-headers.js';
+
+const BODY_LIMIT = 64 * 1024;
+
+/**
+ * The application as it is served, for `main.ts` and for the tests that talk to it: not listening yet. The caller
+ * listens, and closes it.
+ */
+export async function bootstrap(env: Env, log: Log): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    trustProxy: env.TRUSTED_PROXIES.length > 0 ? env.TRUSTED_PROXIES : false,
+    genReqId: () => randomUUID(),
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 1024 },
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, problemOf(error)),
+    // Stopping waits for running requests only: idle keep-alive connections are closed.
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(env, log), adapter, {
+    bodyParser: false,
+    logger: log.nest,
+    abortOnError: false,
+  });
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  acceptJsonOnly(server);
+  secureResponses(server);
+  await app.register(cors as never, answerOrigins(app) as never);
+  app.useGlobalPipes(new SchemaPipe());
+  app.useGlobalFilters(new ProblemFilter(log));
+  app.enableShutdownHooks();
+  return app;
+}

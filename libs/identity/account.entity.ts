@@ -1,0 +1,42 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Site } from './site.entity.js';
+
+/**
+ * How a person signs in to a site: the publication's identity (`issuer`, `subject`) or an e-mail address with a
+ * password. What decides about rights stands on the membership, so that sign-in never waits for it.
+ */
+@Entity('accounts')
+@ForeignKey(() => Site, ['siteId'], ['id'])
+@Index('accounts_identity', ['siteId', 'issuer', 'subject'], { unique: true })
+@Index('accounts_email', ['siteId', 'emailKey'], { unique: true, where: 'password_hash IS NOT NULL' })
+@Check('accounts_some_way_in', '(issuer IS NULL) = (subject IS NULL)')
+export class Account {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'site_id', type: 'uuid' })
+  siteId!: string;
+
+  @Column({ type: 'text', nullable: true })
+  issuer!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  subject!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  email!: string | null;
+
+  /** The address as it is compared: NFKC, lower case. Unique only among password accounts: SSO never links by it. */
+  @Column({ name: 'email_key', type: 'text', nullable: true })
+  emailKey!: string | null;
+
+  @Column({ name: 'password_hash', type: 'text', nullable: true })
+  passwordHash!: string | null;
+
+  /** `iat` of the newest sign-in token whose profile was taken; an older token never overwrites it. */
+  @Column({ name: 'profile_as_of', type: 'timestamptz', precision: 3, nullable: true })
+  profileAsOf!: Date | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
+  createdAt!: Date;
+}

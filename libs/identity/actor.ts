@@ -1,0 +1,31 @@
+import type { Membership, Role } from './membership.entity.js';
+
+/** Nobody signed in. */
+export interface Visitor {
+  kind: 'visitor';
+}
+
+/**
+ * A signed-in person on one site, with the membership's facts as the database gave them for this very request, so
+ * that a ban, a demotion or a revoked session holds from the next call on.
+ */
+export interface Person {
+  kind: 'person';
+  siteId: string;
+  personId: string;
+  sessionId: string;
+  role: Role;
+  membership: Membership;
+}
+
+/** A publication's server, by its secret key. */
+export interface ServerKey {
+  kind: 'key';
+  siteId: string;
+  keyId: string;
+  scopes: readonly string[];
+}
+
+export type Actor = Visitor | Person | ServerKey;
+
+export const VISITOR: Visitor = { kind: 'visitor' };

@@ -1,0 +1,58 @@
+import type { Actor } from './actor.js';
+import type { Role } from './membership.entity.js';
+
+const MODERATORS: readonly Role[] = ['moderator', 'editor', 'admin'];
+const ADMINS: readonly Role[] = ['admin'];
+
+interface Grant {
+  /** Open to visitors too; what they may see or do is decided by the use case. */
+  visitor?: true;
+  /** Open to everyone signed in. */
+  person?: true;
+  roles?: readonly Role[];
+  /** Secret keys that carry this scope. */
+  scope?: string;
+}
+
+/**
+ * Who may call what, before the use case decides about the thing itself. A route or socket event names one of these
+ * with `@Allow`; one that names none is refused.
+ */
+export const PERMISSIONS = {
+  'public': { visitor: true, person: true, scope: '*' },
+  'thread:read': { visitor: true, person: true },
+  'thread:viewer': { visitor: true, person: true },
+  'auth:sign-in': { visitor: true, person: true },
+  'billing:webhook': { visitor: true },
+  'comment:create': { person: true },
+  'comment:change-own': { person: true },
+  'comment:react': { person: true },
+  'comment:report': { person: true },
+  'profile:own': { person: true },
+  'entitlement:own': { person: true },
+  'member:entitlement': { scope: 'members:read' },
+  'member:subscription': { scope: 'members:write' },
+  'article:declare': { roles: ADMINS, scope: 'articles:write' },
+  'site:settings': { roles: ADMINS, scope: 'settings:write' },
+  'case:moderate': { roles: MODERATORS },
+  'person:sanction': { roles: MODERATORS },
+  'audit:read': { roles: ADMINS },
+} as const satisfies Record<string, Grant>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const SCOPES = ['members:read', 'members:write', 'articles:write', 'settings:write'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Whether this actor may call what carries `permission`. */
+export function permits(permission: Permission, actor: Actor): boolean {
+  const grant: Grant = PERMISSIONS[permission];
+  switch (actor.kind) {
+    case 'visitor':
+      return grant.visitor === true;
+    case 'person':
+      return grant.person === true || (grant.roles?.includes(actor.role) ?? false);
+    case 'key':
+      return grant.scope === '*' || (grant.scope !== undefined && actor.scopes.includes(grant.scope));
+  }
+}

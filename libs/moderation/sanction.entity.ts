@@ -1,0 +1,42 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Account, type SanctionKind } from '@app/identity';
+
+/** The history of a person's sanctions; what is in force stands on the membership as well. */
+@Entity('sanctions')
+@ForeignKey(() => Account, ['personId'], ['id'], { onDelete: 'CASCADE' })
+@Index('sanctions_person', ['siteId', 'personId', 'createdAt'])
+@Check('sanctions_kind', "kind IN ('warn', 'premoderate', 'slow', 'suspend', 'ban')")
+export class Sanction {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'site_id', type: 'uuid' })
+  siteId!: string;
+
+  @Column({ name: 'person_id', type: 'uuid' })
+  personId!: string;
+
+  @Column({ type: 'text' })
+  kind!: SanctionKind;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  until!: Date | null;
+
+  @Column({ type: 'text' })
+  reason!: string;
+
+  @Column({ type: 'text', nullable: true })
+  message!: string | null;
+
+  @Column({ name: 'imposed_by', type: 'uuid', nullable: true })
+  imposedBy!: string | null;
+
+  @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
+  createdAt!: Date;
+
+  @Column({ name: 'lifted_at', type: 'timestamptz', precision: 3, nullable: true })
+  liftedAt!: Date | null;
+
+  @Column({ name: 'lifted_by', type: 'uuid', nullable: true })
+  liftedBy!: string | null;
+}

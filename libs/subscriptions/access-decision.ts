@@ -1,0 +1,222 @@
+import type { CurrentSanction, Role } from '@app/identity';
+import type { AccessRule, ArticleAccess, GracePolicy, Right, SiteAccess } from './access.schema.js';
+import { type SubscriptionFacts, standingOf } from './entitlement.js';
+
+/** Every reason there is; all but `ok` are problem codes with the status given in `subscriptions.errors.ts`. */
+export type AccessReason =
+  | 'ok'
+  | 'not-found'
+  | 'sign-in-required'
+  | 'subscription-required'
+  | 'subscription-lapsed'
+  | 'plan-required'
+  | 'banned'
+  | 'suspended'
+  | 'acknowledge-warning'
+  | 'thread-closed'
+  | 'thread-read-only';
+
+/** Who asks: null is a visitor. */
+export interface AccessPerson {
+  role: Role;
+  subscriptions: readonly SubscriptionFacts[];
+  sanctions: readonly CurrentSanction[];
+}
+
+/** The thread's facts; `closesAt` closes it by the clock. */
+export interface AccessThread {
+  state: 'open' | 'read-only' | 'closed' | 'hidden';
+  closesAt: Date | null;
+  access: ArticleAccess;
+}
+
+export interface AccessInput {
+  right: Right;
+  person: AccessPerson | null;
+  site: { access: SiteAccess; grace: GracePolicy };
+  thread: AccessThread;
+  /** The database's time. */
+  now: Date;
+}
+
+/** One step that the decision took, for "explain this decision". */
+export interface AccessStep {
+  step: 'thread' | 'sign-in' | 'sanction' | 'staff' | 'rule' | 'subscription' | 'warning';
+  fact: string;
+}
+
+export interface AccessDecision {
+  allowed: boolean;
+  reason: AccessReason;
+  /**
+   * Until when the answer holds by the clock alone; null when no moment is known at which it changes. A write that
+   * relies on it names this moment to the database.
+   */
+  until: Date | null;
+  rule: AccessRule;
+  /** The sanction that refused, with its reason and end. */
+  sanction: CurrentSanction | null;
+  because: AccessStep[];
+}
+
+/** The rule for a right: the article's, where it has one, else the site's. */
+export function ruleFor(right: Right, site: SiteAccess, article: ArticleAccess): AccessRule {
+  return article[right] ?? site[right];
+}
+
+/** How many of the best comments those see who may not read; 0 for none. */
+export function teaserOf(site: SiteAccess, article: ArticleAccess): number {
+  return (article.teaser === undefined ? site.teaser : article.teaser) ?? 0;
+}
+
+/** Whether a role works for the publication: staff do not pay, and take part by their role. */
+export function isStaff(role: Role): boolean {
+  return role !== 'reader';
+}
+
+/** Roles that moderate: they also see what is hidden. */
+export function isModerator(role: Role): boolean {
+  return role === 'moderator' || role === 'editor' || role === 'admin';
+}
+
+/**
+ * The one decision about access, pure: the same answer for the HTTP guard, the socket, the inserting transaction, the
+ * viewer's page and the explanation. Order: what the thread allows at all, who is asking, what they were sanctioned
+ * with, what they pay, and a warning still to acknowledge.
+ */
+export function decideAccess(input: AccessInput): AccessDecision {
+  const { right, person, site, thread, now } = input;
+  const rule = ruleFor(right, site.access, thread.access);
+  const because: AccessStep[] = [];
+  const ends: (Date | null)[] = [];
+  const answer = (reason: AccessReason, sanction: CurrentSanction | null = null): AccessDecision => ({
+    allowed: reason === 'ok',
+    reason,
+    until: earliest(ends),
+    rule,
+    sanction,
+    because,
+  });
+
+  const closed = threadRefuses(input, because, ends);
+  if (closed) return answer(closed);
+
+  if (!person) {
+    if (right === 'read' && rule === 'everyone') {
+      because.push({ step: 'rule', fact: 'everyone may read' });
+      return answer('ok');
+    }
+    because.push({ step: 'sign-in', fact: 'nobody is signed in' });
+    return answer('sign-in-required');
+  }
+
+  if (right !== 'read') {
+    const sanction = refusingSanction(person, now);
+    if (sanction) {
+      because.push({ step: 'sanction', fact: `${sanction.kind}: ${sanction.reason}` });
+      ends.push(sanction.until === null ? null : new Date(sanction.until));
+      return answer(sanction.kind === 'ban' ? 'banned' : 'suspended', sanction);
+    }
+  }
+
+  const unpaid = paymentRefuses(input, person, rule, because, ends);
+  if (unpaid) return answer(unpaid);
+
+  if (right === 'post') {
+    const warning = person.sanctions.find((s) => s.kind === 'warn' && s.acknowledgedAt === null && inForce(s, now));
+    if (warning) {
+      because.push({ step: 'warning', fact: `not acknowledged: ${warning.reason}` });
+      return answer('acknowledge-warning', warning);
+    }
+  }
+  return answer('ok');
+}
+
+function threadRefuses(
+  { right, person, thread, now }: AccessInput,
+  because: AccessStep[],
+  ends: (Date | null)[],
+): AccessReason | undefined {
+  if (thread.state === 'hidden') {
+    if (person && isModerator(person.role)) because.push({ step: 'staff', fact: 'moderators see hidden threads' });
+    else {
+      because.push({ step: 'thread', fact: 'hidden' });
+      return 'not-found';
+    }
+  }
+  if (right === 'post' && (thread.state === 'closed' || (thread.closesAt && thread.closesAt <= now))) {
+    because.push({ step: 'thread', fact: thread.state === 'closed' ? 'closed by hand' : 'closed by age' });
+    return 'thread-closed';
+  }
+  if ((right === 'post' || right === 'react') && thread.state === 'read-only') {
+    because.push({ step: 'thread', fact: 'read-only' });
+    return 'thread-read-only';
+  }
+  if (right === 'post') ends.push(thread.closesAt);
+  return undefined;
+}
+
+function paymentRefuses(
+  { right, site, now }: AccessInput,
+  person: AccessPerson,
+  rule: AccessRule,
+  because: AccessStep[],
+  ends: (Date | null)[],
+): AccessReason | undefined {
+  if (isStaff(person.role)) {
+    because.push({ step: 'staff', fact: `${person.role}s take part without paying` });
+    return undefined;
+  }
+  because.push({ step: 'rule', fact: typeof rule === 'string' ? rule : `plans ${rule.plans.join(', ')}` });
+  if (rule === 'everyone' || rule === 'members') return undefined;
+
+  const admits = typeof rule === 'string' ? undefined : (facts: SubscriptionFacts) => rule.plans.includes(facts.plan ?? '');
+  const standing = standingOf(person.subscriptions, site.grace, now, admits);
+  const enough = standing.worth === 'full' || (standing.worth === 'read' && right === 'read');
+  if (standing.facts) {
+    because.push({
+      step: 'subscription',
+      fact: `${standing.facts.source} ${standing.facts.plan ?? 'unknown plan'}: ${standing.because}`,
+    });
+  }
+  if (enough) {
+    ends.push(standing.until);
+    // What is still worth reading may go on when its worth for posting ends: the end named is the right's own.
+    return undefined;
+  }
+  if (typeof rule !== 'string' && standingOf(person.subscriptions, site.grace, now).worth === 'full') {
+    return 'plan-required';
+  }
+  return person.subscriptions.some((facts) => facts.plan !== null && everCounted(facts))
+    ? 'subscription-lapsed'
+    : 'subscription-required';
+}
+
+/** Whether this subscription ever gave a right: one that was never paid for did not, and cannot have lapsed. */
+function everCounted(facts: SubscriptionFacts): boolean {
+  return facts.status !== 'incomplete' && facts.status !== 'incomplete_expired';
+}
+
+function inForce(sanction: CurrentSanction, now: Date): boolean {
+  return sanction.until === null || Date.parse(sanction.until) > now.getTime();
+}
+
+/** A ban ends lesser sanctions; of suspensions the one that ends last counts. */
+function refusingSanction(person: AccessPerson, now: Date): CurrentSanction | undefined {
+  const current = person.sanctions.filter((sanction) => inForce(sanction, now));
+  const ban = current.find((sanction) => sanction.kind === 'ban');
+  if (ban) return ban;
+  return current
+    .filter((sanction) => sanction.kind === 'suspend')
+    .sort((a, b) => endOf(b) - endOf(a))[0];
+}
+
+function endOf(sanction: CurrentSanction): number {
+  return sanction.until === null ? Infinity : Date.parse(sanction.until);
+}
+
+function earliest(ends: (Date | null)[]): Date | null {
+  let first: Date | null = null;
+  for (const end of ends) if (end && (first === null || end < first)) first = end;
+  return first;
+}
