@@ -1,0 +1,10 @@
+export {
+  countGraphemes,
+  directionControls,
+  hasLoneSurrogate,
+  isBlank,
+  overMarked,
+  stripInvisible,
+} from './characters.js';
+export { foldCharacter, foldText, skeleton } from './fold.js';
+export { mixesScripts, passesForLatin } from './scripts.js';
