@@ -1,0 +1,31 @@
+import { InvalidCursor } from './platform.errors.js';
+import { type Secrets, sameBytes } from './secrets.js';
+
+const MAC_BYTES = 12;
+
+/**
+ * Makes and reads the opaque cursors of lists. A cursor carries the last row's keys and an HMAC over them and over
+ * `scope` (site, list, sort and whatever else selects the rows), so one that was changed, or made for another list,
+ * is `invalid-cursor`.
+ */
+export class Cursors {
+  constructor(private readonly secrets: Secrets) {}
+
+  write(scope: readonly string[], keys: readonly (string | number)[]): string {
+    const payload = Buffer.from(JSON.stringify(keys));
+    return Buffer.concat([this.mac(scope, payload), payload]).toString('base64url');
+  }
+
+  read(scope: readonly string[], cursor: string): (string | number)[] {
+    const bytes = Buffer.from(cursor, 'base64url');
+    // Node ignores characters outside the alphabet: only the one canonical spelling is accepted.
+    if (bytes.toString('base64url') !== cursor || bytes.length <= MAC_BYTES) throw InvalidCursor();
+    const payload = bytes.subarray(MAC_BYTES);
+    if (!sameBytes(this.mac(scope, payload), bytes.subarray(0, MAC_BYTES))) throw InvalidCursor();
+    return JSON.parse(payload.toString()) as (string | number)[];
+  }
+
+  private mac(scope: readonly string[], payload: Buffer): Buffer {
+    return this.secrets.mac('cursor', [...scope, payload.toString()]).subarray(0, MAC_BYTES);
+  }
+}
