@@ -25,7 +25,8 @@ export class Cursors {
     return JSON.parse(payload.toString()) as (string | number)[];
   }
 
+  /** Over the payload's bytes: as UTF-8 text, broken bytes would all read alike. */
   private mac(scope: readonly string[], payload: Buffer): Buffer {
-    return this.secrets.mac('cursor', [...scope, payload.toString()]).subarray(0, MAC_BYTES);
+    return this.secrets.mac('cursor', [...scope, payload.toString('latin1')]).subarray(0, MAC_BYTES);
   }
 }

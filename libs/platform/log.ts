@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import type { Env } from './env.js';
 import { describeError } from './logged-error.js';
 import { nestLogger } from './nest-logger.js';
@@ -48,11 +48,24 @@ export function createLog(env: Pick<Env, 'LOG_LEVEL'>, destination?: Destination
         censor: '[not logged]',
       },
       serializers: { err: describeError, error: describeError, req: describeRequest },
-      hooks: { streamWrite: (line) => capped(line).replace(UNSAFE, escaped) },
+      hooks: {
+        logMethod(args, method) {
+          method.apply(this, withOwnMessage(args));
+        },
+        streamWrite: (line) => capped(line).replace(UNSAFE, escaped),
+      },
     },
     destination as DestinationStream,
   );
   return Object.assign(logger, { nest: nestLogger(logger) });
+}
+
+/** Pino would take an error's own message, values and all, for the line's. */
+function withOwnMessage([first, ...rest]: Parameters<LogFn>): Parameters<LogFn> {
+  const fields = (first as unknown) instanceof Error ? { err: first } : first;
+  const err = (fields as { err?: unknown } | null)?.err;
+  if (!(err instanceof Error) || rest.length > 0) return [fields, ...rest];
+  return [fields, describeError(err).message];
 }
 
 function describeRequest(request: { id?: unknown; method?: string; url?: string }): Record<string, unknown> {

@@ -149,6 +149,11 @@ function exchange(
       lookup: (_host, want, done) =>
         want.all ? done(null, addresses) : done(null, addresses[0]!.address, addresses[0]!.family),
     });
+    // Rejected first: what is already on its way must not pass for the whole answer.
+    const fail = (why: string) => {
+      reject(new Error(why));
+      request.destroy();
+    };
     request.on('error', reject);
     request.on('close', () => reject(new Error('The connection ended without an answer')));
     request.on('response', (response) => {
@@ -156,13 +161,13 @@ function exchange(
       let size = 0;
       response.on('error', reject);
       const encoding = response.headers['content-encoding'] ?? 'identity';
-      if (encoding !== 'identity') request.destroy(new Error('It answered compressed, unasked'));
+      if (encoding !== 'identity') fail('It answered compressed, unasked');
       if (Number(response.headers['content-length'] ?? 0) > maxBytes && options.method !== 'HEAD') {
-        request.destroy(new Error('The answer is too large'));
+        fail('The answer is too large');
       }
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > maxBytes) request.destroy(new Error('The answer is too large'));
+        if (size > maxBytes) fail('The answer is too large');
         else chunks.push(chunk);
       });
       response.on('end', () => {

@@ -45,6 +45,7 @@ export class Problem extends Error {
   /** The RFC 9457 document. `type` is the page of the documentation that explains the code. */
   toJSON(): Record<string, unknown> {
     return {
+      ...this.extra,
       type: `/docs/problems#${this.code}`,
       title: this.title,
       status: this.status,
@@ -52,7 +53,6 @@ export class Problem extends Error {
       code: this.code,
       ...(this.errors ? { errors: this.errors } : {}),
       ...(this.retryAfter === undefined ? {} : { retryAfter: this.retryAfter }),
-      ...this.extra,
     };
   }
 }

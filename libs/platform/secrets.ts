@@ -43,7 +43,9 @@ export class Secrets {
   open(sealed: string, context: string): string {
     if (!sealed.startsWith('v1.')) throw new Error('Not a sealed value');
     const bytes = Buffer.from(sealed.slice(3), 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', this.key('seal'), bytes.subarray(0, 12))
+    const decipher = createDecipheriv('aes-256-gcm', this.key('seal'), bytes.subarray(0, 12), {
+      authTagLength: 16,
+    })
       .setAAD(Buffer.from(context))
       .setAuthTag(bytes.subarray(12, 28));
     return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
