@@ -6,32 +6,29 @@ const DECORATION = /[\p{Script=Inherited}\u0483-\u0489\u0591-\u05C7]/gu;
 const VOICING = /[\u3099\u309A]/u;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-const memory = new Map<string, string>();
-const MEMORY_LIMIT = 8192;
-
 /**
  * One code point as readers take it: compatibility forms resolved (NFKD), look-alikes replaced by the Latin letter
  * they are mistaken for, case folded, decoration and invisible characters gone. Gives an empty string for what draws
- * nothing and several characters for ligatures. Remembers its answers, so it costs a look-up for common letters.
+ * nothing and several characters for ligatures.
  */
 export function foldCharacter(character: string): string {
-  const known = memory.get(character);
-  if (known !== undefined) return known;
-  if (memory.size >= MEMORY_LIMIT) memory.clear();
-  const folded = fold(character);
-  memory.set(character, folded);
-  return folded;
-}
-
-function fold(character: string): string {
   if (INVISIBLE.test(character)) return '';
   let folded = '';
-  for (const part of character.normalize('NFKD')) {
+  for (const part of (emblem(character) ?? character).normalize('NFKD')) {
     // Lower, upper, lower: `ß` and `ẞ` both become `ss`, final sigma an ordinary one, as full case folding does.
     const small = part.toLowerCase().toUpperCase().toLowerCase().normalize('NFKD');
     folded += lookAlike(part) ?? lookAlike(small) ?? small;
   }
   return VOICING.test(folded) ? folded : folded.replace(DECORATION, '');
+}
+
+/** First of 26 letters on a dark circle, on a dark square, and of flags, which Unicode does not decompose. */
+const EMBLEMS = [0x1f150, 0x1f170, 0x1f1e6];
+
+function emblem(character: string): string | undefined {
+  const point = character.codePointAt(0) ?? 0;
+  const first = EMBLEMS.find((start) => point >= start && point < start + 26);
+  return first === undefined ? undefined : String.fromCharCode(97 + point - first);
 }
 
 /** A whole text folded character by character; linear in its length. */

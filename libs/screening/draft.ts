@@ -1,0 +1,50 @@
+import type { CompiledPolicy } from './compile.js';
+import type { Link } from './links/find-links.js';
+import type { PhraseHit } from './normalise/phrase-search.js';
+
+/** What someone wants to have posted. */
+export interface Draft {
+  /** Markdown source, exactly as sent. */
+  body: string;
+  parentId: string | null;
+  /** An edit is screened like a new comment, except that it may repeat its own earlier text. */
+  kind: 'new' | 'edit';
+}
+
+export interface RecentComment {
+  /** `fingerprint` of its text, as stored with it. */
+  fingerprint: string;
+  at: Date;
+}
+
+export interface AuthorFacts {
+  /** Comments of this author that the site has published so far. */
+  publishedCount: number;
+  joinedAt: Date;
+  /** Whether the author works for this very site: then only what keeps texts storable is checked. */
+  staff: boolean;
+  sanction: 'premoderate' | null;
+  /** Comments of this author that moderators rejected or removed lately; left out where nobody counts them. */
+  rejectedCount?: number;
+}
+
+/** Everything about the world that the rules may know. The pipeline itself looks nothing up. */
+export interface ScreeningContext {
+  now: Date;
+  author: AuthorFacts;
+  /** The author's own latest comments, held ones included; order does not matter. */
+  recent: readonly RecentComment[];
+  threadState: { premoderated: boolean };
+}
+
+/** What the rules read; each one declares its part of it. */
+export interface Material {
+  draft: Draft;
+  policy: CompiledPolicy;
+  context: ScreeningContext;
+  /** What several rules need is worked out when the first one asks, and once. */
+  fingerprint(): string;
+  phrases(): PhraseHit[];
+  /** Links, without those to domains that the policy allows. */
+  links(): Link[];
+}

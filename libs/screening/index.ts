@@ -1,0 +1,13 @@
+export { compilePolicy, type CompiledPolicy } from './compile.js';
+export type { AuthorFacts, Draft, RecentComment, ScreeningContext } from './draft.js';
+export {
+  REFUSALS,
+  type Finding,
+  type FindingVerdict,
+  type RefusalCode,
+  type Screening,
+  type Span,
+} from './finding.js';
+export { fingerprint } from './fingerprint.js';
+export { ScreeningPolicy } from './policy.schema.js';
+export { screen } from './screen.js';

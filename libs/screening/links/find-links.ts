@@ -1,0 +1,51 @@
+import type { Span } from '../finding.js';
+import { asciiHost } from './domain-set.js';
+
+export interface Link {
+  /** Lower-case ASCII host; empty when it names no host a browser would go to. */
+  host: string;
+  span: Span;
+}
+
+const BEGINNING = /https?:\/\/|mailto:|www\./giu;
+/** What ends an address in running text or in Markdown. */
+const ADDRESS = /[^\s<>()[\]"`]*/uy;
+const AUTHORITY = /^[^/?#\\]*/u;
+
+/**
+ * The addresses in a source that become links, or that readers would copy. Only these three beginnings need looking
+ * for: the renderer makes a link of nothing else, and does not resolve escapes within an address.
+ */
+export function findLinks(source: string): Link[] {
+  const links: Link[] = [];
+  let end = 0;
+  for (const { 0: beginning, index } of source.matchAll(BEGINNING)) {
+    // Each address is read once: what lies within the one before belongs to it.
+    if (index < end) continue;
+    // `www.` inside a longer word is no address of its own.
+    if (beginning.toLowerCase() === 'www.' && index > 0 && /[\p{L}\p{N}.@-]/u.test(source.charAt(index - 1)))
+      continue;
+    ADDRESS.lastIndex = index + beginning.length;
+    const rest = ADDRESS.exec(source)?.[0] ?? '';
+    if (rest === '') continue;
+    end = index + beginning.length + rest.length;
+    const authority = AUTHORITY.exec(rest)?.[0] ?? '';
+    const host = asciiHost(beginning.toLowerCase() === 'www.' ? `www.${authority}` : authority) ?? '';
+    links.push({ host, span: [index, end] });
+  }
+  return links;
+}
+
+const NAMES = /[\p{L}\p{N}.。．｡-]+/gu;
+const PLAIN_NAME = /^[a-z0-9.-]+$/i;
+
+/** Every name with a dot in it, linked or not, for domains that may not even be mentioned. */
+export function findHosts(source: string): Link[] {
+  return Array.from(source.matchAll(NAMES)).flatMap(({ 0: run, index }) => {
+    const name = run.replace(/^[.。．｡]+/u, '');
+    if (!/[.。．｡]/u.test(name)) return [];
+    const host = PLAIN_NAME.test(name) ? name.toLowerCase().replace(/\.+$/, '') : (asciiHost(name) ?? '');
+    const start = index + run.length - name.length;
+    return [{ host, span: [start, start + name.length] as Span }];
+  });
+}

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Automaton } from './automaton.js';
+import { phraseProblem } from './phrase.js';
+import { PhraseSearch } from './phrase-search.js';
+import { readWords } from './reading.js';
+
+const search = new PhraseSearch({
+  banned: [
+    'damn',
+    'shit',
+    'kill yourself',
+    'ass',
+    'cialis',
+    'bigot*',
+    '*hole',
+    '*phobe*',
+    'дурак',
+    '馬鹿',
+    'straße',
+    'ναι',
+  ],
+  suspect: ['crypto'],
+});
+
+/** The words of the source that were found, as they stand there. */
+function found(source: string): string[] {
+  return search.find(source).flatMap(({ spans }) => spans.map(([start, end]) => source.slice(start, end)));
+}
+
+describe('phrases in disguise', () => {
+  it.each([
+    ['plain', 'well damn it', 'damn'],
+    ['capitals', 'DaMN', 'DaMN'],
+    ['accents', 'dàmñ', 'dàmñ'],
+    ['decomposed accents', 'da\u0300mn', 'da\u0300mn'],
+    ['marks piled up', 'd\u0334\u0335a\u0334m\u0334n\u0334', undefined],
+    ['Cyrillic look-alikes', 'dаmп', 'dаmп'],
+    ['mathematical letters', '𝖉𝖆𝖒𝖓 it', '𝖉𝖆𝖒𝖓'],
+    ['full-width letters', 'ｄａｍｎ', 'ｄａｍｎ'],
+    ['small capitals and superscripts', 'ᴅᵃᴍⁿ', 'ᴅᵃᴍⁿ'],
+    ['dark circles and squares', '🅓🅐🅼🅽', '🅓🅐🅼🅽'],
+    ['bracketed letters', '⒟⒜⒨⒩', '⒟⒜⒨⒩'],
+    ['zero-width characters', 'da\u200Bm\u200Dn', 'da\u200Bm\u200Dn'],
+    ['soft hyphens', 'da\u00ADmn', 'da\u00ADmn'],
+    ['character references', 'd&#97;m&#x6e; you', 'd&#97;m&#x6e;'],
+    ['invisible references', 'da&shy;mn', 'da&shy;mn'],
+    ['leetspeak', 'd4mn', 'd4mn'],
+    ['leetspeak with symbols', '$h!t', '$h!t'],
+    ['leetspeak at the end', 'a$$', 'a$$'],
+    ['symbols alone', '@$$', '@$$'],
+    ['an upright for an i', 'sh1t', 'sh1t'],
+    ['an upright for both', 'ki11 yourself', 'ki11 yourself'],
+    ['spaced out', 'you d a m n fool', 'd a m n'],
+    ['dotted out', 'd.a.m.n', 'd.a.m.n'],
+    ['underlined out', 'd_a_m_n!', 'd_a_m_n'],
+    ['spaced after an article', 'a d a m n', 'd a m n'],
+    ['spaced leetspeak', 's h 1 t', 's h 1 t'],
+    ['two words spaced out', 'd a m n  y o u', 'd a m n'],
+    ['one letter a line', 'd\na\nm\nn', 'd\na\nm\nn'],
+    ['starred out', 'd*a*m*n', 'd*a*m*n'],
+    ['bold within the word', 'da**m**n', 'da**m**n'],
+    ['a spoiler within the word', 'da||mn||', 'da||mn'],
+    ['backwards by override', 'so \u202Enmad\u202C it is', 'nmad'],
+    ['across lines and spaces', 'kill \n  yourself', 'kill \n  yourself'],
+    ['punctuation between words', 'kill... yourself!', 'kill... yourself'],
+    ['beginning of a word', 'such bigotry', 'bigotry'.slice(0, 5)],
+    ['end of a word', 'pothole', 'hole'],
+    ['middle of a word', 'technophobes', 'phobe'],
+    ['another script', 'ты ДУРАК?', 'ДУРАК'],
+    ['a script without spaces', 'お前は馬鹿だ', '馬鹿'],
+    ['full case folding', 'STRASSE', 'STRASSE'],
+    ['Greek capitals', 'ΝΑΙ', 'ΝΑΙ'],
+    ['Greek with a capital', 'Ναι', 'Ναι'],
+  ])('finds it with %s', (_, source, words) => {
+    if (words === undefined) expect(search.find(source).length).toBeGreaterThan(0);
+    else expect(found(source)).toContain(words);
+  });
+
+  it.each([
+    'Scunthorpe, Penistone, Lightwater and Clitheroe',
+    'a class passes the assassin, who assumes assets',
+    'the specialist made a shiitake mushroom dish',
+    's p e c i a l i s t',
+    'Damnation is not the word; neither is goddamned, nor Amsterdam night',
+    'it cost $455, or 455 euros, or 1,455 at 4:55',
+    'ring 555 5555 or 0800 455 455',
+    'yourself, kill the lights',
+    'kill, and then: yourself', // something stands between them
+    'J. R. R. Tolkien, U.S.A., e.g. and i.e.',
+    'x = a + b, a/b, a_b_c',
+    'I a m d',
+    'the Dam n-th order',
+    'Mr Cockburn of Essex, Dick Assman',
+  ])('finds nothing in %j', (source) => expect(found(source)).toEqual([]));
+
+  it('keeps the lists apart and names the phrase as it was set', () => {
+    expect(search.find('CRYPTO!')).toEqual([{ phrase: 'crypto', list: 'suspect', spans: [[0, 6]] }]);
+  });
+
+  it('finds every phrase on its own in any company of other words', () => {
+    const phrases = fc.constantFrom('damn', 'kill yourself', 'дурак', 'crypto');
+    const other = fc.array(fc.constantFrom('well', 'so', 'that', 'is', '42', 'été', '😀', '—', '\n'), {
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(other, phrases, other, (before, phrase, after) => {
+        const source = [...before, phrase, ...after].join(' ');
+        expect(found(source)).toEqual([phrase]);
+      }),
+    );
+  });
+
+  it('gives spans within the source, in order and apart, for any text', () => {
+    const unit = fc.constantFrom(...'dDаam4@nN ass$*|`_.-&#97;\u200B\u0301\u202E\u202C馬鹿😀ß\n');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (source) => {
+        for (const { spans } of search.find(source)) {
+          let last = -1;
+          for (const [start, end] of spans) {
+            expect(start).toBeGreaterThan(last);
+            expect(end).toBeGreaterThan(start);
+            expect(end).toBeLessThanOrEqual(source.length);
+            last = end;
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('phrases of a policy', () => {
+  it.each(['', '*', ' ', '!!', 'a*', '*ab*', 'a*b', '**abc', '(a|aa)+$', '(.*a){20}', '[ab]', 'a\\b'])(
+    'does not take %j',
+    (phrase) => expect(phraseProblem(phrase)).not.toBeNull(),
+  );
+  it.each(['a', 'abc*', '*abc', '*abc*', 'two words*', 'C++', '馬鹿', "don't"])('takes %j', (phrase) =>
+    expect(phraseProblem(phrase)).toBeNull(),
+  );
+  it('looks for a phrase that is itself spelled out', () => {
+    const spelled = new PhraseSearch({ banned: ['w o r d'], suspect: [] });
+    expect(spelled.find('a w o r d b')).toHaveLength(1);
+  });
+});
+
+describe('the work of a search', () => {
+  const needles = Array.from({ length: 500 }, (_, index) => ` a${'a'.repeat(index % 40)}${index} `);
+  const automaton = new Automaton([...needles, ' aaaaaaaa', 'aaaa ']);
+  const pathological = [
+    'http://',
+    '@',
+    'a.',
+    '[[[[',
+    '![',
+    '>',
+    '*',
+    '`',
+    'a ',
+    'aa',
+    '1a',
+    '&#',
+    '||',
+    '\u202Ea',
+    'ﷺ',
+    'ß',
+  ];
+
+  it.each(pathological)('grows with the text and not faster: %j', (piece) => {
+    const work = (size: number) => {
+      const source = piece.repeat(Math.ceil(size / piece.length));
+      return (['plain', 'bare', 'leet-i'] as const).reduce((sum, mode) => {
+        const { text, starts, ends } = readWords(source, mode);
+        expect(starts).toHaveLength(text.length);
+        expect(ends).toHaveLength(text.length);
+        return sum + text.length + automaton.scan(text, () => true);
+      }, 0);
+    };
+    expect(work(20_000) / work(10_000)).toBeLessThan(2.5);
+    // Eighteen letters is the longest that one character can stand for.
+    expect(work(10_000)).toBeLessThan(10_000 * 3 * 3 * 24);
+  });
+
+  it('takes at most two steps a unit however many needles there are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '1'), maxLength: 500 }), (text) => {
+        expect(automaton.scan(text, () => true)).toBeLessThanOrEqual(2 * text.length);
+      }),
+    );
+  });
+
+  it('finds what a search one by one finds', () => {
+    const unit = fc.constantFrom('a', 'b', ' ');
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ unit, minLength: 1, maxLength: 4 }), { maxLength: 8 }),
+        fc.string({ unit, maxLength: 60 }),
+        (words, text) => {
+          const hits: string[] = [];
+          new Automaton(words).scan(text, (needle, end) => {
+            hits.push(`${words[needle]}@${end}`);
+            return true;
+          });
+          const expected = words.flatMap((word) =>
+            Array.from(text).flatMap((_, at) =>
+              text.startsWith(word, at) ? [`${word}@${at + word.length}`] : [],
+            ),
+          );
+          expect(hits.sort()).toEqual(expected.sort());
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePolicy, fingerprint, REFUSALS, screen, ScreeningPolicy } from './index.js';
+import type { Draft, ScreeningContext } from './index.js';
+
+const now = new Date('2026-03-01T12:00:00.000Z');
+const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+const known: ScreeningContext['author'] = {
+  publishedCount: 50,
+  joinedAt: ago(1e7),
+  staff: false,
+  sanction: null,
+};
+const context: ScreeningContext = { now, author: known, recent: [], threadState: { premoderated: false } };
+const by = (author: Partial<ScreeningContext['author']>) => ({ ...context, author: { ...known, ...author } });
+const draft = (body: string, kind: Draft['kind'] = 'new'): Draft => ({ body, parentId: null, kind });
+const defaults = ScreeningPolicy.parse({});
+const policy = (settings: unknown) => ScreeningPolicy.parse(settings);
+
+/** `publish`, `hold by a, b` or the code of the refusal. */
+function verdict(body: string, settings = defaults, around = context, kind: Draft['kind'] = 'new'): string {
+  const screening = screen(draft(body, kind), settings, around);
+  if (screening.verdict === 'refuse') return screening.code;
+  const checks = screening.findings.filter((finding) => finding.verdict === 'hold').map(({ check }) => check);
+  return [screening.verdict, ...(checks.length > 0 ? ['by', checks.join(', ')] : [])].join(' ');
+}
+
+describe('what cannot be a comment', () => {
+  it.each([
+    ['a\u0000b', 'comment-unreadable'],
+    ['\ud800', 'comment-unreadable'],
+    ['', 'comment-empty'],
+    [' \n\t', 'comment-empty'],
+    ['\u200B\u00A0\u2800\u3164', 'comment-empty'],
+    [`x${'\u0301'.repeat(500)}`, 'comment-too-many-marks'],
+    [`x${'\u0301'.repeat(50)}`.repeat(50), 'comment-too-many-marks'],
+    ['e'.repeat(5001), 'comment-too-long'],
+    ['👨‍👩‍👧‍👦'.repeat(5001), 'comment-too-long'],
+    ['x'.repeat(1_000_000), 'comment-too-long'],
+  ])('refuses case %#', (body, code) => expect(verdict(body)).toBe(code));
+
+  it.each([
+    'x'.repeat(5000),
+    '👨‍👩‍👧‍👦'.repeat(2000),
+    '👍',
+    '﷽'.repeat(500),
+    'हिन्दी ที่นี่ Tiếng Việt',
+    '\n'.repeat(10) + 'a',
+  ])('publishes case %#', (body) => expect(verdict(body)).toBe('publish'));
+
+  it('counts characters as people do at both ends', () => {
+    const short = policy({ length: { minGraphemes: 3, maxGraphemes: 4 } });
+    expect(verdict('e\u0301e\u0301', short)).toBe('comment-too-short');
+    expect(verdict('e\u0301'.repeat(4), short)).toBe('publish');
+    expect(verdict('e\u0301'.repeat(5), short)).toBe('comment-too-long');
+  });
+
+  it('notes direction controls with their places and publishes', () => {
+    const { verdict: outcome, findings } = screen(draft('a\u202Eb\u2066c'), defaults, context);
+    expect(outcome).toBe('publish');
+    expect(findings).toMatchObject([
+      {
+        check: 'normalisation',
+        verdict: 'note',
+        spans: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+    ]);
+  });
+});
+
+describe('repetition', () => {
+  const after = (...seconds: number[]) => ({
+    ...context,
+    recent: seconds.map((age) => ({ fingerprint: fingerprint('The same text'), at: ago(age) })),
+  });
+
+  it('refuses the second press of the button, in any spelling, within the window', () => {
+    expect(verdict('the  SAME\u200B text ', defaults, after(299))).toBe('duplicate-comment');
+    expect(verdict('The same text', defaults, after(300))).toBe('publish');
+    expect(verdict('The same text 2', defaults, after(1))).toBe('publish');
+    expect(verdict('The same text', policy({ duplicate: { windowSeconds: 0 } }), after(1))).toBe('publish');
+  });
+
+  it('lets an edit keep its text', () => {
+    expect(verdict('The same text', defaults, after(10), 'edit')).toBe('publish');
+  });
+
+  it('refuses what was posted often enough, an edit too', () => {
+    expect(verdict('The same text', defaults, after(1000, 2000))).toBe('publish');
+    expect(verdict('The same text', defaults, after(1000, 2000, 3000))).toBe('flood');
+    expect(verdict('The same text', defaults, after(1000, 2000, 3000), 'edit')).toBe('flood');
+    expect(verdict('The same text', defaults, after(1000, 2000, 86_400))).toBe('publish');
+  });
+
+  it('holds long texts that hardly differ', () => {
+    const text = (name: string) =>
+      `Dear ${name}, I have earned four thousand a month from my kitchen since I followed the advice of this wonderful person, and so can you, today, without any risk at all.`;
+    const recent = ['Ann', 'Ben', 'Cem', 'Dot', 'Eve'].map((name, index) => ({
+      fingerprint: fingerprint(text(name)),
+      at: ago(1000 * index),
+    }));
+    expect(verdict(text('Fay'), defaults, { ...context, recent })).toBe('hold by flood');
+    expect(verdict(text('Fay'), policy({ mode: 'after-publication' }), { ...context, recent })).toBe(
+      'publish',
+    );
+    expect(
+      verdict(
+        'Something else, said at some length, about the article and what it leaves out entirely.',
+        defaults,
+        { ...context, recent },
+      ),
+    ).toBe('publish');
+    const short = Array.from({ length: 9 }, (_, index) => ({
+      fingerprint: fingerprint(`Comment ${index}`),
+      at: now,
+    }));
+    expect(verdict('Comment 9', defaults, { ...context, recent: short })).toBe('publish');
+  });
+});
+
+describe('phrases', () => {
+  const lists = { phrases: { banned: ['damn'], suspect: ['crypto*'] } };
+
+  it('refuses banned ones and says where they are', () => {
+    const screening = screen(draft('well d4mn, D A M N'), policy(lists), context);
+    expect(screening).toMatchObject({
+      verdict: 'refuse',
+      code: 'banned-phrase',
+      detail: REFUSALS['banned-phrase'],
+      findings: [
+        {
+          check: 'banned-phrases',
+          verdict: 'refuse',
+          fact: 'Banned: “damn”.',
+          spans: [
+            [5, 9],
+            [11, 18],
+          ],
+        },
+      ],
+    });
+  });
+
+  it('holds suspect ones, or notes them where comments are looked at afterwards', () => {
+    expect(verdict('cryptocoins', policy(lists))).toBe('hold by suspect-phrases');
+    expect(verdict('cryptocoins', policy({ ...lists, mode: 'after-publication' }))).toBe('publish');
+  });
+
+  it('leaves the people of the site alone', () => {
+    expect(verdict('damn', policy(lists), by({ staff: true }))).toBe('publish');
+    expect(verdict('a\u0000', policy(lists), by({ staff: true }))).toBe('comment-unreadable');
+  });
+});
+
+describe('links', () => {
+  const links = (settings: object) => policy({ links: settings });
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) => `https://site${n}.example/`).join(' ');
+
+  it('counts them', () => {
+    expect(verdict(many(3))).toBe('publish');
+    expect(verdict(many(4))).toBe('hold by links');
+    expect(verdict(many(11))).toBe('too-many-links');
+    expect(verdict(`[a](https://a.example)[b](https://b.example)`, links({ holdFrom: 2 }))).toBe(
+      'hold by links',
+    );
+    expect(verdict(many(9), links({ holdFrom: null }))).toBe('publish');
+  });
+
+  it('does not count allowed domains', () => {
+    expect(verdict('https://www.ours.example/a', links({ max: 0, allowedDomains: ['ours.example'] }))).toBe(
+      'publish',
+    );
+    expect(verdict('https://notours.example/a', links({ max: 0, allowedDomains: ['ours.example'] }))).toBe(
+      'too-many-links',
+    );
+  });
+
+  it.each([
+    'https://evil.example/x',
+    'HTTP://EVIL.EXAMPLE',
+    'http://good.example@evil.example/',
+    '[good](https://shop.evil.example:8080/?a)',
+    '<https://evil.example.>',
+    'visit evil.example today',
+    'evil。example',
+    'ｅｖｉｌ.example',
+  ])('refuses a blocked domain in %j', (body) => {
+    expect(verdict(body, links({ blockedDomains: ['evil.example'] }))).toBe('link-not-allowed');
+  });
+
+  it.each([
+    'https://notevil.example/',
+    'https://evil.example.org/',
+    'https://good.example/evil.example/..',
+    'evil. example',
+  ])('lets %j be', (body) => {
+    const blocked = screen(draft(body), links({ blockedDomains: ['evil.example'] }), context);
+    if (body.includes('good')) expect(blocked.verdict).toBe('refuse');
+    else expect(blocked.verdict).toBe('publish');
+  });
+
+  it('blocks an international domain in either spelling', () => {
+    const blocked = links({ blockedDomains: ['bücher.example'] });
+    for (const body of ['https://bücher.example', 'https://xn--bcher-kva.example', 'BÜCHER.example']) {
+      expect(verdict(body, blocked)).toBe('link-not-allowed');
+    }
+  });
+});
+
+describe('who and where', () => {
+  it('holds the links of new commenters', () => {
+    expect(verdict('https://a.example', defaults, by({ publishedCount: 2 }))).toBe('hold by new-commenter');
+    expect(verdict('https://a.example', defaults, by({ publishedCount: 3 }))).toBe('publish');
+    expect(verdict('hello', defaults, by({ publishedCount: 0 }))).toBe('publish');
+  });
+
+  it('holds new commenters altogether, or never, as set', () => {
+    const hold = (value: string) =>
+      policy({ newCommenter: { hold: value, firstN: 1, youngerThanHours: 24 } });
+    expect(verdict('hello', hold('always'), by({ publishedCount: 0 }))).toBe('hold by new-commenter');
+    expect(verdict('hello', hold('always'), by({ joinedAt: ago(60) }))).toBe('hold by new-commenter');
+    expect(verdict('hello', hold('always'), by({}))).toBe('publish');
+    expect(verdict('https://a.example', hold('never'), by({ publishedCount: 0 }))).toBe('publish');
+  });
+
+  it('holds by sanction, discussion, site and history, and tells each reason', () => {
+    const strict = policy({ mode: 'before-publication', history: { holdFromRejected: 2 } });
+    const screening = screen(draft('hello'), strict, {
+      ...by({ sanction: 'premoderate', rejectedCount: 2 }),
+      threadState: { premoderated: true },
+    });
+    expect(screening.verdict).toBe('hold');
+    expect(screening.findings.map(({ check }) => check)).toEqual([
+      'standing',
+      'standing',
+      'standing',
+      'standing',
+    ]);
+    expect(verdict('hello', strict, by({ staff: true, sanction: 'premoderate' }))).toBe('publish');
+  });
+});
+
+describe('the policy', () => {
+  it('has a default for everything and refuses what it does not know', () => {
+    expect(defaults.length.maxGraphemes).toBe(5000);
+    for (const wrong of [
+      { mode: 'never' },
+      { more: 1 },
+      { links: { blockedDomains: ['http://a.b/'] } },
+      { phrases: { banned: ['(a+)+$*x'] } },
+      { phrases: { banned: ['x'.repeat(81)] } },
+      { phrases: { banned: Array.from({ length: 1001 }, (_, n) => `w${n}`) } },
+      { length: { minGraphemes: 10, maxGraphemes: 5 } },
+    ]) {
+      expect(ScreeningPolicy.safeParse(wrong).success).toBe(false);
+    }
+  });
+
+  it('is compiled once', () => expect(compilePolicy(defaults)).toBe(compilePolicy(defaults)));
+});
+
+describe('any text at all', () => {
+  const everything = policy({
+    phrases: { banned: ['damn'], suspect: ['crypto'] },
+    links: { blockedDomains: ['evil.example'] },
+  });
+
+  it('gets the same answer twice, with findings that fit the verdict', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.boolean(), (body, staff) => {
+        const screening = screen(draft(body), everything, by({ staff }));
+        expect(screen(draft(body), everything, by({ staff }))).toEqual(screening);
+        const gravest = ['refuse', 'hold'].find((value) =>
+          screening.findings.some((finding) => finding.verdict === value),
+        );
+        expect(screening.verdict).toBe(gravest ?? 'publish');
+        for (const { spans } of screening.findings) {
+          for (const [start, end] of spans)
+            expect(0 <= start && start < end && end <= body.length).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('fingerprints', () => {
+  it('are short, and equal only for the same text', () => {
+    expect(fingerprint('x '.repeat(2000)).length).toBeLessThanOrEqual(60);
+    expect(fingerprint('Áé')).toBe(fingerprint('ÁÉ'.toLowerCase()));
+    for (const [one, other] of [
+      ['comment 1', 'comment l'],
+      ['👍', '👎'],
+      ['yes', 'no'],
+      ['a b', 'ab'],
+    ] as const) {
+      expect(fingerprint(one)).not.toBe(fingerprint(other));
+    }
+  });
+});
