@@ -1,6 +1,5 @@
-import http from 'node:http';
-import https from 'node:https';
 import { isIP } from 'node:net';
+import { type Answer, type Exchange, exchange } from './outbound-exchange.js';
 import { type Addresses, resolvePublic } from './outbound-resolve.js';
 import { OutboundRefused, Unavailable } from './platform.errors.js';
 import { isPublicAddress } from './addresses.js';
@@ -30,12 +29,6 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HARMLESS_HEADERS = new Set(['accept', 'accept-language', 'user-agent']);
 const MAX_URL = 2_048;
 
-interface Answer {
-  status: number;
-  headers: Headers;
-  body: Buffer<ArrayBuffer>;
-}
-
 /**
  * The one way out. An address given by others is resolved once, every address it has is checked against the private
  * and reserved ranges, and the connection goes to exactly those; each redirect is checked the same way. Time and size
@@ -62,7 +55,11 @@ export class Outbound {
     let target = this.checked(url);
     let headers = options.headers ?? {};
     for (;;) {
-      const answer = await this.once(target, { ...options, method, headers }, signal);
+      const answer = await this.once(
+        target,
+        { method, headers, body: options.body, maxBytes: options.maxBytes ?? 1_000_000 },
+        signal,
+      );
       const location = answer.headers.get('location');
       if (
         !REDIRECTS.has(answer.status) ||
@@ -102,7 +99,7 @@ export class Outbound {
     return this.allow.has(`${url.hostname}:${portOf(url)}`);
   }
 
-  private async once(url: URL, options: OutboundOptions, signal: AbortSignal): Promise<Answer> {
+  private async once(url: URL, request: Exchange, signal: AbortSignal): Promise<Answer> {
     const allowed = this.isAllowed(url);
     const host = hostOf(url);
     const addresses = isIP(host)
@@ -111,7 +108,7 @@ export class Outbound {
     if (addresses.length === 0) throw Unavailable({ retryAfter: 30 });
     if (!allowed && !addresses.every(({ address }) => isPublicAddress(address))) throw OutboundRefused();
     try {
-      return await exchange(url, addresses, options, signal);
+      return await exchange(url, addresses, request, signal);
     } catch (error) {
       throw Unavailable({ detail: 'The other side did not answer', retryAfter: 30, cause: error });
     }
@@ -126,74 +123,6 @@ export class Outbound {
   }
 }
 
-function exchange(
-  url: URL,
-  addresses: Addresses,
-  options: OutboundOptions,
-  signal: AbortSignal,
-): Promise<Answer> {
-  const maxBytes = options.maxBytes ?? 1_000_000;
-  return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? https : http).request(url, {
-      method: options.method,
-      headers: {
-        'user-agent': 'Belowline',
-        ...options.headers,
-        'accept-encoding': 'identity',
-        connection: 'close',
-      },
-      // No agent: a kept connection would outlive the check of its address.
-      agent: false,
-      signal,
-      // The only look-up there is: whatever the name says by now, these addresses were checked.
-      lookup: (_host, want, done) =>
-        want.all ? done(null, addresses) : done(null, addresses[0]!.address, addresses[0]!.family),
-    });
-    // Rejected first: what is already on its way must not pass for the whole answer.
-    const fail = (why: string) => {
-      reject(new Error(why));
-      request.destroy();
-    };
-    request.on('error', reject);
-    request.on('close', () => reject(new Error('The connection ended without an answer')));
-    request.on('response', (response) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on('error', reject);
-      const encoding = response.headers['content-encoding'] ?? 'identity';
-      if (encoding !== 'identity') fail('It answered compressed, unasked');
-      if (Number(response.headers['content-length'] ?? 0) > maxBytes && options.method !== 'HEAD') {
-        fail('The answer is too large');
-      }
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > maxBytes) fail('The answer is too large');
-        else chunks.push(chunk);
-      });
-      response.on('end', () => {
-        const status = response.statusCode ?? 0;
-        if (status < 200 || status > 599) return reject(new Error(`It answered with status ${status}`));
-        resolve({ status, headers: headersOf(response), body: Buffer.concat(chunks) });
-      });
-      response.on('close', () => reject(new Error('The answer broke off')));
-    });
-    request.end(options.body);
-  });
-}
-
-function headersOf(response: http.IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(response.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value);
-  }
-  return headers;
-}
-
-function toResponse({ status, headers, body }: Answer): Response {
-  const empty = status === 204 || status === 205 || status === 304;
-  return new Response(empty ? null : body, { status, headers });
-}
-
 /** The promise's value, unless the time is up first: a system look-up cannot be called off. */
 async function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   signal.throwIfAborted();
@@ -205,6 +134,11 @@ async function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   } finally {
     signal.removeEventListener('abort', stop);
   }
+}
+
+function toResponse({ status, headers, body }: Answer): Response {
+  const empty = status === 204 || status === 205 || status === 304;
+  return new Response(empty ? null : body, { status, headers });
 }
 
 function followable(method: string): boolean {
