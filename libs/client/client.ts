@@ -1,0 +1,151 @@
+import createClient, { type Client } from 'openapi-fetch';
+import type { EventsPage } from './events.js';
+import type { Paths } from './paths.js';
+import { refusalOf, Unreachable } from './refused.js';
+import type { Session } from './session.js';
+import type {
+  Comment,
+  CommentInContext,
+  CommentPage,
+  NewComment,
+  ReactionCounts,
+  ReportReason,
+  Sort,
+  ThreadPage,
+  Viewer,
+} from './types.js';
+
+export interface ClientOptions {
+  baseUrl: string;
+  site: string;
+  session: Session;
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+/** Whether a read is everyone's (kept by shared caches) or the reader's own. */
+export type As = 'anyone' | 'reader';
+
+interface Answered<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * A reader's view of one site's API. Each method gives the answer's body, or throws `Refused` with the problem, or
+ * `Unreachable`. Requests made as the reader carry the session's token and are tried once more with a new one when
+ * it is no longer accepted.
+ */
+export class BelowlineClient {
+  readonly #anyone: Client<Paths>;
+  readonly #reader: Client<Paths>;
+  readonly #site: string;
+  readonly #session: Session;
+
+  constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
+    this.#site = site;
+    this.#session = session;
+    this.#anyone = createClient<Paths>({ baseUrl, fetch: send });
+    this.#reader = createClient<Paths>({ baseUrl, fetch: (request) => this.#sendAsReader(request, send) });
+  }
+
+  /** A thread with the first page of its comments. `limit`: 1 to 100. */
+  thread(articleKey: string, query: { sort?: Sort; limit?: number }, as: As): Promise<ThreadPage> {
+    const params = { path: { site: this.#site, articleKey }, query };
+    return answerOf(this.#as(as).GET('/v1/sites/{site}/articles/{articleKey}/thread', { params }));
+  }
+
+  /** A further page of a thread's top-level comments, or of one comment's replies. */
+  comments(
+    threadId: string,
+    query: { sort?: Sort; parentId?: string; cursor?: string; limit?: number },
+    as: As,
+  ): Promise<CommentPage> {
+    return answerOf(
+      this.#as(as).GET('/v1/threads/{id}/comments', { params: { path: { id: threadId }, query } }),
+    );
+  }
+
+  /** One comment with its ancestors and first replies, for a link that points at it. */
+  inContext(id: string): Promise<CommentInContext> {
+    const params = { path: { id }, query: { context: 'true' as const } };
+    return answerOf(this.#reader.GET('/v1/comments/{id}', { params }));
+  }
+
+  /** The events after `after`; throws `Refused` with `events-expired` when they are no longer kept. */
+  events(threadId: string, after: number): Promise<EventsPage> {
+    const params = { path: { id: threadId }, query: { after, limit: 100 } };
+    return answerOf(this.#reader.GET('/v1/threads/{id}/events', { params }));
+  }
+
+  /** The reader's rights, gate and what is theirs; reactions for up to 100 comments. */
+  viewer(threadId: string, comments: readonly string[] = []): Promise<Viewer> {
+    const query = comments.length > 0 ? { comments: comments.join(',') } : {};
+    return answerOf(
+      this.#reader.GET('/v1/threads/{id}/viewer', { params: { path: { id: threadId }, query } }),
+    );
+  }
+
+  /** Posts a comment. The same `idempotencyKey` with the same text never posts twice. Its status may be `held`. */
+  post(articleKey: string, comment: NewComment, idempotencyKey: string): Promise<Comment> {
+    const params = {
+      path: { site: this.#site, articleKey },
+      header: { 'idempotency-key': idempotencyKey },
+    };
+    return answerOf(
+      this.#reader.POST('/v1/sites/{site}/articles/{articleKey}/comments', { params, body: comment }),
+    );
+  }
+
+  /** Changes one's own comment; `stale-version` when it changed meanwhile. */
+  edit(id: string, change: { body: string; version: number }): Promise<Comment> {
+    return answerOf(this.#reader.PATCH('/v1/comments/{id}', { params: { path: { id } }, body: change }));
+  }
+
+  /** Deletes one's own comment. */
+  withdraw(id: string): Promise<Comment | undefined> {
+    return answerOf(this.#reader.DELETE('/v1/comments/{id}', { params: { path: { id } } }));
+  }
+
+  react(id: string, kind: string, on: boolean): Promise<ReactionCounts> {
+    const init = { params: { path: { id, kind } } };
+    const path = '/v1/comments/{id}/reactions/{kind}';
+    return answerOf(on ? this.#reader.PUT(path, init) : this.#reader.DELETE(path, init));
+  }
+
+  report(
+    id: string,
+    report: { reason: ReportReason; detail?: string },
+    idempotencyKey: string,
+  ): Promise<unknown> {
+    const params = { path: { id }, header: { 'idempotency-key': idempotencyKey } };
+    return answerOf(this.#reader.POST('/v1/comments/{id}/reports', { params, body: report }));
+  }
+
+  #as(as: As): Client<Paths> {
+    return as === 'anyone' ? this.#anyone : this.#reader;
+  }
+
+  async #sendAsReader(request: Request, send: (request: Request) => Promise<Response>): Promise<Response> {
+    const token = await this.#session.token();
+    if (token === null) return send(request);
+    const again = request.clone();
+    request.headers.set('authorization', `Bearer ${token}`);
+    const response = await send(request);
+    if (response.status !== 401) return response;
+    const another = await this.#session.tokenInsteadOf(token);
+    if (another !== null) again.headers.set('authorization', `Bearer ${another}`);
+    return send(again);
+  }
+}
+
+async function answerOf<T>(asked: Promise<Answered<T>>): Promise<T> {
+  let answered: Answered<T>;
+  try {
+    answered = await asked;
+  } catch (error) {
+    throw error instanceof Unreachable ? error : new Unreachable(error);
+  }
+  if (!answered.response.ok) throw refusalOf(answered.response, answered.error);
+  return answered.data as T;
+}

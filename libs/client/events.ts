@@ -1,0 +1,87 @@
+import type { Comment, Gate, ProblemDocument, Thread } from './types.js';
+
+/** What every `comment.*` event carries beside the comment: absolute numbers, so that applying twice does no harm. */
+interface CommentNumbers {
+  commentCount?: number;
+  parent?: { id: string; replyCount: number } | null;
+}
+
+/** The comment as the API would give it now, or the word that it is no longer public. */
+export type CommentEventData = CommentNumbers &
+  ({ comment: Comment; id?: undefined; gone?: undefined } | { id: string; gone: true; comment?: undefined });
+
+export type CommentEventType =
+  | 'comment.published'
+  | 'comment.edited'
+  | 'comment.removed'
+  | 'comment.deleted'
+  | 'comment.restored'
+  | 'comment.featured'
+  | 'comment.pinned';
+
+interface Numbered {
+  /** 1, 2, 3 ... within the thread, without gaps. */
+  seq: number;
+  at: string;
+}
+
+export type CommentEvent = Numbered & { type: CommentEventType; data: CommentEventData };
+
+export type CountsEvent = Numbered & {
+  type: 'counts.changed';
+  data: {
+    comments: { id: string; replyCount?: number; reactions?: Record<string, number> }[];
+    commentCount?: number;
+  };
+};
+
+export type ThreadChangedEvent = Numbered & { type: 'thread.changed'; data: { thread: Thread } | Thread };
+
+export type ThreadEvent = CommentEvent | CountsEvent | ThreadChangedEvent;
+
+export interface EventsPage {
+  events: ThreadEvent[];
+  /** The thread's newest number. */
+  seq: number;
+  /** Whether `events` reaches `seq`; if not, ask again after the last one. */
+  complete: boolean;
+}
+
+/** The acknowledgement of `thread:join`. */
+export type Joined =
+  | { ok: true; seq: number; events: ThreadEvent[]; viewers: number; resync?: false }
+  | { ok: true; resync: true; seq: number }
+  | { ok: false; problem: ProblemDocument };
+
+/** A decision on the reader's own comment; `reason` and `message` are what the moderator gave. */
+export interface OwnCommentNotice {
+  comment?: Comment;
+  id?: string;
+  threadId?: string;
+  decision?: { action: string; reason?: string | null; message?: string | null } | null;
+}
+
+export interface SanctionNotice {
+  kind?: string;
+  until?: string | null;
+  reason?: string | null;
+  message?: string | null;
+}
+
+/** What the server sends on `/live`. */
+export interface ServerEvents {
+  'thread:events': (events: ThreadEvent[], more?: unknown) => void;
+  'thread:closed-to-you': (closed: { threadId: string; problem: ProblemDocument & { gate?: Gate } }) => void;
+  'thread:viewers': (counted: { threadId: string; viewers: number }) => void;
+  'me:entitlement': (entitlement: Record<string, unknown>) => void;
+  'me:sanction': (sanction: SanctionNotice) => void;
+  'me:comment': (notice: OwnCommentNotice) => void;
+  'me:notification': (notification: Record<string, unknown>) => void;
+}
+
+/** What a reader's page sends on `/live`. */
+export interface ClientEvents {
+  'thread:join': (ask: { threadId: string; afterSeq?: number }, answer: (joined: Joined) => void) => void;
+  'thread:leave': (ask: { threadId: string }) => void;
+  'session:renew': (ask: { token: string }, answer?: (renewed: unknown) => void) => void;
+}

@@ -1,0 +1,81 @@
+import type { CommentEventData, ThreadEvent } from './events.js';
+import { inOrder } from './order.js';
+import type { Comment, Thread } from './types.js';
+
+/** What a client knows of a thread: the newest number it has applied, and each comment once, by id. */
+export interface ThreadKnowledge {
+  seq: number;
+  thread: Thread;
+  comments: ReadonlyMap<string, Comment>;
+}
+
+export interface Folded<State extends ThreadKnowledge> {
+  state: State;
+  /** The events that took effect, in order. Those already known are left out. */
+  applied: ThreadEvent[];
+  /** The number after which events are missing: nothing from there on was applied. Null when there was no gap. */
+  missingAfter: number | null;
+}
+
+/**
+ * Folds a thread's numbered events into what a client knows. Pure. A number already applied is dropped, so lost and
+ * repeated deliveries cannot change the outcome; a number that is not the next one stops the fold and is told in
+ * `missingAfter`. The events may come in any order within the call.
+ */
+export function foldEvents<State extends ThreadKnowledge>(
+  state: State,
+  events: readonly ThreadEvent[],
+): Folded<State> {
+  const { next, seq, gap } = inOrder(state.seq, events);
+  const missingAfter = gap ? seq : null;
+  if (next.length === 0) return { state, applied: next, missingAfter };
+
+  let { thread } = state;
+  const comments = new Map(state.comments);
+  for (const event of next) {
+    thread = threadAfter(thread, event);
+    applyComments(comments, event);
+  }
+  return { state: { ...state, seq, thread: { ...thread, seq }, comments }, applied: next, missingAfter };
+}
+
+function threadAfter(thread: Thread, event: ThreadEvent): Thread {
+  if (event.type === 'thread.changed') return 'thread' in event.data ? event.data.thread : event.data;
+  const { commentCount } = event.data;
+  return commentCount === undefined ? thread : { ...thread, commentCount };
+}
+
+function applyComments(comments: Map<string, Comment>, event: ThreadEvent): void {
+  if (event.type === 'thread.changed') return;
+  if (event.type === 'counts.changed') {
+    for (const counts of event.data.comments) {
+      const comment = comments.get(counts.id);
+      if (!comment) continue;
+      comments.set(counts.id, {
+        ...comment,
+        replyCount: counts.replyCount ?? comment.replyCount,
+        reactions: counts.reactions ?? comment.reactions,
+      });
+    }
+    return;
+  }
+  applyComment(comments, event.data);
+}
+
+function applyComment(comments: Map<string, Comment>, data: CommentEventData): void {
+  if (data.comment) keepNewer(comments, data.comment);
+  else comments.delete(data.id);
+  const parent = data.parent && comments.get(data.parent.id);
+  if (parent && data.parent) comments.set(parent.id, { ...parent, replyCount: data.parent.replyCount });
+}
+
+/**
+ * Keeps one copy of a comment by id, the one with the higher `version`. Replies that travel inside it are not kept
+ * here: whoever shows branches takes them out first.
+ */
+export function keepNewer(comments: Map<string, Comment>, comment: Comment): void {
+  const known = comments.get(comment.id);
+  if (known && known.version > comment.version) return;
+  const { replies: _, ...alone } = comment;
+  comments.set(comment.id, alone);
+}
