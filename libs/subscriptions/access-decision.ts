@@ -1,6 +1,6 @@
 import type { CurrentSanction, Role } from '@app/identity';
 import type { AccessRule, ArticleAccess, GracePolicy, Right, SiteAccess } from './access.schema.js';
-import { type SubscriptionFacts, standingOf } from './entitlement.js';
+import { type SubscriptionFacts, standingOf, type Worth } from './entitlement.js';
 
 /** Every reason there is; all but `ok` are problem codes with the status given in `subscriptions.errors.ts`. */
 export type AccessReason =
@@ -53,6 +53,7 @@ export interface AccessDecision {
    * relies on it names this moment to the database.
    */
   until: Date | null;
+  right: Right;
   rule: AccessRule;
   /** The sanction that refused, with its reason and end. */
   sanction: CurrentSanction | null;
@@ -93,6 +94,7 @@ export function decideAccess(input: AccessInput): AccessDecision {
     allowed: reason === 'ok',
     reason,
     until: earliest(ends),
+    right,
     rule,
     sanction,
     because,
@@ -123,9 +125,12 @@ export function decideAccess(input: AccessInput): AccessDecision {
   if (unpaid) return answer(unpaid);
 
   if (right === 'post') {
-    const warning = person.sanctions.find((s) => s.kind === 'warn' && s.acknowledgedAt === null && inForce(s, now));
+    const warning = person.sanctions.find(
+      (s) => s.kind === 'warn' && s.acknowledgedAt === null && inForce(s, now),
+    );
     if (warning) {
       because.push({ step: 'warning', fact: `not acknowledged: ${warning.reason}` });
+      ends.push(warning.until === null ? null : new Date(warning.until));
       return answer('acknowledge-warning', warning);
     }
   }
@@ -138,7 +143,8 @@ function threadRefuses(
   ends: (Date | null)[],
 ): AccessReason | undefined {
   if (thread.state === 'hidden') {
-    if (person && isModerator(person.role)) because.push({ step: 'staff', fact: 'moderators see hidden threads' });
+    if (person && isModerator(person.role))
+      because.push({ step: 'staff', fact: 'moderators see hidden threads' });
     else {
       because.push({ step: 'thread', fact: 'hidden' });
       return 'not-found';
@@ -170,26 +176,37 @@ function paymentRefuses(
   because.push({ step: 'rule', fact: typeof rule === 'string' ? rule : `plans ${rule.plans.join(', ')}` });
   if (rule === 'everyone' || rule === 'members') return undefined;
 
-  const admits = typeof rule === 'string' ? undefined : (facts: SubscriptionFacts) => rule.plans.includes(facts.plan ?? '');
-  const standing = standingOf(person.subscriptions, site.grace, now, admits);
-  const enough = standing.worth === 'full' || (standing.worth === 'read' && right === 'read');
+  const admits =
+    typeof rule === 'string'
+      ? undefined
+      : (facts: SubscriptionFacts) => rule.plans.includes(facts.plan ?? '');
+  const need = right === 'read' ? 'read' : 'full';
+  const standing = standingOf(person.subscriptions, site.grace, now, { admits, need });
   if (standing.facts) {
     because.push({
       step: 'subscription',
       fact: `${standing.facts.source} ${standing.facts.plan ?? 'unknown plan'}: ${standing.because}`,
     });
   }
-  if (enough) {
+  if (covers(standing.worth, need)) {
     ends.push(standing.until);
-    // What is still worth reading may go on when its worth for posting ends: the end named is the right's own.
     return undefined;
   }
-  if (typeof rule !== 'string' && standingOf(person.subscriptions, site.grace, now).worth === 'full') {
-    return 'plan-required';
+  if (admits) {
+    const other = standingOf(person.subscriptions, site.grace, now, { need });
+    if (covers(other.worth, need)) {
+      // When that one ends too, what stands in the way is no longer the plan.
+      ends.push(other.until);
+      return 'plan-required';
+    }
   }
   return person.subscriptions.some((facts) => facts.plan !== null && everCounted(facts))
     ? 'subscription-lapsed'
     : 'subscription-required';
+}
+
+function covers(worth: Worth, need: 'full' | 'read'): boolean {
+  return worth === 'full' || worth === need;
 }
 
 /** Whether this subscription ever gave a right: one that was never paid for did not, and cannot have lapsed. */
@@ -206,9 +223,7 @@ function refusingSanction(person: AccessPerson, now: Date): CurrentSanction | un
   const current = person.sanctions.filter((sanction) => inForce(sanction, now));
   const ban = current.find((sanction) => sanction.kind === 'ban');
   if (ban) return ban;
-  return current
-    .filter((sanction) => sanction.kind === 'suspend')
-    .sort((a, b) => endOf(b) - endOf(a))[0];
+  return current.filter((sanction) => sanction.kind === 'suspend').sort((a, b) => endOf(b) - endOf(a))[0];
 }
 
 function endOf(sanction: CurrentSanction): number {

@@ -54,22 +54,39 @@ export type GracePolicy = z.infer<typeof GracePolicy>;
 
 const text = (max: number) => z.string().min(1).max(max);
 const address = z.url({ protocol: /^https?$/ }).max(2000);
+const words = {
+  headline: text(200).optional(),
+  message: text(1000).optional(),
+  buttonLabel: text(60).optional(),
+};
 
-/** The words and addresses of a gate; a site sets all it wants, an article what differs. */
+/** The refusals that signing in or paying would lift: each has a gate. */
+export const GATE_REASONS = [
+  'sign-in-required',
+  'subscription-required',
+  'subscription-lapsed',
+  'plan-required',
+] as const;
+export type GateReason = (typeof GATE_REASONS)[number];
+
+/**
+ * The words and addresses of a gate; a site sets all it wants, an article what differs, and both may say something
+ * else for one reason. `{return}` in an address becomes the address of the page the reader is on.
+ */
 export const GateTexts = z
   .strictObject({
-    headline: text(200).optional(),
-    message: text(1000).optional(),
-    buttonLabel: text(60).optional(),
+    ...words,
     subscribeUrl: address.optional(),
     signInUrl: address.optional(),
+    reasons: z.partialRecord(z.enum(GATE_REASONS), z.strictObject(words)).optional(),
   })
   .meta({ id: 'GateTexts' });
 export type GateTexts = z.infer<typeof GateTexts>;
 
-/** What a reader meets instead of what they may not do. `plans` are those that would open it. */
+/** What a reader meets instead of what they may not do, and why. `plans` are those that would open it. */
 export const Gate = z
   .object({
+    reason: z.enum(GATE_REASONS),
     headline: z.string(),
     message: z.string(),
     buttonLabel: z.string(),

@@ -38,34 +38,35 @@ export function spansOf(facts: SubscriptionFacts, grace: GracePolicy): Span[] {
   if (facts.plan === null) return NOTHING('unknown-price');
   const periodEnd = at(facts.currentPeriodEnd);
   const end = at(facts.endsAt) ?? (facts.cancelAtPeriodEnd ? periodEnd : null);
+  const most = facts.collectionPaused ? grace.collectionPaused : 'full';
   switch (facts.status) {
     case 'trialing':
     case 'active': {
-      const worth = facts.collectionPaused ? grace.collectionPaused : 'full';
-      if (end !== null) return cut([{ worth, until: null, because: facts.status }], end, 'ended');
-      if (periodEnd === null) return [{ worth, until: null, because: facts.status }];
-      return [
-        { worth, until: periodEnd, because: facts.status },
-        { worth, until: periodEnd + grace.renewalSlackHours * HOUR, because: 'renewal-slack' },
-        { worth: 'none', until: null, because: 'renewal-overdue' },
-      ];
+      const spans: Span[] =
+        periodEnd === null
+          ? [{ worth: most, until: null, because: facts.status }]
+          : [
+              { worth: most, until: periodEnd, because: facts.status },
+              { worth: most, until: periodEnd + grace.renewalSlackHours * HOUR, because: 'renewal-slack' },
+              { worth: 'none', until: null, because: 'renewal-overdue' },
+            ];
+      return end === null ? spans : cut(spans, end, 'ended');
     }
     case 'past_due': {
       const since = at(facts.pastDueSince) ?? periodEnd;
       if (since === null) return NOTHING('past_due');
       const post = since + grace.postDays * DAY;
       const spans: Span[] = [
-        { worth: 'full', until: post, because: 'grace-post' },
-        { worth: 'read', until: post + grace.readDays * DAY, because: 'grace-read' },
+        { worth: most, until: post, because: 'grace-post' },
+        { worth: less(most, 'read'), until: post + grace.readDays * DAY, because: 'grace-read' },
         { worth: 'none', until: null, because: 'grace-over' },
       ];
       return end === null ? spans : cut(spans, end, 'ended');
     }
     case 'canceled':
-      // Some billing systems say "canceled" when they mean "will not renew": only then is a later end kept.
-      if (facts.cancelAtPeriodEnd && periodEnd !== null) {
-        return cut([{ worth: 'full', until: null, because: 'canceled-to-period-end' }], periodEnd, 'canceled');
-      }
+      // Some billing systems say "canceled" when they mean "will not renew": what was paid for lasts to its end.
+      if (end !== null)
+        return cut([{ worth: most, until: null, because: 'canceled-to-period-end' }], end, 'canceled');
       return NOTHING('canceled');
     case 'unpaid':
     case 'paused':
@@ -74,6 +75,10 @@ export function spansOf(facts: SubscriptionFacts, grace: GracePolicy): Span[] {
     case 'incomplete_expired':
       return NOTHING(facts.status);
   }
+}
+
+function less(a: Worth, b: Worth): Worth {
+  return RANK[a] < RANK[b] ? a : b;
 }
 
 function cut(spans: Span[], end: number, because: string): Span[] {
@@ -95,31 +100,39 @@ function spanAt(spans: Span[], now: number): Span {
 
 export interface Standing {
   worth: Worth;
-  /** When `worth` will be less by the clock alone; null when nothing is set to change. */
+  /** When `worth` will be less (less than `need`, where that was given) by the clock alone; null when it will not. */
   until: Date | null;
   /** The subscription that counts, and why. */
   facts: SubscriptionFacts | null;
   because: string;
 }
 
+export interface StandingQuestion {
+  /** Counts only these; all by default. */
+  admits?: (facts: SubscriptionFacts) => boolean;
+  /** How much is enough: `until` is then the end of this much, and not already of more than it. */
+  need?: 'full' | 'read';
+}
+
 /**
- * What a person's subscriptions together are worth at `now`, counting only those that `admits` (all by default). The
- * best one counts; `until` is the first moment at which none of them is worth as much.
+ * What a person's subscriptions together are worth at `now`. The best one counts; `until` is the first moment at which
+ * none of them is worth as much.
  */
 export function standingOf(
   subscriptions: readonly SubscriptionFacts[],
   grace: GracePolicy,
   now: Date,
-  admits: (facts: SubscriptionFacts) => boolean = () => true,
+  { admits = () => true, need }: StandingQuestion = {},
 ): Standing {
   const all = subscriptions.filter(admits).map((facts) => ({ facts, spans: spansOf(facts, grace) }));
   const best = bestAt(all, now.getTime());
   if (!best) return { worth: 'none', until: null, facts: null, because: 'no-subscription' };
-  const ends = all
+  const enough = Math.min(RANK[best.span.worth], RANK[need ?? 'full']);
+  const until = all
     .flatMap(({ spans }) => spans.map((span) => span.until))
-    .filter((until): until is number => until !== null && until > now.getTime())
-    .sort((a, b) => a - b);
-  const until = ends.find((end) => RANK[bestAt(all, end)!.span.worth] < RANK[best.span.worth]);
+    .filter((end): end is number => end !== null && end > now.getTime())
+    .sort((a, b) => a - b)
+    .find((end) => RANK[bestAt(all, end)!.span.worth] < enough);
   return {
     worth: best.span.worth,
     until: until === undefined ? null : new Date(until),
@@ -128,17 +141,29 @@ export function standingOf(
   };
 }
 
-function bestAt(all: { facts: SubscriptionFacts; spans: Span[] }[], now: number) {
-  let best: { facts: SubscriptionFacts; span: Span } | undefined;
+interface Candidate {
+  facts: SubscriptionFacts;
+  span: Span;
+}
+
+function bestAt(all: { facts: SubscriptionFacts; spans: Span[] }[], now: number): Candidate | undefined {
+  let best: Candidate | undefined;
   for (const { facts, spans } of all) {
-    const span = spanAt(spans, now);
-    if (!best || isBetter(span, best.span)) best = { facts, span };
+    const candidate = { facts, span: spanAt(spans, now) };
+    if (!best || isBetter(candidate, best)) best = candidate;
   }
   return best;
 }
 
-/** More rights first, then the later end: of two equals the one that lasts is shown. */
-function isBetter(a: Span, b: Span): boolean {
-  if (RANK[a.worth] !== RANK[b.worth]) return RANK[a.worth] > RANK[b.worth];
-  return a.worth !== 'none' && (a.until ?? Infinity) > (b.until ?? Infinity);
+/** More rights first, then the later end, then the reference: of two equals the one that lasts is shown, always it. */
+function isBetter(a: Candidate, b: Candidate): boolean {
+  if (RANK[a.span.worth] !== RANK[b.span.worth]) return RANK[a.span.worth] > RANK[b.span.worth];
+  const [endA, endB] = [lastOf(a), lastOf(b)];
+  return endA === endB ? a.facts.reference < b.facts.reference : endA > endB;
+}
+
+/** Of what still counts, when it stops; of what no longer does, how far it went: the latest is the one to speak of. */
+function lastOf({ facts, span }: Candidate): number {
+  if (span.worth !== 'none') return span.until ?? Infinity;
+  return at(facts.endsAt) ?? at(facts.currentPeriodEnd) ?? -Infinity;
 }
