@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { foldText } from '@app/text';
+import { stripInvisible } from '@app/text';
 
 /** Below this many words, texts that differ in one word are different texts. */
 const FEWEST_WORDS = 12;
@@ -9,13 +9,13 @@ const NEAR_BITS = 6;
 
 /**
  * What a text is recognised by, to be stored with a comment (at most 60 ASCII characters). Equal fingerprints mean the
- * same text, whatever its case, spacing, look-alike letters and invisible characters; a long text also carries a
+ * same text, whatever its case, spacing, compatibility forms and invisible characters; a long text also carries a
  * sketch by which `nearlySame` sees small changes. Linear in the text's length.
  */
 export function fingerprint(body: string): string {
-  const words = foldText(body)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
+  // Composed last, so that both spellings of an accent are one; the sharp s becomes two of them by way of upper case.
+  const plain = stripInvisible(body.normalize('NFKC').toUpperCase().toLowerCase()).normalize('NFC');
+  const words = plain.split(/\s+/u).filter((word) => word !== '');
   const digest = createHash('sha256').update(words.join(' ')).digest('base64url').slice(0, 27);
   return words.length < FEWEST_WORDS ? `1.${digest}` : `1.${digest}.${sketch(words)}`;
 }

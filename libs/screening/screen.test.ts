@@ -291,7 +291,7 @@ describe('any text at all', () => {
 describe('fingerprints', () => {
   it('are short, and equal only for the same text', () => {
     expect(fingerprint('x '.repeat(2000)).length).toBeLessThanOrEqual(60);
-    expect(fingerprint('Áé')).toBe(fingerprint('ÁÉ'.toLowerCase()));
+    expect(fingerprint('Áé ﬁn')).toBe(fingerprint('A\u0301E\u0301  FIN'));
     for (const [one, other] of [
       ['comment 1', 'comment l'],
       ['👍', '👎'],

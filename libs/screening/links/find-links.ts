@@ -36,16 +36,25 @@ export function findLinks(source: string): Link[] {
   return links;
 }
 
-const NAMES = /[\p{L}\p{N}.。．｡-]+/gu;
+const DOT = /[.。．｡]/gu;
+const IN_NAME = /[\p{L}\p{N}.。．｡-]/u;
 const PLAIN_NAME = /^[a-z0-9.-]+$/i;
 
 /** Every name with a dot in it, linked or not, for domains that may not even be mentioned. */
 export function findHosts(source: string): Link[] {
-  return Array.from(source.matchAll(NAMES)).flatMap(({ 0: run, index }) => {
-    const name = run.replace(/^[.。．｡]+/u, '');
-    if (!/[.。．｡]/u.test(name)) return [];
+  const hosts: Link[] = [];
+  let end = 0;
+  for (const { index } of source.matchAll(DOT)) {
+    if (index < end) continue;
+    // Outwards from a dot, because few words have one. Nothing is read twice: what lies before `end` is done with.
+    let start = index;
+    while (start > end && IN_NAME.test(source.charAt(start - 1))) start -= 1;
+    end = index + 1;
+    while (end < source.length && IN_NAME.test(source.charAt(end))) end += 1;
+    if (start === index || end === index + 1) continue;
+    const name = source.slice(start, end);
     const host = PLAIN_NAME.test(name) ? name.toLowerCase().replace(/\.+$/, '') : (asciiHost(name) ?? '');
-    const start = index + run.length - name.length;
-    return [{ host, span: [start, start + name.length] as Span }];
-  });
+    hosts.push({ host, span: [start, end] });
+  }
+  return hosts;
 }

@@ -27,7 +27,7 @@ const APOSTROPHES = "'’ʼ‘";
 const MARKUP = '*`|';
 
 /** What leetspeak means by digits and symbols. `1`, `!` and `|` mean i or l; both readings are tried. */
-const LEET: Readonly<Record<string, string>> = {
+const LEET = {
   '0': 'o',
   '3': 'e',
   '4': 'a',
@@ -40,39 +40,59 @@ const LEET: Readonly<Record<string, string>> = {
   '€': 'e',
   '+': 't',
 };
-const UPRIGHT = '1!|';
+const UPRIGHTS = '1!|';
 const SYMBOLS = '@$€+!|';
+const leetUnits = new Map(
+  Object.entries(LEET).map(([sign, letter]) => [sign.charCodeAt(0), letter.charCodeAt(0)]),
+);
 
 /** Whether `text` has a digit or symbol where only leetspeak has one: at a letter, alone, or symbols in a row. */
 export function mayBeLeet(text: string): boolean {
   return /\p{L}[\d@$€]|[\d@$€+!|]\p{L}|[@$€]{2}|(?<![^\s.,_-])[\d@$€](?![^\s.,_-])/u.test(text);
 }
 
-/** The letter that leetspeak means by a digit or symbol; other characters mean themselves. */
-export function leet(character: string, upright: 'i' | 'l'): string {
-  return UPRIGHT.includes(character) ? upright : (LEET[character] ?? character);
+/** The letter that leetspeak means by a digit or symbol; other UTF-16 units mean themselves. */
+export function leet(unit: number, upright: 'i' | 'l'): number {
+  return isIn(UPRIGHTS, unit) ? upright.charCodeAt(0) : (leetUnits.get(unit) ?? unit);
+}
+
+export function isLeetSymbol(unit: number): boolean {
+  return isIn(SYMBOLS, unit);
+}
+
+/** A digit or a symbol. */
+export function isLeetSign(unit: number): boolean {
+  return (unit >= 48 && unit <= 57) || isIn(SYMBOLS, unit);
 }
 
 /** Whether a symbol is far more often punctuation than a letter at the edge of a word. */
-export function isEdgePunctuation(character: string): boolean {
-  return character === '!' || character === '|' || character === '+';
+export function isEdgePunctuation(unit: number): boolean {
+  return isIn('!|+', unit);
+}
+
+function isIn(signs: string, unit: number): boolean {
+  for (let at = 0; at < signs.length; at += 1) if (signs.charCodeAt(at) === unit) return true;
+  return false;
 }
 
 export function isUnspaced(character: string): boolean {
   return UNSPACED.test(character);
 }
 
-// Looking a letter up is the hot path; the memory is emptied before a text of rare characters could make it large.
-const memory = new Map<number, Letter>();
-const MEMORY_LIMIT = 8192;
+// Looking a letter up is the hot path: European scripts in an array, the rest in a map that is emptied before a text
+// of rare characters could make it large.
+const common: (Letter | undefined)[] = Array.from({ length: 0x600 });
+const rare = new Map<number, Letter>();
+const RARE_LIMIT = 8192;
 
 /** How one code point is read. */
 export function letterOf(codePoint: number): Letter {
-  const known = memory.get(codePoint);
+  if (codePoint < common.length) return (common[codePoint] ??= read(String.fromCodePoint(codePoint)));
+  const known = rare.get(codePoint);
   if (known !== undefined) return known;
-  if (memory.size >= MEMORY_LIMIT) memory.clear();
+  if (rare.size >= RARE_LIMIT) rare.clear();
   const letter = read(String.fromCodePoint(codePoint));
-  memory.set(codePoint, letter);
+  rare.set(codePoint, letter);
   return letter;
 }
 

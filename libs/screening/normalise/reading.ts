@@ -9,8 +9,8 @@ import { WordWriter, type ReadingMode } from './word-writer.js';
 export interface Reading {
   text: string;
   wordsEnd: number;
-  starts: readonly number[];
-  ends: readonly number[];
+  starts: ArrayLike<number>;
+  ends: ArrayLike<number>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Reading {
  * at most a constant times as many units as the source.
  */
 export function readWords(source: string, mode: ReadingMode): Reading {
-  const writer = new WordWriter(mode);
+  const writer = new WordWriter(mode, source.length);
   for (let at = 0; at < source.length;) {
     const entity = source.charCodeAt(at) === 38 ? entityAt(source, at) : undefined;
     const codePoint = entity?.codePoint ?? source.codePointAt(at) ?? 0;

@@ -1,4 +1,4 @@
-import { isEdgePunctuation, leet, type Letter } from './alphabet.js';
+import { isEdgePunctuation, isLeetSign, isLeetSymbol, leet, type Letter } from './alphabet.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -7,118 +7,173 @@ import type { Reading } from './reading.js';
  */
 export type ReadingMode = 'plain' | 'bare' | 'leet-i' | 'leet-l';
 
-interface Unit {
-  text: string;
-  kind: Letter['kind'];
-  start: number;
-  end: number;
-}
-
 /** Fewer letters than this, one by one, are abbreviations and not a word spelled out. */
 const SHORTEST_SPELLED = 3;
 /** Farther apart than this, letters are not one word spelled out. */
 const WIDEST_GAP = 3;
+const SPACE = 32;
+const utf16 = new TextDecoder('utf-16le');
 
-/** Puts letters together to words, and letters that stand one by one, `l i k e t h i s`, to a word as well. */
+/**
+ * Puts letters together to words, and letters that stand one by one, `l i k e t h i s`, to a word as well. Writes into
+ * typed arrays in one go, because every comment's every letter comes through here several times.
+ */
 export class WordWriter {
-  private text = ' ';
-  private readonly starts = [0];
-  private readonly ends = [0];
-  private word: Unit[] = [];
-  private single: Unit[] = [];
-  private readonly spelled: Unit[][] = [];
+  private units: Uint16Array;
+  private starts: Uint32Array;
+  private ends: Uint32Array;
+  private length = 0;
+  /** Where the word being read began, or -1 between words. */
+  private word = -1;
+  private wordIsUnspaced = false;
+  /** Where words of a single unit stand that may spell one together. */
+  private single: number[] = [];
+  private readonly spelled: number[][] = [];
   private readonly upright: 'i' | 'l' | null;
 
-  constructor(private readonly mode: ReadingMode) {
+  constructor(
+    private readonly mode: ReadingMode,
+    expected: number,
+  ) {
     this.upright = mode === 'leet-i' ? 'i' : mode === 'leet-l' ? 'l' : null;
+    const room = expected + (expected >> 1) + 16;
+    this.units = new Uint16Array(room);
+    this.starts = new Uint32Array(room);
+    this.ends = new Uint32Array(room);
+    this.put(SPACE, 0, 0);
   }
 
-  take(letter: Letter, start: number, end: number): void {
-    let { kind } = letter;
+  take({ kind, folded }: Letter, start: number, end: number): void {
     if (kind === 'nothing') return;
-    if (kind === 'markup') {
-      if (this.upright !== null && letter.folded === '|') kind = 'symbol';
-      else if (this.mode !== 'plain') return;
+    const isSymbol = kind === 'symbol' || (kind === 'markup' && folded === '|' && this.upright !== null);
+    if (kind === 'markup' && !isSymbol && this.mode !== 'plain') return;
+    if (kind === 'separator' || kind === 'markup' || kind === 'symbol') {
+      if (!isSymbol || this.upright === null) {
+        if (this.word !== -1) this.closeWord();
+        return;
+      }
     }
-    if (kind === 'separator' || kind === 'markup' || (kind === 'symbol' && this.upright === null)) {
-      if (this.word.length > 0) this.closeWord();
-      return;
-    }
-    const last = this.word[this.word.length - 1];
-    if (last !== undefined && (last.kind === 'unspaced') !== (kind === 'unspaced')) this.closeWord();
-    this.word.push({ text: letter.folded, kind, start, end });
+    const isUnspaced = kind === 'unspaced';
+    if (this.word !== -1 && this.wordIsUnspaced !== isUnspaced) this.closeWord();
+    if (this.word === -1) this.word = this.length;
+    this.wordIsUnspaced = isUnspaced;
+    for (let at = 0; at < folded.length; at += 1) this.put(folded.charCodeAt(at), start, end);
   }
 
   finish(): Reading {
-    if (this.word.length > 0) this.closeWord();
+    if (this.word !== -1) this.closeWord();
     this.closeSpelled();
-    const wordsEnd = this.text.length;
-    for (const units of this.spelled) {
-      this.write(units);
+    const wordsEnd = this.length;
+    for (const places of this.spelled) {
+      this.spell(places);
       // `a d a m n` is the word `damn` after an article, as often as it is one word.
-      if (units.length > SHORTEST_SPELLED) {
-        this.write(units.slice(1));
-        this.write(units.slice(0, -1));
+      if (places.length > SHORTEST_SPELLED) {
+        this.spell(places.slice(1));
+        this.spell(places.slice(0, -1));
       }
     }
-    return { text: this.text, wordsEnd, starts: this.starts, ends: this.ends };
+    return {
+      text: utf16.decode(this.units.subarray(0, this.length)),
+      wordsEnd,
+      starts: this.starts.subarray(0, this.length),
+      ends: this.ends.subarray(0, this.length),
+    };
   }
 
   private closeWord(): void {
-    const units = this.upright === null ? this.word : this.asLetters(this.word, this.upright);
-    this.word = [];
-    if (units.length > 0) this.write(units);
-    const [only] = units;
-    if (units.length === 1 && only !== undefined) this.takeSingle(only);
+    const from = this.word;
+    this.word = -1;
+    if (this.upright !== null) this.readAsLetters(from, this.upright);
+    const size = this.length - from;
+    if (size > 0) this.put(SPACE, this.endBefore(this.length), this.endBefore(this.length));
+    if (size === 1) this.takeSingle(from);
     else this.closeSpelled();
   }
 
-  private asLetters(word: Unit[], upright: 'i' | 'l'): Unit[] {
-    let from = 0;
-    let to = word.length;
-    while (from < to && isEdgePunctuation(word[from]?.text ?? '')) from += 1;
-    while (to > from && isEdgePunctuation(word[to - 1]?.text ?? '')) to -= 1;
-    const units = from === 0 && to === word.length ? word : word.slice(from, to);
-    // A number or a price is not a word: `455` and `$100` stay what they are. A lone digit may be a letter spelled out.
-    const isWord = units.some(({ kind }) => kind === 'letter') || !units.some(({ kind }) => kind === 'digit');
-    if (!isWord) return units.filter(({ kind }) => kind !== 'symbol');
-    return units.map((unit) => ({ ...unit, text: leet(unit.text, upright) }));
+  private readAsLetters(from: number, upright: 'i' | 'l'): void {
+    let first = from;
+    while (first < this.length && isEdgePunctuation(this.units[first] ?? 0)) first += 1;
+    while (this.length > first && isEdgePunctuation(this.units[this.length - 1] ?? 0)) this.length -= 1;
+    let letters = false;
+    let digits = false;
+    for (let at = first; at < this.length; at += 1) {
+      const unit = this.units[at] ?? 0;
+      if (unit >= 48 && unit <= 57) digits = true;
+      else if (!isLeetSymbol(unit)) letters = true;
+    }
+    // A number or a price is not a word: `455` and `$100` stay what they are.
+    const isWord = letters || !digits;
+    let to = from;
+    for (let at = first; at < this.length; at += 1) {
+      const unit = this.units[at] ?? 0;
+      if (!isWord && isLeetSymbol(unit)) continue;
+      this.units[to] = isWord ? leet(unit, upright) : unit;
+      this.starts[to] = this.starts[at] ?? 0;
+      this.ends[to] = this.ends[at] ?? 0;
+      to += 1;
+    }
+    this.length = to;
   }
 
-  private takeSingle(unit: Unit): void {
-    const last = this.single[this.single.length - 1];
-    const before = this.single[this.single.length - 2];
-    const gap = last === undefined ? 0 : unit.start - last.end;
-    // One width of gap within a word; a wider one separates words that are both spelled out.
-    const sameGap = last === undefined || before === undefined || last.start - before.end === gap;
-    if (gap > WIDEST_GAP || !sameGap) {
-      this.closeSpelled();
-      if (last !== undefined && gap <= WIDEST_GAP) this.single.push(last);
+  private takeSingle(place: number): void {
+    const { single } = this;
+    const last = single[single.length - 1];
+    const before = single[single.length - 2];
+    if (last !== undefined) {
+      const gap = this.gap(last, place);
+      // One width of gap within a word; a wider one separates words that are both spelled out.
+      if (gap > WIDEST_GAP || (before !== undefined && this.gap(before, last) !== gap)) {
+        this.closeSpelled();
+        if (gap <= WIDEST_GAP) this.single.push(last);
+      }
     }
-    this.single.push(unit);
+    this.single.push(place);
   }
 
   private closeSpelled(): void {
-    const units = this.single;
+    if (this.single.length === 0) return;
+    const places = this.single;
     this.single = [];
-    if (units.length < SHORTEST_SPELLED || !units.some(({ kind }) => kind === 'letter')) return;
-    const { upright } = this;
-    this.spelled.push(
-      upright === null ? units : units.map((unit) => ({ ...unit, text: leet(unit.text, upright) })),
-    );
+    const hasLetter = places.some((place) => !isLeetSign(this.units[place] ?? 0));
+    if (places.length >= SHORTEST_SPELLED && hasLetter) this.spelled.push(places);
   }
 
-  private write(units: readonly Unit[]): void {
-    for (const { text, start, end } of units) {
-      this.text += text;
-      for (let unit = 0; unit < text.length; unit += 1) {
-        this.starts.push(start);
-        this.ends.push(end);
-      }
+  private spell(places: readonly number[]): void {
+    for (const place of places) {
+      const unit = this.units[place] ?? 0;
+      this.put(
+        this.upright === null ? unit : leet(unit, this.upright),
+        this.starts[place] ?? 0,
+        this.ends[place] ?? 0,
+      );
     }
-    const after = units[units.length - 1]?.end ?? 0;
-    this.text += ' ';
-    this.starts.push(after);
-    this.ends.push(after);
+    this.put(SPACE, this.endBefore(this.length), this.endBefore(this.length));
+  }
+
+  private gap(one: number, next: number): number {
+    return (this.starts[next] ?? 0) - (this.ends[one] ?? 0);
+  }
+
+  private endBefore(place: number): number {
+    return this.ends[place - 1] ?? 0;
+  }
+
+  private put(unit: number, start: number, end: number): void {
+    if (this.length === this.units.length) this.grow();
+    this.units[this.length] = unit;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length += 1;
+  }
+
+  private grow(): void {
+    const wider = <T extends Uint16Array | Uint32Array>(made: T, old: T): T => {
+      made.set(old);
+      return made;
+    };
+    const room = this.units.length * 2;
+    this.units = wider(new Uint16Array(room), this.units);
+    this.starts = wider(new Uint32Array(room), this.starts);
+    this.ends = wider(new Uint32Array(room), this.ends);
   }
 }
