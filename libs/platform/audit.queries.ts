@@ -157,3 +157,29 @@ export async function selectValues(
     [auditIds],
   );
 }
+
+export interface AuditQuery {
+  /** 1 to 100. */
+  limit: number;
+  before?: string;
+  subject?: { kind: string; id: string };
+}
+
+/** An entry as it is read: with what is left of the personal values. */
+export type AuditLine = Unchained & { personal: Record<string, string> };
+
+export async function selectEntries(
+  database: Queryable,
+  siteId: string,
+  query: AuditQuery,
+): Promise<AuditLine[]> {
+  return rows<AuditLine>(
+    database,
+    `SELECT ${COLUMNS}, (SELECT coalesce(jsonb_object_agg(v.field, v.value), '{}') FROM audit_values v WHERE v.audit_id = id) AS personal
+     FROM audit_log
+     WHERE site_id = $1 AND ($2::uuid IS NULL OR id < $2)
+       AND ($3::text IS NULL OR (subject_kind = $3 AND subject_id = $4))
+     ORDER BY id DESC LIMIT $5`,
+    [siteId, query.before ?? null, query.subject?.kind ?? null, query.subject?.id ?? null, query.limit],
+  );
+}

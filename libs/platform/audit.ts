@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type ChainedRow, commitmentOf, hashOfEntry } from './audit-chain.js';
+import { commitmentOf, hashOfEntry } from './audit-chain.js';
+import { type AuditReport, type ChainHead, verifyChain } from './audit-verification.js';
 import type { AuditActorKind } from './audit.entity.js';
 import * as sql from './audit.queries.js';
+import type { AuditLine, AuditQuery } from './audit.queries.js';
 import { newId } from './ids.js';
 
 export interface AuditRecord {
@@ -17,21 +19,7 @@ export interface AuditRecord {
   personal?: { of: string | null; values: Record<string, string> };
 }
 
-export interface ChainHead {
-  siteId: string;
-  seq: number;
-  /** Hexadecimal SHA-256. Kept elsewhere (a log, a mail) it proves later that nothing was cut off. */
-  hash: string;
-}
-
-export interface AuditReport {
-  /** Rows looked at, the tail included. */
-  entries: number;
-  /** Rows written but not chained yet; more than a second's worth means that no chainer runs. */
-  tail: number;
-  broken: { id: string; why: string }[];
-  heads: ChainHead[];
-}
+export type { AuditLine, AuditQuery, AuditReport, ChainHead };
 
 /** The append-only log of what was decided and administered; readers' own posts are in their thread's events. */
 export class Audit {
@@ -95,74 +83,20 @@ export class Audit {
   }
 
   /**
+   * What was recorded on a site, newest first, at most `limit` entries older than the one with the id `before`;
+   * `subject` asks for one subject's. `personal` has the words that were not erased.
+   */
+  list(siteId: string, query: AuditQuery): Promise<AuditLine[]> {
+    return sql.selectEntries(this.database, siteId, query);
+  }
+
+  /**
    * Recomputes every hash, link and remaining commitment of a site, or of all. `anchors` are heads that were kept
    * elsewhere: one that is no longer in the chain means that its end was cut off or written anew.
    */
-  async verify(siteId?: string, anchors: readonly ChainHead[] = []): Promise<AuditReport> {
-    const report: AuditReport = {
-      entries: 0,
-      tail: await sql.countUnchained(this.database, siteId),
-      broken: [],
-      heads: [],
-    };
-    const missing = new Map(
-      anchors.map((anchor) => [`${anchor.siteId} ${anchor.seq} ${anchor.hash}`, anchor]),
-    );
-    let last: ChainedRow | undefined;
-    for (;;) {
-      const page = await sql.selectChained(this.database, siteId, last, 1000);
-      if (page.length === 0) break;
-      report.broken.push(...(await this.brokenCommitments(page)));
-      for (const row of page) {
-        const before = last?.siteId === row.siteId ? last : undefined;
-        if (last && !before) report.heads.push(headOf(last));
-        report.broken.push(...brokenLinks(row, before).map((why) => ({ id: row.id, why })));
-        missing.delete(`${row.siteId} ${row.chainSeq} ${row.hash.toString('hex')}`);
-        last = row;
-      }
-      report.entries += page.length;
-    }
-    if (last) report.heads.push(headOf(last));
-    report.entries += report.tail;
-    for (const anchor of missing.values()) {
-      report.broken.push({
-        id: `${anchor.siteId}/${anchor.seq}`,
-        why: 'a head that was kept elsewhere is not in the chain',
-      });
-    }
-    return report;
+  verify(siteId?: string, anchors: readonly ChainHead[] = []): Promise<AuditReport> {
+    return verifyChain(this.database, siteId, anchors);
   }
-
-  private async brokenCommitments(page: ChainedRow[]): Promise<{ id: string; why: string }[]> {
-    const byId = new Map(page.map((row) => [row.id, row]));
-    const values = await sql.selectValues(this.database, [...byId.keys()]);
-    return values
-      .filter(
-        ({ auditId, field, salt, value }) =>
-          byId.get(auditId)!.commitments[field] !== commitmentOf(salt, value),
-      )
-      .map(({ auditId, field }) => ({
-        id: auditId,
-        why: `the value of ${field} is not the one committed to`,
-      }));
-  }
-}
-
-function brokenLinks(row: ChainedRow, before: ChainedRow | undefined): string[] {
-  const found: string[] = [];
-  if (row.chainSeq !== (before?.chainSeq ?? 0) + 1) found.push('entries before it are missing');
-  else if (!sameHash(row.prevHash, before?.hash ?? null))
-    found.push('it does not follow the entry before it');
-  if (!hashOfEntry(row).equals(row.hash)) found.push('its content is not what was hashed');
-  return found;
-}
-
-function sameHash(a: Buffer | null, b: Buffer | null): boolean {
-  return a === null || b === null ? a === b : a.equals(b);
-}
-
-function headOf(row: ChainedRow): ChainHead {
-  return { siteId: row.siteId, seq: row.chainSeq, hash: row.hash.toString('hex') };
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; an audit entry is never lost for one. */

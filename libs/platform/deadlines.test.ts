@@ -155,7 +155,7 @@ test('whatever is set and cleared, it does what a list that is looked through wo
         if (at === null) model.delete(key);
         else model.set(key, Math.max(at, time.ms + 1));
         time.advanceTo(time.ms + wait);
-        for (const [due, when] of [...model]) {
+        for (const [due, when] of model) {
           if (when > time.ms) continue;
           expected.push(due);
           model.delete(due);

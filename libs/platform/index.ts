@@ -13,6 +13,7 @@ export * from './hint-channel.js';
 export * from './hints.js';
 export * from './idempotency.entity.js';
 export * from './idempotency.js';
+export * from './idempotency.queries.js';
 export * from './ids.js';
 export * from './jobs.js';
 export * from './limits.js';

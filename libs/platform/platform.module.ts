@@ -25,6 +25,9 @@ import { Secrets } from './secrets.js';
 export const ENV = Symbol('Env');
 export const LOG = Symbol('Log');
 
+/** How often the database's clock is measured anew; machines' clocks drift by milliseconds a minute. */
+const MEASURE_MS = 60_000;
+
 export interface PlatformOptions {
   env: Env;
   log: Log;
@@ -41,11 +44,14 @@ export interface PlatformOptions {
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private measuring: NodeJS.Timeout | undefined;
+
   constructor(
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(Hints) private readonly hints: Hints,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -89,13 +95,22 @@ export class PlatformModule implements OnApplicationBootstrap, BeforeApplication
 
   async onApplicationBootstrap(): Promise<void> {
     await this.clock.measure(this.database);
+    this.measuring = setInterval(() => this.measureAgain(), MEASURE_MS).unref();
     await this.jobs.start();
     await this.hints.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.measuring);
     await this.jobs.stop();
     await this.hints.stop();
+  }
+
+  private measureAgain(): void {
+    // The old measurement stays good enough while the database is away.
+    this.clock
+      .measure(this.database)
+      .catch((error: unknown) => this.log.warn({ err: error }, 'the database’s time'));
   }
 }
 
