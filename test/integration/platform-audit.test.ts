@@ -1,9 +1,9 @@
 import { Audit, type AuditRecord, inTransaction, newId, rows } from '@app/platform';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { testDatabase } from '../support/database.js';
+import { ownDatabase } from './platform-database.fixture.js';
 
-const db = testDatabase();
+const db = ownDatabase();
 let audit: Audit;
 let site: string;
 beforeEach(() => {

@@ -11,9 +11,9 @@ import {
   rows,
 } from '@app/platform';
 import { expect, test } from 'vitest';
-import { testDatabase } from '../support/database.js';
+import { ownDatabase } from './platform-database.fixture.js';
 
-const db = testDatabase();
+const db = ownDatabase();
 
 async function failure(work: Promise<unknown>): Promise<unknown> {
   return work.then(

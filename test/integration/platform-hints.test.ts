@@ -1,6 +1,6 @@
 import { HintChannel, Hints, rows } from '@app/platform';
 import { afterEach, expect, test, vi } from 'vitest';
-import { testDatabase } from '../support/database.js';
+import { ownDatabase } from './platform-database.fixture.js';
 
 declare module '@app/platform' {
   interface HintMap {
@@ -8,7 +8,7 @@ declare module '@app/platform' {
   }
 }
 
-const db = testDatabase();
+const db = ownDatabase();
 const running: Hints[] = [];
 afterEach(async () => {
   for (const hints of running.splice(0)) await hints.stop();

@@ -1,8 +1,8 @@
 import { JOBS_SCHEMA, Jobs, queue, rows } from '@app/platform';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { testDatabase } from '../support/database.js';
+import { ownDatabase } from './platform-database.fixture.js';
 
-const db = testDatabase();
+const db = ownDatabase();
 const Tell = queue<{ who: string }>('test-tell', { retryDelay: 1 });
 const Other = queue<{ n: number }>('test-other', { retryLimit: 0 });
 

@@ -18,9 +18,9 @@ import {
 import { DataSource } from 'typeorm';
 import { expect, test } from 'vitest';
 import { databaseOptions } from '../../migrations/data-source.js';
-import { testDatabase } from '../support/database.js';
+import { ownDatabase } from './platform-database.fixture.js';
 
-const db = testDatabase();
+const db = ownDatabase();
 
 test.each([true, false])(
   'everything is there for whoever asks, and nothing is left behind (works: %s)',
