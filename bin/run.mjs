@@ -7,7 +7,11 @@ import { test } from './test.mjs';
 
 const [command = 'start', ...args] = process.argv.slice(2);
 
-const cli = (...rest) => run(pinnedNode, ['--enable-source-maps', at('dist/apps/cli/main.js'), ...rest]);
+/** The channel is a leash: should this process be killed, the command line notices and stops. */
+const cli = (...rest) =>
+  run(pinnedNode, ['--enable-source-maps', at('dist/apps/cli/main.js'), ...rest], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
 
 const commands = {
   start: () => cli('start', ...args),

@@ -54,11 +54,11 @@ export class Launcher {
     );
     try {
       await this.bringUp(leftovers, port, baseUrl);
-      if (!this.stopping)
-        announce(
-          { baseUrl, data, demo: !this.environment.databaseUrl, seconds: (performance.now() - began) / 1000 },
-          this.say,
-        );
+      if (!this.stopping) {
+        const seconds = (performance.now() - began) / 1000;
+        announce({ baseUrl, data, demo: !this.environment.databaseUrl, seconds }, this.say);
+        process.send?.('ready');
+      }
       await this.over.promise;
     } catch (error) {
       // What was being started when the stop came ends with an error of its own.

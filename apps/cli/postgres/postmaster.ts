@@ -20,6 +20,9 @@ export interface PostmasterOptions {
   logFile: string;
 }
 
+/** For data that is thrown away; the last one clones a template database in a third of the time. */
+const QUICK = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', file_copy_method: 'clone' };
+
 /** A start that failed, with what PostgreSQL said. */
 export class PostgresDidNotStart extends Refusal {
   constructor(readonly said: string) {
@@ -69,7 +72,7 @@ function settingsOf(options: PostmasterOptions): string[] {
     random_page_cost: 1.1,
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(options.durable ? {} : QUICK),
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
