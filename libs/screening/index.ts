@@ -9,5 +9,6 @@ export {
   type Span,
 } from './finding.js';
 export { fingerprint } from './fingerprint.js';
+export { findHosts, findLinks, type Link } from './links/find-links.js';
 export { ScreeningPolicy } from './policy.schema.js';
 export { screen } from './screen.js';
