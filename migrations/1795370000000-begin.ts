@@ -73,6 +73,7 @@ CREATE TABLE "sites" (
   "livemode" boolean NOT NULL DEFAULT true,
   "settings" jsonb NOT NULL DEFAULT '{}',
   "version" integer NOT NULL DEFAULT '1',
+  "faces" integer NOT NULL DEFAULT '1',
   "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(),
   CONSTRAINT "PK_4f5eccb1dfde10c9170502595a7" PRIMARY KEY ("id")
 );
@@ -87,6 +88,8 @@ CREATE TABLE "accounts" (
   "email" text,
   "email_key" text,
   "password_hash" text,
+  "token_name" text,
+  "token_picture" text,
   "profile_as_of" TIMESTAMP(3) WITH TIME ZONE,
   "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(),
   CONSTRAINT "accounts_some_way_in" CHECK ((issuer IS NULL) = (subject IS NULL)),
@@ -194,6 +197,8 @@ CREATE TABLE "billing_events" (
   CONSTRAINT "PK_9a4a4a1b1f55bbc868f6a76a597" PRIMARY KEY ("id")
 );
 
+CREATE INDEX "billing_events_parked" ON "billing_events" ("site_id", "received_at") WHERE state = 'parked';
+
 CREATE INDEX "billing_events_open" ON "billing_events" ("next_attempt_at") WHERE state = 'received';
 
 CREATE UNIQUE INDEX "billing_events_id" ON "billing_events" ("site_id", "event_id");
@@ -219,11 +224,12 @@ CREATE TABLE "subscriptions" (
   "current_period_end" TIMESTAMP(3) WITH TIME ZONE,
   "cancel_at_period_end" boolean NOT NULL DEFAULT false,
   "ends_at" TIMESTAMP(3) WITH TIME ZONE,
-  "past_due_since" TIMESTAMP(3) WITH TIME ZONE,
   "collection_paused" boolean NOT NULL DEFAULT false,
   "as_of" TIMESTAMP(3) WITH TIME ZONE NOT NULL,
   "as_of_rank" integer NOT NULL DEFAULT '0',
   "as_of_event" text NOT NULL DEFAULT '',
+  "good_at" TIMESTAMP(3) WITH TIME ZONE,
+  "overdue_at" TIMESTAMP WITH TIME ZONE array NOT NULL DEFAULT '{}',
   "updated_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(),
   CONSTRAINT "subscriptions_source" CHECK (source IN ('stripe', 'server', 'claim', 'grant')),
   CONSTRAINT "PK_a87248d73155605cf782be9ee5e" PRIMARY KEY ("id")
@@ -373,6 +379,8 @@ CREATE TABLE "cases" (
   "state" text NOT NULL DEFAULT 'open',
   "version" integer NOT NULL DEFAULT '1',
   "revision" integer NOT NULL,
+  "risk" double precision NOT NULL DEFAULT '0',
+  "report_weight" double precision NOT NULL DEFAULT '0',
   "priority" double precision NOT NULL DEFAULT '0',
   "opened_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
   "closed_at" TIMESTAMP(3) WITH TIME ZONE,
@@ -386,20 +394,9 @@ CREATE TABLE "cases" (
   CONSTRAINT "PK_264acb3048c240fb89aa34626db" PRIMARY KEY ("id")
 );
 
-CREATE INDEX "cases_queue" ON "cases" ("site_id", "queue", "priority", "opened_at", "id") WHERE state = 'open';
+CREATE INDEX "cases_claimed" ON "cases" ("claim_until") WHERE claim_until IS NOT NULL;
 
-CREATE TABLE "reports" (
-  "comment_id" uuid NOT NULL,
-  "reporter_id" uuid NOT NULL,
-  "id" uuid NOT NULL,
-  "site_id" uuid NOT NULL,
-  "reason" text NOT NULL,
-  "detail" text,
-  "revision" integer NOT NULL,
-  "weight" double precision NOT NULL DEFAULT '1',
-  "at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
-  CONSTRAINT "PK_eeb52f5969fe34324dad697c8a7" PRIMARY KEY ("comment_id", "reporter_id")
-);
+CREATE INDEX "cases_queue" ON "cases" ("site_id", "queue", "priority", "id") WHERE state = 'open';
 
 CREATE TABLE "decisions" (
   "id" uuid NOT NULL,
@@ -419,6 +416,23 @@ CREATE TABLE "decisions" (
 
 CREATE INDEX "decisions_comment" ON "decisions" ("comment_id", "at");
 
+CREATE TABLE "reports" (
+  "comment_id" uuid NOT NULL,
+  "reporter_id" uuid NOT NULL,
+  "id" uuid NOT NULL,
+  "site_id" uuid NOT NULL,
+  "reason" text NOT NULL,
+  "detail" text,
+  "revision" integer NOT NULL,
+  "weight" double precision NOT NULL DEFAULT '1',
+  "outcome" text,
+  "at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT "reports_outcome" CHECK (outcome IN ('upheld', 'dismissed')),
+  CONSTRAINT "PK_eeb52f5969fe34324dad697c8a7" PRIMARY KEY ("comment_id", "reporter_id")
+);
+
+CREATE INDEX "reports_settled" ON "reports" ("reporter_id", "at") WHERE outcome IS NOT NULL;
+
 CREATE TABLE "sanctions" (
   "id" uuid NOT NULL,
   "site_id" uuid NOT NULL,
@@ -429,6 +443,7 @@ CREATE TABLE "sanctions" (
   "message" text,
   "imposed_by" uuid,
   "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
+  "acknowledged_at" TIMESTAMP(3) WITH TIME ZONE,
   "lifted_at" TIMESTAMP(3) WITH TIME ZONE,
   "lifted_by" uuid,
   CONSTRAINT "sanctions_kind" CHECK (kind IN ('warn', 'premoderate', 'slow', 'suspend', 'ban')),
@@ -481,11 +496,11 @@ ALTER TABLE "thread_visits" ADD CONSTRAINT "FK_6dfe70e47838a9a6611102d2fa0" FORE
 
 ALTER TABLE "cases" ADD CONSTRAINT "FK_264acb3048c240fb89aa34626db" FOREIGN KEY ("id") REFERENCES "comments"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
+ALTER TABLE "decisions" ADD CONSTRAINT "FK_fea92560c7f75deb0eced2b7b5e" FOREIGN KEY ("comment_id") REFERENCES "comments"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+
 ALTER TABLE "reports" ADD CONSTRAINT "FK_9459b9bf907a3807ef7143d2ead" FOREIGN KEY ("reporter_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 ALTER TABLE "reports" ADD CONSTRAINT "FK_90128aa0533cf113b418de0304f" FOREIGN KEY ("comment_id") REFERENCES "comments"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
-
-ALTER TABLE "decisions" ADD CONSTRAINT "FK_fea92560c7f75deb0eced2b7b5e" FOREIGN KEY ("comment_id") REFERENCES "comments"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 ALTER TABLE "sanctions" ADD CONSTRAINT "FK_67019bb8ad24869c060215f521f" FOREIGN KEY ("person_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 `;
@@ -502,10 +517,41 @@ END $$;
 ALTER TABLE thread_counters SET (fillfactor = 30);
 ALTER TABLE memberships SET (fillfactor = 80);
 ALTER TABLE comments SET (fillfactor = 85);
+-- The audit log is append-only: whatever the role, a row may only be given its place in the chain, once.
+-- Errors are 42501, "insufficient privilege". (pg-boss's schema is made by Jobs.install(url), not here.)
+CREATE FUNCTION audit_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'audit_log' AND TG_OP = 'INSERT' THEN
+    IF NEW.chain_seq IS NULL AND NEW.prev_hash IS NULL AND NEW.hash IS NULL THEN
+      RETURN NEW;
+    END IF;
+  ELSIF TG_TABLE_NAME = 'audit_log' AND TG_OP = 'UPDATE' THEN
+    IF OLD.chain_seq IS NULL AND OLD.prev_hash IS NULL AND OLD.hash IS NULL
+      AND NEW.chain_seq IS NOT NULL AND NEW.hash IS NOT NULL
+      AND to_jsonb(NEW) - ARRAY['chain_seq', 'prev_hash', 'hash'] = to_jsonb(OLD) - ARRAY['chain_seq', 'prev_hash', 'hash']
+    THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION '% refuses %: it is append-only', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+CREATE TRIGGER audit_log_rows BEFORE INSERT OR UPDATE OR DELETE ON audit_log
+  FOR EACH ROW EXECUTE FUNCTION audit_log_is_append_only();
+CREATE TRIGGER audit_log_whole BEFORE TRUNCATE ON audit_log
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_append_only();
+
+-- Personal values are written once and may only be deleted, by erasure.
+CREATE TRIGGER audit_values_rows BEFORE UPDATE ON audit_values
+  FOR EACH ROW EXECUTE FUNCTION audit_log_is_append_only();
+CREATE TRIGGER audit_values_whole BEFORE TRUNCATE ON audit_values
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_log_is_append_only();
+
+-- In DOWN, DROP TABLE drops the triggers; then: DROP FUNCTION IF EXISTS audit_log_is_append_only();
 `;
 
 const DOWN = `
-DROP TABLE audit_log, audit_values, idempotency_keys, sites, accounts, site_secrets, api_keys, signing_keys, memberships, sessions, billing_events, plans, subscriptions, billing_customers, threads, thread_counters, thread_events, comments, comment_revisions, reactions, unannounced_counts, thread_visits, cases, reports, decisions, sanctions CASCADE;
+DROP TABLE audit_log, audit_values, idempotency_keys, sites, accounts, site_secrets, api_keys, signing_keys, memberships, sessions, billing_events, plans, subscriptions, billing_customers, threads, thread_counters, thread_events, comments, comment_revisions, reactions, unannounced_counts, thread_visits, cases, decisions, reports, sanctions CASCADE;
 DROP FUNCTION IF EXISTS belowline_refuse(text);
 DROP FUNCTION IF EXISTS audit_log_is_append_only();
 `;

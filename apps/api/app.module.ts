@@ -1,7 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
+import { DeskModule } from '@app/moderation';
 import { PlatformModule, type Env, type Log } from '@app/platform';
+import { SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
+import { ArticlesController } from './articles.controller.js';
+import { AuthController } from './auth.controller.js';
+import { CommentsController, PostingController } from './comments.controller.js';
+import { JwksController } from './jwks.controller.js';
+import { MeController } from './me.controller.js';
+import { ThreadsController } from './threads.controller.js';
 
 /** Wires the libs to their transports; each room of the house adds its module and its controllers here. */
 @Module({})
@@ -12,8 +21,19 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot({ env, log, database: databaseOptions(env.DATABASE_URL, env.DATABASE_POOL) }),
         IdentityModule,
+        SubscriptionsModule,
+        DeskModule,
+        DiscussionModule,
       ],
-      controllers: [],
+      controllers: [
+        ArticlesController,
+        AuthController,
+        CommentsController,
+        JwksController,
+        MeController,
+        PostingController,
+        ThreadsController,
+      ],
     };
   }
 }

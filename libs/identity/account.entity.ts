@@ -33,6 +33,13 @@ export class Account {
   @Column({ name: 'password_hash', type: 'text', nullable: true })
   passwordHash!: string | null;
 
+  /** Name and picture as the newest sign-in token gave them: one that says the same undoes no change of the reader's own. */
+  @Column({ name: 'token_name', type: 'text', nullable: true })
+  tokenName!: string | null;
+
+  @Column({ name: 'token_picture', type: 'text', nullable: true })
+  tokenPicture!: string | null;
+
   /** `iat` of the newest sign-in token whose profile was taken; an older token never overwrites it. */
   @Column({ name: 'profile_as_of', type: 'timestamptz', precision: 3, nullable: true })
   profileAsOf!: Date | null;

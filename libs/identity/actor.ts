@@ -1,3 +1,4 @@
+import { AuthenticationRequired } from './identity.errors.js';
 import type { Membership, Role } from './membership.entity.js';
 
 /** Nobody signed in. */
@@ -29,3 +30,9 @@ export interface ServerKey {
 export type Actor = Visitor | Person | ServerKey;
 
 export const VISITOR: Visitor = { kind: 'visitor' };
+
+/** The person who is asking; throws `authentication-required` for anybody else. */
+export function personOf(actor: Actor): Person {
+  if (actor.kind !== 'person') throw AuthenticationRequired();
+  return actor;
+}

@@ -1,8 +1,33 @@
+import './identity.hints.js';
+
 export { Account } from './account.entity.js';
-export { VISITOR, type Actor, type Person, type ServerKey, type Visitor } from './actor.js';
+export { personOf, VISITOR, type Actor, type Person, type ServerKey, type Visitor } from './actor.js';
+export { AddressLimits } from './address-limits.js';
 export { ALLOW, Allow, CurrentActor, type WithActor } from './allow.decorator.js';
+export { ApiKeys } from './api-keys.js';
+export {
+  ChangeMe,
+  KeySetView,
+  LoginRequest,
+  LogoutRequest,
+  Me,
+  RefreshRequest,
+  RegisterRequest,
+  SessionList,
+  SessionQuery,
+  SignedIn,
+  Slug,
+  SsoRequest,
+  User,
+} from './auth.schema.js';
+export { Authenticator, type Authenticated } from './authenticator.js';
+export { avatarAddress } from './avatar.js';
+export { CurrentClient, type Client } from './client.decorator.js';
+export { ENTITLEMENT_CLAIMS, type EntitlementClaims } from './entitlement-claims.js';
 export * from './identity.errors.js';
+export { IdentityModule } from './identity.module.js';
 export { ApiKey, SigningKey, SiteSecret } from './keys.entity.js';
+export { Members, type MembershipPatch, type NewPerson } from './members.js';
 export {
   Membership,
   ROLES,
@@ -12,7 +37,21 @@ export {
   type SanctionKind,
   type SubscriptionFact,
 } from './membership.entity.js';
+export { Origin, Origins } from './origins.js';
+export { OwnSessions } from './own-sessions.js';
+export { Passwords } from './passwords.js';
+export { PasswordSignIn } from './password-sign-in.js';
 export { PERMISSIONS, permits, SCOPES, type Permission, type Scope } from './permissions.js';
+export { Profile } from './profile.js';
+export { assertStrongSecret } from './secret-strength.js';
+export { SessionAnswers } from './session-answers.js';
 export { Session } from './session.entity.js';
+export { Sessions, type OpenSession } from './sessions.js';
+export { SignInLimits } from './sign-in-limits.js';
+export { SigningKeys } from './signing-keys.js';
 export { Site } from './site.entity.js';
 export { SiteDirectory } from './site-directory.js';
+export { Sites, type NewSite } from './sites.js';
+export { SiteSecrets, type SiteSecretKind } from './site-secrets.js';
+export { SsoSettings } from './sso.schema.js';
+export { SsoSignIn } from './sso-sign-in.js';

@@ -12,6 +12,8 @@ interface Grant {
   roles?: readonly Role[];
   /** Secret keys that carry this scope. */
   scope?: string;
+  /** It does not matter who asks: a token is not looked at, so that a stale one cannot keep anybody from signing in. */
+  anonymous?: true;
 }
 
 /**
@@ -19,15 +21,17 @@ interface Grant {
  * with `@Allow`; one that names none is refused.
  */
 export const PERMISSIONS = {
-  'public': { visitor: true, person: true, scope: '*' },
+  public: { visitor: true, person: true, scope: '*' },
   'thread:read': { visitor: true, person: true },
   'thread:viewer': { visitor: true, person: true },
-  'auth:sign-in': { visitor: true, person: true },
+  'auth:sign-in': { visitor: true, anonymous: true },
+  'auth:sign-out': { visitor: true, person: true },
   'billing:webhook': { visitor: true },
-  'comment:create': { person: true },
+  // Visitors come as far as the access decision, which refuses them with the gate.
+  'comment:create': { visitor: true, person: true },
+  'comment:react': { visitor: true, person: true },
+  'comment:report': { visitor: true, person: true },
   'comment:change-own': { person: true },
-  'comment:react': { person: true },
-  'comment:report': { person: true },
   'profile:own': { person: true },
   'entitlement:own': { person: true },
   'member:entitlement': { scope: 'members:read' },
@@ -55,4 +59,10 @@ export function permits(permission: Permission, actor: Actor): boolean {
     case 'key':
       return grant.scope === '*' || (grant.scope !== undefined && actor.scopes.includes(grant.scope));
   }
+}
+
+/** Whether what carries `permission` is the same for everyone, whoever asks. */
+export function isAnonymous(permission: Permission): boolean {
+  const grant: Grant = PERMISSIONS[permission];
+  return grant.anonymous === true;
 }

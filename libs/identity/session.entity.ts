@@ -10,7 +10,10 @@ import { Account } from './account.entity.js';
 @Index('sessions_person', ['personId'])
 @Index('sessions_refresh', ['refreshHash'], { unique: true })
 @Index('sessions_previous', ['previousHash'], { where: 'previous_hash IS NOT NULL' })
-@Index('sessions_sign_in_token', ['siteId', 'signInToken'], { unique: true, where: 'sign_in_token IS NOT NULL' })
+@Index('sessions_sign_in_token', ['siteId', 'signInToken'], {
+  unique: true,
+  where: 'sign_in_token IS NOT NULL',
+})
 export class Session {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;

@@ -11,7 +11,7 @@ interface Kept {
   readAt: number;
 }
 
-const COLUMNS = `id, slug, name, origins, livemode, settings, version, created_at AS "createdAt"`;
+const COLUMNS = `id, slug, name, origins, livemode, settings, version, faces, created_at AS "createdAt"`;
 
 /**
  * The sites, kept for two seconds and forgotten at once when this process changes one. What gates a write is checked
@@ -26,7 +26,12 @@ export class SiteDirectory {
 
   /** The site with this slug, or `unknown-site`. */
   async require(slug: string): Promise<Site> {
-    const site = await this.find(this.bySlug, slug, 'site_by_slug', `SELECT ${COLUMNS} FROM sites WHERE slug = $1`);
+    const site = await this.find(
+      this.bySlug,
+      slug,
+      'site_by_slug',
+      `SELECT ${COLUMNS} FROM sites WHERE slug = $1`,
+    );
     if (!site) throw UnknownSite();
     return site;
   }

@@ -29,6 +29,10 @@ export class Site {
   @Column({ type: 'integer', default: 1 })
   version!: number;
 
+  /** Grows when a person's public face (name, avatar, badges) changes: kept pages look at it. */
+  @Column({ type: 'integer', default: 1 })
+  faces!: number;
+
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   createdAt!: Date;
 }

@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import {
+  Allow,
+  ChangeMe,
+  CurrentActor,
+  Me,
+  OwnSessions,
+  Profile,
+  SessionList,
+  SessionQuery,
+  type Actor,
+} from '@app/identity';
+
+const Id = z.uuid();
+
+/** One's own profile and sessions. */
+@ApiTags('Signing in')
+@ApiBearerAuth()
+@Controller('v1/me')
+@Allow('profile:own')
+export class MeController {
+  constructor(
+    @Inject(Profile) private readonly profile: Profile,
+    @Inject(OwnSessions) private readonly ownSessions: OwnSessions,
+  ) {}
+
+  @Get()
+  @Header('cache-control', 'private, no-store')
+  @ApiResponse({ status: 200, standardSchema: Me })
+  me(@CurrentActor() actor: Actor): Promise<Me> {
+    return this.profile.me(actor);
+  }
+
+  @Patch()
+  @Header('cache-control', 'private, no-store')
+  @ApiResponse({ status: 200, standardSchema: Me })
+  change(@CurrentActor() actor: Actor, @Body({ schema: ChangeMe }) change: ChangeMe): Promise<Me> {
+    return this.profile.change(actor, change);
+  }
+
+  @Get('sessions')
+  @Header('cache-control', 'private, no-store')
+  @ApiResponse({ status: 200, standardSchema: SessionList })
+  sessions(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: SessionQuery }) query: SessionQuery,
+  ): Promise<SessionList> {
+    return this.ownSessions.list(actor, query);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @ApiResponse({ status: 204 })
+  endSession(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<void> {
+    return this.ownSessions.end(actor, id);
+  }
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Strategy } from 'passport';
+import type { Actor } from './actor.js';
+import { ALLOW, type WithActor } from './allow.decorator.js';
+import { Authenticator } from './authenticator.js';
+import { bearerStrategy, type BearerRequest } from './bearer.strategy.js';
+import { AuthenticationRequired, Forbidden, InvalidToken } from './identity.errors.js';
+import { runStrategy } from './passport.runner.js';
+import { isAnonymous, permits, type Permission } from './permissions.js';
+
+/**
+ * Stands before every route and socket event: finds who is asking and refuses whoever lacks the permission named by
+ * `@Allow`, and everyone where none is named. A socket's actor was found when it connected, since no guard runs then.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  private readonly bearer: Strategy;
+
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Authenticator) authenticator: Authenticator,
+  ) {
+    this.bearer = bearerStrategy(authenticator);
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const permission = this.reflector.getAllAndOverride<Permission | undefined>(ALLOW, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (!permission) throw Forbidden('Nobody was allowed to do this');
+    const actor =
+      context.getType() === 'ws' ? socketActor(context) : await this.requestActor(context, permission);
+    if (permits(permission, actor)) return true;
+    throw actor.kind === 'visitor' ? AuthenticationRequired() : Forbidden();
+  }
+
+  private async requestActor(context: ExecutionContext, permission: Permission): Promise<Actor> {
+    const request = context.switchToHttp().getRequest<BearerRequest & WithActor>();
+    const looked = isAnonymous(permission) ? { headers: {}, query: request.query } : request;
+    const outcome = await runStrategy<Actor>(this.bearer, looked);
+    if (outcome.kind !== 'success') throw InvalidToken();
+    return (request.actor = outcome.user);
+  }
+}
+
+function socketActor(context: ExecutionContext): Actor {
+  const { actor } = context.switchToWs().getClient<{ data: WithActor }>().data;
+  if (!actor) throw Forbidden('The connection was not authenticated');
+  return actor;
+}

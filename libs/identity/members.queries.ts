@@ -1,0 +1,160 @@
+import type { EntityManager } from 'typeorm';
+import { named, rows, type Queryable } from '@app/platform';
+import type { Membership } from './membership.entity.js';
+
+/** The columns of a membership under the entity's names; `version` as a number, exact up to 2^53. */
+export function membershipColumns(table: string): string {
+  return `${table}.site_id AS "siteId", ${table}.person_id AS "personId", ${table}.external_id AS "externalId",
+    ${table}.name, ${table}.avatar_url AS "avatarUrl", ${table}.role, ${table}.subscriptions, ${table}.sanctions,
+    ${table}.version::float8 AS version, ${table}.face_version AS "faceVersion", ${table}.joined_at AS "joinedAt"`;
+}
+
+export async function selectByExternalId(
+  where: Queryable,
+  siteId: string,
+  externalId: string,
+): Promise<Membership | undefined> {
+  const found = await named<Membership>(
+    where,
+    'member_by_external_id',
+    `SELECT ${membershipColumns('m')} FROM memberships m WHERE m.site_id = $1 AND m.external_id = $2`,
+    [siteId, externalId],
+  );
+  return found.rows[0];
+}
+
+export async function selectMembership(
+  where: Queryable,
+  siteId: string,
+  personId: string,
+): Promise<Membership | undefined> {
+  const found = await named<Membership>(
+    where,
+    'member',
+    `SELECT ${membershipColumns('m')} FROM memberships m WHERE m.site_id = $1 AND m.person_id = $2`,
+    [siteId, personId],
+  );
+  return found.rows[0];
+}
+
+/**
+ * Locks a membership against every other change. Not against the share locks of foreign keys: comments being posted
+ * by this person do not wait for it, except where they check the facts themselves (FOR SHARE).
+ */
+export async function lockMembership(
+  tx: EntityManager,
+  siteId: string,
+  personId: string,
+): Promise<Membership | undefined> {
+  const found = await named<Membership>(
+    tx,
+    'member_lock',
+    `SELECT ${membershipColumns('m')} FROM memberships m WHERE m.site_id = $1 AND m.person_id = $2
+     FOR NO KEY UPDATE`,
+    [siteId, personId],
+  );
+  return found.rows[0];
+}
+
+/** Lets the same external id of a site be made known by one transaction at a time, until this one ends. */
+export async function lockExternalId(tx: EntityManager, siteId: string, externalId: string): Promise<void> {
+  await rows(tx, `SELECT pg_advisory_xact_lock(hashtextextended($1, 73412011))`, [`${siteId}/${externalId}`]);
+}
+
+/** Who issues the site's sign-in tokens; null when its readers do not sign in with the publication. */
+export async function selectIssuer(where: Queryable, siteId: string): Promise<string | null> {
+  const found = await named<{ issuer: string | null }>(
+    where,
+    'site_issuer',
+    `SELECT settings->'sso'->>'issuer' AS issuer FROM sites WHERE id = $1`,
+    [siteId],
+  );
+  return found.rows[0]?.issuer ?? null;
+}
+
+export interface NewMember {
+  siteId: string;
+  personId: string;
+  externalId: string;
+  issuer: string | null;
+  subject: string | null;
+  email: string | null;
+  emailKey: string | null;
+  passwordHash: string | null;
+  name: string;
+  avatarUrl: string | null;
+  role: string;
+}
+
+/** Stores the account and its membership. */
+export async function insertMember(tx: EntityManager, member: NewMember): Promise<Membership> {
+  const found = await named<Membership>(
+    tx,
+    'member_insert',
+    `WITH account AS (
+       INSERT INTO accounts (id, site_id, issuer, subject, email, email_key, password_hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+     )
+     INSERT INTO memberships AS m (site_id, person_id, external_id, name, avatar_url, role)
+     SELECT $2, account.id, $8, $9, $10, $11 FROM account
+     RETURNING ${membershipColumns('m')}`,
+    [
+      member.personId,
+      member.siteId,
+      member.issuer,
+      member.subject,
+      member.email,
+      member.emailKey,
+      member.passwordHash,
+      member.externalId,
+      member.name,
+      member.avatarUrl,
+      member.role,
+    ],
+  );
+  return found.rows[0]!;
+}
+
+/** Writes the facts and raises the version; a changed role is a changed badge, so the face's version too. */
+export async function updateFacts(
+  tx: EntityManager,
+  siteId: string,
+  personId: string,
+  facts: { subscriptions?: unknown; sanctions?: unknown; role?: string },
+): Promise<Membership> {
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  const found = await named<Membership>(
+    tx,
+    'member_facts',
+    `UPDATE memberships m SET subscriptions = coalesce($3::jsonb, m.subscriptions),
+       sanctions = coalesce($4::jsonb, m.sanctions), role = coalesce($5, m.role), version = m.version + 1,
+       face_version = m.face_version + CASE WHEN $5 <> m.role THEN 1 ELSE 0 END
+     WHERE m.site_id = $1 AND m.person_id = $2
+     RETURNING ${membershipColumns('m')}`,
+    [siteId, personId, json(facts.subscriptions), json(facts.sanctions), facts.role ?? null],
+  );
+  return found.rows[0]!;
+}
+
+/** Says that kept pages may show an old face: somebody's name, picture or badges changed. */
+export async function raiseFaces(tx: EntityManager, siteId: string): Promise<void> {
+  await named(tx, 'site_faces', `UPDATE sites SET faces = faces + 1 WHERE id = $1`, [siteId]);
+}
+
+/** Writes the face and raises its version. */
+export async function updateFace(
+  tx: EntityManager,
+  siteId: string,
+  personId: string,
+  face: { name: string; avatarUrl: string | null },
+): Promise<Membership> {
+  const found = await named<Membership>(
+    tx,
+    'member_face',
+    `UPDATE memberships m SET name = $3, avatar_url = $4, face_version = m.face_version + 1
+     WHERE m.site_id = $1 AND m.person_id = $2
+     RETURNING ${membershipColumns('m')}`,
+    [siteId, personId, face.name, face.avatarUrl],
+  );
+  return found.rows[0]!;
+}

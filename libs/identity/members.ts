@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { newId, type Queryable } from '@app/platform';
+import type { CurrentSanction, Membership, Role, SubscriptionFact } from './membership.entity.js';
+import { emailKeyOf } from './email.js';
+import { checkedName, neutralName } from './names.js';
+import * as sql from './members.queries.js';
+
+/** The facts of a membership that a right depends on; what is left out stays as it is. */
+export interface MembershipPatch {
+  subscriptions?: SubscriptionFact[];
+  sanctions?: CurrentSanction[];
+  role?: Role;
+}
+
+export interface NewPerson {
+  siteId: string;
+  name: string;
+  role?: Role;
+  /** The publication's id of the person: `sub` of its sign-in tokens. Left out, it is the account's own id. */
+  externalId?: string;
+  avatarUrl?: string | null;
+  email?: string;
+  /** What `Passwords.hash` made; needs `email`. */
+  passwordHash?: string;
+}
+
+/** The people of a site, and the one function by which the facts that rights depend on change. */
+@Injectable()
+export class Members {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  findByExternalId(siteId: string, externalId: string): Promise<Membership | undefined> {
+    return sql.selectByExternalId(this.database, siteId, externalId);
+  }
+
+  find(siteId: string, personId: string, where: Queryable = this.database): Promise<Membership | undefined> {
+    return sql.selectMembership(where, siteId, personId);
+  }
+
+  /**
+   * The member with this external id, made in the caller's transaction if need be: a publication's billing may speak
+   * of a reader who has never signed in. Her first sign-in with that `sub` finds this membership.
+   */
+  async ensureByExternalId(tx: EntityManager, siteId: string, externalId: string): Promise<Membership> {
+    const known = await sql.selectByExternalId(tx, siteId, externalId);
+    if (known) return known;
+    await sql.lockExternalId(tx, siteId, externalId);
+    const other = await sql.selectByExternalId(tx, siteId, externalId);
+    if (other) return other;
+    const personId = newId();
+    const issuer = await sql.selectIssuer(tx, siteId);
+    return sql.insertMember(tx, {
+      ...NOBODY,
+      siteId,
+      personId,
+      externalId,
+      issuer,
+      subject: issuer === null ? null : externalId,
+      name: neutralName(personId),
+    });
+  }
+
+  /** Adds a person in the caller's transaction. Throws `invalid-name`; staff may carry the house's own names. */
+  async create(tx: EntityManager, person: NewPerson): Promise<Membership> {
+    const personId = newId();
+    const role = person.role ?? 'reader';
+    const issuer = person.externalId === undefined ? null : await sql.selectIssuer(tx, person.siteId);
+    return sql.insertMember(tx, {
+      ...NOBODY,
+      siteId: person.siteId,
+      personId,
+      externalId: person.externalId ?? personId,
+      issuer,
+      subject: issuer === null ? null : person.externalId!,
+      email: person.email ?? null,
+      emailKey: person.email === undefined ? null : emailKeyOf(person.email),
+      passwordHash: person.passwordHash ?? null,
+      name: checkedName(person.name, role),
+      avatarUrl: person.avatarUrl ?? null,
+      role,
+    });
+  }
+
+  /** Locks the membership until the transaction ends: first of all locks. Undefined when there is none. */
+  lock(tx: EntityManager, siteId: string, personId: string): Promise<Membership | undefined> {
+    return sql.lockMembership(tx, siteId, personId);
+  }
+
+  /**
+   * Changes facts of a membership and raises its version, so that no write relying on the old ones goes through; gives
+   * the new row. `patch` may be made from the locked row. Throws when there is no such member. The caller publishes the
+   * membership hint after the commit.
+   */
+  async bumpVersion(
+    tx: EntityManager,
+    siteId: string,
+    personId: string,
+    patch: MembershipPatch | ((current: Membership) => MembershipPatch),
+  ): Promise<Membership> {
+    const current = await sql.lockMembership(tx, siteId, personId);
+    if (!current) throw new Error(`There is no member ${personId} of ${siteId}`);
+    const facts = typeof patch === 'function' ? patch(current) : patch;
+    const changed = await sql.updateFacts(tx, siteId, personId, facts);
+    if (changed.faceVersion !== current.faceVersion) await sql.raiseFaces(tx, siteId);
+    return changed;
+  }
+
+  /**
+   * Changes what others see of a person, whose locked row is `current`; gives the new row. The caller publishes the
+   * hints of membership and site after the commit if `faceVersion` grew.
+   */
+  async changeFace(
+    tx: EntityManager,
+    current: Membership,
+    face: { name?: string | undefined; avatarUrl?: string | null | undefined },
+  ): Promise<Membership> {
+    const { siteId, personId } = current;
+    const name = face.name ?? current.name;
+    const avatarUrl = face.avatarUrl === undefined ? current.avatarUrl : face.avatarUrl;
+    if (name === current.name && avatarUrl === current.avatarUrl) return current;
+    const changed = await sql.updateFace(tx, siteId, personId, { name, avatarUrl });
+    await sql.raiseFaces(tx, siteId);
+    return changed;
+  }
+}
+
+const NOBODY = { email: null, emailKey: null, passwordHash: null, avatarUrl: null, role: 'reader' };

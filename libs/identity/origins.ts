@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { rows } from '@app/platform';
+import type { Site } from './site.entity.js';
+
+const FRESH_MS = 2_000;
+
+/** An origin exactly as browsers send it (RFC 6454 section 6.2): scheme, lower-case host, a port only if unusual. */
+export const Origin = z
+  .string()
+  .max(300)
+  .refine(isCanonical, 'must be an origin such as https://news.example')
+  .meta({ id: 'Origin' });
+
+function isCanonical(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, hostname } = new URL(text);
+  return (protocol === 'https:' || protocol === 'http:') && origin === text && !hostname.endsWith('.');
+}
+
+/** Where browsers may call from. Stored origins are canonical, so being listed is being equal to one. */
+@Injectable()
+export class Origins {
+  private kept: { origins: Promise<ReadonlySet<string>>; readAt: number } | undefined;
+
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  /** Whether any site lists this origin. */
+  async listed(origin: string): Promise<boolean> {
+    const now = performance.now();
+    if (!this.kept || now - this.kept.readAt > FRESH_MS) {
+      const origins = this.read();
+      this.kept = { origins, readAt: now };
+      origins.catch(() => this.forget());
+    }
+    return (await this.kept.origins).has(origin);
+  }
+
+  /** Whether this site lists it. */
+  allows(site: Pick<Site, 'origins'>, origin: string): boolean {
+    return site.origins.includes(origin);
+  }
+
+  /** Forgets what is kept: a site was changed. */
+  forget(): void {
+    this.kept = undefined;
+  }
+
+  private async read(): Promise<ReadonlySet<string>> {
+    const found = await rows<{ origin: string }>(
+      this.database,
+      'SELECT DISTINCT unnest(origins) AS origin FROM sites',
+    );
+    return new Set(found.map(({ origin }) => origin));
+  }
+}

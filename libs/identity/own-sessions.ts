@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Cursors, InvalidCursor, isUuid } from '@app/platform';
+import { personOf, type Actor } from './actor.js';
+import type { SessionList, SessionQuery } from './auth.schema.js';
+import { UnknownSession } from './identity.errors.js';
+import { Sessions } from './sessions.js';
+import { selectSessions } from './sessions.queries.js';
+
+/** A person's own sessions, to look at and to end. */
+@Injectable()
+export class OwnSessions {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Sessions) private readonly all: Sessions,
+    @Inject(Cursors) private readonly cursors: Cursors,
+  ) {}
+
+  /** The person's sessions that have not ended, newest first. Throws `invalid-cursor`. */
+  async list(actor: Actor, { limit, cursor }: SessionQuery): Promise<SessionList> {
+    const person = personOf(actor);
+    const scope = ['sessions', person.siteId, person.personId];
+    const after = cursor === undefined ? null : this.cursors.read(scope, cursor)[0];
+    if (after !== null && !isUuid(String(after))) throw InvalidCursor();
+    const found = await selectSessions(this.database, person, after as string | null, limit + 1);
+    const page = found.slice(0, limit);
+    return {
+      items: page.map((row) => ({
+        ...row,
+        current: row.id === person.sessionId,
+        createdAt: row.createdAt.toISOString(),
+        lastUsedAt: row.lastUsedAt.toISOString(),
+        expiresAt: row.expiresAt.toISOString(),
+      })),
+      nextCursor: found.length > limit ? this.cursors.write(scope, [page.at(-1)!.id]) : null,
+    };
+  }
+
+  /** Ends one of the person's own sessions; throws `unknown-session` for any other. */
+  async end(actor: Actor, sessionId: string): Promise<void> {
+    const { siteId, personId } = personOf(actor);
+    if (!(await this.all.end({ siteId, personId, sessionId }))) throw UnknownSession();
+  }
+}

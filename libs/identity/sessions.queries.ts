@@ -1,0 +1,173 @@
+import type { EntityManager } from 'typeorm';
+import { named, rows, type Queryable } from '@app/platform';
+import type { Membership } from './membership.entity.js';
+import { membershipColumns } from './members.queries.js';
+
+/** Who a session is of. */
+export interface SessionKey {
+  siteId: string;
+  personId: string;
+  sessionId: string;
+}
+
+const LIVE = 's.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND s.ends_at > clock_timestamp()';
+
+/**
+ * The membership behind a session that has not ended, in one statement; this is what every signed-in request asks.
+ * `tokenEnds` (seconds since 1970) is the token's own end, compared by the database's clock.
+ */
+export async function selectLive(
+  where: Queryable,
+  { siteId, personId, sessionId }: SessionKey,
+  tokenEnds: number | null = null,
+): Promise<Membership | undefined> {
+  const found = await named<Membership>(
+    where,
+    'session_live',
+    `SELECT ${membershipColumns('m')}
+     FROM sessions s JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.person_id
+     WHERE s.id = $1 AND s.person_id = $2 AND s.site_id = $3 AND ${LIVE}
+       AND ($4::float8 IS NULL OR to_timestamp($4::float8) > clock_timestamp())`,
+    [sessionId, personId, siteId, tokenEnds],
+  );
+  return found.rows[0];
+}
+
+/** Stores a session and gives the database's time. */
+export async function insertSession(
+  tx: EntityManager,
+  session: SessionKey & { refreshHash: string; signInToken: string | null; userAgent: string | null },
+  lives: { idleDays: number; totalDays: number },
+): Promise<Date> {
+  const found = await named<{ now: Date }>(
+    tx,
+    'session_insert',
+    `INSERT INTO sessions (id, site_id, person_id, refresh_hash, sign_in_token, user_agent, expires_at, ends_at)
+     VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7), now() + make_interval(days => $8))
+     RETURNING clock_timestamp() AS now`,
+    [
+      session.sessionId,
+      session.siteId,
+      session.personId,
+      session.refreshHash,
+      session.signInToken,
+      session.userAgent,
+      lives.idleDays,
+      lives.totalDays,
+    ],
+  );
+  return found.rows[0]!.now;
+}
+
+export interface RefreshState {
+  siteId: string;
+  personId: string;
+  live: boolean;
+  banned: boolean;
+  isCurrent: boolean;
+  /** It is the one before the current, exchanged so short a time ago that this may be the same request again. */
+  justExchanged: boolean;
+  successorSealed: string | null;
+  now: Date;
+}
+
+/** Locks the session and tells what this refresh token is to it. */
+export async function lockForRefresh(
+  tx: EntityManager,
+  sessionId: string,
+  refreshHash: string,
+  graceSeconds: number,
+): Promise<RefreshState | undefined> {
+  const found = await named<RefreshState>(
+    tx,
+    'session_refresh_lock',
+    `SELECT s.site_id AS "siteId", s.person_id AS "personId", (${LIVE}) AS live,
+       EXISTS (
+         SELECT FROM jsonb_array_elements(m.sanctions) sanction
+         WHERE sanction->>'kind' = 'ban'
+           AND coalesce((sanction->>'until')::timestamptz, 'infinity') > clock_timestamp()
+       ) AS banned,
+       s.refresh_hash = $2 AS "isCurrent",
+       coalesce(
+         s.previous_hash = $2 AND s.rotated_at > clock_timestamp() - make_interval(secs => $3), false
+       ) AS "justExchanged",
+       s.successor_sealed AS "successorSealed", clock_timestamp() AS now
+     FROM sessions s JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.person_id
+     WHERE s.id = $1
+     FOR UPDATE OF s`,
+    [sessionId, refreshHash, graceSeconds],
+  );
+  return found.rows[0];
+}
+
+export async function rotateSession(
+  tx: EntityManager,
+  sessionId: string,
+  next: { refreshHash: string; successorSealed: string; idleDays: number },
+): Promise<void> {
+  await named(
+    tx,
+    'session_rotate',
+    `UPDATE sessions SET previous_hash = refresh_hash, refresh_hash = $2, successor_sealed = $3,
+       rotated_at = clock_timestamp(), last_used_at = clock_timestamp(),
+       expires_at = least(ends_at, clock_timestamp() + make_interval(days => $4))
+     WHERE id = $1`,
+    [sessionId, next.refreshHash, next.successorSealed, next.idleDays],
+  );
+}
+
+/** Ends one session of this person; false when there is none that had not ended. */
+export async function revokeSession(
+  where: Queryable,
+  { siteId, personId, sessionId }: SessionKey,
+): Promise<boolean> {
+  const found = await rows(
+    where,
+    `UPDATE sessions s SET revoked_at = clock_timestamp(), successor_sealed = NULL
+     WHERE s.id = $1 AND s.person_id = $2 AND s.site_id = $3 AND ${LIVE} RETURNING s.id`,
+    [sessionId, personId, siteId],
+  );
+  return found.length > 0;
+}
+
+/** Ends all sessions of this person but `except`; gives how many. */
+export async function revokeSessions(
+  tx: EntityManager,
+  siteId: string,
+  personId: string,
+  except: string | null = null,
+): Promise<number> {
+  const found = await rows(
+    tx,
+    `UPDATE sessions s SET revoked_at = clock_timestamp(), successor_sealed = NULL
+     WHERE s.person_id = $1 AND s.site_id = $2 AND s.id IS DISTINCT FROM $3 AND ${LIVE} RETURNING s.id`,
+    [personId, siteId, except],
+  );
+  return found.length;
+}
+
+export interface SessionRow {
+  id: string;
+  userAgent: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+/** This person's sessions that have not ended, newest first, after the one named. */
+export function selectSessions(
+  where: Queryable,
+  of: { siteId: string; personId: string },
+  after: string | null,
+  limit: number,
+): Promise<SessionRow[]> {
+  return rows<SessionRow>(
+    where,
+    `SELECT s.id, s.user_agent AS "userAgent", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
+       s.expires_at AS "expiresAt"
+     FROM sessions s
+     WHERE s.person_id = $1 AND s.site_id = $2 AND ${LIVE} AND ($3::uuid IS NULL OR s.id < $3::uuid)
+     ORDER BY s.id DESC LIMIT $4`,
+    [of.personId, of.siteId, after, limit],
+  );
+}
