@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { holdData } from '../../apps/cli/launch/data-folder.js';
 import { freePort } from '../../apps/cli/ports.js';
+import { projectRoot } from '../../apps/cli/environment.js';
 import { runBelowline } from '../support/processes.js';
 
 describe('belowline start refuses in words, before it touches a database', { timeout: 30_000 }, () => {
@@ -57,6 +58,26 @@ describe('belowline start refuses in words, before it touches a database', { tim
     expect(result.code).toBe(1);
     expect(result.output).toContain('There is no command "sart"');
     expect(result.output).toMatch(/^ {2}start /m);
+  });
+});
+
+describe('package-lock.json', () => {
+  const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { resolved?: string; optionalDependencies?: Record<string, string> }>;
+  };
+
+  // npm leaves a package out that its registry did not have when the file was written, and `npm ci` then fails for all.
+  test('names every optional package, also those for other platforms', () => {
+    const missing = Object.entries(packages).flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter(
+        (name) => !packages[`${path}/node_modules/${name}`] && !packages[`node_modules/${name}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('names no registry: everybody installs from their own', () => {
+    expect(Object.keys(packages).filter((path) => packages[path]!.resolved)).toEqual([]);
   });
 });
 
