@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
-import { DeskModule } from '@app/moderation';
+import { ModerationModule } from '@app/moderation';
 import { PlatformModule, type Env, type Log } from '@app/platform';
 import { SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
@@ -22,7 +22,7 @@ export class AppModule {
         PlatformModule.forRoot({ env, log, database: databaseOptions(env.DATABASE_URL, env.DATABASE_POOL) }),
         IdentityModule,
         SubscriptionsModule,
-        DeskModule,
+        ModerationModule,
         DiscussionModule,
       ],
       controllers: [

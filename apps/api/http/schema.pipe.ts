@@ -33,11 +33,11 @@ function details(issues: readonly Issue[]): ProblemDetail[] {
 
 /** Checks bodies, queries and paths against their zod schemas: a wrong body is 422, a wrong path or query 400. */
 export class SchemaPipe extends StandardSchemaValidationPipe {
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const schema = metadata.schema;
     if (!schema || metadata.type === 'custom') return value;
     const result = await schema['~standard'].validate(value);
-    if (!result.issues) return result.value;
+    if (!result.issues) return result.value as T;
     const errors = details(result.issues as readonly Issue[]);
     if (metadata.type === 'body') throw InvalidBody({ errors });
     if (metadata.type === 'query') throw InvalidQuery({ errors });

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { KeptPage } from '@app/discussion';
+
+/** Public answers are the same bytes for everyone, and live two seconds in shared caches. */
+const PUBLIC = 'public, max-age=0, s-maxage=2, must-revalidate';
+const PRIVATE = 'private, no-store';
+const JSON_TYPE = 'application/json; charset=utf-8';
+const WORTH_COMPRESSING = 1024;
+
+/** Whether the client takes gzip; one that says `q=0` does not. */
+export function takesGzip(request: { headers: Record<string, unknown> }): boolean {
+  const accepted = request.headers['accept-encoding'];
+  return typeof accepted === 'string' && /(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(accepted);
+}
+
+/** Whether one of the tags that the client has is this one (RFC 9110 section 13.1.2: the weak comparison). */
+export function hasTag(ifNoneMatch: unknown, etag: string): boolean {
+  if (typeof ifNoneMatch !== 'string') return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** A kept page, in the form that the client takes. Each form is its own bytes and so has its own tag. */
+export function sendKept(request: FastifyRequest, reply: FastifyReply, page: KeptPage): void {
+  const compressed = page.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
+  const etag = compressed ? tagOfGzip(page.etag) : page.etag;
+  reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', 'Origin, Accept-Encoding, Authorization');
+  if (hasTag(request.headers['if-none-match'], etag)) {
+    reply.status(304).send();
+    return;
+  }
+  if (compressed) reply.header('content-encoding', 'gzip');
+  reply.header('content-type', JSON_TYPE).send(compressed ? page.gzip : page.bytes);
+}
+
+export function tagOfGzip(etag: string): string {
+  return `${etag.slice(0, -1)}-gz"`;
+}
+
+/** What was asked without `Authorization` may be shared and compared by its tag; anything else is the asker's own. */
+export function sendPublic(request: FastifyRequest, reply: FastifyReply, value: unknown): void {
+  if (request.headers.authorization !== undefined) return sendPrivate(reply, value);
+  const bytes = JSON.stringify(value);
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+  reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', 'Origin, Authorization');
+  if (hasTag(request.headers['if-none-match'], etag)) {
+    reply.status(304).send();
+    return;
+  }
+  reply.header('content-type', JSON_TYPE).send(bytes);
+}
+
+export function sendPrivate(reply: FastifyReply, value: unknown): void {
+  reply.header('cache-control', PRIVATE).header('content-type', JSON_TYPE).send(JSON.stringify(value));
+}

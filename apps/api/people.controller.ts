@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
+import {
+  ImposeSanction,
+  LiftSanction,
+  OwnSanctionView,
+  People,
+  PersonProfile,
+  Sanctions,
+  SanctionsView,
+} from '@app/moderation';
+import { IdPath, SlugPath } from './http/paths.js';
+
+const PRIVATE = ['cache-control', 'private, no-store'] as const;
+
+/** People as the site's moderators see them, and their sanctions. */
+@ApiTags('Moderating')
+@ApiBearerAuth()
+@Controller('v1/sites/:site/people/:id')
+export class PeopleController {
+  constructor(
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(People) private readonly people: People,
+    @Inject(Sanctions) private readonly sanctions: Sanctions,
+  ) {}
+
+  @Get()
+  @Allow('case:moderate')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: PersonProfile })
+  async profile(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('id', { schema: IdPath }) id: string,
+  ): Promise<PersonProfile> {
+    return this.people.profile(actor, await this.sites.require(slug), id);
+  }
+
+  @Put('sanction')
+  @Allow('person:sanction')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: SanctionsView })
+  async impose(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('id', { schema: IdPath }) id: string,
+    @Body({ schema: ImposeSanction }) input: ImposeSanction,
+  ): Promise<SanctionsView> {
+    return this.sanctions.impose(actor, await this.sites.require(slug), id, input);
+  }
+
+  @Delete('sanction')
+  @Allow('person:sanction')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: SanctionsView })
+  async lift(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('id', { schema: IdPath }) id: string,
+    @Query({ schema: LiftSanction }) query: LiftSanction,
+  ): Promise<SanctionsView> {
+    return this.sanctions.lift(actor, await this.sites.require(slug), id, query.kind);
+  }
+}
+
+/** What a sanctioned person does about their own. */
+@ApiTags('Taking part')
+@ApiBearerAuth()
+@Controller('v1/me/sanctions/:id')
+@Allow('profile:own')
+export class OwnSanctionsController {
+  constructor(@Inject(Sanctions) private readonly sanctions: Sanctions) {}
+
+  @Post('acknowledge')
+  @HttpCode(200)
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: OwnSanctionView })
+  acknowledge(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+  ): Promise<OwnSanctionView> {
+    return this.sanctions.acknowledge(actor, id);
+  }
+}

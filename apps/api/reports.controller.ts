@@ -1,0 +1,30 @@
+import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type Actor, Allow, CurrentActor } from '@app/identity';
+import { ReportComment, Reporting, ReportView } from '@app/moderation';
+import { sendPrivate } from './http/kept-reply.js';
+import { IdPath } from './http/paths.js';
+
+/** Reporting a comment to the moderators. A visitor is answered by the one access decision, with the gate. */
+@ApiTags('Taking part')
+@ApiBearerAuth()
+@Controller('v1/comments/:id/reports')
+export class ReportsController {
+  constructor(@Inject(Reporting) private readonly reporting: Reporting) {}
+
+  @Post()
+  @Allow('comment:report')
+  @ApiResponse({ status: 201, standardSchema: ReportView })
+  @ApiResponse({ status: 200, standardSchema: ReportView, description: 'The same reader had reported it before' })
+  async report(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Body({ schema: ReportComment }) input: ReportComment,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { report, created } = await this.reporting.report(actor, id, input);
+    reply.status(created ? 201 : 200);
+    sendPrivate(reply, report);
+  }
+}

@@ -1,0 +1,165 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
+import {
+  CommentPage,
+  CommentView,
+  DEFAULT_LIMIT,
+  KeptPages,
+  Reading,
+  SORTS,
+  ThreadEvents,
+  ThreadPage,
+  Threads,
+  ThreadView,
+  ViewerView,
+} from '@app/discussion';
+import { sendKept, sendPrivate, sendPublic } from './http/kept-reply.js';
+import { ArticleKeyPath, cursorQuery, IdPath, limitQuery, SlugPath } from './http/paths.js';
+
+const sort = z.enum(SORTS).default('newest');
+const ThreadQuery = z.strictObject({ sort, limit: limitQuery(DEFAULT_LIMIT) });
+type ThreadQuery = z.infer<typeof ThreadQuery>;
+const CommentsQuery = ThreadQuery.extend({ parentId: z.uuid().optional(), cursor: cursorQuery });
+type CommentsQuery = z.infer<typeof CommentsQuery>;
+const CommentQuery = z.strictObject({ context: z.enum(['true', 'false']).default('false') });
+const EventsQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^(0|[1-9][0-9]{0,14})$/)
+    .transform(Number),
+  limit: limitQuery(100),
+});
+type EventsQuery = z.infer<typeof EventsQuery>;
+const ViewerQuery = z.strictObject({
+  comments: z
+    .string()
+    .default('')
+    .transform((list) => (list === '' ? [] : list.split(',')))
+    .pipe(z.array(z.uuid()).max(100)),
+});
+const CountsQuery = z.strictObject({
+  articles: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(ArticleKeyPath).min(1).max(100)),
+});
+
+const CommentInContext = z
+  .object({
+    comment: CommentView,
+    context: z
+      .object({ ancestors: z.array(CommentView), siblingsCursor: z.string().nullable(), thread: ThreadView })
+      .optional(),
+  })
+  .meta({ id: 'CommentInContext' });
+const Events = z
+  .object({
+    events: z.array(z.object({ seq: z.int(), type: z.string(), at: z.iso.datetime(), data: z.record(z.string(), z.unknown()) })),
+    seq: z.int(),
+    complete: z.boolean(),
+  })
+  .meta({ id: 'ThreadEvents' });
+const Counts = z.record(z.string(), z.int()).meta({ id: 'Counts' });
+
+/** Reading discussions: what everyone gets, what is withheld, and what is the reader's own. */
+@ApiTags('Reading')
+@Controller('v1')
+export class ThreadsController {
+  constructor(
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(KeptPages) private readonly kept: KeptPages,
+    @Inject(ThreadEvents) private readonly events: ThreadEvents,
+  ) {}
+
+  @Get('sites/:site/articles/:articleKey/thread')
+  @Allow('thread:read')
+  @ApiResponse({ status: 200, standardSchema: ThreadPage })
+  async thread(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('articleKey', { schema: ArticleKeyPath }) articleKey: string,
+    @Query({ schema: ThreadQuery }) query: ThreadQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (actor.kind === 'visitor') {
+      const page = await this.kept.get({ site: slug, articleKey, ...query });
+      return sendKept(request, reply, page);
+    }
+    const thread = await this.threads.byArticle(await this.sites.require(slug), articleKey);
+    sendPrivate(reply, await this.reading.firstPage(actor, thread, query));
+  }
+
+  @Get('threads/:id/comments')
+  @Allow('thread:read')
+  @ApiResponse({ status: 200, standardSchema: CommentPage })
+  async comments(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Query({ schema: CommentsQuery }) query: CommentsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = await this.reading.morePages(actor, id, {
+      ...query,
+      parentId: query.parentId ?? null,
+      cursor: query.cursor ?? null,
+    });
+    sendPublic(request, reply, page);
+  }
+
+  @Get('comments/:id')
+  @Allow('thread:read')
+  @ApiResponse({ status: 200, standardSchema: CommentInContext })
+  async comment(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Query({ schema: CommentQuery }) query: z.infer<typeof CommentQuery>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPublic(request, reply, await this.reading.comment(actor, id, query.context === 'true'));
+  }
+
+  @Get('threads/:id/events')
+  @Allow('thread:read')
+  @ApiResponse({ status: 200, standardSchema: Events })
+  async eventsAfter(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Query({ schema: EventsQuery }) query: EventsQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPublic(request, reply, await this.events.after(actor, id, query.after, query.limit));
+  }
+
+  @Get('threads/:id/viewer')
+  @Allow('thread:viewer')
+  @ApiResponse({ status: 200, standardSchema: ViewerView })
+  async viewer(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Query({ schema: ViewerQuery }) query: z.infer<typeof ViewerQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPrivate(reply, await this.reading.viewer(actor, id, query.comments));
+  }
+
+  @Get('sites/:site/counts')
+  @Allow('thread:read')
+  @ApiResponse({ status: 200, standardSchema: Counts })
+  async counts(
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Query({ schema: CountsQuery }) query: z.infer<typeof CountsQuery>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPublic(request, reply, await this.reading.counts(await this.sites.require(slug), query.articles));
+  }
+}

@@ -1,0 +1,32 @@
+import { problem, type ProblemKind } from '@app/platform';
+import { REFUSALS, type RefusalCode, type Screening } from '@app/screening';
+
+export const UnknownArticle = problem('unknown-article', 404, 'This article has no discussion here');
+export const UnknownThread = problem('unknown-thread', 404, 'There is no such discussion');
+export const UnknownComment = problem('unknown-comment', 404, 'There is no such comment');
+export const ParentUnavailable = problem('parent-unavailable', 409, 'What you answer is no longer there');
+export const EditWindowClosed = problem('edit-window-closed', 403, 'It can no longer be edited');
+export const EventsExpired = problem('events-expired', 410, 'Events this old are no longer kept');
+export const UnknownReaction = problem('unknown-reaction', 422, 'The site has no such reaction');
+export const OwnComment = problem('own-comment', 422, 'This is your own comment');
+export const SlowMode = problem('slow-mode', 429, 'You are posting faster than is allowed here');
+export const AlreadyDeleted = problem('already-deleted', 409, 'The comment was deleted');
+
+export const IllegalTransition = problem('illegal-transition', 409, 'This cannot be done to a comment in its state');
+
+/** One for each of the screening's refusals: 422, with the findings that refused. */
+const REFUSED = Object.fromEntries(
+  Object.entries(REFUSALS).map(([code, title]) => [code, problem(code, 422, title)]),
+) as Record<RefusalCode, ProblemKind>;
+
+/** The problem for what the screening refused: why, and where in the text. */
+export function refused(screening: Extract<Screening, { verdict: 'refuse' }>) {
+  const findings = screening.findings
+    .filter((finding) => finding.verdict === 'refuse')
+    .map(({ check, fact, spans }) => ({ check, fact, spans }));
+  return REFUSED[screening.code]({
+    detail: screening.detail,
+    errors: [{ pointer: '/body', code: screening.code, detail: screening.detail }],
+    extra: { findings },
+  });
+}

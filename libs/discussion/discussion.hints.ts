@@ -1,0 +1,10 @@
+declare module '@app/platform' {
+  interface HintMap {
+    /** A thread has new events. */
+    thread: { siteId: string; threadId: string };
+    /** Something happened to a person's own comment that only they are told. */
+    'own-comment': { siteId: string; personId: string; commentId: string };
+  }
+}
+
+export {};

@@ -1,0 +1,157 @@
+import { named, type Queryable } from '@app/platform';
+import { COMMENT_COLUMNS } from './comment-row.js';
+import { FACE_COLUMNS, type FacedRow } from './comment-view.js';
+import type { Sort } from './comment.schema.js';
+
+/** A row of a page, with its level below the page's own comments. */
+export interface PageRow extends FacedRow {
+  level: number;
+  bestRank: number;
+}
+
+/** The last row that the page before ended with, by the sort's keys. */
+export interface After {
+  key: string | number;
+  id: string;
+}
+
+interface Order {
+  key: string;
+  type: string;
+  direction: 'ASC' | 'DESC';
+  beyond: '<' | '>';
+}
+
+const ORDERS: Record<Sort, Order> = {
+  newest: { key: 'published_at', type: 'timestamptz', direction: 'DESC', beyond: '<' },
+  oldest: { key: 'published_at', type: 'timestamptz', direction: 'ASC', beyond: '>' },
+  best: { key: 'best_rank', type: 'float8', direction: 'DESC', beyond: '<' },
+};
+
+/** Replies are read in the order they were said. */
+const REPLIES = `SELECT r.* FROM comments r WHERE r.parent_id = p.id AND r.visible AND r.parent_id IS NOT NULL
+  ORDER BY r.published_at, r.id LIMIT $5 + 1`;
+
+function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | 'cursor'): string {
+  const order = ORDERS[sort];
+  const where =
+    under === 'thread'
+      ? 'c.thread_id = $1 AND $2::uuid IS NULL AND c.parent_id IS NULL AND c.visible'
+      : 'c.thread_id = $1 AND c.parent_id = $2 AND c.parent_id IS NOT NULL AND c.visible';
+  const beyond = from === 'cursor' ? `AND (c.${order.key}, c.id) ${order.beyond} ($6::${order.type}, $7::uuid)` : '';
+  // One statement: the page by its index, then a few replies of each, level by level, each by theirs.
+  return `WITH RECURSIVE page AS (
+      SELECT c.* FROM comments c WHERE ${where} ${beyond}
+      ORDER BY c.${order.key} ${order.direction}, c.id ${order.direction} LIMIT $3 + 1),
+    tree AS (
+      SELECT 0 AS level, page.* FROM page
+      UNION ALL
+      SELECT p.level + 1, r.* FROM tree p CROSS JOIN LATERAL (${REPLIES}) r WHERE p.level < $4 AND p.reply_count > 0)
+    SELECT c.level, ${COMMENT_COLUMNS}, c.best_rank AS "bestRank", ${FACE_COLUMNS}
+    FROM tree c LEFT JOIN memberships a ON a.person_id = c.author_id
+    ORDER BY c.level, CASE WHEN c.level = 0 THEN c.${order.key} END ${order.direction},
+      CASE WHEN c.level = 0 THEN c.id END ${order.direction}, c.published_at, c.id`;
+}
+
+const TEXTS = new Map<string, string>();
+
+export interface PageRequest {
+  threadId: string;
+  parentId: string | null;
+  sort: Sort;
+  limit: number;
+  after: After | null;
+  /** Levels of replies, and how many of each parent. */
+  depth: number;
+  replies: number;
+}
+
+/**
+ * A page's rows with their replies: one statement, O(page) whatever the thread's size. One row more than `limit`, and
+ * one reply more than `replies`, come along where there are more.
+ */
+export async function readPage(db: Queryable, request: PageRequest): Promise<PageRow[]> {
+  const under = request.parentId === null ? 'thread' : 'parent';
+  const from = request.after ? 'cursor' : 'start';
+  const name = `page_${request.sort}_${under}_${from}`;
+  let text = TEXTS.get(name);
+  if (!text) TEXTS.set(name, (text = pageSql(request.sort, under, from)));
+  const values: unknown[] = [request.threadId, request.parentId, request.limit, request.depth, request.replies];
+  if (request.after) values.push(request.after.key, request.after.id);
+  return (await named<PageRow>(db, name, text, values)).rows;
+}
+
+/** Comments by id with their faces, of one site, in no order. */
+export async function readComments(db: Queryable, siteId: string, ids: string[]): Promise<FacedRow[]> {
+  const { rows } = await named<FacedRow>(
+    db,
+    'comments_by_id',
+    `SELECT ${COMMENT_COLUMNS}, ${FACE_COLUMNS} FROM comments c LEFT JOIN memberships a ON a.person_id = c.author_id
+     WHERE c.site_id = $1 AND c.id = ANY($2)`,
+    [siteId, ids],
+  );
+  return rows;
+}
+
+/** A comment's ancestors, the top-level one first. */
+export async function readAncestors(db: Queryable, commentId: string): Promise<FacedRow[]> {
+  const { rows } = await named<FacedRow>(
+    db,
+    'ancestors',
+    `WITH RECURSIVE up AS (
+       SELECT c.* FROM comments c WHERE c.id = (SELECT parent_id FROM comments WHERE id = $1)
+       UNION ALL SELECT c.* FROM comments c JOIN up ON c.id = up.parent_id)
+     SELECT ${COMMENT_COLUMNS}, ${FACE_COLUMNS} FROM up c LEFT JOIN memberships a ON a.person_id = c.author_id
+     ORDER BY c.depth`,
+    [commentId],
+  );
+  return rows;
+}
+
+/** A reader's own comments in a thread that are not public, newest first, and those with an edit that waits. */
+export async function readPending(db: Queryable, threadId: string, authorId: string): Promise<FacedRow[]> {
+  const { rows } = await named<FacedRow>(
+    db,
+    'pending_of',
+    `SELECT ${COMMENT_COLUMNS}, ${FACE_COLUMNS} FROM comments c JOIN memberships a ON a.person_id = c.author_id
+     WHERE c.author_id = $2 AND c.thread_id = $1 AND (c.status IN ('held', 'rejected') OR c.pending_revision IS NOT NULL)
+     ORDER BY c.created_at DESC LIMIT 50`,
+    [threadId, authorId],
+  );
+  return rows;
+}
+
+export async function readReactions(db: Queryable, personId: string, commentIds: string[]) {
+  const { rows } = await named<{ commentId: string; kind: string }>(
+    db,
+    'reactions_of',
+    'SELECT comment_id AS "commentId", kind FROM reactions WHERE comment_id = ANY($2) AND person_id = $1',
+    [personId, commentIds],
+  );
+  return rows;
+}
+
+/** Marks a visit; a new one begins half an hour after the last sign of it. Gives the time of the visit before. */
+export async function markVisit(db: Queryable, siteId: string, threadId: string, personId: string) {
+  const { rows } = await named<{ previousAt: Date | null }>(
+    db,
+    'mark_visit',
+    `INSERT INTO thread_visits AS v (person_id, thread_id, site_id) VALUES ($3, $2, $1)
+     ON CONFLICT (person_id, thread_id) DO UPDATE SET
+       previous_at = CASE WHEN v.at < now() - interval '30 minutes' THEN v.at ELSE v.previous_at END, at = now()
+     RETURNING previous_at AS "previousAt"`,
+    [siteId, threadId, personId],
+  );
+  return rows[0]!.previousAt;
+}
+
+/** The thread of a comment, of this site where one is given. */
+export async function threadIdOfComment(db: Queryable, commentId: string, siteId: string | null): Promise<string | null> {
+  const { rows } = await named<{ threadId: string }>(
+    db,
+    'thread_id_of_comment',
+    'SELECT thread_id AS "threadId" FROM comments WHERE id = $1 AND ($2::uuid IS NULL OR site_id = $2)',
+    [commentId, siteId],
+  );
+  return rows[0]?.threadId ?? null;
+}

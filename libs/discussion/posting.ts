@@ -1,0 +1,159 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Busy, IdempotencyKeyReused, newId, requestHash } from '@app/platform';
+import { Authenticator, type Person, type Site } from '@app/identity';
+import { fingerprint, screen, type Screening } from '@app/screening';
+import { type AccessDecision, isStaff } from '@app/subscriptions';
+import type { CommentRow } from './comment-row.js';
+import type { CommentView, PostComment } from './comment.schema.js';
+import { commentView } from './comment-view.js';
+import { CommentWriter } from './comment-writer.js';
+import { ParentUnavailable, refused } from './discussion.errors.js';
+import { Pace } from './pace.js';
+import type { NewComment, PostFacts } from './post.queries.js';
+import { Reading } from './reading.js';
+import { RunningRequests } from './running-requests.js';
+import { inForce } from './sanctions.js';
+import { type ThreadFacts, Threads } from './threads.js';
+
+/** Facts may change under a decision so often; then the client is told to come back. */
+const ATTEMPTS = 3;
+
+export interface PostTarget {
+  site: Site;
+  articleKey: string;
+  /** The request's idempotency key, if it had one. */
+  key: string | null;
+}
+
+export interface Posted {
+  comment: CommentView;
+  /** Whether it waits for a moderator. */
+  held: boolean;
+}
+
+/** Posting: the use case that the house is built around, from the decision to the number. */
+@Injectable()
+export class Posting {
+  private readonly running = new RunningRequests();
+
+  constructor(
+    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Pace) private readonly pace: Pace,
+    @Inject(CommentWriter) private readonly writer: CommentWriter,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
+  ) {}
+
+  /**
+   * Posts a comment or a reply. The same key and request give the same comment again, in its present state. Throws the
+   * access decision's refusals, `parent-unavailable`, `slow-mode`, `rate-limited`, `idempotency-key-reused`,
+   * `request-in-progress` and the screening's refusals (422).
+   */
+  post(actor: Person, target: PostTarget, input: PostComment): Promise<Posted> {
+    const line = target.key === null ? null : `${actor.siteId} ${actor.personId} ${target.key}`;
+    return this.running.run(line, () => this.decideAndWrite(actor, target, input));
+  }
+
+  private async decideAndWrite(first: Person, target: PostTarget, input: PostComment): Promise<Posted> {
+    const hash = target.key === null ? null : hashOf(target, input);
+    let actor = first;
+    let site = target.site;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const found = await this.threads.byArticle(site, target.articleKey);
+      const facts = await this.writer.facts({
+        siteId: site.id,
+        threadId: found.id,
+        personId: actor.personId,
+        parentId: input.parentId ?? null,
+        key: target.key,
+      });
+      if (facts.known) return this.again(found, facts.known, hash!);
+      const decision = await this.threads.require('post', actor, found);
+      if (input.parentId && !facts.parent?.available) throw ParentUnavailable();
+      const thread = found.stored ? found : await this.threads.create(found, input.url);
+      if (attempt === 1) await this.pace.demand(actor, thread, facts.recent);
+      const screening = screenPost(actor, thread, facts, input);
+      if (screening.verdict === 'refuse') throw refused(screening);
+      const comment = newComment({ actor, thread, facts, decision, screening }, target.key, hash, input);
+      const row = await this.writer.write(thread, comment, screening);
+      if (row) return posted(actor, thread, row);
+      // A fact that was decided on has changed: look at all of them anew, and decide again.
+      site = await this.threads.freshSite(site.id);
+      actor = await this.authenticator.again(actor);
+    }
+    throw Busy({ retryAfter: 1 });
+  }
+
+  /** What this key made before, as it is now. */
+  private async again(thread: ThreadFacts, known: NonNullable<PostFacts['known']>, hash: Buffer): Promise<Posted> {
+    if (known.requestHash !== hash.toString('hex')) throw IdempotencyKeyReused();
+    const comment = await this.reading.publicComment(thread, known.resultId, true);
+    return { comment, held: comment.status === 'held' };
+  }
+}
+
+interface Decided {
+  actor: Person;
+  thread: ThreadFacts;
+  facts: PostFacts;
+  decision: AccessDecision;
+  screening: Screening;
+}
+
+function newComment(
+  { actor, thread, facts, decision, screening }: Decided,
+  key: string | null,
+  hash: Buffer | null,
+  input: PostComment,
+): NewComment {
+  const parent = input.parentId ? facts.parent! : null;
+  return {
+    id: newId(),
+    siteId: thread.siteId,
+    siteVersion: thread.site.version,
+    threadId: thread.id,
+    threadVersion: thread.version,
+    personId: actor.personId,
+    membershipVersion: actor.membership.version,
+    until: decision.until,
+    parentId: input.parentId ?? null,
+    parentRevision: parent && Math.min(input.parentRevision ?? parent.revision, parent.revision),
+    depth: parent ? parent.depth + 1 : 0,
+    body: input.body,
+    findings: screening.findings.length > 0 ? screening.findings : null,
+    fingerprint: fingerprint(input.body),
+    key,
+    requestHash: hash,
+  };
+}
+
+function screenPost(actor: Person, thread: ThreadFacts, facts: PostFacts, input: PostComment): Screening {
+  return screen({ body: input.body, parentId: input.parentId ?? null, kind: 'new' }, thread.siteSettings.screening, {
+    now: thread.now,
+    author: {
+      publishedCount: facts.publishedCount,
+      rejectedCount: facts.rejectedCount,
+      joinedAt: actor.membership.joinedAt,
+      staff: isStaff(actor.role),
+      sanction: inForce(actor, 'premoderate', thread.now) ? 'premoderate' : null,
+    },
+    recent: facts.recent.map((comment) => ({ fingerprint: comment.fingerprint, at: new Date(comment.at) })),
+    threadState: { premoderated: thread.settings.premoderated },
+  });
+}
+
+function posted(actor: Person, thread: ThreadFacts, row: CommentRow): Posted {
+  const { membership } = actor;
+  const faced = {
+    ...row,
+    authorName: membership.name,
+    authorAvatar: membership.avatarUrl,
+    authorRole: membership.role,
+    authorExternalId: membership.externalId,
+  };
+  return { comment: commentView(faced, thread, { own: true }), held: row.status === 'held' };
+}
+
+function hashOf(target: PostTarget, input: PostComment): Buffer {
+  return requestHash('POST', `/v1/sites/${target.site.slug}/articles/${target.articleKey}/comments`, input);
+}

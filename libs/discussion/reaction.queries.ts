@@ -1,0 +1,106 @@
+import { named, type Queryable } from '@app/platform';
+import { bestRankSql } from './best.js';
+
+interface Counts {
+  reactions: Record<string, number>;
+  /** Whether this request changed anything. */
+  changed: boolean;
+}
+
+export interface ReactionFacts {
+  siteId: string;
+  threadId: string;
+  commentId: string;
+  personId: string;
+  membershipVersion: number;
+  until: Date | null;
+  kind: string;
+}
+
+function statement(step: string, by: 1 | -1): string {
+  const count = `coalesce((c.reactions ->> $6)::int, 0) + ${by}`;
+  const counts = `CASE WHEN ${count} > 0 THEN c.reactions || jsonb_build_object($6::text, ${count}) ELSE c.reactions - $6 END`;
+  return `WITH m AS MATERIALIZED (
+      SELECT person_id FROM memberships WHERE site_id = $1 AND person_id = $4 AND version = $5
+        AND ($7::timestamptz IS NULL OR clock_timestamp() < $7) FOR SHARE),
+    r AS (${step}),
+    c AS (
+      UPDATE comments c SET reactions = ${counts},
+        best_rank = ${bestRankSql(`(SELECT coalesce(sum(value::int), 0) FROM jsonb_each_text(${counts}))`, 'c.published_at')}
+      FROM r WHERE c.id = $3 RETURNING c.reactions),
+    u AS (INSERT INTO unannounced_counts (thread_id, comment_id) SELECT $2, $3 FROM c ON CONFLICT DO NOTHING)
+    SELECT coalesce((SELECT reactions FROM c), (SELECT reactions FROM comments WHERE id = $3)) AS reactions,
+      EXISTS (SELECT 1 FROM c) AS changed
+    FROM m`;
+}
+
+const PUT = statement(
+  `INSERT INTO reactions (comment_id, person_id, kind, site_id, revision)
+   SELECT $3, $4, $6, $1, x.revision FROM comments x, m
+   WHERE x.id = $3 AND x.thread_id = $2 AND x.status = 'published'
+   ON CONFLICT DO NOTHING RETURNING 1`,
+  1,
+);
+
+const DELETE = statement(
+  `DELETE FROM reactions USING m WHERE comment_id = $3 AND reactions.person_id = $4 AND kind = $6 RETURNING 1`,
+  -1,
+);
+
+/**
+ * One reader's reaction and the comment's counts in one statement: whatever runs at once, the count is the number of
+ * rows. Null when the membership is no longer as decided on.
+ */
+export async function writeReaction(db: Queryable, way: 'put' | 'delete', facts: ReactionFacts): Promise<Counts | null> {
+  const { rows } = await named<Counts>(db, `reaction_${way}`, way === 'put' ? PUT : DELETE, [
+    facts.siteId,
+    facts.threadId,
+    facts.commentId,
+    facts.personId,
+    facts.membershipVersion,
+    facts.kind,
+    facts.until,
+  ]);
+  return rows[0] ?? null;
+}
+
+/**
+ * Numbers the counts that changed in a thread as one `counts.changed`, unless the last one is less than a second old
+ * by the database's clock. Gives the milliseconds after which there is more to announce, or null.
+ */
+export async function announceCounts(db: Queryable, threadId: string): Promise<{ announced: boolean; waitMs: number | null }> {
+  const { rows } = await named<{ announced: boolean; waitMs: number | null }>(
+    db,
+    'announce_counts',
+    `WITH k AS (
+       SELECT thread_id, site_id, announced_at FROM thread_counters WHERE thread_id = $1 FOR UPDATE),
+     due AS (SELECT * FROM k WHERE announced_at IS NULL OR announced_at <= clock_timestamp() - interval '1 second'),
+     u AS (DELETE FROM unannounced_counts WHERE thread_id IN (SELECT thread_id FROM due) RETURNING comment_id),
+     some AS (SELECT array_agg(comment_id ORDER BY comment_id) AS ids FROM u HAVING count(*) > 0),
+     n AS (
+       UPDATE thread_counters t SET seq = seq + 1, announced_at = clock_timestamp() FROM some
+       WHERE t.thread_id = $1 RETURNING t.seq, t.site_id),
+     e AS (
+       INSERT INTO thread_events (thread_id, seq, site_id, type, comment_ids, at)
+       SELECT $1, n.seq, n.site_id, 'counts.changed', some.ids, clock_timestamp() FROM n, some)
+     SELECT EXISTS (SELECT 1 FROM n) AS announced,
+       CASE WHEN EXISTS (SELECT 1 FROM due) OR NOT EXISTS (SELECT 1 FROM unannounced_counts WHERE thread_id = $1) THEN NULL
+         ELSE greatest(0, extract(epoch FROM announced_at + interval '1 second' - clock_timestamp()) * 1000)::float8 END
+         AS "waitMs"
+     FROM k`,
+    [threadId],
+  );
+  return rows[0] ?? { announced: false, waitMs: null };
+}
+
+/** Threads with counts that nobody announced, as after a crash. */
+export async function unannouncedThreads(db: Queryable, limit: number): Promise<{ siteId: string; threadId: string }[]> {
+  const { rows } = await named<{ siteId: string; threadId: string }>(
+    db,
+    'unannounced_threads',
+    `SELECT DISTINCT u.thread_id AS "threadId", k.site_id AS "siteId" FROM unannounced_counts u
+     JOIN thread_counters k ON k.thread_id = u.thread_id LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}

@@ -1,0 +1,204 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Cursors } from '@app/platform';
+import type { Actor, Site } from '@app/identity';
+import { type AccessDecision, Gates, RIGHTS, ruleFor, teaserOf } from '@app/subscriptions';
+import type { CommentPage, CommentView, Sort, ThreadPage, ThreadView, ViewerView } from './comment.schema.js';
+import { commentView } from './comment-view.js';
+import { UnknownComment } from './discussion.errors.js';
+import { assemblePage, cursorToReplies, readCursor } from './page.js';
+import * as sql from './page.queries.js';
+import { countsOf } from './thread.queries.js';
+import { type ThreadFacts, Threads } from './threads.js';
+
+export const DEFAULT_LIMIT = 20;
+
+/** Everything that is read of discussions, with the decision about reading first. */
+@Injectable()
+export class Reading {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Gates) private readonly gates: Gates,
+  ) {}
+
+  /**
+   * The discussion of an article: its facts and its first page. Who may not read gets the facts, the teaser's comments
+   * or none, the number withheld, and the gate. `seq` was read before the comments, so joining from it misses nothing.
+   */
+  async firstPage(actor: Actor, thread: ThreadFacts, ask: { sort: Sort; limit: number }): Promise<ThreadPage> {
+    const decision = this.threads.decide('read', actor, thread);
+    if (decision.reason === 'not-found') throw await this.threads.refusal(decision, thread);
+    if (decision.allowed) {
+      const comments = await this.page(thread, { ...ask, parentId: null, cursor: null });
+      return { thread: threadView(thread), comments, withheld: 0, gate: null };
+    }
+    return this.teaser(thread, decision);
+  }
+
+  /** A page of a thread's top-level comments, or of one comment's replies. */
+  async morePages(
+    actor: Actor,
+    threadId: string,
+    ask: { sort: Sort; limit: number; parentId: string | null; cursor: string | null },
+  ): Promise<CommentPage> {
+    const thread = await this.threads.forActor(threadId, actor);
+    await this.threads.require('read', actor, thread);
+    return this.page(thread, ask);
+  }
+
+  /** One comment; with context also its ancestors, where its siblings go on, and its thread. */
+  async comment(actor: Actor, commentId: string, withContext: boolean) {
+    const thread = await this.threadOf(actor, commentId);
+    await this.threads.require('read', actor, thread);
+    const [row] = await sql.readComments(this.database, thread.siteId, [commentId]);
+    const own = actor.kind === 'person' && row?.authorId === actor.personId && row.status !== 'deleted';
+    if (!row || !(row.visible || own)) throw UnknownComment();
+    const replies = await this.page(thread, { sort: 'oldest', limit: 10, parentId: row.id, cursor: null });
+    const comment = commentView(row, thread, { own, replies });
+    if (!withContext) return { comment };
+    const ancestors = (await sql.readAncestors(this.database, row.id)).map((above) =>
+      commentView(above, thread, { replies: { items: [], nextCursor: cursorToReplies(this.cursors, thread, above.id) } }),
+    );
+    const siblings = row.parentId === null ? null : cursorToReplies(this.cursors, thread, row.parentId);
+    return { comment, context: { ancestors, siblingsCursor: siblings, thread: threadView(thread) } };
+  }
+
+  /** What this reader may do here, why not, and what is their own; private. */
+  async viewer(actor: Actor, threadId: string, commentIds: string[]): Promise<ViewerView> {
+    const thread = await this.threads.forActor(threadId, actor);
+    const decisions = Object.fromEntries(
+      RIGHTS.map((right) => [right, this.threads.decide(right, actor, thread)] as const),
+    ) as Record<(typeof RIGHTS)[number], AccessDecision>;
+    if (decisions.read.reason === 'not-found') throw await this.threads.refusal(decisions.read, thread);
+    const refused = !decisions.read.allowed ? decisions.read : decisions.post;
+    const person = actor.kind === 'person' ? actor : null;
+    const [pending, reactions, previousAt] = person
+      ? await Promise.all([
+          sql.readPending(this.database, thread.id, person.personId),
+          commentIds.length > 0 ? sql.readReactions(this.database, person.personId, commentIds) : [],
+          thread.stored ? sql.markVisit(this.database, thread.siteId, thread.id, person.personId) : null,
+        ])
+      : [[], [], null];
+    const { sanction } = decisions.post;
+    return {
+      rights: Object.fromEntries(RIGHTS.map((right) => [right, rightView(decisions[right])])) as ViewerView['rights'],
+      gate: await this.gates.of(refused, thread.site, thread.settings.gate, thread.url),
+      sanction: sanction && {
+        id: sanction.id,
+        kind: sanction.kind,
+        until: sanction.until,
+        reason: sanction.reason,
+        message: sanction.message,
+      },
+      pending: pending.map((row) => commentView(row, thread, { own: true })),
+      reactions: Object.fromEntries(
+        [...Map.groupBy(reactions, (found) => found.commentId)].map(([id, kinds]) => [id, kinds.map(({ kind }) => kind)]),
+      ),
+      muted: [],
+      lastVisit: previousAt?.toISOString() ?? null,
+    };
+  }
+
+  /** Public counts of up to 100 articles; 0 for those nobody has commented on. */
+  async counts(site: Site, articleKeys: string[]): Promise<Record<string, number>> {
+    const found = await countsOf(this.database, site.id, articleKeys);
+    const counts = new Map(found.map((row) => [row.articleKey, row.commentCount]));
+    return Object.fromEntries(articleKeys.map((key) => [key, counts.get(key) ?? 0]));
+  }
+
+  /** One comment as the public sees it now, in its thread; for those who have just written it. */
+  async publicComment(thread: ThreadFacts, commentId: string, own: boolean): Promise<CommentView> {
+    const [row] = await sql.readComments(this.database, thread.siteId, [commentId]);
+    if (!row) throw UnknownComment();
+    const nextCursor = row.replyCount > 0 ? cursorToReplies(this.cursors, thread, row.id) : null;
+    return commentView(row, thread, { own, replies: { items: [], nextCursor } });
+  }
+
+  /** The thread that a comment is in, for this actor; `unknown-comment` where there is none for them. */
+  async threadOf(actor: Actor, commentId: string): Promise<ThreadFacts> {
+    const siteId = actor.kind === 'visitor' ? null : actor.siteId;
+    const found = await sql.threadIdOfComment(this.database, commentId, siteId);
+    if (!found) throw UnknownComment();
+    return this.threads.forActor(found, actor);
+  }
+
+  private async page(
+    thread: ThreadFacts,
+    ask: { sort: Sort; limit: number; parentId: string | null; cursor: string | null },
+  ): Promise<CommentPage> {
+    const scope = { threadId: thread.id, parentId: ask.parentId, sort: ask.sort };
+    const after = ask.cursor === null ? null : readCursor(this.cursors, thread, scope, ask.cursor);
+    if (!thread.stored) return { items: [], nextCursor: null };
+    const { repliesShown: replies, depthShown } = thread.siteSettings.discussion;
+    const depth = replies === 0 ? 0 : depthShown;
+    const rows = await sql.readPage(this.database, { ...scope, limit: ask.limit, after, depth, replies });
+    return assemblePage(this.cursors, thread, rows, { scope, limit: ask.limit, replies, depth });
+  }
+
+  /** Nothing withheld is read, so that nothing withheld can leave. */
+  private async teaser(thread: ThreadFacts, decision: AccessDecision): Promise<ThreadPage> {
+    const shown = teaserOf(thread.siteSettings.access, thread.access);
+    const rows =
+      shown > 0 && thread.stored
+        ? await sql.readPage(this.database, {
+            threadId: thread.id,
+            parentId: null,
+            sort: 'best',
+            limit: shown,
+            after: null,
+            depth: 0,
+            replies: 0,
+          })
+        : [];
+    const items = rows.filter((row) => row.status === 'published').slice(0, shown);
+    return {
+      thread: threadView(thread),
+      comments: { items: items.map((row) => commentView(row, thread)), nextCursor: null },
+      withheld: Math.max(0, thread.commentCount - items.length),
+      gate: await this.gates.of(decision, thread.site, thread.settings.gate, thread.url),
+    };
+  }
+}
+
+function rightView(decision: AccessDecision) {
+  return {
+    allowed: decision.allowed,
+    reason: decision.allowed ? null : decision.reason,
+    until: decision.until?.toISOString() ?? null,
+  };
+}
+
+/** A thread as everyone may see it. One that has closed by the clock says so. */
+export function threadView(thread: ThreadFacts): ThreadView {
+  const { access } = thread.siteSettings;
+  const { discussion, screening } = thread.siteSettings;
+  const closedByAge = thread.state === 'open' && thread.closesAt !== null && thread.closesAt <= thread.now;
+  return {
+    id: thread.id,
+    site: thread.site.slug,
+    articleKey: thread.articleKey,
+    title: thread.title,
+    url: thread.url,
+    state: closedByAge ? 'closed' : thread.state,
+    closesAt: thread.closesAt?.toISOString() ?? null,
+    commentCount: thread.commentCount,
+    seq: thread.seq,
+    access: {
+      read: ruleFor('read', access, thread.access),
+      post: ruleFor('post', access, thread.access),
+      react: ruleFor('react', access, thread.access),
+      report: ruleFor('report', access, thread.access),
+    },
+    settings: {
+      editWindowSeconds: discussion.editWindowSeconds,
+      maxLength: screening.length.maxGraphemes,
+      slowModeSeconds: thread.settings.slowModeSeconds ?? discussion.slowModeSeconds,
+      premoderated: thread.settings.premoderated || screening.mode === 'before-publication',
+      reactions: discussion.reactions,
+      repliesShown: discussion.repliesShown,
+      depthShown: discussion.depthShown,
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { databaseNow, inTransaction, threadIdOf } from '@app/platform';
+import { type Actor, type Person, type Site, SiteDirectory } from '@app/identity';
+import {
+  type AccessDecision,
+  type ArticleAccess,
+  decideAccess,
+  Gates,
+  isModerator,
+  type Right,
+  type SubscriptionFacts,
+} from '@app/subscriptions';
+import { UnknownArticle, UnknownThread } from './discussion.errors.js';
+import { settingsOf, type SiteSettings, ThreadSettings } from './settings.schema.js';
+import { insertThread, threadByArticle, threadById, type ThreadRow } from './thread.queries.js';
+
+const DAY_MS = 86_400_000;
+/** Ids of threads that are not stored, by which they were asked for lately: their site follows from no row. */
+const REMEMBERED = 10_000;
+
+/** A thread with the rules that hold for it. One that nobody has commented on yet is not stored, but has all this too. */
+export interface ThreadFacts extends Omit<ThreadRow, 'access' | 'settings'> {
+  site: Site;
+  siteSettings: SiteSettings;
+  access: ArticleAccess;
+  settings: ThreadSettings;
+  stored: boolean;
+}
+
+/** Finds threads and asks the one access decision about them. */
+@Injectable()
+export class Threads {
+  private readonly unstored = new Map<string, { siteId: string; articleKey: string }>();
+
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Gates) private readonly gates: Gates,
+  ) {}
+
+  /** The thread of an article, stored or not. */
+  async byArticle(site: Site, articleKey: string): Promise<ThreadFacts> {
+    const row = await threadByArticle(this.database, site.id, articleKey);
+    return row ? factsOf(site, row, true) : this.notStored(site, articleKey);
+  }
+
+  /**
+   * The thread with this id. One that is not stored is known by the article it was asked for lately in this process;
+   * `site` says whose it is when the caller knows (a token, a socket's handshake). `unknown-thread` otherwise.
+   */
+  async byId(id: string, site?: Site): Promise<ThreadFacts> {
+    const row = await threadById(this.database, id);
+    if (row) {
+      if (site && row.siteId !== site.id) throw UnknownThread();
+      return factsOf(site ?? (await this.sites.requireById(row.siteId)), row, true);
+    }
+    const known = this.unstored.get(id);
+    if (known && (!site || site.id === known.siteId)) {
+      return this.notStored(await this.sites.requireById(known.siteId), known.articleKey);
+    }
+    throw UnknownThread();
+  }
+
+  /** The thread with this id for this actor: another site's does not exist for them. */
+  async forActor(id: string, actor: Actor): Promise<ThreadFacts> {
+    return this.byId(id, actor.kind === 'visitor' ? undefined : await this.sites.requireById(actor.siteId));
+  }
+
+  /** What `decideAccess` says about this actor and thread at the time the thread was read. */
+  decide(right: Right, actor: Actor, thread: ThreadFacts): AccessDecision {
+    const person = actor.kind === 'person' && actor.siteId === thread.siteId ? actor : null;
+    return decideAccess({
+      right,
+      person: person && accessPersonOf(person),
+      site: { access: thread.siteSettings.access, grace: thread.siteSettings.grace },
+      thread: { state: thread.state, closesAt: thread.closesAt, access: thread.access },
+      now: thread.now,
+    });
+  }
+
+  /** The decision where it allows; else the problem that says why, with the gate where paying or signing in helps. */
+  async require(right: Right, actor: Actor, thread: ThreadFacts): Promise<AccessDecision> {
+    const decision = this.decide(right, actor, thread);
+    if (!decision.allowed) throw await this.refusal(decision, thread);
+    return decision;
+  }
+
+  /** The problem that tells a refusal. A hidden thread is one that does not exist. */
+  async refusal(decision: AccessDecision, thread: ThreadFacts) {
+    if (decision.reason === 'not-found') return UnknownThread();
+    return this.gates.refusal(decision, thread.site, thread.settings.gate, thread.url);
+  }
+
+  /**
+   * Stores the thread of a first comment. An article that the publication did not declare needs `url`, on one of the
+   * site's origins, on a site that allows this; else `unknown-article`.
+   */
+  async create(thread: ThreadFacts, url: string | undefined): Promise<ThreadFacts> {
+    const { site, articleKey } = thread;
+    const listed = url !== undefined && site.origins.includes(new URL(url).origin);
+    if (!thread.siteSettings.discussion.lazyThreads || !listed) throw UnknownArticle();
+    await inTransaction(this.database, (tx) => insertThread(tx, { id: thread.id, siteId: site.id, articleKey, url }));
+    return this.byArticle(site, articleKey);
+  }
+
+  /** The site as it is stored now, for a decision that has to be made again. */
+  freshSite(siteId: string): Promise<Site> {
+    this.sites.forget();
+    return this.sites.requireById(siteId);
+  }
+
+  private async notStored(site: Site, articleKey: string): Promise<ThreadFacts> {
+    const id = threadIdOf(site.slug, articleKey);
+    this.unstored.delete(id);
+    this.unstored.set(id, { siteId: site.id, articleKey });
+    if (this.unstored.size > REMEMBERED) this.unstored.delete(this.unstored.keys().next().value!);
+    const row: ThreadRow = {
+      id,
+      siteId: site.id,
+      articleKey,
+      title: null,
+      url: null,
+      section: null,
+      tags: [],
+      authors: [],
+      articlePublishedAt: null,
+      access: {},
+      state: 'open',
+      closesAt: null,
+      settings: {},
+      version: 1,
+      seq: 0,
+      expiredSeq: 0,
+      commentCount: 0,
+      now: await databaseNow(this.database),
+    };
+    return factsOf(site, row, false);
+  }
+}
+
+function factsOf(site: Site, row: ThreadRow, stored: boolean): ThreadFacts {
+  const siteSettings = settingsOf(site);
+  const { closeAfterDays } = siteSettings.discussion;
+  const byAge =
+    closeAfterDays !== null && row.articlePublishedAt
+      ? new Date(row.articlePublishedAt.getTime() + closeAfterDays * DAY_MS)
+      : null;
+  return {
+    ...row,
+    site,
+    siteSettings,
+    stored,
+    access: row.access as ArticleAccess,
+    settings: ThreadSettings.parse(row.settings),
+    // What the publication set by hand beats the site's closing by age.
+    closesAt: row.closesAt ?? byAge,
+  };
+}
+
+export function accessPersonOf(person: Person) {
+  return {
+    role: person.role,
+    subscriptions: person.membership.subscriptions as unknown as SubscriptionFacts[],
+    sanctions: person.membership.sanctions,
+  };
+}
+
+/** Whether this actor moderates the thread's site. */
+export function moderates(actor: Actor, siteId: string): actor is Person {
+  return actor.kind === 'person' && actor.siteId === siteId && isModerator(actor.role);
+}
