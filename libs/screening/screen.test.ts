@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePolicy, fingerprint, REFUSALS, screen, ScreeningPolicy } from './index.js';
+import { fingerprint, REFUSALS, screen, ScreeningPolicy } from './index.js';
 import type { Draft, ScreeningContext } from './index.js';
 
 const now = new Date('2026-03-01T12:00:00.000Z');
@@ -244,25 +244,6 @@ describe('who and where', () => {
   });
 });
 
-describe('the policy', () => {
-  it('has a default for everything and refuses what it does not know', () => {
-    expect(defaults.length.maxGraphemes).toBe(5000);
-    for (const wrong of [
-      { mode: 'never' },
-      { more: 1 },
-      { links: { blockedDomains: ['http://a.b/'] } },
-      { phrases: { banned: ['(a+)+$*x'] } },
-      { phrases: { banned: ['x'.repeat(81)] } },
-      { phrases: { banned: Array.from({ length: 1001 }, (_, n) => `w${n}`) } },
-      { length: { minGraphemes: 10, maxGraphemes: 5 } },
-    ]) {
-      expect(ScreeningPolicy.safeParse(wrong).success).toBe(false);
-    }
-  });
-
-  it('is compiled once', () => expect(compilePolicy(defaults)).toBe(compilePolicy(defaults)));
-});
-
 describe('any text at all', () => {
   const everything = policy({
     phrases: { banned: ['damn'], suspect: ['crypto'] },
@@ -285,20 +266,5 @@ describe('any text at all', () => {
       }),
       { numRuns: 500 },
     );
-  });
-});
-
-describe('fingerprints', () => {
-  it('are short, and equal only for the same text', () => {
-    expect(fingerprint('x '.repeat(2000)).length).toBeLessThanOrEqual(60);
-    expect(fingerprint('Áé ﬁn')).toBe(fingerprint('A\u0301E\u0301  FIN'));
-    for (const [one, other] of [
-      ['comment 1', 'comment l'],
-      ['👍', '👎'],
-      ['yes', 'no'],
-      ['a b', 'ab'],
-    ] as const) {
-      expect(fingerprint(one)).not.toBe(fingerprint(other));
-    }
   });
 });

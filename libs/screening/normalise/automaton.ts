@@ -16,11 +16,8 @@ export class Automaton {
     this.link();
   }
 
-  /**
-   * Calls `found` with the needle's index and the offset just after it, until it returns false. Returns the steps
-   * taken, the measure of its work.
-   */
-  scan(text: string, found: (needle: number, end: number) => boolean): number {
+  /** Calls `found` with each needle's index and the offset just after it. Returns the steps taken, to measure its work. */
+  scan(text: string, found: (needle: number, end: number) => void): number {
     let node = 0;
     let steps = 0;
     for (let at = 0; at < text.length; at += 1) {
@@ -38,7 +35,7 @@ export class Automaton {
         end !== 0;
         end = this.shorter[end] ?? 0
       ) {
-        if (!found(this.needle[end] ?? -1, at + 1)) return steps;
+        found(this.needle[end] ?? -1, at + 1);
       }
     }
     return steps;

@@ -98,6 +98,10 @@ describe('phrases in disguise', () => {
     expect(search.find('CRYPTO!')).toEqual([{ phrase: 'crypto', list: 'suspect', spans: [[0, 6]] }]);
   });
 
+  it('is not tired out by other phrases', () => {
+    expect(found(`${'crypto '.repeat(2000)}damn`)).toContain('damn');
+  });
+
   it('finds every phrase on its own in any company of other words', () => {
     const phrases = fc.constantFrom('damn', 'kill yourself', 'дурак', 'crypto');
     const other = fc.array(fc.constantFrom('well', 'so', 'that', 'is', '42', 'été', '😀', '—', '\n'), {
@@ -173,7 +177,7 @@ describe('the work of a search', () => {
         const { text, starts, ends } = readWords(source, mode);
         expect(starts).toHaveLength(text.length);
         expect(ends).toHaveLength(text.length);
-        return sum + text.length + automaton.scan(text, () => true);
+        return sum + text.length + automaton.scan(text, () => undefined);
       }, 0);
     };
     expect(work(20_000) / work(10_000)).toBeLessThan(2.5);
@@ -184,7 +188,7 @@ describe('the work of a search', () => {
   it('takes at most two steps a unit however many needles there are', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '1'), maxLength: 500 }), (text) => {
-        expect(automaton.scan(text, () => true)).toBeLessThanOrEqual(2 * text.length);
+        expect(automaton.scan(text, () => undefined)).toBeLessThanOrEqual(2 * text.length);
       }),
     );
   });
@@ -199,7 +203,6 @@ describe('the work of a search', () => {
           const hits: string[] = [];
           new Automaton(words).scan(text, (needle, end) => {
             hits.push(`${words[needle]}@${end}`);
-            return true;
           });
           const expected = words.flatMap((word) =>
             Array.from(text).flatMap((_, at) =>

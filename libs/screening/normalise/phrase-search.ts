@@ -12,8 +12,8 @@ export interface PhraseHit {
   spans: Span[];
 }
 
-/** Enough for a moderator to see what is wrong; the search stops there. */
-const MOST_MATCHES = 200;
+/** Places remembered of each phrase. The search goes on: a hundred harmless words must not hide the one after them. */
+const MOST_PLACES = 50;
 
 /** Both lists of a policy, made ready once to be searched for in many texts. */
 export class PhraseSearch {
@@ -41,12 +41,13 @@ export class PhraseSearch {
   find(source: string): PhraseHit[] {
     if (this.phrases.length === 0) return [];
     const spans = new Map<number, Span[]>();
-    let matches = 0;
     for (const reading of readings(source)) {
       this.automaton.scan(reading.text, (needle, end) => {
-        const span = this.place(reading, needle, end);
-        for (const owner of this.owners[needle] ?? []) spans.set(owner, [...(spans.get(owner) ?? []), span]);
-        return ++matches < MOST_MATCHES;
+        for (const owner of this.owners[needle] ?? []) {
+          const places = spans.get(owner) ?? [];
+          if (places.length < MOST_PLACES) places.push(this.place(reading, needle, end));
+          spans.set(owner, places);
+        }
       });
     }
     return [...spans].flatMap(([index, found]) => {
