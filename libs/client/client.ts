@@ -97,9 +97,18 @@ export class BelowlineClient {
     );
   }
 
-  /** Changes one's own comment; `stale-version` when it changed meanwhile. */
-  edit(id: string, change: { body: string; version: number }): Promise<Comment> {
-    return answerOf(this.#reader.PATCH('/v1/comments/{id}', { params: { path: { id } }, body: change }));
+  /**
+   * Changes one's own comment; `stale-version` when it changed meanwhile. `waits` when a moderator looks at the new
+   * text first: the comment is then still the earlier one.
+   */
+  async edit(
+    id: string,
+    change: { body: string; version: number },
+  ): Promise<{ comment: Comment; waits: boolean }> {
+    const asked = await this.#reader
+      .PATCH('/v1/comments/{id}', { params: { path: { id } }, body: change })
+      .catch(unreachable);
+    return { comment: await answerOf(Promise.resolve(asked)), waits: asked.response.status === 202 };
   }
 
   /** Deletes one's own comment. */
@@ -139,13 +148,12 @@ export class BelowlineClient {
   }
 }
 
+function unreachable(error: unknown): never {
+  throw error instanceof Unreachable ? error : new Unreachable(error);
+}
+
 async function answerOf<T>(asked: Promise<Answered<T>>): Promise<T> {
-  let answered: Answered<T>;
-  try {
-    answered = await asked;
-  } catch (error) {
-    throw error instanceof Unreachable ? error : new Unreachable(error);
-  }
+  const answered = await asked.catch(unreachable);
   if (!answered.response.ok) throw refusalOf(answered.response, answered.error);
   return answered.data as T;
 }

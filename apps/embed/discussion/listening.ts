@@ -1,0 +1,160 @@
+import {
+  type BelowlineClient,
+  type Comment,
+  LiveThread,
+  type OwnCommentNotice,
+  type ProblemDocument,
+  type Session,
+  type ThreadEvent,
+  openLiveSocket,
+} from '@app/client';
+import type { Texts } from '../texts/catalogue.js';
+import { arrive } from './arrivals.js';
+import { addOwn } from './branches.js';
+import type { Reading } from './reading.js';
+import type { Store } from './store.js';
+
+export interface ListeningOptions {
+  baseUrl: string;
+  site: string;
+  store: Store;
+  session: Session;
+  client: BelowlineClient;
+  reading: Reading;
+  texts(): Texts;
+  /** Whether something is being posted from this page right now. */
+  isPosting(): boolean;
+}
+
+/** Hears what happens in the thread and to the reader, and brings it onto the page without moving what is there. */
+export class Listening {
+  readonly #options: ListeningOptions;
+  #connection: ReturnType<typeof openLiveSocket> | null = null;
+  #thread: LiveThread | null = null;
+
+  constructor(options: ListeningOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Connects and joins as far as the reader may: to the thread when it is open to them, and while somebody is signed
+   * in also for their own events, by which a closed thread opens again.
+   */
+  attune(): void {
+    const { store, session } = this.#options;
+    const { loaded } = store.state;
+    if (!loaded) return;
+    const mayRead = loaded.gate === null;
+    if (!mayRead) this.#leave();
+    if (!mayRead && !session.user) return this.stop();
+    this.#connection ??= this.#connect();
+    if (mayRead && !this.#thread) this.#join();
+  }
+
+  /** The page was read anew up to `seq`: listens on from there. */
+  startOver(): void {
+    this.#leave();
+    this.attune();
+  }
+
+  stop(): void {
+    this.#leave();
+    this.#connection?.close();
+    this.#connection = null;
+  }
+
+  #leave(): void {
+    this.#thread?.stop();
+    this.#thread = null;
+  }
+
+  #connect(): ReturnType<typeof openLiveSocket> {
+    const { baseUrl, site, session, reading, store } = this.#options;
+    const connection = openLiveSocket({ baseUrl, site, session });
+    const { socket } = connection;
+    socket.on('me:entitlement', () => void this.#rightsChanged());
+    socket.on('me:sanction', () => void this.#rightsChanged());
+    socket.on('me:comment', (notice) => this.#decided(notice));
+    socket.io.on('reconnect', () => void reading.refreshViewer());
+    socket.on('connect_error', () => store.change({ live: 'waiting' }));
+    return connection;
+  }
+
+  #join(): void {
+    const { store, client, reading } = this.#options;
+    const { loaded } = store.state;
+    if (!loaded || !this.#connection) return;
+    const threadId = loaded.thread.id;
+    this.#thread = new LiveThread({
+      socket: this.#connection.socket,
+      threadId,
+      seq: loaded.seq,
+      readEvents: (after) => client.events(threadId, after),
+      readSnapshot: async () => {
+        const seq = await reading.load();
+        if (seq === null) throw new Error('The snapshot was not read');
+        void reading.refreshViewer();
+        return seq;
+      },
+      onEvents: (events) => this.#arrive(events),
+      onStatus: (live) => store.change({ live }),
+      onViewers: (present) => store.change({ present }),
+      onClosed: (problem) => void this.#closed(problem),
+    });
+  }
+
+  #arrive(events: ThreadEvent[]): void {
+    const { store, isPosting, reading } = this.#options;
+    const { user, replying, editing } = store.state;
+    const isOwn = (comment: Comment) => isPosting() && user !== null && comment.author?.id === user.id;
+    const isBusy = (id: string) => replying.has(id) || editing.has(id);
+    store.change(({ loaded }) =>
+      loaded ? { loaded: arrive(loaded, events, { isOwn, isBusy }).loaded } : {},
+    );
+    if (events.some((event) => event.type === 'thread.changed')) void reading.refreshViewer();
+  }
+
+  async #rightsChanged(): Promise<void> {
+    await this.#options.reading.refreshViewer();
+    this.attune();
+  }
+
+  /** The right to read ended while the page was open: what is withheld goes at once, then the gate comes. */
+  async #closed(problem: ProblemDocument): Promise<void> {
+    const { store, reading, texts } = this.#options;
+    if (store.state.loaded?.gate) return;
+    reading.clear(problem.gate ?? null);
+    store.notify(texts().closedToYou);
+    this.#leave();
+    await reading.load();
+    await reading.refreshViewer();
+    this.attune();
+  }
+
+  #decided(notice: OwnCommentNotice): void {
+    const { store, reading, texts } = this.#options;
+    const id = notice.comment?.id ?? notice.id;
+    const { loaded } = store.state;
+    if (!id || !loaded) return;
+    const about = notice.comment?.threadId ?? notice.threadId ?? loaded.comments.get(id)?.threadId;
+    if (about !== loaded.thread.id) return;
+    const { comment } = notice;
+    if (comment && (comment.parentId === null || loaded.comments.has(comment.parentId))) {
+      reading.place((placed) => addOwn(placed, comment));
+    }
+    store.change(({ decisions }) => ({ decisions: new Map(decisions).set(id, notice) }));
+    const said = wordsFor(notice, texts());
+    if (said) store.notify(said);
+    void reading.refreshViewer();
+  }
+}
+
+function wordsFor(notice: OwnCommentNotice, texts: Texts): string | null {
+  const action = notice.decision?.action ?? notice.comment?.status;
+  const because = notice.decision?.message ?? notice.decision?.reason;
+  const reason = because ? ` ${texts.reasonGiven(because)}` : '';
+  if (action === 'approve' || action === 'published' || action === 'restore') return texts.approvedNotice;
+  if (action === 'reject' || action === 'rejected') return texts.rejectedNotice + reason;
+  if (action === 'remove' || action === 'removed') return texts.removedNotice + reason;
+  return null;
+}

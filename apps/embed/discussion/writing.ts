@@ -1,0 +1,172 @@
+import { type BelowlineClient, type Comment, Refused, type ReportReason, Unreachable } from '@app/client';
+import { addOwn, drop } from './branches.js';
+import type { Drafts } from './drafts.js';
+import type { Article, Reading } from './reading.js';
+import { withMember } from './state.js';
+import type { Store } from './store.js';
+
+/** What became of something that was sent. */
+export type Outcome =
+  { kind: 'published' | 'held' } | { kind: 'refused'; problem: Refused } | { kind: 'unreachable' };
+
+/** Where a text belongs: the thread, a comment it answers, or one's own comment that it changes. */
+export type Place = { kind: 'post' } | { kind: 'reply' | 'edit'; comment: Comment };
+
+const RUNNING_RETRIES = 5;
+const RUNNING_PAUSE_MS = 1_000;
+
+/** Everything a reader does to the discussion. Refusals come back as outcomes, to be told where they arose. */
+export class Writing {
+  #posting = 0;
+
+  constructor(
+    private readonly store: Store,
+    private readonly client: BelowlineClient,
+    private readonly reading: Reading,
+    private readonly drafts: Drafts,
+    private readonly article: Article,
+  ) {}
+
+  get isPosting(): boolean {
+    return this.#posting > 0;
+  }
+
+  /** The name under which a place's draft is kept. */
+  draftName(place: Place): string {
+    const thread = this.store.state.loaded?.thread.id ?? this.article.articleKey;
+    return place.kind === 'post' ? `${thread}:root` : `${thread}:${place.kind}:${place.comment.id}`;
+  }
+
+  /** Sends a text. Its draft ends when it was accepted, and stays in every other case. */
+  async send(place: Place, text: string): Promise<Outcome> {
+    const name = this.draftName(place);
+    const outcome =
+      place.kind === 'edit' ? await this.edit(place.comment, text) : await this.post(place, text, name);
+    if (outcome.kind === 'published' || outcome.kind === 'held') this.drafts.forget(name);
+    // What was refused for want of a right is told by the gate, which this brings.
+    else if (outcome.kind === 'refused' && [401, 402, 403, 409].includes(outcome.problem.status)) {
+      void this.reading.refreshViewer();
+    }
+    return outcome;
+  }
+
+  async withdraw(comment: Comment): Promise<Outcome> {
+    const outcome = await outcomeOf(async () => {
+      await this.client.withdraw(comment.id);
+      return 'published';
+    });
+    if (outcome.kind !== 'published') return outcome;
+    this.reading.place((placed) => {
+      const now = placed.comments.get(comment.id);
+      if (!now || now.replyCount === 0) return drop(placed, comment.id);
+      const tombstone = {
+        ...now,
+        author: null,
+        body: null,
+        bodyHtml: null,
+        status: 'deleted' as const,
+        reactions: {},
+      };
+      return { ...placed, comments: new Map(placed.comments).set(comment.id, tombstone) };
+    });
+    return outcome;
+  }
+
+  /** Likes or takes it back: shown at once, set right by the answer, undone by a refusal. */
+  async like(comment: Comment, kind: string, on: boolean): Promise<Outcome> {
+    const before = this.store.state.loaded?.comments.get(comment.id)?.reactions ?? comment.reactions;
+    this.showReaction(comment.id, kind, on, {
+      ...before,
+      [kind]: Math.max(0, (before[kind] ?? 0) + (on ? 1 : -1)),
+    });
+    const outcome = await outcomeOf(async () => {
+      const { reactions } = await this.client.react(comment.id, kind, on);
+      this.showReaction(comment.id, kind, on, reactions);
+      return 'published';
+    });
+    if (outcome.kind === 'refused' || outcome.kind === 'unreachable')
+      this.showReaction(comment.id, kind, !on, before);
+    return outcome;
+  }
+
+  report(comment: Comment, reason: ReportReason, detail: string): Promise<Outcome> {
+    const key = this.drafts.keyFor(`report:${comment.id}`, `${reason} ${detail}`);
+    return outcomeOf(async () => {
+      await this.client.report(comment.id, { reason, ...(detail ? { detail } : {}) }, key);
+      this.drafts.forget(`report:${comment.id}`);
+      return 'published';
+    });
+  }
+
+  private async post(place: Place, text: string, name: string): Promise<Outcome> {
+    const { articleKey, articleUrl } = this.article;
+    const input = {
+      body: text,
+      ...(place.kind === 'reply'
+        ? { parentId: place.comment.id, parentRevision: place.comment.revision }
+        : {}),
+      ...(articleUrl && this.isFirst() ? { url: articleUrl } : {}),
+    };
+    const key = this.drafts.keyFor(name, text);
+    this.#posting++;
+    try {
+      return await outcomeOf(async () => {
+        const comment = await this.untilDone(() => this.client.post(articleKey, input, key));
+        this.reading.place((placed) => addOwn(placed, comment));
+        return comment.status === 'held' ? 'held' : 'published';
+      });
+    } finally {
+      this.#posting--;
+    }
+  }
+
+  private async edit(comment: Comment, text: string): Promise<Outcome> {
+    const current = () => this.store.state.loaded?.comments.get(comment.id) ?? comment;
+    return outcomeOf(async () => {
+      const { comment: changed, waits } = await this.client.edit(comment.id, {
+        body: text,
+        version: current().version,
+      });
+      this.reading.place((placed) => addOwn(placed, changed));
+      return waits ? 'held' : 'published';
+    });
+  }
+
+  /** A first try that is still running answers for the retry, when it is done. */
+  private async untilDone<T>(send: () => Promise<T>): Promise<T> {
+    for (let left = RUNNING_RETRIES; ; left--) {
+      try {
+        return await send();
+      } catch (error) {
+        if (!(error instanceof Refused) || error.code !== 'request-in-progress' || left === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RUNNING_PAUSE_MS));
+      }
+    }
+  }
+
+  private isFirst(): boolean {
+    return this.store.state.loaded?.thread.url == null;
+  }
+
+  private showReaction(id: string, kind: string, on: boolean, reactions: Record<string, number>): void {
+    this.store.change(({ viewer, loaded }) => {
+      const comment = loaded?.comments.get(id);
+      if (!loaded || !comment || !viewer) return {};
+      const kinds = [...withMember(new Set(viewer.reactions[id] ?? []), kind, on)];
+      return {
+        loaded: { ...loaded, comments: new Map(loaded.comments).set(id, { ...comment, reactions }) },
+        viewer: { ...viewer, reactions: { ...viewer.reactions, [id]: kinds } },
+      };
+    });
+  }
+}
+
+async function outcomeOf(work: () => Promise<'published' | 'held'>): Promise<Outcome> {
+  try {
+    return { kind: await work() };
+  } catch (error) {
+    if (error instanceof Refused) return { kind: 'refused', problem: error };
+    if (error instanceof Unreachable) return { kind: 'unreachable' };
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import type { ReportReason, Sort } from '@app/client';
+import { german } from './german.js';
+import { english } from './english.js';
+
+/** Every word that the element says by itself, in one language. Gates, names and comments come from the server. */
+export interface Texts {
+  language: string;
+  comments(count: number): string;
+  discussion: string;
+  viewers(count: number): string;
+  live: string;
+  reconnecting: string;
+  offline: string;
+  sortBy: string;
+  sorts: Partial<Record<Sort, string>>;
+  loading: string;
+  empty: string;
+  emptyInvitation: string;
+  failed: string;
+  unknown: string;
+  retry: string;
+  loadMore: string;
+  showNew(count: number): string;
+  newComments(count: number): string;
+
+  yourComment: string;
+  replyTo(name: string): string;
+  editYours: string;
+  placeholder: string;
+  formatting: string;
+  post: string;
+  postReply: string;
+  save: string;
+  saving: string;
+  sending: string;
+  cancel: string;
+  tooLong(over: number): string;
+  left(count: number): string;
+  draftKept: string;
+  premoderated: string;
+  slowMode(seconds: number): string;
+  closesAt(time: string): string;
+  published: string;
+  held: string;
+  edited: string;
+  editHeld: string;
+  notReached: string;
+  againIn(seconds: number): string;
+  nowAgain: string;
+  signedInAs(name: string): string;
+  signOut: string;
+
+  signIn: string;
+  gateHeadline: string;
+  plans: string;
+  withheld(count: number): string;
+  alreadySubscribed: string;
+  opened: string;
+  closedToYou: string;
+
+  threadClosed: string;
+  threadReadOnly: string;
+  banned: string;
+  suspendedUntil(time: string): string;
+  suspended: string;
+  warning: string;
+  reasonGiven(reason: string): string;
+  mayNotPost: string;
+
+  by(name: string): string;
+  reply: string;
+  edit: string;
+  delete: string;
+  like: string;
+  likes(count: number): string;
+  report: string;
+  reported: string;
+  link: string;
+  linkCopied: string;
+  collapse: string;
+  expand(count: number): string;
+  moreReplies(count: number): string;
+  someReplies: string;
+  replies(count: number): string;
+  wasEdited(time: string): string;
+  waitingForModerator: string;
+  rejected: string;
+  approvedNotice: string;
+  rejectedNotice: string;
+  removedNotice: string;
+  removed: string;
+  deleted: string;
+  gone: string;
+  formerReader: string;
+  pinned: string;
+  featured: string;
+  isNew: string;
+  badges: Record<string, string>;
+  you: string;
+  linkedComment: string;
+  linkGone: string;
+  parentGone: string;
+
+  deleteTitle: string;
+  deleteQuestion: string;
+  deletedNotice: string;
+  reportTitle: string;
+  reportWhy: string;
+  reportDetail: string;
+  reportSend: string;
+  reasons: Record<ReportReason, string>;
+  close: string;
+  spoiler: string;
+  /** Words for problems by code; where there are none the server's own are shown. */
+  problems: Record<string, string>;
+}
+
+const CATALOGUE: Record<string, Texts> = { en: english, de: german };
+
+/** The texts for a language tag such as `de-AT`; English where there are none. */
+export function textsFor(language: string | null | undefined): Texts {
+  const primary = language?.toLowerCase().split('-')[0] ?? 'en';
+  return Object.hasOwn(CATALOGUE, primary) ? CATALOGUE[primary]! : english;
+}

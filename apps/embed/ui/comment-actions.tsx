@@ -1,0 +1,125 @@
+import type { Comment } from '@app/client';
+import { useState } from 'preact/hooks';
+import { isOwn } from '../discussion/state.js';
+import { ConfirmDialog } from './confirm-dialog.js';
+import { usePage } from './context.js';
+import { opensByGate } from './gate.js';
+import { FlagIcon, HeartIcon, LinkIcon, ReplyIcon } from './icons.js';
+import { ReportDialog } from './report-dialog.js';
+import { wordsForOutcome } from './refusals.js';
+
+interface CommentActionsProps {
+  comment: Comment;
+  /** The reader wanted something that they may not do. */
+  onRefused(right: 'post' | 'react' | 'report'): void;
+}
+
+/** What can be done with a comment. What is not the reader's to do is either left out, or says why when asked. */
+export function CommentActions({ comment, onRefused }: CommentActionsProps) {
+  const { discussion, state, texts, now } = usePage();
+  const [dialog, setDialog] = useState<'report' | 'delete' | null>(null);
+  const { writing, store } = discussion;
+  const isMine = isOwn(state, comment);
+  const isPublic = comment.status === 'published';
+  if (!isPublic && !isMine) return null;
+
+  const rights = state.viewer?.rights;
+  const may = (right: 'post' | 'react' | 'report') => rights === undefined || rights[right].allowed;
+  const mayOpen = (right: 'post' | 'react' | 'report') =>
+    may(right) || opensByGate(rights?.[right].reason ?? null);
+  const mayEdit =
+    isMine &&
+    comment.body !== null &&
+    comment.editableUntil !== null &&
+    Date.parse(comment.editableUntil) > now;
+
+  const like = async () => {
+    if (!may('react')) return onRefused('react');
+    const outcome = await writing.like(comment, LIKE, !isLiked);
+    const words = wordsForOutcome(outcome, texts);
+    if (words) store.notify(words, 'trouble');
+  };
+  const withdraw = async () => {
+    const outcome = await writing.withdraw(comment);
+    const words = wordsForOutcome(outcome, texts);
+    store.notify(words ?? texts.deletedNotice, words ? 'trouble' : 'polite');
+  };
+  const copyLink = async () => {
+    const link = discussion.linkTo(comment.id);
+    const copied = await navigator.clipboard?.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    store.notify(copied ? texts.linkCopied : link);
+  };
+
+  const isLiked = state.viewer?.reactions[comment.id]?.includes(LIKE) ?? false;
+  const likes = comment.reactions[LIKE] ?? 0;
+  const mayBeLiked = isPublic && state.loaded!.thread.settings.reactions.includes(LIKE);
+  return (
+    <div class="actions">
+      {mayBeLiked && !isMine && mayOpen('react') && (
+        <button type="button" class="quiet like" aria-pressed={isLiked} onClick={() => void like()}>
+          <HeartIcon filled={isLiked} />
+          <span class="unseen">{texts.like}</span>
+          <span aria-hidden="true">{likes > 0 ? likes.toLocaleString(texts.language) : texts.like}</span>
+          {likes > 0 && <span class="unseen">, {texts.likes(likes)}</span>}
+        </button>
+      )}
+      {mayBeLiked && likes > 0 && (isMine || !mayOpen('react')) && (
+        <span class="count">
+          <HeartIcon filled={false} />
+          {texts.likes(likes)}
+        </span>
+      )}
+      {isPublic && mayOpen('post') && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => (may('post') ? discussion.write('replying', comment.id, true) : onRefused('post'))}
+        >
+          <ReplyIcon />
+          {texts.reply}
+        </button>
+      )}
+      {isPublic && (
+        <button type="button" class="quiet" onClick={() => void copyLink()}>
+          <LinkIcon />
+          {texts.link}
+        </button>
+      )}
+      {mayEdit && (
+        <button type="button" class="quiet" onClick={() => discussion.write('editing', comment.id, true)}>
+          {texts.edit}
+        </button>
+      )}
+      {isMine && (
+        <button type="button" class="quiet" onClick={() => setDialog('delete')}>
+          {texts.delete}
+        </button>
+      )}
+      {isPublic && !isMine && mayOpen('report') && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => (may('report') ? setDialog('report') : onRefused('report'))}
+        >
+          <FlagIcon />
+          {texts.report}
+        </button>
+      )}
+      {dialog === 'report' && <ReportDialog comment={comment} onClose={() => setDialog(null)} />}
+      {dialog === 'delete' && (
+        <ConfirmDialog
+          title={texts.deleteTitle}
+          question={texts.deleteQuestion}
+          action={texts.delete}
+          onConfirm={withdraw}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+const LIKE = 'like';

@@ -1,0 +1,121 @@
+import type { Comment } from '@app/client';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { branchOf, missingReplies } from '../discussion/branches.js';
+import { isOwn } from '../discussion/state.js';
+import { CommentActions } from './comment-actions.js';
+import { CommentBody } from './comment-body.js';
+import { CommentHead } from './comment-head.js';
+import { Composer } from './composer.js';
+import { usePage } from './context.js';
+import { WhyNot } from './gate.js';
+import { LoadMore } from './load-more.js';
+
+/** Levels beyond this are no longer set in from the ones above: they name whom they answer instead. */
+const DEEPEST_INDENT = 5;
+
+/** One comment with all that belongs to it on the page: its replies, and where one answers it. */
+export function CommentItem({ comment, level }: { comment: Comment; level: number }) {
+  const { discussion, state, texts } = usePage();
+  const article = useRef<HTMLElement>(null);
+  const [wanted, setWanted] = useState<'post' | 'react' | 'report' | null>(null);
+  const id = useId();
+  const isCollapsed = state.collapsed.has(comment.id);
+  const isReplying = state.replying.has(comment.id);
+  const isEditing = state.editing.has(comment.id);
+  const rights = state.viewer?.rights;
+
+  useEffect(() => {
+    if (state.focus !== comment.id) return;
+    article.current?.focus({ preventScroll: true });
+    article.current?.scrollIntoView({ block: 'center', behavior: 'auto' });
+    discussion.store.change({ focus: null });
+  }, [state.focus]);
+
+  // Closing what was opened from a button gives the focus back, if it would be lost.
+  const closing = (kind: 'replying' | 'editing') => () => {
+    discussion.write(kind, comment.id, false);
+    article.current?.focus({ preventScroll: true });
+  };
+  const isMarked = state.linked === comment.id || state.fresh.has(comment.id);
+  const decision = state.decisions.get(comment.id)?.decision;
+  const given = decision?.message ?? decision?.reason;
+
+  return (
+    <li class={`comment-item level-${Math.min(level, DEEPEST_INDENT)}`}>
+      <article
+        ref={article}
+        class={`comment ${comment.status}${isMarked ? ' marked' : ''}${isOwn(state, comment) ? ' own' : ''}`}
+        tabIndex={-1}
+        aria-labelledby={`${id}-head`}
+        data-comment={comment.id}
+      >
+        <CommentHead id={`${id}-head`} comment={comment} level={level} deepest={DEEPEST_INDENT} />
+        {!isCollapsed && (
+          <>
+            {isEditing ? (
+              <Composer place={{ kind: 'edit', comment }} locked={false} onDone={closing('editing')} />
+            ) : (
+              <Words comment={comment} />
+            )}
+            {comment.status === 'held' && <p class="state">{texts.waitingForModerator}</p>}
+            {comment.status === 'rejected' && <p class="state">{texts.rejected}</p>}
+            {given && comment.status !== 'published' && (
+              <p class="state">
+                <bdi>{texts.reasonGiven(given)}</bdi>
+              </p>
+            )}
+            {!isEditing && <CommentActions comment={comment} onRefused={setWanted} />}
+            {wanted && rights && !rights[wanted].allowed && (
+              <WhyNot
+                right={rights[wanted]}
+                gate={state.viewer?.gate ?? null}
+                sanction={state.viewer?.sanction ?? null}
+              />
+            )}
+            {isReplying && (
+              <Composer
+                place={{ kind: 'reply', comment }}
+                locked={rights?.post.allowed === false}
+                onDone={closing('replying')}
+              />
+            )}
+          </>
+        )}
+      </article>
+      {!isCollapsed && <Replies comment={comment} level={level} />}
+    </li>
+  );
+}
+
+function Words({ comment }: { comment: Comment }) {
+  const { texts } = usePage();
+  if (comment.bodyHtml !== null) return <CommentBody html={comment.bodyHtml} />;
+  return <p class="tombstone">{comment.status === 'deleted' ? texts.deleted : texts.removed}</p>;
+}
+
+function Replies({ comment, level }: { comment: Comment; level: number }) {
+  const { discussion, state, texts } = usePage();
+  const { comments, branches } = state.loaded!;
+  const branch = branchOf(branches, comment.id);
+  const missing = missingReplies(branch, comment, comments);
+  const hasMore = branch.nextCursor !== null || (!branch.read && missing > 0);
+  if (branch.ids.length + branch.tail.length === 0 && !hasMore) return null;
+  const items = (ids: readonly string[]) =>
+    ids.map((id) => {
+      const reply = comments.get(id);
+      return reply && <CommentItem key={id} comment={reply} level={level + 1} />;
+    });
+  return (
+    <ol class="replies" aria-label={texts.replies(comment.replyCount)}>
+      {items(branch.ids)}
+      {hasMore && (
+        <li class="more" key="more">
+          <LoadMore load={() => discussion.reading.loadReplies(comment.id)}>
+            {missing > 0 ? texts.moreReplies(missing) : texts.someReplies}
+          </LoadMore>
+        </li>
+      )}
+      {items(branch.tail)}
+    </ol>
+  );
+}

@@ -1,0 +1,169 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Outcome, Place } from '../discussion/writing.js';
+import { usePage } from './context.js';
+import { Countdown } from './countdown.js';
+import { characters } from './length.js';
+import { wordsForRefusal } from './refusals.js';
+
+export interface ComposerProps {
+  place: Place;
+  /** The reader may not send: what was written stays and can be worked on. */
+  locked: boolean;
+  /** Where one answers or edits: takes the focus, and can be given up. */
+  onDone?: () => void;
+}
+
+/** Where one writes. Its text is kept with each stroke; it is gone only when the server has taken it. */
+export function Composer({ place, locked, onDone }: ComposerProps) {
+  const { discussion, state, texts } = usePage();
+  const { drafts, writing, store } = discussion;
+  const name = writing.draftName(place);
+  const original = place.kind === 'edit' ? (place.comment.body ?? '') : '';
+  const [text, setText] = useState(() => drafts.read(name)?.text ?? original);
+  const [sending, setSending] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [focused, setFocused] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (place.kind !== 'post') area.current?.focus();
+  }, []);
+  useGrowing(area, text);
+
+  const { settings } = state.loaded!.thread;
+  const over = characters(text, settings.maxLength) - settings.maxLength;
+  const isEmpty = text.trim() === '';
+  // An empty place to write in, where one may not, is not shown; one that is being used is never taken away.
+  if (locked && isEmpty && !focused && place.kind === 'post') return null;
+
+  const write = (value: string) => {
+    setText(value);
+    setOutcome((before) => (before?.kind === 'refused' && before.problem.retryAfter ? before : null));
+    if (value === original) drafts.forget(name);
+    else drafts.write(name, value);
+  };
+
+  const send = async () => {
+    if (sending || locked || isEmpty || over > 0) return area.current?.focus();
+    setSending(true);
+    setOutcome(null);
+    const result = await writing.send(place, text);
+    setSending(false);
+    setOutcome(result);
+    if (result.kind !== 'published' && result.kind !== 'held') return area.current?.focus();
+    const held = result.kind === 'held';
+    if (place.kind === 'edit') store.notify(held ? texts.editHeld : texts.edited);
+    else store.notify(held ? texts.held : texts.published);
+    setText('');
+    onDone?.();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    }
+    // Keys typed here are text, whatever shortcuts the publication's page has.
+    event.stopPropagation();
+  };
+
+  const label =
+    place.kind === 'post'
+      ? texts.yourComment
+      : place.kind === 'edit'
+        ? texts.editYours
+        : texts.replyTo(place.comment.author?.name ?? texts.formerReader);
+  const action = place.kind === 'post' ? texts.post : place.kind === 'edit' ? texts.save : texts.postReply;
+  const failed = outcome?.kind === 'refused' || outcome?.kind === 'unreachable';
+
+  return (
+    <form
+      class={`composer ${place.kind}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      onFocusIn={() => setFocused(true)}
+      onFocusOut={() => setFocused(false)}
+    >
+      <label for={`${id}-text`}>{label}</label>
+      <textarea
+        id={`${id}-text`}
+        ref={area}
+        dir="auto"
+        rows={3}
+        value={text}
+        placeholder={texts.placeholder}
+        readOnly={sending}
+        aria-invalid={failed || over > 0}
+        aria-describedby={`${id}-hint ${id}-trouble`}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div id={`${id}-trouble`} class="trouble" role="alert">
+        {failed && <Trouble outcome={outcome} />}
+        {!failed && over > 0 && <p>{texts.tooLong(over)}</p>}
+      </div>
+      <div class="composer-foot">
+        <p id={`${id}-hint`} class="hint">
+          <Hint place={place} text={text} locked={locked} left={-over} />
+        </p>
+        {onDone && (
+          <button type="button" class="button" onClick={onDone}>
+            {texts.cancel}
+          </button>
+        )}
+        {/* Not `disabled`: what cannot be pressed right now must still be found, and the focus stay. */}
+        <button type="submit" class="button primary" aria-disabled={locked || sending || isEmpty || over > 0}>
+          {sending ? (place.kind === 'edit' ? texts.saving : texts.sending) : action}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Trouble({ outcome }: { outcome: Outcome }) {
+  const { texts } = usePage();
+  if (outcome.kind !== 'refused') return <p>{texts.notReached}</p>;
+  const { text, details } = wordsForRefusal(outcome.problem, texts);
+  const { retryAfter } = outcome.problem;
+  return (
+    <>
+      <p dir="auto">{text}</p>
+      {details.length > 0 && (
+        <ul>
+          {details.map((detail) => (
+            <li key={detail} dir="auto">
+              {detail}
+            </li>
+          ))}
+        </ul>
+      )}
+      {outcome.problem.code === 'parent-unavailable' && <p>{texts.parentGone}</p>}
+      {retryAfter !== null && <Countdown seconds={retryAfter} />}
+    </>
+  );
+}
+
+/** One line beneath the text: what matters most right now. */
+function Hint({ place, text, locked, left }: { place: Place; text: string; locked: boolean; left: number }) {
+  const { state, texts } = usePage();
+  const { settings } = state.loaded!.thread;
+  if (locked && text.trim() !== '') return <>{texts.draftKept}</>;
+  if (left >= 0 && left <= settings.maxLength / 10) return <>{texts.left(left)}</>;
+  if (place.kind !== 'edit' && settings.premoderated) return <>{texts.premoderated}</>;
+  if (place.kind !== 'edit' && settings.slowModeSeconds > 0)
+    return <>{texts.slowMode(settings.slowModeSeconds)}</>;
+  return <>{texts.formatting}</>;
+}
+
+/** The field grows with its text, so that all of it can be seen; browsers that do this by style are left alone. */
+function useGrowing(area: { current: HTMLTextAreaElement | null }, text: string): void {
+  useEffect(() => {
+    const element = area.current;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
+    element.style.blockSize = 'auto';
+    element.style.blockSize = `${element.scrollHeight + 2}px`;
+  }, [text]);
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { usePage } from './context.js';
+import { CloseIcon } from './icons.js';
+
+interface DialogProps {
+  title: string;
+  onClose(): void;
+  children: ComponentChildren;
+}
+
+/** A modal dialog by the browser: it keeps the focus, closes with Escape, and gives the focus back. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const { texts } = usePage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current!;
+    const before = (element.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+    element.showModal();
+    return () => {
+      element.close();
+      if (before?.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  const closeOutside = (event: MouseEvent) => {
+    if (event.target === dialog.current) onClose();
+  };
+  return (
+    <dialog ref={dialog} aria-labelledby={id} onClose={onClose} onClick={closeOutside}>
+      <div class="dialog">
+        <header>
+          <h3 id={id}>{title}</h3>
+          <button type="button" class="quiet" aria-label={texts.close} onClick={onClose}>
+            <CloseIcon />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Sort } from '@app/client';
+import { usePage } from './context.js';
+
+const SORTS: Sort[] = ['newest', 'oldest', 'best'];
+
+/** How many comments and people there are, whether the page is live, and the order. */
+export function DiscussionHead() {
+  const { discussion, state, texts } = usePage();
+  const { loaded, present } = state;
+  return (
+    <header class="discussion-head">
+      <h2 class="discussion-title" tabIndex={-1}>
+        {loaded ? texts.comments(loaded.thread.commentCount) : texts.discussion}
+      </h2>
+      <div class="facts">
+        <LiveMark />
+        {present !== null && present > 1 && <span class="present">{texts.viewers(present)}</span>}
+      </div>
+      {loaded && !loaded.gate && loaded.thread.commentCount > 1 && (
+        <label class="sort">
+          <span>{texts.sortBy}</span>
+          <select
+            value={state.sort}
+            onChange={(event) => void discussion.sortBy(event.currentTarget.value as Sort)}
+          >
+            {SORTS.map((sort) => (
+              <option value={sort} key={sort} selected={state.sort === sort}>
+                {texts.sorts[sort]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </header>
+  );
+}
+
+function LiveMark() {
+  const { state, texts } = usePage();
+  if (!state.loaded || state.loaded.gate) return null;
+  const status = !state.online ? 'offline' : state.live === 'live' ? 'live' : 'waiting';
+  const words = { offline: texts.offline, live: texts.live, waiting: texts.reconnecting }[status];
+  return (
+    <span class={`live-mark ${status}`}>
+      <span class="dot" aria-hidden="true" />
+      {words}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { usePage } from './context.js';
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** "5 minutes ago"; a time that is a little ahead, for a clock that is a little behind, is now. */
+export function relativeTime(time: number, now: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
+  const seconds = (time - now) / 1000;
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+export function absoluteTime(time: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(time));
+}
+
+export function RelativeTime({ time }: { time: string }) {
+  const { now, texts } = usePage();
+  return (
+    <time dateTime={time} title={absoluteTime(time, texts.language)}>
+      {relativeTime(Date.parse(time), now, texts.language)}
+    </time>
+  );
+}
