@@ -16,7 +16,11 @@ export class ReportsController {
   @Post()
   @Allow('comment:report')
   @ApiResponse({ status: 201, standardSchema: ReportView })
-  @ApiResponse({ status: 200, standardSchema: ReportView, description: 'The same reader had reported it before' })
+  @ApiResponse({
+    status: 200,
+    standardSchema: ReportView,
+    description: 'The same reader had reported it before',
+  })
   async report(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,

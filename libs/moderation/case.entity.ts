@@ -1,5 +1,4 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Account } from '@app/identity';
 import { Comment } from '@app/discussion';
 
 export const QUEUES = ['held', 'reported', 'new', 'escalated'] as const;
@@ -12,7 +11,9 @@ export type Queue = (typeof QUEUES)[number];
  */
 @Entity('cases')
 @ForeignKey(() => Comment, ['id'], ['id'])
-@Index('cases_queue', ['siteId', 'queue', 'priority', 'openedAt', 'id'], { where: "state = 'open'" })
+@Index('cases_queue', ['siteId', 'queue', 'priority', 'id'], { where: "state = 'open'" })
+@Index('cases_claim_token', ['claimToken'], { where: 'claim_token IS NOT NULL' })
+@Index('cases_claimed', ['claimUntil'], { where: 'claim_until IS NOT NULL' })
 @Check('cases_state', "state IN ('open', 'closed')")
 @Check('cases_queue', "queue IN ('held', 'reported', 'new', 'escalated')")
 export class Case {
@@ -32,7 +33,10 @@ export class Case {
   @Column({ type: 'text', default: 'open' })
   state!: 'open' | 'closed';
 
-  /** Grows with every report, claim change that matters to a decision, reopening and decision. */
+  /**
+   * Grows with every decision, every new text and every reopening, that is, with whatever a decision would have to
+   * know of. A further report does not move it: a crowd of them must not keep a moderator from deciding.
+   */
   @Column({ type: 'integer', default: 1 })
   version!: number;
 
@@ -40,6 +44,15 @@ export class Case {
   @Column({ type: 'integer' })
   revision!: number;
 
+  /** What the checks' findings weigh: see `priority.ts`. */
+  @Column({ type: 'double precision', default: 0 })
+  risk!: number;
+
+  /** The weights, added up, of the reports that no decision has answered yet. */
+  @Column({ name: 'report_weight', type: 'double precision', default: 0 })
+  reportWeight!: number;
+
+  /** The sort key of a queue, highest first; age is part of it: see `priority.ts`. */
   @Column({ type: 'double precision', default: 0 })
   priority!: number;
 
@@ -65,95 +78,4 @@ export class Case {
 
   @Column({ type: 'jsonb', default: () => "'[]'" })
   notes!: { by: string; at: string; text: string }[];
-}
-
-export const REPORT_REASONS = [
-  'abuse',
-  'hate',
-  'harassment',
-  'spam',
-  'off-topic',
-  'misinformation',
-  'personal-data',
-  'illegal',
-  'other',
-] as const;
-export type ReportReason = (typeof REPORT_REASONS)[number];
-
-/** One reader's report of one comment. */
-@Entity('reports')
-@ForeignKey(() => Comment, ['commentId'], ['id'], { onDelete: 'CASCADE' })
-@ForeignKey(() => Account, ['reporterId'], ['id'], { onDelete: 'CASCADE' })
-export class Report {
-  @PrimaryColumn({ name: 'comment_id', type: 'uuid' })
-  commentId!: string;
-
-  @PrimaryColumn({ name: 'reporter_id', type: 'uuid' })
-  reporterId!: string;
-
-  @Column({ type: 'uuid' })
-  id!: string;
-
-  @Column({ name: 'site_id', type: 'uuid' })
-  siteId!: string;
-
-  @Column({ type: 'text' })
-  reason!: ReportReason;
-
-  @Column({ type: 'text', nullable: true })
-  detail!: string | null;
-
-  /** The comment's revision that was reported. */
-  @Column({ type: 'integer' })
-  revision!: number;
-
-  @Column({ type: 'double precision', default: 1 })
-  weight!: number;
-
-  @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
-  at!: Date;
-}
-
-export const DECISION_ACTIONS = ['approve', 'reject', 'remove', 'restore', 'escalate', 'ask-edit'] as const;
-export type DecisionAction = (typeof DECISION_ACTIONS)[number];
-
-/** One moderator's decision on one revision of a comment. */
-@Entity('decisions')
-@ForeignKey(() => Comment, ['commentId'], ['id'])
-@Index('decisions_comment', ['commentId', 'at'])
-@Check('decisions_action', "action IN ('approve', 'reject', 'remove', 'restore', 'escalate', 'ask-edit')")
-export class Decision {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ name: 'site_id', type: 'uuid' })
-  siteId!: string;
-
-  @Column({ name: 'comment_id', type: 'uuid' })
-  commentId!: string;
-
-  @Column({ name: 'case_version', type: 'integer' })
-  caseVersion!: number;
-
-  @Column({ type: 'integer' })
-  revision!: number;
-
-  @Column({ type: 'text' })
-  action!: DecisionAction;
-
-  @Column({ name: 'decided_by', type: 'uuid', nullable: true })
-  decidedBy!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  reason!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  rule!: string | null;
-
-  /** Words to the author. */
-  @Column({ type: 'text', nullable: true })
-  message!: string | null;
-
-  @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
-  at!: Date;
 }

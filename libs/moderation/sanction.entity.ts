@@ -34,6 +34,10 @@ export class Sanction {
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
   createdAt!: Date;
 
+  /** For a warning: when the person said that they had read it. */
+  @Column({ name: 'acknowledged_at', type: 'timestamptz', precision: 3, nullable: true })
+  acknowledgedAt!: Date | null;
+
   @Column({ name: 'lifted_at', type: 'timestamptz', precision: 3, nullable: true })
   liftedAt!: Date | null;
 

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, Forbidden, type Site } from '@app/identity';
+import { type AuditActorKind, Cursors, InvalidCursor, named } from '@app/platform';
+import type { AuditPage, ListAudit } from './audit.schema.js';
+import { moderatorOf } from './moderator.js';
+
+interface AuditRow {
+  id: string;
+  at: Date;
+  actorKind: AuditActorKind;
+  actorId: string | null;
+  actorName: string | null;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  data: Record<string, unknown>;
+  redacted: string[];
+  chainSeq: number | null;
+}
+
+/** The site's audit log, for its admins. Values that are somebody's words or data stay where they are. */
+@Injectable()
+export class AuditLog {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Cursors) private readonly cursors: Cursors,
+  ) {}
+
+  /** The latest first. */
+  async list(actor: Actor, site: Site, ask: ListAudit): Promise<AuditPage> {
+    if (moderatorOf(actor, site.id).role !== 'admin') throw Forbidden();
+    const scope = ['audit', site.id, ask.subjectId ?? '', ask.actorId ?? ''];
+    const [before] = ask.cursor === undefined ? [null] : this.cursors.read(scope, ask.cursor);
+    if (typeof before === 'number') throw InvalidCursor();
+    const rows = await this.read(site.id, ask, before ?? null);
+    const shown = rows.slice(0, ask.limit);
+    return {
+      items: shown.map(({ actorKind, actorId, actorName, subjectKind, subjectId, at, ...entry }) => ({
+        ...entry,
+        at: at.toISOString(),
+        actor: { kind: actorKind, id: actorId, name: actorName },
+        subject: { kind: subjectKind, id: subjectId },
+      })),
+      nextCursor: rows.length > ask.limit ? this.cursors.write(scope, [shown.at(-1)!.id]) : null,
+    };
+  }
+
+  private async read(siteId: string, ask: ListAudit, before: string | null): Promise<AuditRow[]> {
+    const { rows } = await named<AuditRow>(
+      this.database,
+      'read_audit',
+      `SELECT l.id, l.at, l.actor_kind AS "actorKind", l.actor_id AS "actorId", m.name AS "actorName", l.action,
+         l.subject_kind AS "subjectKind", l.subject_id AS "subjectId", l.data, l.chain_seq::float8 AS "chainSeq",
+         ARRAY(SELECT jsonb_object_keys(l.commitments)) AS redacted
+       FROM audit_log l LEFT JOIN memberships m ON m.site_id = l.site_id AND m.person_id = l.actor_id
+       WHERE l.site_id = $1 AND ($2::uuid IS NULL OR l.id < $2) AND ($3::text IS NULL OR l.subject_id = $3)
+         AND ($4::uuid IS NULL OR l.actor_id = $4)
+       ORDER BY l.id DESC LIMIT $5`,
+      [siteId, before, ask.subjectId ?? null, ask.actorId ?? null, ask.limit + 1],
+    );
+    return rows;
+  }
+}

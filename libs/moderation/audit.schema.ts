@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { AUDIT_ACTORS } from '@app/platform';
+import { cursor, id, limit, time } from './words.schema.js';
+
+/** Narrowed to one thing by `subjectId`, or to one person's doings by `actorId`. */
+export const ListAudit = z.strictObject({
+  subjectId: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+  actorId: z.uuid().optional(),
+  limit,
+  cursor,
+});
+export type ListAudit = z.infer<typeof ListAudit>;
+
+/** One entry. Words by or about people are not shown: `redacted` names what the log has committed to. */
+export const AuditView = z
+  .object({
+    id,
+    at: time,
+    actor: z.object({ kind: z.enum(AUDIT_ACTORS), id: id.nullable(), name: z.string().nullable() }),
+    action: z.string(),
+    subject: z.object({ kind: z.string(), id: z.string() }),
+    data: z.record(z.string(), z.unknown()),
+    redacted: z.array(z.string()),
+    /** Its place in the site's chain; null for the second until it is linked. */
+    chainSeq: z.int().nullable(),
+  })
+  .meta({ id: 'AuditEntry' });
+export type AuditView = z.infer<typeof AuditView>;
+
+export const AuditPage = z
+  .object({ items: z.array(AuditView), nextCursor: z.string().nullable() })
+  .meta({ id: 'AuditPage' });
+export type AuditPage = z.infer<typeof AuditPage>;

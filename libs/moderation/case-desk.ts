@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Desk, DeskWork } from '@app/discussion';
+import { Hints } from '@app/platform';
+import { tellConsolesWith } from './case-hints.js';
+import type { Queue } from './case.entity.js';
+import { type CaseRow, commentToJudge, insertCase, lockCase, writeCase } from './case.queries.js';
+import { closed, graver, reopened, withText } from './case-state.js';
+import { riskOf } from './priority.js';
+
+/**
+ * Where discussion leaves work for moderators, inside its own transactions. It comes last in the order of locks: the
+ * caller holds the comment's.
+ */
+@Injectable()
+export class CaseDesk implements Desk {
+  constructor(@Inject(Hints) private readonly hints: Hints) {}
+
+  /** Opens the comment's case, opens it again, or adds what was found to the open one. */
+  async open(tx: EntityManager, work: DeskWork): Promise<void> {
+    const { siteId, commentId: id, threadId, queue, revision } = work;
+    const risk = riskOf(work.findings);
+    let found = await lockCase(tx, siteId, id);
+    if (!found) {
+      if (await insertCase(tx, { id, siteId, threadId, queue, revision, risk }))
+        return this.tell(tx, { id, siteId, queue });
+      found = (await lockCase(tx, siteId, id))!;
+    }
+    const begun = found.state === 'closed' ? reopened(found, queue) : found;
+    const now = {
+      ...(found.state === 'closed' ? { ...begun, revision } : withText(begun, revision)),
+      queue: graver(begun.queue, queue),
+      risk: revision > found.revision ? risk : Math.max(begun.risk, risk),
+    };
+    await writeCase(tx, now);
+    if (found.state === 'closed' || now.queue !== found.queue) await this.tell(tx, now);
+  }
+
+  /** The comment's only or public text was replaced: whoever reviews it has to look again. */
+  async textChanged(
+    tx: EntityManager,
+    { siteId, commentId, revision }: { siteId: string; commentId: string; revision: number },
+  ): Promise<void> {
+    const found = await lockCase(tx, siteId, commentId);
+    if (!found) return;
+    if (found.state === 'open') return writeCase(tx, withText(found, revision));
+    const queue = await this.queueFor(tx, siteId, commentId);
+    if (!queue) return writeCase(tx, withText(found, revision));
+    const now = { ...reopened(found, queue), revision };
+    await writeCase(tx, now);
+    await this.tell(tx, now);
+  }
+
+  async withdrawn(
+    tx: EntityManager,
+    { siteId, commentId }: { siteId: string; commentId: string },
+  ): Promise<void> {
+    const found = await lockCase(tx, siteId, commentId);
+    if (found?.state !== 'open') return;
+    await writeCase(tx, closed(found));
+    const { id, queue } = found;
+    await tellConsolesWith(this.hints, tx, { siteId, caseId: id, type: 'case.decided', queue, by: null });
+  }
+
+  private async queueFor(tx: EntityManager, siteId: string, commentId: string): Promise<Queue | null> {
+    const comment = await commentToJudge(tx, siteId, commentId);
+    if (comment?.status === 'held') return 'held';
+    return comment?.status === 'published' ? 'new' : null;
+  }
+
+  private tell(tx: EntityManager, opened: Pick<CaseRow, 'id' | 'siteId' | 'queue'>): Promise<void> {
+    const { id, siteId, queue } = opened;
+    return tellConsolesWith(this.hints, tx, { siteId, caseId: id, type: 'case.opened', queue, by: null });
+  }
+}

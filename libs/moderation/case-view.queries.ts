@@ -1,0 +1,170 @@
+import type { Role } from '@app/identity';
+import type { CommentStatus, ThreadState } from '@app/discussion';
+import { named, type Queryable } from '@app/platform';
+import type { Queue } from './case.entity.js';
+import { IS_NEW } from './case.queries.js';
+import type { DecisionAction } from './decision.entity.js';
+import { prioritySql } from './priority.js';
+import type { ReportOutcome, ReportReason } from './report.entity.js';
+
+/** A decision inside JSON: times are texts there. */
+export interface DecisionFacts {
+  id: string;
+  action: DecisionAction;
+  version: number;
+  revision: number;
+  byId: string | null;
+  byName: string | null;
+  reason: string | null;
+  rule: string | null;
+  message: string | null;
+  at: string;
+}
+
+export interface CaseFacts {
+  id: string;
+  queue: Queue;
+  state: 'open' | 'closed';
+  version: number;
+  priority: number;
+  openedAt: Date;
+  claimedBy: string | null;
+  claimedByName: string | null;
+  claimUntil: Date | null;
+  decisionId: string | null;
+  notes: { by: string; at: string; text: string }[];
+  threadId: string;
+  parentId: string | null;
+  depth: number;
+  status: CommentStatus;
+  commentVersion: number;
+  revision: number;
+  body: string;
+  findings: unknown[] | null;
+  createdAt: Date;
+  publishedAt: Date | null;
+  editedAt: Date | null;
+  replyCount: number;
+  reactions: Record<string, number>;
+  pendingRevision: number | null;
+  pendingBody: string | null;
+  pendingFindings: unknown[] | null;
+  pendingAt: Date | null;
+  articleKey: string;
+  title: string | null;
+  url: string | null;
+  section: string | null;
+  threadState: ThreadState;
+  authorId: string | null;
+  authorName: string | null;
+  authorAvatar: string | null;
+  authorRole: Role | null;
+  joinedAt: Date | null;
+  sanctionCount: number;
+  parentAuthorId: string | null;
+  parentAuthorName: string | null;
+  parentBody: string | null;
+  parentStatus: CommentStatus | null;
+  parentPublishedAt: Date | null;
+  parentReplyCount: number | null;
+  reportCount: number;
+  history: DecisionFacts[];
+  now: Date;
+}
+
+const DECISION_JSON = `json_build_object('id', d.id, 'action', d.action, 'version', d.case_version,
+  'revision', d.revision, 'byId', d.decided_by, 'byName', m.name, 'reason', d.reason, 'rule', d.rule,
+  'message', d.message, 'at', d.at)`;
+
+/**
+ * The facts of cases by the ids of their comments, in no order; a comment without a row is the case that its own state
+ * implies. Ids of other sites give nothing.
+ */
+export async function readCases(db: Queryable, siteId: string, ids: readonly string[]): Promise<CaseFacts[]> {
+  const { rows } = await named<CaseFacts>(
+    db,
+    'read_cases',
+    `SELECT c.id, coalesce(k.queue, CASE c.status WHEN 'held' THEN 'held' ELSE 'new' END) AS queue,
+       coalesce(k.state, CASE WHEN c.status = 'held' OR ${IS_NEW} THEN 'open' ELSE 'closed' END) AS state,
+       coalesce(k.version, 1) AS version, coalesce(k.opened_at, c.published_at, c.created_at) AS "openedAt",
+       coalesce(k.priority, ${prioritySql('0', '0', 'coalesce(c.published_at, c.created_at)')}) AS priority,
+       CASE WHEN k.claim_until > clock_timestamp() THEN k.claimed_by END AS "claimedBy", cm.name AS "claimedByName",
+       k.claim_until AS "claimUntil", k.decision_id AS "decisionId", coalesce(k.notes, '[]') AS notes,
+       c.thread_id AS "threadId", c.parent_id AS "parentId", c.depth, c.status, c.version AS "commentVersion", c.revision,
+       c.body, c.findings, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
+       c.reply_count AS "replyCount", c.reactions,
+       c.pending_revision AS "pendingRevision", r.body AS "pendingBody", r.findings AS "pendingFindings",
+       r.created_at AS "pendingAt",
+       t.article_key AS "articleKey", t.title, t.url, t.section, t.state AS "threadState",
+       c.author_id AS "authorId", a.name AS "authorName", a.avatar_url AS "authorAvatar", a.role AS "authorRole",
+       a.joined_at AS "joinedAt",
+       (SELECT count(*)::int FROM sanctions s WHERE s.site_id = c.site_id AND s.person_id = c.author_id)
+         AS "sanctionCount",
+       p.author_id AS "parentAuthorId", pa.name AS "parentAuthorName", p.body AS "parentBody",
+       p.status AS "parentStatus", p.published_at AS "parentPublishedAt", p.reply_count AS "parentReplyCount",
+       (SELECT count(*)::int FROM reports n WHERE n.comment_id = c.id) AS "reportCount",
+       (SELECT coalesce(json_agg(h.decision), '[]') FROM (
+          SELECT ${DECISION_JSON} AS decision FROM decisions d
+          LEFT JOIN memberships m ON m.site_id = d.site_id AND m.person_id = d.decided_by
+          WHERE d.comment_id = c.id ORDER BY d.at DESC, d.id DESC LIMIT 20) h) AS history,
+       clock_timestamp() AS now
+     FROM comments c
+     JOIN threads t ON t.id = c.thread_id
+     LEFT JOIN cases k ON k.id = c.id
+     LEFT JOIN comment_revisions r ON r.comment_id = c.id AND r.revision = c.pending_revision
+     LEFT JOIN memberships a ON a.site_id = c.site_id AND a.person_id = c.author_id
+     LEFT JOIN memberships cm ON cm.site_id = c.site_id AND cm.person_id = k.claimed_by
+     LEFT JOIN comments p ON p.id = c.parent_id
+     LEFT JOIN memberships pa ON pa.site_id = p.site_id AND pa.person_id = p.author_id
+     WHERE c.site_id = $1 AND c.id = ANY($2::uuid[])`,
+    [siteId, ids],
+  );
+  return rows;
+}
+
+export interface ReportFacts {
+  commentId: string;
+  reason: ReportReason;
+  detail: string | null;
+  revision: number;
+  weight: number;
+  outcome: ReportOutcome | null;
+  at: Date;
+}
+
+/** The latest 50 reports of each comment, without who made them. */
+export async function readReports(db: Queryable, ids: readonly string[]): Promise<ReportFacts[]> {
+  const { rows } = await named<ReportFacts>(
+    db,
+    'read_reports',
+    `SELECT r.* FROM unnest($1::uuid[]) AS i (id) CROSS JOIN LATERAL (
+       SELECT comment_id AS "commentId", reason, detail, revision, weight, outcome, at FROM reports
+       WHERE comment_id = i.id ORDER BY at DESC, id DESC LIMIT 50) r`,
+    [ids],
+  );
+  return rows;
+}
+
+export interface AuthorCounts {
+  authorId: string;
+  published: number;
+  held: number;
+  rejected: number;
+  removed: number;
+  deleted: number;
+}
+
+/** What became of each author's latest 1000 comments. */
+export async function countByAuthor(db: Queryable, authorIds: readonly string[]): Promise<AuthorCounts[]> {
+  const of = (status: CommentStatus) => `count(*) FILTER (WHERE c.status = '${status}')::int AS ${status}`;
+  const { rows } = await named<AuthorCounts>(
+    db,
+    'count_by_author',
+    `SELECT i.id AS "authorId", ${(['published', 'held', 'rejected', 'removed', 'deleted'] as const).map(of).join(', ')}
+     FROM unnest($1::uuid[]) AS i (id) CROSS JOIN LATERAL (
+       SELECT status FROM comments WHERE author_id = i.id ORDER BY created_at DESC LIMIT 1000) c
+     GROUP BY i.id`,
+    [authorIds],
+  );
+  return rows;
+}

@@ -1,0 +1,143 @@
+import type { Site } from '@app/identity';
+import type { Queryable } from '@app/platform';
+import type { CaseView, DecisionView } from './case.schema.js';
+import * as sql from './case-view.queries.js';
+import { UnknownCase } from './moderation.errors.js';
+import { pointsAt } from './priority.js';
+
+/**
+ * Cases with everything needed to decide, in the order of `ids` (their comments'), in three statements however many
+ * they are. Ids that the site does not have are left out.
+ */
+export async function viewCases(db: Queryable, site: Site, ids: readonly string[]): Promise<CaseView[]> {
+  if (ids.length === 0) return [];
+  const facts = new Map((await sql.readCases(db, site.id, ids)).map((found) => [found.id, found]));
+  const authorIds = new Set(
+    [...facts.values()].flatMap(({ authorId }) => (authorId === null ? [] : [authorId])),
+  );
+  const reports = Map.groupBy(await sql.readReports(db, [...facts.keys()]), ({ commentId }) => commentId);
+  const counts = await sql.countByAuthor(db, [...authorIds]);
+  const countsOf = new Map(counts.map((found) => [found.authorId, found]));
+  return ids.flatMap((id) => {
+    const found = facts.get(id);
+    if (!found) return [];
+    return [caseView(site, found, reports.get(id) ?? [], countsOf.get(found.authorId ?? ''))];
+  });
+}
+
+/** One case; `unknown-case` where the site has none. */
+export async function viewCase(db: Queryable, site: Site, id: string): Promise<CaseView> {
+  const [found] = await viewCases(db, site, [id]);
+  if (!found) throw UnknownCase();
+  return found;
+}
+
+export function decisionView(facts: sql.DecisionFacts): DecisionView {
+  const { id, action, version, revision, byId, byName, reason, rule, message } = facts;
+  const by = byId === null ? null : { id: byId, name: byName };
+  return { id, action, version, revision, by, reason, rule, message, at: new Date(facts.at).toISOString() };
+}
+
+const iso = (time: Date | null) => time?.toISOString() ?? null;
+
+function caseView(
+  site: Site,
+  found: sql.CaseFacts,
+  reports: readonly sql.ReportFacts[],
+  counts: sql.AuthorCounts | undefined,
+): CaseView {
+  const history = found.history.map(decisionView);
+  return {
+    id: found.id,
+    site: site.slug,
+    queue: found.queue,
+    state: found.state,
+    version: found.version,
+    commentId: found.id,
+    comment: judgedComment(found),
+    revision: found.pendingRevision ?? found.revision,
+    thread: {
+      id: found.threadId,
+      articleKey: found.articleKey,
+      title: found.title,
+      url: found.url,
+      section: found.section,
+      state: found.threadState,
+    },
+    author: authorOf(found, counts),
+    context: { parent: parentOf(found) },
+    reports: reports.map(({ reason, detail, revision, weight, outcome, at }) => ({
+      reason,
+      detail,
+      revision,
+      weight,
+      outcome,
+      at: at.toISOString(),
+    })),
+    reportCount: found.reportCount,
+    findings:
+      ((found.pendingRevision === null ? found.findings : found.pendingFindings) as CaseView['findings']) ??
+      [],
+    priority: pointsAt(found.priority, found.now),
+    openedAt: found.openedAt.toISOString(),
+    claim:
+      found.claimedBy === null
+        ? null
+        : { by: { id: found.claimedBy, name: found.claimedByName }, until: found.claimUntil!.toISOString() },
+    decision: found.state === 'open' ? null : (history.find(({ id }) => id === found.decisionId) ?? null),
+    history,
+    notes: found.notes,
+  };
+}
+
+function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
+  const pending = found.pendingRevision !== null && found.pendingBody !== null;
+  return {
+    id: found.id,
+    threadId: found.threadId,
+    parentId: found.parentId,
+    depth: found.depth,
+    status: found.status,
+    version: found.commentVersion,
+    revision: found.revision,
+    body: found.status === 'deleted' ? null : found.body,
+    pending: pending
+      ? {
+          revision: found.pendingRevision!,
+          body: found.pendingBody!,
+          createdAt: found.pendingAt!.toISOString(),
+        }
+      : null,
+    createdAt: found.createdAt.toISOString(),
+    publishedAt: iso(found.publishedAt),
+    editedAt: iso(found.editedAt),
+    replyCount: found.replyCount,
+    reactions: found.reactions,
+  };
+}
+
+function authorOf(found: sql.CaseFacts, counts: sql.AuthorCounts | undefined): CaseView['author'] {
+  if (found.authorId === null) return null;
+  const { published = 0, held = 0, rejected = 0, removed = 0, deleted = 0 } = counts ?? {};
+  return {
+    id: found.authorId,
+    name: found.authorName,
+    role: found.authorRole,
+    avatarUrl: found.authorAvatar,
+    joinedAt: iso(found.joinedAt),
+    comments: { published, held, rejected, removed, deleted },
+    sanctions: found.sanctionCount,
+  };
+}
+
+function parentOf(found: sql.CaseFacts): CaseView['context']['parent'] {
+  if (found.parentId === null) return null;
+  return {
+    id: found.parentId,
+    author: found.parentAuthorId === null ? null : { id: found.parentAuthorId, name: found.parentAuthorName },
+    body: found.parentStatus === 'deleted' ? null : found.parentBody,
+    status: found.parentStatus!,
+    publishedAt: iso(found.parentPublishedAt),
+    replyCount: found.parentReplyCount!,
+  };
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { ROLES } from '@app/identity';
+import { COMMENT_STATUSES, THREAD_STATES } from '@app/discussion';
+import { QUEUES } from './case.entity.js';
+import { DECISION_ACTIONS } from './decision.entity.js';
+import { REPORT_REASONS } from './report.entity.js';
+import { cursor, id, limit, PersonName, time } from './words.schema.js';
+
+const status = z.enum(COMMENT_STATUSES);
+
+/** A comment as moderators judge it: always with its words, as source, because findings point into the source. */
+export const JudgedComment = z
+  .object({
+    id,
+    threadId: id,
+    parentId: id.nullable(),
+    depth: z.int(),
+    status,
+    version: z.int(),
+    revision: z.int(),
+    /** Null when the author has deleted it. */
+    body: z.string().nullable(),
+    /** The text that waits for a decision while the approved one stays public. */
+    pending: z.object({ revision: z.int(), body: z.string(), createdAt: time }).nullable(),
+    createdAt: time,
+    publishedAt: time.nullable(),
+    editedAt: time.nullable(),
+    replyCount: z.int(),
+    reactions: z.record(z.string(), z.int()),
+  })
+  .meta({ id: 'JudgedComment' });
+
+/** What a check of the screening saw; `spans` are UTF-16 offsets into the text to be decided on, end exclusive. */
+export const FindingView = z
+  .object({
+    check: z.string(),
+    version: z.string(),
+    verdict: z.enum(['pass', 'note', 'hold', 'refuse']),
+    spans: z.array(z.tuple([z.int(), z.int()])),
+    fact: z.string(),
+    score: z.number().nullable(),
+  })
+  .meta({ id: 'Finding' });
+
+export const DecisionView = z
+  .object({
+    id,
+    action: z.enum(DECISION_ACTIONS),
+    /** The case's version and the text's revision that it was taken on. */
+    version: z.int(),
+    revision: z.int(),
+    by: PersonName.nullable(),
+    reason: z.string().nullable(),
+    rule: z.string().nullable(),
+    message: z.string().nullable(),
+    at: time,
+  })
+  .meta({ id: 'Decision' });
+export type DecisionView = z.infer<typeof DecisionView>;
+
+const counts = z.object({
+  published: z.int(),
+  held: z.int(),
+  rejected: z.int(),
+  removed: z.int(),
+  deleted: z.int(),
+});
+
+export const CaseAuthor = PersonName.extend({
+  role: z.enum(ROLES).nullable(),
+  avatarUrl: z.string().nullable(),
+  joinedAt: time.nullable(),
+  /** Of the author's latest 1000 comments on the site. */
+  comments: counts,
+  /** Sanctions so far, those in force included. */
+  sanctions: z.int(),
+}).meta({ id: 'CaseAuthor' });
+
+/** Everything that is needed to decide. */
+export const CaseView = z
+  .object({
+    /** The comment's id as well: a comment has one case for its whole life. */
+    id,
+    site: z.string(),
+    queue: z.enum(QUEUES),
+    state: z.enum(['open', 'closed']),
+    version: z.int(),
+    commentId: id,
+    comment: JudgedComment,
+    /** The text's revision that a decision must name: the waiting one, where one waits. */
+    revision: z.int(),
+    thread: z.object({
+      id,
+      articleKey: z.string(),
+      title: z.string().nullable(),
+      url: z.string().nullable(),
+      section: z.string().nullable(),
+      state: z.enum(THREAD_STATES),
+    }),
+    author: CaseAuthor.nullable(),
+    context: z.object({
+      parent: z
+        .object({
+          id,
+          author: PersonName.nullable(),
+          body: z.string().nullable(),
+          status,
+          publishedAt: time.nullable(),
+          replyCount: z.int(),
+        })
+        .nullable(),
+    }),
+    /** The latest 50; reporters are shown by weight, never by name. */
+    reports: z.array(
+      z.object({
+        reason: z.enum(REPORT_REASONS),
+        detail: z.string().nullable(),
+        revision: z.int(),
+        weight: z.number(),
+        outcome: z.enum(['upheld', 'dismissed']).nullable(),
+        at: time,
+      }),
+    ),
+    reportCount: z.int(),
+    findings: z.array(FindingView),
+    /** Points: risk, reports and hours waited; the queue's order. */
+    priority: z.number(),
+    openedAt: time,
+    claim: z.object({ by: PersonName, until: time }).nullable(),
+    /** What closed it last; null while it is open. */
+    decision: DecisionView.nullable(),
+    /** All decisions on this comment, the latest first, at most 20. */
+    history: z.array(DecisionView),
+    notes: z.array(z.object({ by: id, at: time, text: z.string() })),
+  })
+  .meta({ id: 'Case' });
+export type CaseView = z.infer<typeof CaseView>;
+
+export const CasePage = z
+  .object({ items: z.array(CaseView), nextCursor: z.string().nullable() })
+  .meta({ id: 'CasePage' });
+export type CasePage = z.infer<typeof CasePage>;
+
+export const ListCases = z.strictObject({ queue: z.enum(QUEUES), limit, cursor });
+export type ListCases = z.infer<typeof ListCases>;
+
+/** Open cases by queue; counting stops at `countedTo`, so that number means "so many or more". */
+export const QueueCounts = z
+  .object({ held: z.int(), reported: z.int(), new: z.int(), escalated: z.int() })
+  .meta({ id: 'QueueCounts' });
+export type QueueCounts = z.infer<typeof QueueCounts>;
+
+export const QueuesView = z.object({ counts: QueueCounts, countedTo: z.int() }).meta({ id: 'Queues' });
+export type QueuesView = z.infer<typeof QueuesView>;

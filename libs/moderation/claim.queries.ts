@@ -1,0 +1,149 @@
+import type { EntityManager } from 'typeorm';
+import { named, type Queryable } from '@app/platform';
+import type { Queue } from './case.entity.js';
+import { IS_NEW } from './case.queries.js';
+import { prioritySql } from './priority.js';
+
+/** How long a claim holds without being extended. */
+export const LEASE_SECONDS = 120;
+
+const LEASE_END = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
+
+/**
+ * Gives rows to the unreviewed comments that have waited longest, so that they can be claimed. Comments locked by
+ * others are passed over: of two who claim at once each gets others.
+ */
+export async function materialiseNew(
+  tx: EntityManager,
+  siteId: string,
+  notBy: string,
+  count: number,
+): Promise<number> {
+  const { rowCount } = await named(
+    tx,
+    'materialise_new',
+    `INSERT INTO cases (id, site_id, thread_id, queue, revision, opened_at, priority)
+     SELECT v.id, v.site_id, v.thread_id, 'new', v.revision, v.published_at, ${prioritySql('0', '0', 'v.published_at')}
+     FROM (
+       SELECT c.id, c.site_id, c.thread_id, c.revision, c.published_at FROM comments c
+       WHERE c.site_id = $1 AND ${IS_NEW} AND c.author_id IS DISTINCT FROM $2
+         AND NOT EXISTS (SELECT 1 FROM cases k WHERE k.id = c.id)
+       ORDER BY c.published_at, c.id LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED) v
+     ON CONFLICT (id) DO NOTHING`,
+    [siteId, notBy, count],
+  );
+  return rowCount ?? 0;
+}
+
+export interface Lease {
+  id: string;
+  queue: Queue;
+  until: Date;
+}
+
+/** Takes the next free cases of a queue, those whose leases have run out included; not the claimant's own comments. */
+export async function claimNext(
+  tx: EntityManager,
+  ask: { siteId: string; queue: Queue; personId: string; token: string; count: number },
+): Promise<Lease[]> {
+  const { rows } = await named<Lease & { priority: number }>(
+    tx,
+    'claim_next',
+    `WITH free AS (
+       SELECT k.id FROM cases k
+       WHERE k.site_id = $1 AND k.queue = $2 AND k.state = 'open'
+         AND (k.claim_until IS NULL OR k.claim_until <= clock_timestamp())
+         AND EXISTS (SELECT 1 FROM comments c WHERE c.id = k.id AND c.author_id IS DISTINCT FROM $3)
+       ORDER BY k.priority DESC, k.id DESC LIMIT $5 FOR UPDATE OF k SKIP LOCKED)
+     UPDATE cases k SET claimed_by = $3, claim_token = $4, claim_until = ${LEASE_END}
+     FROM free WHERE k.id = free.id RETURNING k.id, k.queue, k.claim_until AS until, k.priority`,
+    [ask.siteId, ask.queue, ask.personId, ask.token, ask.count],
+  );
+  return rows.sort((a, b) => b.priority - a.priority || (a.id < b.id ? 1 : -1));
+}
+
+/** What is left of a claim. */
+export async function leasesOf(tx: EntityManager, siteId: string, token: string): Promise<Lease[]> {
+  const { rows } = await named<Lease>(
+    tx,
+    'leases_of',
+    `SELECT k.id, k.queue, k.claim_until AS until FROM cases k
+     WHERE k.site_id = $1 AND k.claim_token = $2 AND k.claim_until > clock_timestamp()
+     ORDER BY k.priority DESC, k.id DESC`,
+    [siteId, token],
+  );
+  return rows;
+}
+
+/** Gives a locked case to its claimant, until the lease ends. */
+export async function writeClaim(
+  tx: EntityManager,
+  claim: { id: string; personId: string; token: string },
+): Promise<Lease> {
+  const { rows } = await named<Lease>(
+    tx,
+    'write_claim',
+    `UPDATE cases k SET claimed_by = $2, claim_token = $3, claim_until = ${LEASE_END}
+     WHERE k.id = $1 RETURNING k.id, k.queue, k.claim_until AS until`,
+    [claim.id, claim.personId, claim.token],
+  );
+  return rows[0]!;
+}
+
+/** Lengthens a lease that has not run out; null when it has, or the token is not its own. */
+export async function extendClaim(
+  db: Queryable,
+  claim: { siteId: string; id: string; personId: string; token: string },
+): Promise<Lease | null> {
+  const { rows } = await named<Lease>(
+    db,
+    'extend_claim',
+    `UPDATE cases k SET claim_until = ${LEASE_END}
+     WHERE k.id = $2 AND k.site_id = $1 AND k.claimed_by = $3 AND k.claim_token = $4
+       AND k.claim_until > clock_timestamp()
+     RETURNING k.id, k.queue, k.claim_until AS until`,
+    [claim.siteId, claim.id, claim.personId, claim.token],
+  );
+  return rows[0] ?? null;
+}
+
+/** Lets a person's own claim go; null when they hold none. */
+export async function releaseClaim(
+  db: Queryable,
+  claim: { siteId: string; id: string; personId: string },
+): Promise<{ queue: Queue } | null> {
+  const { rows } = await named<{ queue: Queue }>(
+    db,
+    'release_claim',
+    `UPDATE cases k SET claimed_by = NULL, claim_token = NULL, claim_until = NULL
+     WHERE k.id = $2 AND k.site_id = $1 AND k.claimed_by = $3 AND k.claim_until > clock_timestamp()
+     RETURNING k.queue`,
+    [claim.siteId, claim.id, claim.personId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Clears a lease that has run out; null when it was extended, let go or cleared by another process. */
+export async function clearLapsed(
+  db: Queryable,
+  id: string,
+): Promise<{ siteId: string; queue: Queue } | null> {
+  const { rows } = await named<{ siteId: string; queue: Queue }>(
+    db,
+    'clear_lapsed',
+    `UPDATE cases k SET claimed_by = NULL, claim_token = NULL, claim_until = NULL
+     WHERE k.id = $1 AND k.claim_until <= clock_timestamp() RETURNING k.site_id AS "siteId", k.queue`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Every lease there is, for a process that has just begun. */
+export async function readLeases(db: Queryable): Promise<{ id: string; until: Date }[]> {
+  const { rows } = await named<{ id: string; until: Date }>(
+    db,
+    'read_leases',
+    'SELECT id, claim_until AS until FROM cases WHERE claim_until IS NOT NULL',
+  );
+  return rows;
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor, Person, Site } from '@app/identity';
+import { databaseNow, Hints, inTransaction } from '@app/platform';
+import { tellConsoles } from './case-hints.js';
+import type { Queue } from './case.entity.js';
+import { commentToJudge, lockCase, materialiseCase } from './case.queries.js';
+import { viewCase, viewCases } from './case-view.js';
+import * as sql from './claim.queries.js';
+import type { ClaimCases, ClaimView, LeaseView } from './claim.schema.js';
+import { Leases } from './leases.js';
+import { CaseClosed, Claimed, ClaimLost, FourEyes, UnknownCase } from './moderation.errors.js';
+import { holdStanding, moderatorOf } from './moderator.js';
+import { once } from './once.js';
+
+/**
+ * Claims with leases: a claimed case is one moderator's for 120 seconds by the database's clock, and longer as long as
+ * they say so. Each claim has a token, a fence: once a lease has run out, its token is worth nothing.
+ */
+@Injectable()
+export class Claims {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(Leases) private readonly leases: Leases,
+  ) {}
+
+  /**
+   * The next free cases of a queue, exclusively, up to `count` and never one's own comments, none when none are free; or
+   * one case by its id, which is free or one's own already. Each claim has a new token; the same idempotency `key`
+   * gives the same claim again. Throws `unknown-case`, `case-closed`, `claimed` (with whose it is) and `four-eyes`.
+   */
+  async take(actor: Actor, site: Site, input: ClaimCases, key: string | null = null): Promise<ClaimView> {
+    const moderator = moderatorOf(actor, site.id);
+    const path = `/v1/sites/${site.slug}/moderation/claims`;
+    const request = key === null ? null : { person: moderator, key, path, body: input };
+    const claim = await inTransaction(this.database, async (tx) => {
+      await holdStanding(tx, moderator);
+      return once(tx, 'claim', request, {
+        make: async () => {
+          const token = randomUUID();
+          const leases =
+            'caseId' in input
+              ? [await this.one(tx, site, moderator, input.caseId, token)]
+              : await next(tx, site, moderator, input, token);
+          return { id: token, result: { token, leases, made: true } };
+        },
+        again: async (token) => ({ token, leases: await sql.leasesOf(tx, site.id, token), made: false }),
+      });
+    });
+    if (claim.made) await this.tell(site, moderator, claim.leases);
+    return this.view(site, claim.token, claim.leases);
+  }
+
+  /** Begins the lease anew. `claim-lost` once it has run out, whoever has the case now. */
+  async extend(actor: Actor, site: Site, caseId: string, claimToken: string): Promise<LeaseView> {
+    const { personId } = moderatorOf(actor, site.id);
+    const lease = await sql.extendClaim(this.database, {
+      siteId: site.id,
+      id: caseId,
+      personId,
+      token: claimToken,
+    });
+    if (!lease) {
+      const { claim } = await viewCase(this.database, site, caseId);
+      throw ClaimLost({ extra: { claim } });
+    }
+    this.leases.watch(caseId, lease.until);
+    return { caseId, claimToken, leaseUntil: lease.until.toISOString() };
+  }
+
+  /** Lets one's own claim go; where one holds none, nothing happens. Throws `unknown-case`. */
+  async release(actor: Actor, site: Site, caseId: string): Promise<void> {
+    const { personId } = moderatorOf(actor, site.id);
+    const freed = await sql.releaseClaim(this.database, { siteId: site.id, id: caseId, personId });
+    if (!freed) {
+      if (!(await commentToJudge(this.database, site.id, caseId))) throw UnknownCase();
+      return;
+    }
+    this.leases.forget(caseId);
+    const { queue } = freed;
+    await tellConsoles(this.hints, { siteId: site.id, caseId, type: 'case.released', queue, by: personId });
+  }
+
+  private async one(
+    tx: EntityManager,
+    site: Site,
+    moderator: Person,
+    caseId: string,
+    token: string,
+  ): Promise<sql.Lease> {
+    const comment = await commentToJudge(tx, site.id, caseId);
+    if (!comment) throw UnknownCase();
+    if (comment.authorId === moderator.personId) throw FourEyes();
+    await materialiseCase(tx, site.id, caseId);
+    const found = (await lockCase(tx, site.id, caseId))!;
+    if (found.state === 'closed') {
+      const view = await viewCase(tx, site, caseId);
+      throw CaseClosed({ extra: { decision: view.decision, case: view } });
+    }
+    if (found.claimLive && found.claimedBy !== moderator.personId) {
+      const { claim } = await viewCase(tx, site, caseId);
+      throw Claimed({ extra: { claim } });
+    }
+    return sql.writeClaim(tx, { id: caseId, personId: moderator.personId, token });
+  }
+
+  private async tell(site: Site, moderator: Person, leases: readonly sql.Lease[]): Promise<void> {
+    const by = moderator.personId;
+    for (const { id, queue, until } of leases) {
+      this.leases.watch(id, until);
+      await tellConsoles(this.hints, { siteId: site.id, caseId: id, type: 'case.claimed', queue, by });
+    }
+  }
+
+  private async view(site: Site, claimToken: string, leases: readonly sql.Lease[]): Promise<ClaimView> {
+    const ends = leases.map(({ until }) => until.getTime());
+    const leaseUntil = ends.length > 0 ? new Date(Math.min(...ends)) : await databaseNow(this.database);
+    const cases = await viewCases(
+      this.database,
+      site,
+      leases.map(({ id }) => id),
+    );
+    return { cases, claimToken, leaseUntil: leaseUntil.toISOString() };
+  }
+}
+
+async function next(
+  tx: EntityManager,
+  site: Site,
+  { personId }: Person,
+  { queue, count }: { queue: Queue; count: number },
+  token: string,
+): Promise<sql.Lease[]> {
+  if (queue === 'new') await sql.materialiseNew(tx, site.id, personId, count);
+  return sql.claimNext(tx, { siteId: site.id, personId, token, queue, count });
+}

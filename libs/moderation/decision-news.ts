@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { LockedComment } from '@app/discussion';
+import type { Person } from '@app/identity';
+import { Hints } from '@app/platform';
+import { tellConsoles } from './case-hints.js';
+import type { CaseRow } from './case.queries.js';
+import type { Effect } from './decision-table.js';
+import { Leases } from './leases.js';
+
+/** A decision that was carried out: the case before and after, and the comment as it is now. */
+export interface DecisionOutcome {
+  found: CaseRow;
+  next: CaseRow;
+  locked: LockedComment;
+  effect: Effect;
+}
+
+/** Who hears of a decision, once it is committed: consoles, open pages, the author. */
+@Injectable()
+export class DecisionNews {
+  constructor(
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(Leases) private readonly leases: Leases,
+  ) {}
+
+  async tell(moderator: Person, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
+    const { siteId, threadId, comment } = locked;
+    const by = moderator.personId;
+    this.leases.forget(found.id);
+    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
+    await tellConsoles(this.hints, {
+      siteId,
+      caseId: found.id,
+      type: 'case.decided',
+      queue: found.queue,
+      by,
+    });
+    if (next.state === 'open') {
+      await tellConsoles(this.hints, {
+        siteId,
+        caseId: found.id,
+        type: 'case.opened',
+        queue: next.queue,
+        by,
+      });
+    }
+    if (effect.told && comment.authorId !== null) {
+      await this.hints.broadcast({
+        topic: 'own-comment',
+        siteId,
+        personId: comment.authorId,
+        commentId: comment.id,
+      });
+    }
+  }
+}

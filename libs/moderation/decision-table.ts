@@ -1,0 +1,92 @@
+import type { CommentRow, CommentStatus } from '@app/discussion';
+import type { DecisionAction } from './decision.entity.js';
+import type { ReportOutcome } from './report.entity.js';
+
+/** What a decision is about: a comment's status, or the text that waits beside a published one (`pending`). */
+export type Situation = CommentStatus | 'pending';
+
+export interface Effect {
+  /** The status that the comment gets; left out, it keeps the one it has. */
+  to?: CommentStatus;
+  /** What becomes of the text that waits beside the public one. */
+  revision?: 'approve' | 'reject';
+  /** Whether the public text now counts as seen by a moderator. */
+  reviewed?: true;
+  /** What it says about the reports of the public text; left out, it says nothing. */
+  reports?: ReportOutcome;
+  /** `closes`, or goes on in the queue `escalated`. */
+  case: 'closes' | 'escalates';
+  /** Whether the author is told. */
+  told: boolean;
+  /** The audit entry's verb. */
+  audit: string;
+}
+
+const escalate: Effect = { case: 'escalates', told: false, audit: 'case.escalated' };
+const askEdit: Effect = { case: 'closes', told: true, audit: 'comment.edit-asked' };
+
+/** Every action in every situation; what is not here cannot be done. `docs/moderation.md` shows the same table. */
+export const DECISION_TABLE: Record<DecisionAction, Partial<Record<Situation, Effect>>> = {
+  approve: {
+    held: {
+      to: 'published',
+      reviewed: true,
+      reports: 'dismissed',
+      case: 'closes',
+      told: true,
+      audit: 'comment.approved',
+    },
+    published: {
+      reviewed: true,
+      reports: 'dismissed',
+      case: 'closes',
+      told: false,
+      audit: 'comment.approved',
+    },
+    pending: { revision: 'approve', reviewed: true, case: 'closes', told: true, audit: 'comment.approved' },
+  },
+  reject: {
+    held: { to: 'rejected', reports: 'upheld', case: 'closes', told: true, audit: 'comment.rejected' },
+    pending: { revision: 'reject', case: 'closes', told: true, audit: 'comment.rejected' },
+  },
+  remove: {
+    published: { to: 'removed', reports: 'upheld', case: 'closes', told: true, audit: 'comment.removed' },
+    pending: {
+      revision: 'reject',
+      to: 'removed',
+      reports: 'upheld',
+      case: 'closes',
+      told: true,
+      audit: 'comment.removed',
+    },
+  },
+  restore: {
+    rejected: {
+      to: 'published',
+      reviewed: true,
+      reports: 'dismissed',
+      case: 'closes',
+      told: true,
+      audit: 'comment.restored',
+    },
+    removed: {
+      to: 'published',
+      reviewed: true,
+      reports: 'dismissed',
+      case: 'closes',
+      told: true,
+      audit: 'comment.restored',
+    },
+  },
+  escalate: { held: escalate, published: escalate, pending: escalate },
+  'ask-edit': { held: askEdit, published: askEdit, pending: askEdit },
+};
+
+export function situationOf(comment: Pick<CommentRow, 'status' | 'pendingRevision'>): Situation {
+  return comment.status === 'published' && comment.pendingRevision !== null ? 'pending' : comment.status;
+}
+
+/** What the action does to a comment in this situation, or undefined where it can do nothing. */
+export function effectOf(action: DecisionAction, situation: Situation): Effect | undefined {
+  return DECISION_TABLE[action][situation];
+}

@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor, Site } from '@app/identity';
+import { Cursors, InvalidCursor } from '@app/platform';
+import type { CasePage, CaseView, ListCases, QueueCounts, QueuesView } from './case.schema.js';
+import { viewCase, viewCases } from './case-view.js';
+import { moderatorOf } from './moderator.js';
+import * as sql from './queue.queries.js';
+
+/** What waits for moderators, and each case with everything needed to decide. */
+@Injectable()
+export class Queues {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Cursors) private readonly cursors: Cursors,
+  ) {}
+
+  /** Open cases by queue, each counted up to 1000; whoever asks has been let in already. */
+  counts(siteId: string): Promise<QueueCounts> {
+    return sql.countQueues(this.database, siteId);
+  }
+
+  async overview(actor: Actor, site: Site): Promise<QueuesView> {
+    moderatorOf(actor, site.id);
+    return { counts: await this.counts(site.id), countedTo: sql.COUNTED_TO };
+  }
+
+  /** A page of a queue, the highest priority first; cases claimed by others are in it. */
+  async list(actor: Actor, site: Site, ask: ListCases): Promise<CasePage> {
+    moderatorOf(actor, site.id);
+    const scope = ['cases', site.id, ask.queue];
+    const after = ask.cursor === undefined ? null : placeOf(this.cursors.read(scope, ask.cursor));
+    const page = { siteId: site.id, after, limit: ask.limit + 1 };
+    const places = await sql.readQueue(this.database, { ...page, queue: ask.queue });
+    if (ask.queue === 'new') places.push(...(await sql.readUnwritten(this.database, page)));
+    places.sort((a, b) => b.priority - a.priority || (a.id < b.id ? 1 : -1));
+    const shown = places.slice(0, ask.limit);
+    const last = shown.at(-1);
+    return {
+      items: await viewCases(
+        this.database,
+        site,
+        shown.map(({ id }) => id),
+      ),
+      nextCursor:
+        last && places.length > ask.limit ? this.cursors.write(scope, [last.priority, last.id]) : null,
+    };
+  }
+
+  /** One case, open or closed; `unknown-case`. */
+  async read(actor: Actor, site: Site, caseId: string): Promise<CaseView> {
+    moderatorOf(actor, site.id);
+    return viewCase(this.database, site, caseId);
+  }
+}
+
+function placeOf([priority, id]: (string | number)[]): sql.QueuePlace {
+  if (typeof priority !== 'number' || typeof id !== 'string') throw InvalidCursor();
+  return { priority, id };
+}

@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import { type CommentRow, IllegalTransition } from '@app/discussion';
+import type { Person, Site } from '@app/identity';
+import { StaleVersion } from '@app/platform';
+import type { CaseRow } from './case.queries.js';
+import { viewCase } from './case-view.js';
+import * as sql from './decision.queries.js';
+import type { Decide } from './decision.schema.js';
+import { type Effect, effectOf, situationOf } from './decision-table.js';
+import { AlreadyDecided, CaseClosed, Claimed, ClaimLost, FourEyes } from './moderation.errors.js';
+
+/**
+ * Refuses a decision that comes too late or is not this moderator's to take, in the order in which the reasons matter
+ * to whoever pressed the key: it is decided, it is another's, the claim is gone, it has changed, it cannot be done.
+ * Gives what the decision does. The caller holds the comment's and the case's locks.
+ */
+export async function demandDecidable(
+  tx: EntityManager,
+  site: Site,
+  moderator: Person,
+  { comment, found, input }: { comment: CommentRow; found: CaseRow; input: Decide },
+): Promise<Effect> {
+  if (comment.authorId === moderator.personId) throw FourEyes();
+  if (input.version < found.version) {
+    const winner = await sql.winningDecision(tx, found.id, input.version);
+    if (winner) throw await alreadyDecided(tx, site, found.id, winner);
+  }
+  if (found.claimLive && found.claimedBy !== moderator.personId) {
+    const { claim } = await viewCase(tx, site, found.id);
+    throw Claimed({ extra: { claim } });
+  }
+  if (input.claimToken && !(found.claimLive && found.claimToken === input.claimToken)) {
+    const { claim } = await viewCase(tx, site, found.id);
+    throw ClaimLost({ extra: { claim } });
+  }
+  if (comment.status === 'deleted') throw CaseClosed('The author has deleted the comment');
+  const revision = comment.pendingRevision ?? comment.revision;
+  if (input.version !== found.version || input.revision !== revision) {
+    throw StaleVersion({ extra: { case: await viewCase(tx, site, found.id) } });
+  }
+  const effect = effectOf(input.action, situationOf(comment));
+  if (effect && !(found.state === 'closed' && changesNothing(effect, comment))) return effect;
+  if (found.decisionId && found.state === 'closed')
+    throw await alreadyDecided(tx, site, found.id, found.decisionId);
+  throw IllegalTransition({
+    detail: `A comment that is ${situationOf(comment)} does not take ${input.action}`,
+    extra: { status: comment.status },
+  });
+}
+
+/** An approval of what a moderator has approved already. */
+function changesNothing(effect: Effect, comment: CommentRow): boolean {
+  return (
+    effect.reviewed === true && effect.to === undefined && effect.revision === undefined && comment.reviewed
+  );
+}
+
+async function alreadyDecided(tx: EntityManager, site: Site, caseId: string, decisionId: string) {
+  const view = await viewCase(tx, site, caseId);
+  const decision = view.history.find(({ id }) => id === decisionId) ?? view.decision;
+  return AlreadyDecided({ extra: { decision, case: view } });
+}

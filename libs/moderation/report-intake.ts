@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { OwnComment, UnknownComment } from '@app/discussion';
+import type { Person } from '@app/identity';
+import { Hints, type LimitRule, Limits, newId } from '@app/platform';
+import { tellConsoles } from './case-hints.js';
+import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
+import { graver, reopened } from './case-state.js';
+import { reportWeightOf } from './priority.js';
+import * as sql from './report.queries.js';
+import type { ReportComment } from './report.schema.js';
+
+/** What one person may report. */
+const PACE: LimitRule = { name: 'reports', perMinute: 10, burst: 20 };
+
+interface Incoming {
+  person: Person;
+  /** The right to report ends by the clock; null when no end is known. */
+  until: Date | null;
+  commentId: string;
+  input: ReportComment;
+}
+
+export interface TakenReport {
+  row: sql.ReportRow;
+  created: boolean;
+  /** The case, where this report brought it into a queue. */
+  opened: CaseRow | null;
+}
+
+/** Writes a report and what follows for the comment's case, in one transaction. */
+@Injectable()
+export class ReportIntake {
+  constructor(
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(Limits) private readonly limits: Limits,
+  ) {}
+
+  /** Throws `rate-limited`. */
+  async admit(person: Person): Promise<void> {
+    await this.limits.demand(PACE, person.personId);
+  }
+
+  /** Null when the right is no longer as it was decided on: decide again. */
+  async take(tx: EntityManager, { person, until, commentId, input }: Incoming): Promise<TakenReport | null> {
+    const { siteId, personId } = person;
+    const { version } = person.membership;
+    if (!(await sql.holdRight(tx, { siteId, personId, version, until }))) return null;
+    const comment = await sql.holdComment(tx, siteId, commentId);
+    if (comment?.status !== 'published') throw UnknownComment();
+    if (comment.authorId === personId) throw OwnComment();
+    const reporter = await sql.readReporter(tx, siteId, personId);
+    const weight = reportWeightOf(reporter, reporter.now);
+    const row = await sql.insertReport(tx, {
+      id: newId(),
+      siteId,
+      commentId,
+      reporterId: personId,
+      reason: input.reason,
+      detail: input.detail ?? null,
+      revision: comment.revision,
+      weight,
+    });
+    if (!row) return { row: await sql.readReport(tx, commentId, personId), created: false, opened: null };
+    return { row, created: true, opened: await addToCase(tx, siteId, commentId, weight, comment.approved) };
+  }
+
+  /** Tells the consoles, after the commit. */
+  async tell({ opened }: TakenReport): Promise<void> {
+    if (!opened) return;
+    const { siteId, id, queue } = opened;
+    await tellConsoles(this.hints, { siteId, caseId: id, type: 'case.opened', queue, by: null });
+  }
+}
+
+/**
+ * Adds a report's weight to the comment's case, opening it if need be; gives the case where it came into a queue. A
+ * text that a moderator has approved stays decided, however many report it: their reports are kept, and count once the
+ * text changes.
+ */
+async function addToCase(
+  tx: EntityManager,
+  siteId: string,
+  commentId: string,
+  weight: number,
+  approved: boolean,
+): Promise<CaseRow | null> {
+  let found = await lockCase(tx, siteId, commentId);
+  if (!found) {
+    await materialiseCase(tx, siteId, commentId);
+    found = (await lockCase(tx, siteId, commentId))!;
+  }
+  if (found.state === 'closed' && approved) return null;
+  const begun = found.state === 'closed' ? reopened(found, 'reported') : found;
+  const now = { ...begun, queue: graver(begun.queue, 'reported'), reportWeight: begun.reportWeight + weight };
+  await writeCase(tx, now);
+  return found.state === 'closed' || now.queue !== found.queue ? now : null;
+}

@@ -1,0 +1,59 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Account } from '@app/identity';
+import { Comment } from '@app/discussion';
+
+export const REPORT_REASONS = [
+  'abuse',
+  'hate',
+  'harassment',
+  'spam',
+  'off-topic',
+  'misinformation',
+  'personal-data',
+  'illegal',
+  'other',
+] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+export const REPORT_OUTCOMES = ['upheld', 'dismissed'] as const;
+export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
+
+/** One reader's report of one comment. */
+@Entity('reports')
+@ForeignKey(() => Comment, ['commentId'], ['id'], { onDelete: 'CASCADE' })
+@ForeignKey(() => Account, ['reporterId'], ['id'], { onDelete: 'CASCADE' })
+@Index('reports_settled', ['reporterId', 'at'], { where: 'outcome IS NOT NULL' })
+@Check('reports_outcome', "outcome IN ('upheld', 'dismissed')")
+export class Report {
+  @PrimaryColumn({ name: 'comment_id', type: 'uuid' })
+  commentId!: string;
+
+  @PrimaryColumn({ name: 'reporter_id', type: 'uuid' })
+  reporterId!: string;
+
+  @Column({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'site_id', type: 'uuid' })
+  siteId!: string;
+
+  @Column({ type: 'text' })
+  reason!: ReportReason;
+
+  @Column({ type: 'text', nullable: true })
+  detail!: string | null;
+
+  /** The comment's revision that was reported. */
+  @Column({ type: 'integer' })
+  revision!: number;
+
+  @Column({ type: 'double precision', default: 1 })
+  weight!: number;
+
+  /** What a moderator's decision made of it; null until there is one. */
+  @Column({ type: 'text', nullable: true })
+  outcome!: ReportOutcome | null;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
+  at!: Date;
+}

@@ -1,0 +1,143 @@
+import type { EntityManager } from 'typeorm';
+import type { CommentStatus } from '@app/discussion';
+import { named } from '@app/platform';
+import type { ReporterFacts } from './priority.js';
+import type { ReportOutcome, ReportReason } from './report.entity.js';
+
+/** Whether the right to report is still as decided on; holds it until the transaction ends. */
+export async function holdRight(
+  tx: EntityManager,
+  facts: { siteId: string; personId: string; version: number; until: Date | null },
+): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'hold_right_to_report',
+    `SELECT 1 FROM memberships WHERE site_id = $1 AND person_id = $2 AND version = $3
+       AND ($4::timestamptz IS NULL OR clock_timestamp() < $4) FOR SHARE`,
+    [facts.siteId, facts.personId, facts.version, facts.until],
+  );
+  return rowCount === 1;
+}
+
+export interface ReportedComment {
+  threadId: string;
+  authorId: string | null;
+  status: CommentStatus;
+  revision: number;
+  /** Whether a moderator has approved this very text. */
+  approved: boolean;
+}
+
+/** The comment as it is, kept from changing its state or text until the transaction ends. */
+export async function holdComment(
+  tx: EntityManager,
+  siteId: string,
+  id: string,
+): Promise<ReportedComment | null> {
+  await named(tx, 'hold_comment', 'SELECT 1 FROM comments WHERE id = $2 AND site_id = $1 FOR SHARE', [
+    siteId,
+    id,
+  ]);
+  const { rows } = await named<ReportedComment>(
+    tx,
+    'reported_comment',
+    `SELECT c.thread_id AS "threadId", c.author_id AS "authorId", c.status, c.revision,
+       EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.revision = c.revision
+         AND d.action IN ('approve', 'restore')) AS approved
+     FROM comments c WHERE c.id = $2 AND c.site_id = $1`,
+    [siteId, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** How often this reporter was right, of the latest 100 reports that decisions answered. */
+export async function readReporter(
+  tx: EntityManager,
+  siteId: string,
+  personId: string,
+): Promise<ReporterFacts & { now: Date }> {
+  const { rows } = await named<ReporterFacts & { now: Date }>(
+    tx,
+    'read_reporter',
+    `SELECT m.joined_at AS "joinedAt", clock_timestamp() AS now,
+       count(r.*) FILTER (WHERE r.outcome = 'upheld')::int AS upheld,
+       count(r.*) FILTER (WHERE r.outcome = 'dismissed')::int AS dismissed
+     FROM memberships m LEFT JOIN LATERAL (
+       SELECT outcome FROM reports WHERE reporter_id = m.person_id AND outcome IS NOT NULL
+       ORDER BY at DESC LIMIT 100) r ON true
+     WHERE m.site_id = $1 AND m.person_id = $2 GROUP BY m.joined_at`,
+    [siteId, personId],
+  );
+  return rows[0]!;
+}
+
+export interface ReportRow {
+  id: string;
+  commentId: string;
+  reason: ReportReason;
+  detail: string | null;
+  at: Date;
+}
+
+const COLUMNS = 'id, comment_id AS "commentId", reason, detail, at';
+
+export interface NewReport {
+  id: string;
+  siteId: string;
+  commentId: string;
+  reporterId: string;
+  reason: ReportReason;
+  detail: string | null;
+  revision: number;
+  weight: number;
+}
+
+/** Stores a reader's report; null when there is one from this reader already. */
+export async function insertReport(tx: EntityManager, report: NewReport): Promise<ReportRow | null> {
+  const { rows } = await named<ReportRow>(
+    tx,
+    'insert_report',
+    `INSERT INTO reports (id, site_id, comment_id, reporter_id, reason, detail, revision, weight)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (comment_id, reporter_id) DO NOTHING RETURNING ${COLUMNS}`,
+    [
+      report.id,
+      report.siteId,
+      report.commentId,
+      report.reporterId,
+      report.reason,
+      report.detail,
+      report.revision,
+      report.weight,
+    ],
+  );
+  return rows[0] ?? null;
+}
+
+export async function readReport(
+  tx: EntityManager,
+  commentId: string,
+  reporterId: string,
+): Promise<ReportRow> {
+  const { rows } = await named<ReportRow>(
+    tx,
+    'own_report',
+    `SELECT ${COLUMNS} FROM reports WHERE comment_id = $1 AND reporter_id = $2`,
+    [commentId, reporterId],
+  );
+  return rows[0]!;
+}
+
+/** Writes what a decision made of the reports of the text that was public; an overturning one writes anew. */
+export async function settleReports(
+  tx: EntityManager,
+  commentId: string,
+  upToRevision: number,
+  outcome: ReportOutcome,
+): Promise<void> {
+  await named(
+    tx,
+    'settle_reports',
+    'UPDATE reports SET outcome = $3 WHERE comment_id = $1 AND revision <= $2 AND outcome IS DISTINCT FROM $3',
+    [commentId, upToRevision, outcome],
+  );
+}

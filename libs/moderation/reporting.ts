@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Reading, Threads } from '@app/discussion';
+import { type Actor, Authenticator, type Person } from '@app/identity';
+import { Busy, inTransaction } from '@app/platform';
+import { ReportIntake } from './report-intake.js';
+import type { ReportComment, ReportView } from './report.schema.js';
+
+/** Facts may change under a decision so often; then the client is told to come back. */
+const ATTEMPTS = 3;
+
+export interface Reported {
+  report: ReportView;
+  /** False when this reader had reported it before, and nothing changed. */
+  created: boolean;
+}
+
+/** Readers' reports: all of one comment meet in its one case. */
+@Injectable()
+export class Reporting {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
+    @Inject(ReportIntake) private readonly intake: ReportIntake,
+  ) {}
+
+  /**
+   * Reports a published comment. A second report by the same reader gives the first one again. Throws the access
+   * decision's refusals, `unknown-comment`, `own-comment` and `rate-limited`.
+   */
+  async report(first: Actor, commentId: string, input: ReportComment): Promise<Reported> {
+    let actor = first;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const thread = await this.reading.threadOf(actor, commentId);
+      // Who may not read a discussion has nothing in it to report.
+      await this.threads.require('read', actor, thread);
+      const decision = await this.threads.require('report', actor, thread);
+      // The decision lets nobody report who is not signed in to this site.
+      const person = actor as Person;
+      if (attempt === 1) await this.intake.admit(person);
+      const taken = await inTransaction(this.database, (tx) =>
+        this.intake.take(tx, { person, until: decision.until, commentId, input }),
+      );
+      if (taken) {
+        await this.intake.tell(taken);
+        const { id, reason, detail, at } = taken.row;
+        return { report: { id, commentId, reason, detail, at: at.toISOString() }, created: taken.created };
+      }
+      actor = await this.authenticator.again(person);
+    }
+    throw Busy({ retryAfter: 1 });
+  }
+}

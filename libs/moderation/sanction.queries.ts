@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import type { Role, SanctionKind } from '@app/identity';
+import { named, type Queryable } from '@app/platform';
+
+export interface SanctionRow {
+  id: string;
+  kind: SanctionKind;
+  until: Date | null;
+  reason: string;
+  message: string | null;
+  byId: string | null;
+  byName: string | null;
+  createdAt: Date;
+  acknowledgedAt: Date | null;
+  liftedAt: Date | null;
+  inForce: boolean;
+}
+
+export interface LockedMember {
+  personId: string;
+  role: Role;
+}
+
+/** Locks the memberships of who acts and who is acted upon, in the order that everybody takes them. */
+export async function lockMembers(
+  tx: EntityManager,
+  siteId: string,
+  personIds: readonly string[],
+): Promise<LockedMember[]> {
+  const { rows } = await named<LockedMember>(
+    tx,
+    'lock_members',
+    `SELECT person_id AS "personId", role FROM memberships WHERE site_id = $1 AND person_id = ANY($2::uuid[])
+     ORDER BY person_id FOR NO KEY UPDATE`,
+    [siteId, personIds],
+  );
+  return rows;
+}
+
+/** Whether the end lies in the future, and not further than ten years, by the database's clock. */
+export async function isPossibleEnd(tx: EntityManager, until: Date): Promise<boolean> {
+  const { rows } = await named<{ possible: boolean }>(
+    tx,
+    'possible_end',
+    `SELECT $1::timestamptz > clock_timestamp() AND $1::timestamptz <= clock_timestamp() + interval '10 years' AS possible`,
+    [until],
+  );
+  return rows[0]!.possible;
+}
+
+export interface NewSanction {
+  id: string;
+  siteId: string;
+  personId: string;
+  kind: SanctionKind;
+  until: Date | null;
+  reason: string;
+  message: string | null;
+  imposedBy: string;
+}
+
+export async function insertSanction(tx: EntityManager, sanction: NewSanction): Promise<void> {
+  await named(
+    tx,
+    'insert_sanction',
+    `INSERT INTO sanctions (id, site_id, person_id, kind, until, reason, message, imposed_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      sanction.id,
+      sanction.siteId,
+      sanction.personId,
+      sanction.kind,
+      sanction.until,
+      sanction.reason,
+      sanction.message,
+      sanction.imposedBy,
+    ],
+  );
+}
+
+/** Notes in the history that these sanctions were lifted. */
+export async function markLifted(tx: EntityManager, ids: readonly string[], by: string): Promise<void> {
+  await named(
+    tx,
+    'mark_lifted',
+    'UPDATE sanctions SET lifted_at = clock_timestamp(), lifted_by = $2 WHERE id = ANY($1::uuid[]) AND lifted_at IS NULL',
+    [ids, by],
+  );
+}
+
+/** Notes that the person has read it; the first time counts. */
+export async function markAcknowledged(tx: EntityManager, id: string): Promise<Date> {
+  const { rows } = await named<{ at: Date }>(
+    tx,
+    'mark_acknowledged',
+    `UPDATE sanctions SET acknowledged_at = coalesce(acknowledged_at, clock_timestamp()) WHERE id = $1
+     RETURNING acknowledged_at AS at`,
+    [id],
+  );
+  return rows[0]!.at;
+}
+
+/** A person's latest 50 sanctions, the last first. A warning is in force until it is acknowledged. */
+export async function readSanctions(db: Queryable, siteId: string, personId: string): Promise<SanctionRow[]> {
+  const { rows } = await named<SanctionRow>(
+    db,
+    'read_sanctions',
+    `SELECT s.id, s.kind, s.until, s.reason, s.message, s.imposed_by AS "byId", m.name AS "byName",
+       s.created_at AS "createdAt", s.acknowledged_at AS "acknowledgedAt", s.lifted_at AS "liftedAt",
+       (s.lifted_at IS NULL AND (s.until IS NULL OR s.until > clock_timestamp())
+         AND NOT (s.kind = 'warn' AND s.acknowledged_at IS NOT NULL)) AS "inForce"
+     FROM sanctions s LEFT JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.imposed_by
+     WHERE s.site_id = $1 AND s.person_id = $2 ORDER BY s.created_at DESC, s.id DESC LIMIT 50`,
+    [siteId, personId],
+  );
+  return rows;
+}

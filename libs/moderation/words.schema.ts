@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** Text that people write for people: 1 to `max` UTF-16 units after trimming, nothing that cannot be stored. */
+export const words = (max: number) =>
+  z
+    .string()
+    .max(max * 4)
+    .transform((text) => text.trim())
+    .refine((text) => text.length > 0, 'Say something')
+    .refine((text) => text.length <= max, `At most ${max} characters`)
+    .refine((text) => !text.includes('\0') && text.isWellFormed(), 'It holds characters that cannot be kept');
+
+export const time = z.iso.datetime();
+export const id = z.uuid();
+
+/** A person as moderators meet them in lists: who it was, or null when it was nobody or they are gone. */
+export const PersonName = z.object({ id, name: z.string().nullable() }).meta({ id: 'PersonName' });
+
+/** A page of a list: 1 to 100 items, 20 when nothing is said. */
+export const limit = z.coerce.number().int().min(1).max(100).default(20);
+export const cursor = z.string().min(1).max(1000).optional();
