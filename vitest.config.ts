@@ -1,12 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { resolve: { tsconfigPaths: true } };
+// The build leaves the tests in `libs` out, so the paths of tsconfig.json do not hold for them.
+const alias = [{ find: /^@app\/([a-z]+)$/, replacement: `${import.meta.dirname}/libs/$1/index.ts` }];
+const shared = { resolve: { tsconfigPaths: true, alias } };
 
 /** Four kinds of tests, from the cheapest to the dearest; each folder says what it needs. */
 export default defineConfig({
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: ['libs/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts'] } },
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['libs/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'test/house/**/*.test.ts'],
+        },
+      },
       {
         ...shared,
         test: {

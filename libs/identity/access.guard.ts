@@ -1,13 +1,14 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Strategy } from 'passport';
-import type { Actor } from './actor.js';
+import { isProblem } from '@app/platform';
+import { VISITOR, type Actor } from './actor.js';
 import { ALLOW, type WithActor } from './allow.decorator.js';
 import { Authenticator } from './authenticator.js';
 import { bearerStrategy, type BearerRequest } from './bearer.strategy.js';
 import { AuthenticationRequired, Forbidden, InvalidToken } from './identity.errors.js';
 import { runStrategy } from './passport.runner.js';
-import { isAnonymous, permits, type Permission } from './permissions.js';
+import { permits, tokenUse, type Permission } from './permissions.js';
 
 /**
  * Stands before every route and socket event: finds who is asking and refuses whoever lacks the permission named by
@@ -38,10 +39,20 @@ export class AccessGuard implements CanActivate {
 
   private async requestActor(context: ExecutionContext, permission: Permission): Promise<Actor> {
     const request = context.switchToHttp().getRequest<BearerRequest & WithActor>();
-    const looked = isAnonymous(permission) ? { headers: {}, query: request.query } : request;
-    const outcome = await runStrategy<Actor>(this.bearer, looked);
-    if (outcome.kind !== 'success') throw InvalidToken();
-    return (request.actor = outcome.user);
+    request.actor = await this.look(request, tokenUse(permission));
+    return request.actor;
+  }
+
+  private async look(request: BearerRequest, use: ReturnType<typeof tokenUse>): Promise<Actor> {
+    const seen = use === 'ignored' ? { headers: {}, query: request.query } : request;
+    try {
+      const outcome = await runStrategy<Actor>(this.bearer, seen);
+      if (outcome.kind === 'success') return outcome.user;
+      throw InvalidToken();
+    } catch (error) {
+      if (use === 'stale-is-none' && isProblem(error, InvalidToken)) return VISITOR;
+      throw error;
+    }
   }
 }
 

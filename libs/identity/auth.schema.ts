@@ -35,7 +35,7 @@ export const RegisterRequest = z
   .meta({ id: 'RegisterRequest' });
 export type RegisterRequest = z.infer<typeof RegisterRequest>;
 
-const refreshToken = z.string().min(1).max(200);
+const refreshToken = z.string().min(1).max(4_096);
 
 export const RefreshRequest = z.strictObject({ refreshToken }).meta({ id: 'RefreshRequest' });
 export type RefreshRequest = z.infer<typeof RefreshRequest>;

@@ -14,6 +14,8 @@ interface Grant {
   scope?: string;
   /** It does not matter who asks: a token is not looked at, so that a stale one cannot keep anybody from signing in. */
   anonymous?: true;
+  /** Who comes with a token that is no longer good is a visitor: leaving must be possible with it. */
+  bearsStaleTokens?: true;
 }
 
 /**
@@ -25,7 +27,7 @@ export const PERMISSIONS = {
   'thread:read': { visitor: true, person: true },
   'thread:viewer': { visitor: true, person: true },
   'auth:sign-in': { visitor: true, anonymous: true },
-  'auth:sign-out': { visitor: true, person: true },
+  'auth:sign-out': { visitor: true, person: true, bearsStaleTokens: true },
   'billing:webhook': { visitor: true },
   // Visitors come as far as the access decision, which refuses them with the gate.
   'comment:create': { visitor: true, person: true },
@@ -61,8 +63,9 @@ export function permits(permission: Permission, actor: Actor): boolean {
   }
 }
 
-/** Whether what carries `permission` is the same for everyone, whoever asks. */
-export function isAnonymous(permission: Permission): boolean {
+/** How the guard is to look at the token of a call that needs `permission`. */
+export function tokenUse(permission: Permission): 'demanded' | 'stale-is-none' | 'ignored' {
   const grant: Grant = PERMISSIONS[permission];
-  return grant.anonymous === true;
+  if (grant.anonymous) return 'ignored';
+  return grant.bearsStaleTokens ? 'stale-is-none' : 'demanded';
 }
