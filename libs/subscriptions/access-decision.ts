@@ -154,11 +154,11 @@ function threadRefuses(
     because.push({ step: 'thread', fact: thread.state === 'closed' ? 'closed by hand' : 'closed by age' });
     return 'thread-closed';
   }
+  if (right === 'post') ends.push(thread.closesAt);
   if ((right === 'post' || right === 'react') && thread.state === 'read-only') {
     because.push({ step: 'thread', fact: 'read-only' });
     return 'thread-read-only';
   }
-  if (right === 'post') ends.push(thread.closesAt);
   return undefined;
 }
 

@@ -9,6 +9,7 @@ export type BillingEventState = (typeof BILLING_EVENT_STATES)[number];
 @ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE' })
 @Index('billing_events_id', ['siteId', 'eventId'], { unique: true })
 @Index('billing_events_open', ['nextAttemptAt'], { where: "state = 'received'" })
+@Index('billing_events_parked', ['siteId', 'receivedAt'], { where: "state = 'parked'" })
 @Check('billing_events_state', "state IN ('received', 'applied', 'ignored', 'parked')")
 export class BillingEvent {
   @PrimaryColumn({ type: 'uuid' })

@@ -21,6 +21,8 @@ const RANK: Record<Worth, number> = { none: 0, read: 1, full: 2 };
 /** From the previous span's end up to `until` (exclusive; null: for ever) the subscription is worth `worth`. */
 export interface Span {
   worth: Worth;
+  /** Time that nobody has paid for: it counts by the grace policy only. */
+  grace?: true;
   until: number | null;
   because: string;
 }
@@ -47,7 +49,12 @@ export function spansOf(facts: SubscriptionFacts, grace: GracePolicy): Span[] {
           ? [{ worth: most, until: null, because: facts.status }]
           : [
               { worth: most, until: periodEnd, because: facts.status },
-              { worth: most, until: periodEnd + grace.renewalSlackHours * HOUR, because: 'renewal-slack' },
+              {
+                worth: most,
+                until: periodEnd + grace.renewalSlackHours * HOUR,
+                because: 'renewal-slack',
+                grace: true,
+              },
               { worth: 'none', until: null, because: 'renewal-overdue' },
             ];
       return end === null ? spans : cut(spans, end, 'ended');
@@ -57,8 +64,8 @@ export function spansOf(facts: SubscriptionFacts, grace: GracePolicy): Span[] {
       if (since === null) return NOTHING('past_due');
       const post = since + grace.postDays * DAY;
       const spans: Span[] = [
-        { worth: most, until: post, because: 'grace-post' },
-        { worth: less(most, 'read'), until: post + grace.readDays * DAY, because: 'grace-read' },
+        { worth: most, until: post, because: 'grace-post', grace: true },
+        { worth: less(most, 'read'), until: post + grace.readDays * DAY, because: 'grace-read', grace: true },
         { worth: 'none', until: null, because: 'grace-over' },
       ];
       return end === null ? spans : cut(spans, end, 'ended');
@@ -94,7 +101,8 @@ function cut(spans: Span[], end: number, because: string): Span[] {
   return [...kept, { worth: 'none', until: null, because }];
 }
 
-function spanAt(spans: Span[], now: number): Span {
+/** The span that `now` is in; the last one never ends. */
+export function spanAt(spans: Span[], now: number): Span {
   return spans.find((span) => span.until === null || now < span.until)!;
 }
 
@@ -102,10 +110,22 @@ export interface Standing {
   worth: Worth;
   /** When `worth` will be less (less than `need`, where that was given) by the clock alone; null when it will not. */
   until: Date | null;
-  /** The subscription that counts, and why. */
+  /** The subscription that counts, why, and the end of the span it is in. */
   facts: SubscriptionFacts | null;
   because: string;
+  spanUntil: Date | null;
+  /** When it is in unpaid time that still counts, the end of all of that. */
+  graceUntil: Date | null;
 }
+
+const NO_STANDING: Standing = {
+  worth: 'none',
+  until: null,
+  facts: null,
+  because: 'no-subscription',
+  spanUntil: null,
+  graceUntil: null,
+};
 
 export interface StandingQuestion {
   /** Counts only these; all by default. */
@@ -126,7 +146,7 @@ export function standingOf(
 ): Standing {
   const all = subscriptions.filter(admits).map((facts) => ({ facts, spans: spansOf(facts, grace) }));
   const best = bestAt(all, now.getTime());
-  if (!best) return { worth: 'none', until: null, facts: null, because: 'no-subscription' };
+  if (!best) return NO_STANDING;
   const enough = Math.min(RANK[best.span.worth], RANK[need ?? 'full']);
   const until = all
     .flatMap(({ spans }) => spans.map((span) => span.until))
@@ -138,7 +158,14 @@ export function standingOf(
     until: until === undefined ? null : new Date(until),
     facts: best.facts,
     because: best.span.because,
+    spanUntil: best.span.until === null ? null : new Date(best.span.until),
+    graceUntil: best.span.grace ? graceEnd(best.facts, grace) : null,
   };
+}
+
+function graceEnd(facts: SubscriptionFacts, grace: GracePolicy): Date | null {
+  const last = spansOf(facts, grace).findLast((span) => span.grace && span.worth !== 'none');
+  return last?.until == null ? null : new Date(last.until);
 }
 
 interface Candidate {
@@ -146,7 +173,10 @@ interface Candidate {
   span: Span;
 }
 
-function bestAt(all: { facts: SubscriptionFacts; spans: Span[] }[], now: number): Candidate | undefined {
+function bestAt(
+  all: readonly { facts: SubscriptionFacts; spans: Span[] }[],
+  now: number,
+): Candidate | undefined {
   let best: Candidate | undefined;
   for (const { facts, spans } of all) {
     const candidate = { facts, span: spanAt(spans, now) };
@@ -155,9 +185,13 @@ function bestAt(all: { facts: SubscriptionFacts; spans: Span[] }[], now: number)
   return best;
 }
 
-/** More rights first, then the later end, then the reference: of two equals the one that lasts is shown, always it. */
+/**
+ * More rights first, then what is paid before what is grace, then the later end, then the reference: of two equals the
+ * one that lasts is shown, always the same one.
+ */
 function isBetter(a: Candidate, b: Candidate): boolean {
   if (RANK[a.span.worth] !== RANK[b.span.worth]) return RANK[a.span.worth] > RANK[b.span.worth];
+  if (a.span.grace !== b.span.grace) return !a.span.grace;
   const [endA, endB] = [lastOf(a), lastOf(b)];
   return endA === endB ? a.facts.reference < b.facts.reference : endA > endB;
 }

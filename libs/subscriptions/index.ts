@@ -2,9 +2,14 @@ export * from './access.schema.js';
 export * from './access-decision.js';
 export { readAccessSettings } from './access-settings.js';
 export { BillingEvent } from './billing-event.entity.js';
+export { BillingInbox } from './billing-inbox.js';
+export { BILLING_METRICS } from './billing.metrics.js';
+export { Benefit, EntitlementView, PutSubscription } from './entitlement.schema.js';
+export { Entitlements } from './entitlements.js';
 export { spansOf, standingOf, type Standing, type SubscriptionFacts } from './entitlement.js';
 export { gateFor, refusal, type GateContext } from './gate.js';
 export { Gates } from './gates.js';
+export { OwnBilling } from './own-billing.js';
 export { PlanDirectory, type PlanFacts } from './plan-directory.js';
 export { Plan } from './plan.entity.js';
 export {
@@ -13,5 +18,7 @@ export {
   Subscription,
   type SubscriptionStatus,
 } from './subscription.entity.js';
+export { rankOf, type SubscriptionWord } from './subscription-word.js';
 export * from './subscriptions.errors.js';
 export { SubscriptionsModule } from './subscriptions.module.js';
+export { Subscriptions } from './subscriptions.js';

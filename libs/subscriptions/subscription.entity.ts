@@ -61,10 +61,6 @@ export class Subscription {
   @Column({ name: 'ends_at', type: 'timestamptz', precision: 3, nullable: true })
   endsAt!: Date | null;
 
-  /** Since when payment is overdue: the grace policy counts from here. */
-  @Column({ name: 'past_due_since', type: 'timestamptz', precision: 3, nullable: true })
-  pastDueSince!: Date | null;
-
   @Column({ name: 'collection_paused', type: 'boolean', default: false })
   collectionPaused!: boolean;
 
@@ -72,12 +68,20 @@ export class Subscription {
   @Column({ name: 'as_of', type: 'timestamptz', precision: 3 })
   asOf!: Date;
 
-  /** Of two events in the same second: 0 created, 1 declared rank of states, 2 event id; final states win. */
+  /** Orders words of the same moment: the declared rank of what was said, then the event's id. */
   @Column({ name: 'as_of_rank', type: 'integer', default: 0 })
   asOfRank!: number;
 
   @Column({ name: 'as_of_event', type: 'text', default: '' })
   asOfEvent!: string;
+
+  /** The newest moment at which it was in good standing, by any word ever heard, however late. */
+  @Column({ name: 'good_at', type: 'timestamptz', precision: 3, nullable: true })
+  goodAt!: Date | null;
+
+  /** The moments after `good_at` at which payment was overdue: the grace policy counts from the first. */
+  @Column({ name: 'overdue_at', type: 'timestamptz', array: true, default: () => "'{}'" })
+  overdueAt!: Date[];
 
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   updatedAt!: Date;

@@ -1,12 +1,29 @@
-import { Module } from '@nestjs/common';
-import { IdentityModule } from '@app/identity';
+import { Global, Module } from '@nestjs/common';
+import { ENTITLEMENT_CLAIMS, IdentityModule } from '@app/identity';
+import { BillingEffects } from './billing-effects.js';
+import { BillingInbox } from './billing-inbox.js';
+import { ClaimedEntitlements } from './claimed-entitlements.js';
+import { Entitlements } from './entitlements.js';
 import { Gates } from './gates.js';
+import { OwnBilling } from './own-billing.js';
 import { PlanDirectory } from './plan-directory.js';
+import { StripeProvider } from './stripe-provider.js';
+import { Subscriptions } from './subscriptions.js';
+import { WebhookSecrets } from './webhook-secrets.js';
 
-/** Plans, the gate, entitlement and billing; needs the platform's module. */
+const SERVICES = [PlanDirectory, Gates, Subscriptions, Entitlements, OwnBilling, BillingInbox];
+
+/** Plans, the gate, entitlement and billing. Global, because signing in hands the tokens' claims to it. */
+@Global()
 @Module({
   imports: [IdentityModule],
-  providers: [PlanDirectory, Gates],
-  exports: [PlanDirectory, Gates],
+  providers: [
+    ...SERVICES,
+    BillingEffects,
+    StripeProvider,
+    WebhookSecrets,
+    { provide: ENTITLEMENT_CLAIMS, useClass: ClaimedEntitlements },
+  ],
+  exports: [...SERVICES, ENTITLEMENT_CLAIMS],
 })
 export class SubscriptionsModule {}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Inject, Param, Put, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
+import { Benefit, Entitlements, EntitlementView, OwnBilling, PutSubscription } from '@app/subscriptions';
+import { sendPrivate } from './http/kept-reply.js';
+import { ExternalIdPath, SlugPath } from './http/paths.js';
+
+const EntitlementQuery = z.strictObject({ benefit: Benefit.optional() });
+type EntitlementQuery = z.infer<typeof EntitlementQuery>;
+
+/** What a publication's server asks and says of its readers. */
+@ApiTags('Subscriptions')
+@ApiBearerAuth()
+@Controller('v1/sites/:site/members/:externalId')
+export class MembersController {
+  constructor(
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Entitlements) private readonly entitlements: Entitlements,
+    @Inject(OwnBilling) private readonly billing: OwnBilling,
+  ) {}
+
+  @Get('entitlement')
+  @Allow('member:entitlement')
+  @ApiResponse({ status: 200, standardSchema: EntitlementView })
+  async entitlement(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('externalId', { schema: ExternalIdPath }) externalId: string,
+    @Query({ schema: EntitlementQuery }) { benefit }: EntitlementQuery,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const site = await this.sites.require(slug);
+    sendPrivate(reply, await this.entitlements.ofMember(actor, site, externalId, benefit));
+  }
+
+  @Put('subscription')
+  @Allow('member:subscription')
+  @ApiResponse({ status: 200, standardSchema: EntitlementView })
+  async subscription(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('externalId', { schema: ExternalIdPath }) externalId: string,
+    @Body({ schema: PutSubscription }) input: PutSubscription,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const site = await this.sites.require(slug);
+    sendPrivate(reply, await this.billing.speak(actor, site, externalId, input));
+  }
+}

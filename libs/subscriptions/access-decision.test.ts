@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CurrentSanction, Role } from '@app/identity';
+import { type AccessInput, type AccessPerson, type AccessReason, decideAccess } from './access-decision.js';
+import { type AccessRule, GracePolicy, RIGHTS, type Right, SiteAccess } from './access.schema.js';
+import type { SubscriptionFacts } from './entitlement.js';
+
+const NOW = new Date('2026-03-10T12:00:00.000Z');
+const DAY = 86_400_000;
+const days = (count: number) => new Date(NOW.getTime() + count * DAY).toISOString();
+const grace = GracePolicy.parse({});
+
+const PAID: SubscriptionFacts = {
+  source: 'stripe',
+  reference: 'sub_1',
+  plan: 'monthly',
+  status: 'active',
+  currentPeriodEnd: days(10),
+  cancelAtPeriodEnd: true,
+  endsAt: null,
+  pastDueSince: null,
+  collectionPaused: false,
+};
+const reader = (...subscriptions: SubscriptionFacts[]): AccessPerson => ({
+  role: 'reader',
+  subscriptions,
+  sanctions: [],
+});
+const sanction = (kind: CurrentSanction['kind'], until: string | null = null): CurrentSanction => ({
+  id: 's',
+  kind,
+  until,
+  reason: 'abuse',
+  message: null,
+  acknowledgedAt: null,
+});
+
+function ask(right: Right, person: AccessPerson | null, rule: AccessRule, more: Partial<AccessInput> = {}) {
+  return decideAccess({
+    right,
+    person,
+    site: { access: SiteAccess.parse({ [right]: rule }), grace },
+    thread: { state: 'open', closesAt: null, access: {} },
+    now: NOW,
+    ...more,
+  });
+}
+
+/** The product: who, by which rule, for which right. */
+describe('the matrix', () => {
+  const people: Record<string, AccessPerson | null> = {
+    visitor: null,
+    member: reader(),
+    subscriber: reader(PAID),
+    premium: reader({ ...PAID, plan: 'premium' }),
+    lapsed: reader({ ...PAID, status: 'canceled', cancelAtPeriodEnd: false }),
+    overdue: reader({ ...PAID, status: 'past_due', cancelAtPeriodEnd: false, pastDueSince: days(-1) }),
+    longOverdue: reader({ ...PAID, status: 'past_due', cancelAtPeriodEnd: false, pastDueSince: days(-10) }),
+    neverPaid: reader({ ...PAID, status: 'incomplete' }),
+    unknownPrice: reader({ ...PAID, plan: null }),
+    author: { role: 'author', subscriptions: [], sanctions: [] },
+  };
+  const rules: Record<string, AccessRule> = {
+    everyone: 'everyone',
+    members: 'members',
+    subscribers: 'subscribers',
+    plans: { plans: ['premium'] },
+  };
+  const signIn = 'sign-in-required';
+  const must = 'subscription-required';
+  const lapsed = 'subscription-lapsed';
+  // For each: everyone, members, subscribers, plans.
+  const reading: Record<string, AccessReason[]> = {
+    visitor: ['ok', signIn, signIn, signIn],
+    member: ['ok', 'ok', must, must],
+    subscriber: ['ok', 'ok', 'ok', 'plan-required'],
+    premium: ['ok', 'ok', 'ok', 'ok'],
+    lapsed: ['ok', 'ok', lapsed, lapsed],
+    overdue: ['ok', 'ok', 'ok', 'plan-required'],
+    longOverdue: ['ok', 'ok', 'ok', 'plan-required'],
+    neverPaid: ['ok', 'ok', must, must],
+    unknownPrice: ['ok', 'ok', must, must],
+    author: ['ok', 'ok', 'ok', 'ok'],
+  };
+  const writing = {
+    ...reading,
+    visitor: [signIn, signIn, signIn, signIn],
+    longOverdue: ['ok', 'ok', lapsed, lapsed],
+  } as Record<string, AccessReason[]>;
+
+  for (const right of RIGHTS) {
+    for (const [who, expected] of Object.entries(right === 'read' ? reading : writing)) {
+      it.each(Object.entries(rules).map(([name, rule], i) => [name, rule, expected[i]!] as const))(
+        `${who} wants to ${right} where the rule is %s`,
+        (_, rule, reason) => {
+          const decision = ask(right, people[who]!, rule);
+          expect(decision).toMatchObject({ reason, allowed: reason === 'ok', right, rule });
+        },
+      );
+    }
+  }
+});
+
+it("lets the article's rule win over the site's", () => {
+  const thread = { state: 'open', closesAt: null, access: { post: 'members' } } as const;
+  expect(ask('post', reader(), 'subscribers', { thread }).allowed).toBe(true);
+  expect(
+    ask('post', reader(), 'everyone', { thread: { ...thread, access: { post: 'subscribers' } } }).reason,
+  ).toBe('subscription-required');
+});
+
+describe('the thread', () => {
+  const closesAt = new Date(NOW.getTime() + 5_000);
+  it.each([
+    ['closed', null, 'post', 'thread-closed'],
+    ['closed', null, 'react', 'ok'],
+    ['read-only', null, 'post', 'thread-read-only'],
+    ['read-only', null, 'react', 'thread-read-only'],
+    ['read-only', null, 'report', 'ok'],
+    ['open', NOW, 'post', 'thread-closed'],
+    ['open', new Date(NOW.getTime() + 1), 'post', 'ok'],
+    ['hidden', null, 'read', 'not-found'],
+    ['hidden', null, 'post', 'not-found'],
+  ] as const)('%s, closing %s: %s is %s', (state, closes, right, reason) => {
+    expect(
+      ask(right, reader(PAID), 'members', { thread: { state, closesAt: closes, access: {} } }).reason,
+    ).toBe(reason);
+  });
+
+  it('says when it closes, even to whom it is open by role; moderators see what is hidden', () => {
+    const moderator = { role: 'moderator' as Role, subscriptions: [], sanctions: [] };
+    const thread = { state: 'hidden', closesAt, access: {} } as const;
+    expect(ask('post', moderator, 'subscribers', { thread })).toMatchObject({
+      allowed: true,
+      until: closesAt,
+    });
+    expect(ask('read', { ...moderator, role: 'author' }, 'subscribers', { thread }).reason).toBe('not-found');
+  });
+});
+
+describe('sanctions', () => {
+  const under = (...sanctions: CurrentSanction[]) => ({ ...reader(PAID), sanctions });
+
+  it('a ban and a suspension refuse all but reading, and say until when', () => {
+    for (const right of ['post', 'react', 'report'] as const) {
+      expect(ask(right, under(sanction('ban')), 'members')).toMatchObject({ reason: 'banned', until: null });
+      const suspended = ask(
+        right,
+        under(sanction('suspend', days(2)), sanction('suspend', days(3))),
+        'members',
+      );
+      expect(suspended).toMatchObject({ reason: 'suspended', until: new Date(days(3)) });
+      expect(suspended.sanction?.until).toBe(days(3));
+    }
+    expect(ask('read', under(sanction('ban')), 'subscribers').allowed).toBe(true);
+  });
+
+  it('a suspension ends by itself, to the millisecond; a ban outweighs it', () => {
+    const end = new Date(NOW.getTime()).toISOString();
+    expect(ask('post', under(sanction('suspend', end)), 'members').allowed).toBe(true);
+    expect(ask('post', under(sanction('suspend', days(1)), sanction('ban')), 'members').reason).toBe(
+      'banned',
+    );
+  });
+
+  it('a warning is acknowledged before posting, and not before liking', () => {
+    expect(ask('post', under(sanction('warn')), 'members').reason).toBe('acknowledge-warning');
+    expect(ask('react', under(sanction('warn')), 'members').reason).toBe('ok');
+    const seen = { ...sanction('warn'), acknowledgedAt: days(-1) };
+    expect(ask('post', under(seen), 'members').reason).toBe('ok');
+  });
+
+  it('who owes both a warning and money is told of the money first', () => {
+    const both = { ...reader(), sanctions: [sanction('warn')] };
+    expect(ask('post', both, 'subscribers').reason).toBe('subscription-required');
+  });
+});
+
+it('reads in grace to the end of it, posts to the end of that part', () => {
+  const overdue = reader({ ...PAID, status: 'past_due', cancelAtPeriodEnd: false, pastDueSince: days(-1) });
+  expect(ask('post', overdue, 'subscribers').until).toEqual(new Date(days(6)));
+  expect(ask('read', overdue, 'subscribers').until).toEqual(new Date(days(20)));
+});
+
+describe('laws', () => {
+  const when = fc.integer({ min: -40, max: 40 }).map((at) => days(at / 2));
+  const subscription: fc.Arbitrary<SubscriptionFacts> = fc.record({
+    source: fc.constantFrom('stripe', 'server'),
+    reference: fc.string({ minLength: 1, maxLength: 2 }),
+    plan: fc.constantFrom(null, 'monthly', 'premium'),
+    status: fc.constantFrom('trialing', 'active', 'past_due', 'canceled', 'unpaid', 'incomplete'),
+    currentPeriodEnd: fc.option(when),
+    cancelAtPeriodEnd: fc.boolean(),
+    endsAt: fc.option(when, { freq: 2 }),
+    pastDueSince: fc.option(when),
+    collectionPaused: fc.boolean(),
+  });
+  const sanctions = fc.array(
+    fc.record({
+      id: fc.constant('s'),
+      kind: fc.constantFrom('warn', 'premoderate', 'slow', 'suspend', 'ban'),
+      until: fc.option(when),
+      reason: fc.constant('abuse'),
+      message: fc.constant(null),
+      acknowledgedAt: fc.option(fc.constant(days(-1))),
+    }),
+    { maxLength: 3 },
+  ) as fc.Arbitrary<CurrentSanction[]>;
+  const rule: fc.Arbitrary<AccessRule> = fc.constantFrom('everyone', 'members', 'subscribers', {
+    plans: ['premium'],
+  });
+  const input: fc.Arbitrary<AccessInput> = fc
+    .record({
+      right: fc.constantFrom(...RIGHTS),
+      person: fc.option(
+        fc.record({
+          role: fc.constantFrom<Role>('reader', 'reader', 'author', 'moderator'),
+          subscriptions: fc.array(subscription, { maxLength: 3 }),
+          sanctions,
+        }),
+        { freq: 8 },
+      ),
+      rule,
+      state: fc.constantFrom('open', 'open', 'read-only', 'closed', 'hidden'),
+      closesAt: fc.option(when.map((iso) => new Date(iso))),
+      collectionPaused: fc.constantFrom('full', 'read', 'none'),
+    })
+    .map(({ right, person, rule: chosen, state, closesAt, collectionPaused }) => ({
+      right,
+      person,
+      site: { access: SiteAccess.parse({ [right]: chosen }), grace: { ...grace, collectionPaused } },
+      thread: { state, closesAt, access: {} },
+      now: NOW,
+    })) as fc.Arbitrary<AccessInput>;
+
+  it('holds until the moment that it names: nothing that was allowed or refused changes before', () => {
+    fc.assert(
+      fc.property(input, fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (asked, part) => {
+        const decision = decideAccess(asked);
+        const end = decision.until?.getTime() ?? NOW.getTime() + 100 * DAY;
+        expect(end).toBeGreaterThan(NOW.getTime());
+        for (const at of [Math.floor((end - NOW.getTime()) * part), end - NOW.getTime() - 1]) {
+          const later = decideAccess({ ...asked, now: new Date(NOW.getTime() + at) });
+          expect(later.reason).toBe(decision.reason);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('one subscription more never takes a right', () => {
+    fc.assert(
+      fc.property(input, subscription, (asked, one) => {
+        if (!asked.person || !decideAccess(asked).allowed) return;
+        const person = { ...asked.person, subscriptions: [...asked.person.subscriptions, one] };
+        expect(decideAccess({ ...asked, person }).allowed).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is the same every time, says why, and never allows with a reason or refuses without', () => {
+    fc.assert(
+      fc.property(input, (asked) => {
+        const decision = decideAccess(asked);
+        expect(decideAccess(asked)).toEqual(decision);
+        expect(decision.allowed).toBe(decision.reason === 'ok');
+        expect(decision.because.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

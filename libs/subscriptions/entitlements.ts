@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { databaseNow, Limits } from '@app/platform';
+import {
+  type Actor,
+  Forbidden,
+  Members,
+  type Membership,
+  personOf,
+  type ServerKey,
+  type Site,
+} from '@app/identity';
+import { readAccessSettings } from './access-settings.js';
+import { entitlementView } from './entitlement-view.js';
+import type { SubscriptionFacts } from './entitlement.js';
+import type { EntitlementView } from './entitlement.schema.js';
+import { PlanDirectory } from './plan-directory.js';
+import { UnknownMember } from './subscriptions.errors.js';
+
+/** What one secret key may ask and say. */
+export const SECRET_KEY_LIMIT = { name: 'secret-key', perMinute: 6_000, burst: 1_000 };
+
+/** Who has a right to what, told to the reader and to the publication's own paywall. */
+@Injectable()
+export class Entitlements {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Members) private readonly members: Members,
+    @Inject(PlanDirectory) private readonly plans: PlanDirectory,
+    @Inject(Limits) private readonly limits: Limits,
+  ) {}
+
+  /** The reader's own. Throws `forbidden` on a site that they did not sign in to. */
+  async own(actor: Actor, site: Site): Promise<EntitlementView> {
+    const person = personOf(actor);
+    if (person.siteId !== site.id) throw Forbidden('This sign-in is for another site');
+    return this.of(site, person.membership);
+  }
+
+  /**
+   * A member's, for the publication's server; with `benefit` also whether they are entitled to that one. Throws
+   * `unknown-member` and `forbidden`, and `rate-limited` by key.
+   */
+  async ofMember(actor: Actor, site: Site, externalId: string, benefit?: string): Promise<EntitlementView> {
+    const key = keyOf(actor, site);
+    await this.limits.demand(SECRET_KEY_LIMIT, key.keyId);
+    const member = await this.members.findByExternalId(site.id, externalId);
+    if (!member) throw UnknownMember();
+    const view = await this.of(site, member);
+    return benefit === undefined ? view : { ...view, benefit, allowed: view.benefits.includes(benefit) };
+  }
+
+  /** By the database's time, the site's grace policy and its plans. */
+  async of(site: Site, member: Pick<Membership, 'subscriptions'>): Promise<EntitlementView> {
+    const [now, plans] = await Promise.all([databaseNow(this.database), this.plans.of(site.id)]);
+    const facts = member.subscriptions as unknown as SubscriptionFacts[];
+    return entitlementView(facts, readAccessSettings(site).grace, plans, now);
+  }
+}
+
+/** The key that is asking, if it is this site's. */
+export function keyOf(actor: Actor, site: Site): ServerKey {
+  if (actor.kind !== 'key' || actor.siteId !== site.id) throw Forbidden('This key is for another site');
+  return actor;
+}

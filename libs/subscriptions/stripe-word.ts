@@ -1,0 +1,78 @@
+import type { PlanFacts } from './plan-directory.js';
+import type { StripeEvent, StripeSubscription } from './stripe-event.schema.js';
+import { SUBSCRIPTION_STATUSES, type SubscriptionStatus } from './subscription.entity.js';
+import { rankOf, type SubscriptionWord } from './subscription-word.js';
+
+/** `expired` is no state of Stripe's. */
+const OF_STRIPE = new Set<string>(SUBSCRIPTION_STATUSES.filter((status) => status !== 'expired'));
+
+/**
+ * What a subscription of Stripe's says in our terms, as of the event that told of it; null when its state is one we do
+ * not know. Only a price that the site has listed gives a plan; quantity, metadata and amounts give nothing.
+ */
+export function wordOfStripe(
+  subscription: StripeSubscription,
+  event: Pick<StripeEvent, 'id' | 'type' | 'created'>,
+  plans: readonly PlanFacts[],
+  personId: string,
+): SubscriptionWord | null {
+  if (!OF_STRIPE.has(subscription.status)) return null;
+  const status = subscription.status as SubscriptionStatus;
+  const asOf = new Date(event.created * 1000);
+  const best = bestItem(subscription, plans);
+  const resumes = dateOf(subscription.pause_collection?.resumes_at);
+  return {
+    personId,
+    source: 'stripe',
+    reference: subscription.id,
+    plan: best.plan,
+    status,
+    currentPeriodEnd: best.periodEnd,
+    cancelAtPeriodEnd: subscription.cancel_at_period_end === true,
+    endsAt: endOf(subscription, status, asOf),
+    collectionPaused: Boolean(subscription.pause_collection) && (resumes === null || resumes > asOf),
+    asOf,
+    asOfRank: rankOf(status, event.type === 'customer.subscription.created'),
+    asOfEvent: event.id,
+  };
+}
+
+/**
+ * A subscription that ended did so at `ended_at`, or by this event; no period paid ahead goes on, whatever else it
+ * says. One that has not may have an end set, which counts only if it is still to come.
+ */
+function endOf(subscription: StripeSubscription, status: SubscriptionStatus, asOf: Date): Date | null {
+  if (status === 'canceled' || status === 'incomplete_expired') return dateOf(subscription.ended_at) ?? asOf;
+  const set = dateOf(subscription.cancel_at);
+  return set !== null && set > asOf ? set : null;
+}
+
+/** Of several items the one whose plan has most benefits, then the one the site names last. */
+function bestItem({ items, current_period_end: ofAll }: StripeSubscription, plans: readonly PlanFacts[]) {
+  const found = (items?.data ?? [])
+    .filter((item) => item.quantity !== 0)
+    .map((item) => ({
+      place: plans.findIndex(({ stripePrices }) => stripePrices.includes(item.price ?? item.plan ?? '')),
+      periodEnd: latest(dateOf(item.current_period_end), dateOf(ofAll)),
+    }));
+  const known = found
+    .filter(({ place }) => place >= 0)
+    .sort((a, b) => benefits(plans[b.place]!) - benefits(plans[a.place]!) || b.place - a.place)[0];
+  return {
+    plan: known ? plans[known.place]!.plan : null,
+    periodEnd: (known ?? found[0])?.periodEnd ?? dateOf(ofAll),
+  };
+}
+
+function benefits(plan: PlanFacts): number {
+  return plan.benefits.length;
+}
+
+function dateOf(seconds: number | null | undefined): Date | null {
+  return seconds == null ? null : new Date(seconds * 1000);
+}
+
+function latest(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}
