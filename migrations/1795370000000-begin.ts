@@ -396,6 +396,8 @@ CREATE TABLE "cases" (
 
 CREATE INDEX "cases_claimed" ON "cases" ("claim_until") WHERE claim_until IS NOT NULL;
 
+CREATE INDEX "cases_claim_token" ON "cases" ("claim_token") WHERE claim_token IS NOT NULL;
+
 CREATE INDEX "cases_queue" ON "cases" ("site_id", "queue", "priority", "id") WHERE state = 'open';
 
 CREATE TABLE "decisions" (

@@ -57,6 +57,7 @@ export async function migrate(url: string): Promise<string[]> {
     await runner.query('SET lock_timeout = 0');
     await runner.query('SELECT pg_advisory_lock(73412001)');
     const ran = await database.runMigrations({ transaction: 'each' });
+    await platform.Jobs.install(url);
     await runner.query('SELECT pg_advisory_unlock(73412001)');
     return ran.map((migration) => migration.name);
   } finally {

@@ -1,15 +1,22 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
-import { ModerationModule } from '@app/moderation';
+import { DeskModule, ModerationModule } from '@app/moderation';
 import { PlatformModule, type Env, type Log } from '@app/platform';
 import { SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { ArticlesController } from './articles.controller.js';
+import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
+import { BillingController } from './billing.controller.js';
 import { CommentsController, PostingController } from './comments.controller.js';
+import { EntitlementController } from './entitlement.controller.js';
 import { JwksController } from './jwks.controller.js';
 import { MeController } from './me.controller.js';
+import { MembersController } from './members.controller.js';
+import { ModerationController } from './moderation.controller.js';
+import { OwnSanctionsController, PeopleController } from './people.controller.js';
+import { ReportsController } from './reports.controller.js';
 import { ThreadsController } from './threads.controller.js';
 
 /** Wires the libs to their transports; each room of the house adds its module and its controllers here. */
@@ -22,16 +29,27 @@ export class AppModule {
         PlatformModule.forRoot({ env, log, database: databaseOptions(env.DATABASE_URL, env.DATABASE_POOL) }),
         IdentityModule,
         SubscriptionsModule,
+        DeskModule,
         ModerationModule,
         DiscussionModule,
+        DeskModule,
+        ModerationModule,
       ],
       controllers: [
         ArticlesController,
+        AuditController,
         AuthController,
+        BillingController,
         CommentsController,
+        EntitlementController,
         JwksController,
         MeController,
+        MembersController,
+        ModerationController,
+        OwnSanctionsController,
+        PeopleController,
         PostingController,
+        ReportsController,
         ThreadsController,
       ],
     };

@@ -1,6 +1,8 @@
 import './discussion.hints.js';
 
 export { Articles } from './articles.js';
+export { loadComments, type LoadedComment } from './bulk-load.js';
+export { recount, type Recounted } from './recount.js';
 export { COMMENT_COLUMNS, type CommentRow } from './comment-row.js';
 export { changeStatus, lockComment, type LockedComment, type StateAudit } from './comment-state.js';
 export {
@@ -28,6 +30,7 @@ export { authorView, commentView, FACE_COLUMNS, type FacedRow } from './comment-
 export { CountsAnnouncer } from './counts-announcer.js';
 export { DESK, type Desk, type DeskWork } from './desk.js';
 export * from './discussion.errors.js';
+export { expireEvents } from './expire-events.js';
 export { DiscussionModule } from './discussion.module.js';
 export { readPendingText, type PendingText } from './edit.queries.js';
 export { Editing } from './editing.js';

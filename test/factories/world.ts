@@ -89,7 +89,7 @@ export function subscription(facts: Partial<SubscriptionFacts> = {}): Subscripti
 /** Settings in which nothing of pace or newness stands in the way of what a test is about. */
 export const EASY: Partial<{ [Part in keyof SiteSettings]: object }> = {
   discussion: { postsPerMinute: 600, postsAtOnce: 100 },
-  screening: { newCommenter: { firstComments: 0 }, duplicate: { windowSeconds: 0 } },
+  screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 }, flood: { windowSeconds: 0 } },
 };
 
 /** Builds the world: `settings` are the site's, over `EASY`. Call `close` at the end. */

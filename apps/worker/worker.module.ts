@@ -1,0 +1,30 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscussionModule } from '@app/discussion';
+import { IdentityModule } from '@app/identity';
+import { DeskModule } from '@app/moderation';
+import { type Env, type Log, PlatformModule } from '@app/platform';
+import { SubscriptionsModule } from '@app/subscriptions';
+import { databaseOptions } from '../../migrations/data-source.js';
+import { AuditChainerTask } from './audit-chainer.task.js';
+import { BillingInboxTask } from './billing-inbox.task.js';
+import { CountsTask } from './counts.task.js';
+import { RetentionTask } from './retention.task.js';
+
+/** Jobs and timers, without a route. */
+@Module({})
+export class WorkerModule {
+  static forRoot(env: Env, log: Log): DynamicModule {
+    const database = databaseOptions(env.DATABASE_URL, Math.min(env.DATABASE_POOL, 8));
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot({ env, log, database, works: true }),
+        IdentityModule,
+        SubscriptionsModule,
+        DeskModule,
+        DiscussionModule,
+      ],
+      providers: [AuditChainerTask, BillingInboxTask, CountsTask, RetentionTask],
+    };
+  }
+}

@@ -1,0 +1,1 @@
+export { fillDemo, type DemoFile, type DemoPlace } from './fill-demo.js';
