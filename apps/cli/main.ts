@@ -19,6 +19,15 @@ const commands: Record<string, Command> = {
     about: 'fill the database with the demo newspaper',
     load: async () => (await import('./demo.command.js')).demo,
   },
+  verify: {
+    about: 'check that nobody has changed the audit log',
+    load: async () => {
+      const { verifyCommand } = await import('./verify.command.js');
+      return async (args) => {
+        process.exitCode = await verifyCommand(args);
+      };
+    },
+  },
 };
 
 function help(): string {

@@ -37,9 +37,15 @@ const COLUMNS = `k.id, k.site_id AS "siteId", k.thread_id AS "threadId", k.queue
 export const IS_NEW = `(c.status = 'published' AND NOT c.reviewed
   AND c.published_at > clock_timestamp() - interval '${NEW_HOURS} hours')`;
 
+/** The case under its lock, or null where it has no row. */
 export async function lockCase(tx: EntityManager, siteId: string, id: string): Promise<CaseRow | null> {
-  // Locked first, read afterwards: what a statement computes beside the lock it computed before it waited.
-  await named(tx, 'lock_case', 'SELECT 1 FROM cases WHERE id = $2 AND site_id = $1 FOR UPDATE', [siteId, id]);
+  // Locked first, read afterwards: what a statement computes beside the lock it computed before it waited. And no row
+  // to lock means null, even if the next statement would see one: it would be read without its lock.
+  const lock = await named(tx, 'lock_case', 'SELECT 1 FROM cases WHERE id = $2 AND site_id = $1 FOR UPDATE', [
+    siteId,
+    id,
+  ]);
+  if (lock.rowCount === 0) return null;
   const { rows } = await named<CaseRow>(
     tx,
     'locked_case',

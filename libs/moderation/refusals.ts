@@ -11,7 +11,7 @@ import { AlreadyDecided, CaseClosed, Claimed, ClaimLost, FourEyes } from './mode
 
 /**
  * Refuses a decision that comes too late or is not this moderator's to take, in the order in which the reasons matter
- * to whoever pressed the key: it is decided, it is another's, the claim is gone, it has changed, it cannot be done.
+ * to whoever pressed the key: it is decided, the claim is gone, it is another's, it has changed, it cannot be done.
  * Gives what the decision does. The caller holds the comment's and the case's locks.
  */
 export async function demandDecidable(
@@ -25,13 +25,13 @@ export async function demandDecidable(
     const winner = await sql.winningDecision(tx, found.id, input.version);
     if (winner) throw await alreadyDecided(tx, site, found.id, winner);
   }
-  if (found.claimLive && found.claimedBy !== moderator.personId) {
-    const { claim } = await viewCase(tx, site, found.id);
-    throw Claimed({ extra: { claim } });
-  }
   if (input.claimToken && !(found.claimLive && found.claimToken === input.claimToken)) {
     const { claim } = await viewCase(tx, site, found.id);
     throw ClaimLost({ extra: { claim } });
+  }
+  if (found.claimLive && found.claimedBy !== moderator.personId) {
+    const { claim } = await viewCase(tx, site, found.id);
+    throw Claimed({ extra: { claim } });
   }
   if (comment.status === 'deleted') throw CaseClosed('The author has deleted the comment');
   const revision = comment.pendingRevision ?? comment.revision;
