@@ -16,6 +16,7 @@ function versionedName(): Plugin {
     generateBundle(_options, bundle) {
       const script = bundle['belowline.js'];
       if (script?.type !== 'chunk') throw new Error('The embed is to be one script, belowline.js');
+      script.code = inAscii(script.code);
       const digest = (algorithm: string) => createHash(algorithm).update(script.code);
       const file = `belowline-${version}-${digest('sha256').digest('hex').slice(0, 12)}.js`;
       const integrity = `sha384-${digest('sha384').digest('base64')}`;
@@ -24,6 +25,11 @@ function versionedName(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'manifest.json', source: `${manifest}\n` });
     },
   };
+}
+
+/** A script is read in the encoding of its page, which may be any. */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** One classic script, that works with and without `type="module"` and needs no second request. */

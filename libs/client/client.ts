@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
+import { answerOf, type Send, sendAs, unreachable } from './answers.js';
 import type { EventsPage } from './events.js';
 import type { Paths } from './paths.js';
-import { refusalOf, Unreachable } from './refused.js';
 import type { Session } from './session.js';
 import type {
   Comment,
@@ -19,17 +19,11 @@ export interface ClientOptions {
   baseUrl: string;
   site: string;
   session: Session;
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: Send;
 }
 
 /** Whether a read is everyone's (kept by shared caches) or the reader's own. */
 export type As = 'anyone' | 'reader';
-
-interface Answered<T> {
-  data?: T;
-  error?: unknown;
-  response: Response;
-}
 
 /**
  * A reader's view of one site's API. Each method gives the answer's body, or throws `Refused` with the problem, or
@@ -40,13 +34,11 @@ export class BelowlineClient {
   readonly #anyone: Client<Paths>;
   readonly #reader: Client<Paths>;
   readonly #site: string;
-  readonly #session: Session;
 
   constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
     this.#site = site;
-    this.#session = session;
     this.#anyone = createClient<Paths>({ baseUrl, fetch: send });
-    this.#reader = createClient<Paths>({ baseUrl, fetch: (request) => this.#sendAsReader(request, send) });
+    this.#reader = createClient<Paths>({ baseUrl, fetch: sendAs(session, send) });
   }
 
   /** A thread with the first page of its comments. `limit`: 1 to 100. */
@@ -131,29 +123,13 @@ export class BelowlineClient {
     return answerOf(this.#reader.POST('/v1/comments/{id}/reports', { params, body: report }));
   }
 
+  /** Says that one has read a warning, after which one may post again. */
+  acknowledge(sanctionId: string): Promise<unknown> {
+    const params = { path: { id: sanctionId } };
+    return answerOf(this.#reader.POST('/v1/me/sanctions/{id}/acknowledge', { params }));
+  }
+
   #as(as: As): Client<Paths> {
     return as === 'anyone' ? this.#anyone : this.#reader;
   }
-
-  async #sendAsReader(request: Request, send: (request: Request) => Promise<Response>): Promise<Response> {
-    const token = await this.#session.token();
-    if (token === null) return send(request);
-    const again = request.clone();
-    request.headers.set('authorization', `Bearer ${token}`);
-    const response = await send(request);
-    if (response.status !== 401) return response;
-    const another = await this.#session.tokenInsteadOf(token);
-    if (another !== null) again.headers.set('authorization', `Bearer ${another}`);
-    return send(again);
-  }
-}
-
-function unreachable(error: unknown): never {
-  throw error instanceof Unreachable ? error : new Unreachable(error);
-}
-
-async function answerOf<T>(asked: Promise<Answered<T>>): Promise<T> {
-  const answered = await asked.catch(unreachable);
-  if (!answered.response.ok) throw refusalOf(answered.response, answered.error);
-  return answered.data as T;
 }

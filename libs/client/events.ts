@@ -1,3 +1,4 @@
+import type { Queue, QueueCounts } from './moderation-types.js';
 import type { Comment, Gate, ProblemDocument, Thread } from './types.js';
 
 /** What every `comment.*` event carries beside the comment: absolute numbers, so that applying twice does no harm. */
@@ -68,6 +69,19 @@ export interface SanctionNotice {
   message?: string | null;
 }
 
+/** Something happened to a case; `by` is the moderator's id, null where a reader or the clock did it. */
+export interface QueueEvent {
+  type: 'case.opened' | 'case.claimed' | 'case.released' | 'case.decided';
+  caseId: string;
+  queue: Queue;
+  at: string;
+  by: string | null;
+  counts: QueueCounts;
+}
+
+/** The acknowledgement of `queue:join`. */
+export type QueueJoined = { ok: true; counts?: QueueCounts } | { ok: false; problem: ProblemDocument };
+
 /** What the server sends on `/live`. */
 export interface ServerEvents {
   'thread:events': (events: ThreadEvent[], more?: unknown) => void;
@@ -77,11 +91,13 @@ export interface ServerEvents {
   'me:sanction': (sanction: SanctionNotice) => void;
   'me:comment': (notice: OwnCommentNotice) => void;
   'me:notification': (notification: Record<string, unknown>) => void;
+  'queue:events': (events: QueueEvent[]) => void;
 }
 
-/** What a reader's page sends on `/live`. */
+/** What a page sends on `/live`. */
 export interface ClientEvents {
   'thread:join': (ask: { threadId: string; afterSeq?: number }, answer: (joined: Joined) => void) => void;
   'thread:leave': (ask: { threadId: string }) => void;
+  'queue:join': (ask: { site: string }, answer: (joined: QueueJoined) => void) => void;
   'session:renew': (ask: { token: string }, answer?: (renewed: unknown) => void) => void;
 }

@@ -6,6 +6,8 @@ export type {
   EventsPage,
   Joined,
   OwnCommentNotice,
+  QueueEvent,
+  QueueJoined,
   SanctionNotice,
   ServerEvents,
   ThreadEvent,
@@ -13,6 +15,8 @@ export type {
 export { foldEvents, keepNewer, type Folded, type ThreadKnowledge } from './fold.js';
 export { openLiveSocket } from './live-socket.js';
 export { LiveThread, type LiveSocket, type LiveStatus } from './live-thread.js';
+export { ModerationClient } from './moderation-client.js';
+export * from './moderation-types.js';
 export { Refused, Unreachable } from './refused.js';
 export { Session, type SessionChange } from './session.js';
 export type {

@@ -48,6 +48,9 @@ export interface Paths {
     put: Bare<ById & { kind: string }, ReactionCounts>;
     delete: Bare<ById & { kind: string }, ReactionCounts>;
   };
+  '/v1/me/sanctions/{id}/acknowledge': {
+    post: Bare<ById, unknown>;
+  };
   '/v1/comments/{id}/reports': {
     post: Write<ById, { reason: ReportReason; detail?: string }, unknown>;
   };

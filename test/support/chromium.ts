@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { projectRoot } from '../../apps/cli/environment.js';
@@ -42,7 +42,7 @@ function unpacked(): string {
     version: string;
   };
   const cache = join(projectRoot, 'node_modules/.cache/belowline');
-  const folder = join(cache, `chromium-${version}`);
+  const folder = join(cache, `chromium-${version}-with-fonts`);
   if (existsSync(folder)) return folder;
 
   mkdirSync(cache, { recursive: true });
@@ -54,6 +54,7 @@ function unpacked(): string {
     encoding: 'utf8',
   });
   if (result.status !== 0) throw new Error(`The browser could not be unpacked:\n${result.stderr}`);
+  writeFileSync(join(half, 'fonts/fonts.conf'), fontsConfiguration(join(folder, 'fonts')));
   try {
     renameSync(half, folder);
   } catch (error) {
@@ -61,4 +62,15 @@ function unpacked(): string {
     if (!existsSync(folder)) throw error;
   }
   return folder;
+}
+
+/** The package's own names AWS Lambda's folders: without any font Chromium dies at the first `<textarea>`. */
+function fontsConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
 }

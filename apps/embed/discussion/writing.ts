@@ -5,7 +5,7 @@ import type { Article, Reading } from './reading.js';
 import { withMember } from './state.js';
 import type { Store } from './store.js';
 
-/** What became of something that was sent. */
+/** What became of something that was sent; `published` is also what needs no publishing and is done. */
 export type Outcome =
   { kind: 'published' | 'held' } | { kind: 'refused'; problem: Refused } | { kind: 'unreachable' };
 
@@ -96,6 +96,16 @@ export class Writing {
       this.drafts.forget(`report:${comment.id}`);
       return 'published';
     });
+  }
+
+  /** Says that the reader has read a warning. */
+  async acknowledge(sanctionId: string): Promise<Outcome> {
+    const outcome = await outcomeOf(async () => {
+      await this.client.acknowledge(sanctionId);
+      return 'published';
+    });
+    await this.reading.refreshViewer();
+    return outcome;
   }
 
   private async post(place: Place, text: string, name: string): Promise<Outcome> {

@@ -64,6 +64,7 @@ export interface Texts {
   suspendedUntil(time: string): string;
   suspended: string;
   warning: string;
+  acknowledge: string;
   reasonGiven(reason: string): string;
   mayNotPost: string;
 

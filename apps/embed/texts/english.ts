@@ -67,6 +67,7 @@ export const english: Texts = {
   suspendedUntil: (time) => `You cannot take part until ${time}.`,
   suspended: 'You cannot take part for now.',
   warning: 'A moderator has given you a warning. It has to be acknowledged before you can post again.',
+  acknowledge: 'I have read it',
   reasonGiven: (reason) => `Reason given: ${reason}`,
   mayNotPost: 'You cannot post here at the moment.',
 

@@ -65,6 +65,7 @@ export const german: Texts = {
   suspendedUntil: (time) => `Sie können bis ${time} nicht mitmachen.`,
   suspended: 'Sie können im Moment nicht mitmachen.',
   warning: 'Die Moderation hat Sie verwarnt. Bestätigen Sie das, bevor Sie wieder schreiben.',
+  acknowledge: 'Ich habe es gelesen',
   reasonGiven: (reason) => `Begründung: ${reason}`,
   mayNotPost: 'Sie können hier im Moment nicht schreiben.',
 

@@ -1,7 +1,7 @@
 import type { Author, Comment } from '@app/client';
 import { useState } from 'preact/hooks';
 import { usePage } from './context.js';
-import { PinIcon, StarIcon } from './icons.js';
+import { MinusIcon, PinIcon, PlusIcon, StarIcon } from './icons.js';
 import { RelativeTime } from './relative-time.js';
 import { webAddress } from './refusals.js';
 
@@ -72,9 +72,13 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
           type="button"
           class="quiet collapse"
           aria-expanded={!isCollapsed}
+          title={isCollapsed ? undefined : texts.collapse}
           onClick={() => discussion.collapse(comment.id, !isCollapsed)}
         >
-          {isCollapsed ? texts.expand(comment.replyCount) : texts.collapse}
+          {isCollapsed ? <PlusIcon /> : <MinusIcon />}
+          <span class={isCollapsed ? '' : 'unseen'}>
+            {isCollapsed ? texts.expand(comment.replyCount) : texts.collapse}
+          </span>
         </button>
       )}
     </header>

@@ -1,4 +1,5 @@
 import type { Gate, Right, Sanction } from '@app/client';
+import type { Texts } from '../texts/catalogue.js';
 import { usePage } from './context.js';
 import { LockIcon } from './icons.js';
 import { absoluteTime } from './relative-time.js';
@@ -69,40 +70,45 @@ export function WhyNot({
   gate: Gate | null;
   sanction: Sanction | null;
 }) {
-  const { texts } = usePage();
+  const { discussion, texts } = usePage();
   if (gate && opensByGate(right.reason)) return <GatePanel gate={gate} />;
-  const given = sanction && [sanction.message, sanction.reason].find((words) => words);
+  const given = sanction && (sanction.message || sanction.reason);
+  const isWarning = right.reason === 'acknowledge-warning' && sanction !== null;
   return (
-    <p class="locked">
+    <div class="locked">
       <LockIcon />
-      <span>
-        {reasonOf(right, sanction)}
-        {given && (
-          <>
-            {' '}
-            <bdi>{texts.reasonGiven(given)}</bdi>
-          </>
+      <div>
+        <p>{reasonOf(right, sanction, texts)}</p>
+        {given && <p dir="auto">{texts.reasonGiven(given)}</p>}
+        {isWarning && (
+          <button
+            type="button"
+            class="button"
+            onClick={() => void discussion.writing.acknowledge(sanction.id)}
+          >
+            {texts.acknowledge}
+          </button>
         )}
-      </span>
-    </p>
+      </div>
+    </div>
   );
+}
 
-  function reasonOf({ reason, until }: Right, sanction: Sanction | null): string {
-    const end = sanction?.until ?? until;
-    switch (reason) {
-      case 'thread-closed':
-        return texts.threadClosed;
-      case 'thread-read-only':
-        return texts.threadReadOnly;
-      case 'banned':
-        return texts.banned;
-      case 'suspended':
-        return end ? texts.suspendedUntil(absoluteTime(end, texts.language)) : texts.suspended;
-      case 'acknowledge-warning':
-        return texts.warning;
-      default:
-        return texts.mayNotPost;
-    }
+function reasonOf({ reason, until }: Right, sanction: Sanction | null, texts: Texts): string {
+  const end = sanction?.until ?? until;
+  switch (reason) {
+    case 'thread-closed':
+      return texts.threadClosed;
+    case 'thread-read-only':
+      return texts.threadReadOnly;
+    case 'banned':
+      return texts.banned;
+    case 'suspended':
+      return end ? texts.suspendedUntil(absoluteTime(end, texts.language)) : texts.suspended;
+    case 'acknowledge-warning':
+      return texts.warning;
+    default:
+      return texts.mayNotPost;
   }
 }
 

@@ -1,0 +1,113 @@
+import createClient, { type Client } from 'openapi-fetch';
+import { answerOf, sendAs } from './answers.js';
+import type { ClientOptions } from './client.js';
+import type { ModerationPaths } from './moderation-paths.js';
+import type {
+  AuditPage,
+  Case,
+  CasePage,
+  Claim,
+  ClaimAsk,
+  Decided,
+  Lease,
+  NewDecision,
+  NewSanction,
+  PersonProfile,
+  Queue,
+  QueuesOverview,
+  SanctionKind,
+  Sanctions,
+} from './moderation-types.js';
+import type { Session } from './session.js';
+import type { User } from './types.js';
+
+/**
+ * A moderator's view of one site's API. Each method gives the answer's body, or throws `Refused` with the problem, or
+ * `Unreachable`. Where an `idempotencyKey` is asked for, the same key with the same request has its effect once.
+ */
+export class ModerationClient {
+  readonly #client: Client<ModerationPaths>;
+  readonly #site: string;
+  readonly #session: Session;
+
+  constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
+    this.#site = site;
+    this.#session = session;
+    this.#client = createClient<ModerationPaths>({ baseUrl, fetch: sendAs(session, send) });
+  }
+
+  /** Signs in and hands the session over. `invalid-credentials` says no more than that. */
+  async signIn(email: string, password: string): Promise<User> {
+    const body = { site: this.#site, email, password };
+    const grant = await answerOf(this.#client.POST('/v1/auth/login', { body }));
+    this.#session.adopt(grant);
+    return grant.user;
+  }
+
+  queues(): Promise<QueuesOverview> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/queues', { params: { path: this.#here } }));
+  }
+
+  /** A page of a queue, the highest priority first. `limit`: 1 to 100. */
+  cases(query: { queue: Queue; cursor?: string; limit?: number }): Promise<CasePage> {
+    const params = { path: this.#here, query };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/cases', { params }));
+  }
+
+  case(id: string): Promise<Case> {
+    const params = { path: this.#at(id) };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/cases/{id}', { params }));
+  }
+
+  /** Takes the next free cases of a queue, or one case. Throws `claimed` and `case-closed` with what is so instead. */
+  claim(ask: ClaimAsk, idempotencyKey: string): Promise<Claim> {
+    const params = { path: this.#here, header: { 'idempotency-key': idempotencyKey } };
+    return answerOf(this.#client.POST('/v1/sites/{site}/moderation/claims', { params, body: ask }));
+  }
+
+  /** Begins the lease anew; `claim-lost` once it has run out. */
+  extend(caseId: string, claimToken: string): Promise<Lease> {
+    const init = { params: { path: this.#at(caseId) }, body: { claimToken } };
+    return answerOf(this.#client.PATCH('/v1/sites/{site}/moderation/claims/{id}', init));
+  }
+
+  release(caseId: string): Promise<undefined> {
+    const params = { path: this.#at(caseId) };
+    return answerOf(this.#client.DELETE('/v1/sites/{site}/moderation/claims/{id}', { params }));
+  }
+
+  /** Decides; a refusal (`already-decided`, `claimed`, `claim-lost`, `stale-version`) carries what is so instead. */
+  decide(caseId: string, decision: NewDecision, idempotencyKey: string): Promise<Decided> {
+    const params = { path: this.#at(caseId), header: { 'idempotency-key': idempotencyKey } };
+    const path = '/v1/sites/{site}/moderation/cases/{id}/decisions';
+    return answerOf(this.#client.POST(path, { params, body: decision }));
+  }
+
+  person(id: string): Promise<PersonProfile> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/people/{id}', { params: { path: this.#at(id) } }));
+  }
+
+  impose(personId: string, sanction: NewSanction): Promise<Sanctions> {
+    const init = { params: { path: this.#at(personId) }, body: sanction };
+    return answerOf(this.#client.PUT('/v1/sites/{site}/people/{id}/sanction', init));
+  }
+
+  /** Lifts the sanction of that kind, or all that are in force. */
+  lift(personId: string, kind?: SanctionKind): Promise<Sanctions> {
+    const params = { path: this.#at(personId), query: kind === undefined ? {} : { kind } };
+    return answerOf(this.#client.DELETE('/v1/sites/{site}/people/{id}/sanction', { params }));
+  }
+
+  /** Who did what, the latest first; for admins. */
+  audit(query: { subjectId?: string; actorId?: string; cursor?: string; limit?: number }): Promise<AuditPage> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/audit', { params: { path: this.#here, query } }));
+  }
+
+  get #here() {
+    return { site: this.#site };
+  }
+
+  #at(id: string) {
+    return { site: this.#site, id };
+  }
+}
