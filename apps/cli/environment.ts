@@ -10,6 +10,8 @@ export interface Environment {
   /** A PostgreSQL of one's own; without it one is embedded. */
   databaseUrl: string | undefined;
   secret: string | undefined;
+  /** Whether to make the demo newspaper: only in an embedded database, and not with BELOWLINE_DEMO=0. */
+  demo: boolean;
   port: number;
   host: string;
   /** Where people reach the site. */
@@ -29,6 +31,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   return {
     databaseUrl: source.DATABASE_URL || undefined,
     secret: source.BELOWLINE_SECRET || undefined,
+    demo: !source.DATABASE_URL && source.BELOWLINE_DEMO !== '0',
     port: portOf(source.PORT || '3000'),
     host: source.HOST || '0.0.0.0',
     baseUrl: source.BASE_URL || undefined,

@@ -43,7 +43,8 @@ const postmasterPid = () =>
 describe('belowline start after kill -9', () => {
   let running: Running | undefined;
   let port: number;
-  const start = async () => (running = await startBelowline({ data, port }));
+  const start = async () =>
+    (running = await startBelowline({ data, port, environment: { BELOWLINE_DEMO: '0' } }));
 
   beforeEach(async () => {
     port = await freePort();

@@ -56,7 +56,7 @@ export class Launcher {
       await this.bringUp(leftovers, port, baseUrl);
       if (!this.stopping) {
         const seconds = (performance.now() - began) / 1000;
-        announce({ baseUrl, data, demo: !this.environment.databaseUrl, seconds }, this.say);
+        announce({ baseUrl, data, demo: this.environment.demo, seconds }, this.say);
         process.send?.('ready');
       }
       await this.over.promise;
@@ -96,10 +96,10 @@ export class Launcher {
       BASE_URL: baseUrl,
       BELOWLINE_DATA: data,
       BELOWLINE_SECRET: this.environment.secret ?? secretOf(data),
-      BELOWLINE_DEMO: databaseUrl ? '0' : '1',
+      BELOWLINE_DEMO: this.environment.demo ? '1' : '0',
     };
-    if (this.postgres && (this.postgres.fresh || !isDemoThere(data, baseUrl)))
-      await this.fillDemo(environment);
+    const isFilled = !this.postgres?.fresh && isDemoThere(data, baseUrl);
+    if (this.environment.demo && !isFilled) await this.fillDemo(environment);
     if (this.stopping) return;
 
     this.say('Starting the API and the worker ...');

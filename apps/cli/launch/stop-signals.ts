@@ -15,5 +15,7 @@ export function onStopSignals(stop: () => void, force: () => void): void {
     } else if (now - first > SAME_PRESS) force();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, heard);
-  if (process.channel) process.on('disconnect', heard);
+  process.on('disconnect', heard);
+  // Listening for the end of the channel must not keep the process alive.
+  process.channel?.unref();
 }
