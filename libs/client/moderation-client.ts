@@ -99,7 +99,12 @@ export class ModerationClient {
   }
 
   /** Who did what, the latest first; for admins. */
-  audit(query: { subjectId?: string; actorId?: string; cursor?: string; limit?: number }): Promise<AuditPage> {
+  audit(query: {
+    subjectId?: string;
+    actorId?: string;
+    cursor?: string;
+    limit?: number;
+  }): Promise<AuditPage> {
     return answerOf(this.#client.GET('/v1/sites/{site}/audit', { params: { path: this.#here, query } }));
   }
 

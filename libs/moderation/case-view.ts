@@ -1,3 +1,4 @@
+import { renderMarkdown } from '@app/discussion';
 import type { Site } from '@app/identity';
 import type { Queryable } from '@app/platform';
 import type { CaseView, DecisionView } from './case.schema.js';
@@ -101,10 +102,12 @@ function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
     version: found.commentVersion,
     revision: found.revision,
     body: found.status === 'deleted' ? null : found.body,
+    bodyHtml: found.status === 'deleted' ? null : renderMarkdown(found.body),
     pending: pending
       ? {
           revision: found.pendingRevision!,
           body: found.pendingBody!,
+          bodyHtml: renderMarkdown(found.pendingBody!),
           createdAt: found.pendingAt!.toISOString(),
         }
       : null,

@@ -20,8 +20,12 @@ export const JudgedComment = z
     revision: z.int(),
     /** Null when the author has deleted it. */
     body: z.string().nullable(),
+    /** As readers see it, by the one renderer. */
+    bodyHtml: z.string().nullable(),
     /** The text that waits for a decision while the approved one stays public. */
-    pending: z.object({ revision: z.int(), body: z.string(), createdAt: time }).nullable(),
+    pending: z
+      .object({ revision: z.int(), body: z.string(), bodyHtml: z.string(), createdAt: time })
+      .nullable(),
     createdAt: time,
     publishedAt: time.nullable(),
     editedAt: time.nullable(),
