@@ -10,10 +10,14 @@ import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
 import { BillingController } from './billing.controller.js';
 import { CommentsController, PostingController } from './comments.controller.js';
+import { Documents } from './documents.js';
+import { DocumentsController } from './documents.controller.js';
 import { EntitlementController } from './entitlement.controller.js';
+import { HealthController } from './health.controller.js';
 import { JwksController } from './jwks.controller.js';
 import { MeController } from './me.controller.js';
 import { MembersController } from './members.controller.js';
+import { metricsProvider } from './metrics.js';
 import { ModerationController } from './moderation.controller.js';
 import { OwnSanctionsController, PeopleController } from './people.controller.js';
 import { ReportsController } from './reports.controller.js';
@@ -30,18 +34,19 @@ export class AppModule {
         IdentityModule,
         SubscriptionsModule,
         DeskModule,
-        ModerationModule,
         DiscussionModule,
-        DeskModule,
         ModerationModule,
       ],
+      providers: [Documents, metricsProvider],
       controllers: [
         ArticlesController,
         AuditController,
         AuthController,
         BillingController,
         CommentsController,
+        DocumentsController,
         EntitlementController,
+        HealthController,
         JwksController,
         MeController,
         MembersController,

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import cors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { KeptPages } from '@app/discussion';
 import type { Env, Log } from '@app/platform';
 import { AppModule } from './app.module.js';
+import { Documents } from './documents.js';
+import { honourBodyLimits } from './http/body-limits.js';
+import { FastLane } from './http/fast-lane.js';
 import { acceptJsonOnly } from './http/json-body.js';
 import { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { answerOrigins } from './http/origins.js';
 import { secureResponses } from './http/response-headers.js';
+import { servePages } from './pages.js';
 
 const BODY_LIMIT = 64 * 1024;
 
@@ -18,11 +24,15 @@ const BODY_LIMIT = 64 * 1024;
  * listens, and closes it.
  */
 export async function bootstrap(env: Env, log: Log): Promise<NestFastifyApplication> {
+  const fastLane = new FastLane();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
-    connectionTimeout: 60_000,
-    keepAliveTimeout: 72_000,
+    serverFactory: (handler: RequestListener) =>
+      Object.assign(fastLane.serverFor(handler), {
+        requestTimeout: 30_000,
+        headersTimeout: 15_000,
+        keepAliveTimeout: 72_000,
+      }),
     trustProxy: env.TRUSTED_PROXIES.length > 0 ? env.TRUSTED_PROXIES : false,
     genReqId: () => randomUUID(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 1024 },
@@ -37,10 +47,14 @@ export async function bootstrap(env: Env, log: Log): Promise<NestFastifyApplicat
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   acceptJsonOnly(server);
+  honourBodyLimits(server);
   secureResponses(server);
   await app.register(cors as never, answerOrigins(app) as never);
   app.useGlobalPipes(new SchemaPipe());
   app.useGlobalFilters(new ProblemFilter(log));
+  fastLane.pages = app.get(KeptPages);
+  await servePages(server, app, env);
+  app.get(Documents).describe(app);
   app.enableShutdownHooks();
   return app;
 }

@@ -40,11 +40,17 @@ export async function addPeople(services: Services, site: Site, now: Date): Prom
 function wordOf(person: DemoPerson, personId: string, now: Date) {
   if (person.plan === null) return undefined;
   const ahead = (days: number) => new Date(now.getTime() + days * DAY_MS);
-  const states: Partial<Record<DemoPerson['standing'], { status: SubscriptionStatus; end: Date; since: Date }>> = {
+  const states: Partial<
+    Record<DemoPerson['standing'], { status: SubscriptionStatus; end: Date; since: Date }>
+  > = {
     lapsed: { status: 'canceled', end: ahead(-20), since: ahead(-20) },
     past_due: { status: 'past_due', end: ahead(-9), since: ahead(-9) },
   };
-  const { status, end, since } = states[person.standing] ?? { status: 'active', end: ahead(21), since: ahead(-9) };
+  const { status, end, since } = states[person.standing] ?? {
+    status: 'active',
+    end: ahead(21),
+    since: ahead(-9),
+  };
   return {
     personId,
     source: 'server' as const,
@@ -61,7 +67,13 @@ function wordOf(person: DemoPerson, personId: string, now: Date) {
   };
 }
 
-async function sanction(services: Services, site: Site, ids: PeopleIds, person: DemoPerson, now: Date): Promise<void> {
+async function sanction(
+  services: Services,
+  site: Site,
+  ids: PeopleIds,
+  person: DemoPerson,
+  now: Date,
+): Promise<void> {
   if (!person.sanction) return;
   const { reason, message, days, imposedBy } = person.sanction;
   const by = await actorOf(services, site, ids.get(imposedBy)!);

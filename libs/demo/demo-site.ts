@@ -17,7 +17,19 @@ const SETTINGS = {
     newCommenter: { firstN: 3, hold: 'links' },
     phrases: {
       banned: ['bilge rat', 'bilge rats'],
-      suspect: ['idiot', 'idiots', 'liar', 'liars', 'traitor', 'traitors', 'scum', 'vermin', 'shut up', 'crook', 'crooks'],
+      suspect: [
+        'idiot',
+        'idiots',
+        'liar',
+        'liars',
+        'traitor',
+        'traitors',
+        'scum',
+        'vermin',
+        'shut up',
+        'crook',
+        'crooks',
+      ],
     },
     links: { blockedDomains: ['casino.example'], allowedDomains: [PAPER.domain] },
   },
@@ -30,7 +42,10 @@ export interface DemoSecrets {
 }
 
 /** Adds the newspaper's site with its plans, and gives the secrets that its servers know. */
-export async function addSite(services: Services, baseUrl: string): Promise<{ site: Site; secrets: DemoSecrets }> {
+export async function addSite(
+  services: Services,
+  baseUrl: string,
+): Promise<{ site: Site; secrets: DemoSecrets }> {
   const secrets = await inTransaction(services.get(DataSource), async (tx) => {
     const siteId = await services.get(Sites).create(tx, {
       slug: PAPER.site,
@@ -54,7 +69,11 @@ export async function addSite(services: Services, baseUrl: string): Promise<{ si
 }
 
 /** New secrets of every kind; those that were valid before go on for a day. */
-export async function makeSecrets(services: Services, tx: EntityManager, siteId: string): Promise<DemoSecrets> {
+export async function makeSecrets(
+  services: Services,
+  tx: EntityManager,
+  siteId: string,
+): Promise<DemoSecrets> {
   const ssoSecret = newSecret('sso_');
   const stripeWebhookSecret = newSecret('whsec_');
   await services.get(SiteSecrets).add(tx, { siteId, kind: 'sso', value: ssoSecret });

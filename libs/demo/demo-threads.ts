@@ -84,14 +84,23 @@ async function fill(services: Services, site: Site, ids: PeopleIds, filling: Fil
   await inTransaction(services.get(DataSource), async (tx) => {
     await loadComments(tx, { siteId: site.id, threadId }, loaded());
     for (const { id: commentId, findings } of waiting) {
-      const work = { siteId: site.id, threadId, commentId, revision: 1, queue: 'held' as const, findings: findings ?? [] };
+      const work = {
+        siteId: site.id,
+        threadId,
+        commentId,
+        revision: 1,
+        queue: 'held' as const,
+        findings: findings ?? [],
+      };
       await services.get<Desk>(DESK).open(tx, work);
     }
   });
   for (const { commentId, comment } of reported) {
     for (const report of comment.reports ?? []) {
       const actor = await actorOf(services, site, ids.get(report.personKey)!);
-      await services.get(Reporting).report(actor, commentId, { reason: report.reason, detail: report.detail });
+      await services
+        .get(Reporting)
+        .report(actor, commentId, { reason: report.reason, detail: report.detail });
     }
   }
 }
@@ -103,8 +112,11 @@ function loadedOf(
 ): LoadedComment {
   const { publishedAt, now } = on.filling;
   // Nothing was said after the moment at which the demo is filled, however long a discussion ran.
-  const createdAt = new Date(Math.min(publishedAt.getTime() + comment.minutesAfterPublication * MINUTE_MS, now.getTime()));
-  const editedAt = comment.earlier && new Date(createdAt.getTime() + comment.earlier.editedAfterMinutes * MINUTE_MS);
+  const createdAt = new Date(
+    Math.min(publishedAt.getTime() + comment.minutesAfterPublication * MINUTE_MS, now.getTime()),
+  );
+  const editedAt =
+    comment.earlier && new Date(createdAt.getTime() + comment.earlier.editedAfterMinutes * MINUTE_MS);
   return {
     id: newId(createdAt),
     parentId: on.parent?.id ?? null,

@@ -20,7 +20,14 @@ export interface DemoFile extends DemoSecrets {
   ssoIssuer: string;
   ssoAudience: string;
   plans: { plan: string; stripePrice: string }[];
-  people: { name: string; role: string; externalId: string; email: string; password: string; standing: string }[];
+  people: {
+    name: string;
+    role: string;
+    externalId: string;
+    email: string;
+    password: string;
+    standing: string;
+  }[];
   articles: { articleKey: string; url: string; kind: string }[];
 }
 
@@ -42,7 +49,8 @@ export async function fillDemo(services: Services, place: DemoPlace): Promise<De
   const site = await find(services);
   if (site && (await isComplete(services, site))) {
     await moveTo(services, site.id, place.baseUrl);
-    const secrets = known ?? (await inTransaction(services.get(DataSource), (tx) => makeSecrets(services, tx, site.id)));
+    const secrets =
+      known ?? (await inTransaction(services.get(DataSource), (tx) => makeSecrets(services, tx, site.id)));
     return write(path, place.baseUrl, secrets);
   }
   if (site) await remove(services, site);
@@ -52,9 +60,9 @@ export async function fillDemo(services: Services, place: DemoPlace): Promise<De
   const ids = await addPeople(services, made.site, now);
   await addThreads(services, made.site, ids, { ...place, now });
   await services.get(DataSource).query('ANALYZE comments, memberships, reactions, threads, thread_counters');
-  await services.get(DataSource).query(`UPDATE sites SET settings = settings || '{"demo": true}' WHERE id = $1`, [
-    made.site.id,
-  ]);
+  await services
+    .get(DataSource)
+    .query(`UPDATE sites SET settings = settings || '{"demo": true}' WHERE id = $1`, [made.site.id]);
   return write(path, place.baseUrl, made.secrets);
 }
 
@@ -75,10 +83,25 @@ async function isComplete(_services: Services, site: Site): Promise<boolean> {
 /** Takes back a filling that was cut off. */
 async function remove(services: Services, site: Site): Promise<void> {
   await inTransaction(services.get(DataSource), async (tx) => {
-    for (const table of ['decisions', 'reports', 'cases', 'reactions', 'comment_revisions', 'thread_visits', 'comments']) {
+    for (const table of [
+      'decisions',
+      'reports',
+      'cases',
+      'reactions',
+      'comment_revisions',
+      'thread_visits',
+      'comments',
+    ]) {
       await tx.query(`DELETE FROM ${table} WHERE site_id = $1`, [site.id]);
     }
-    for (const table of ['thread_events', 'thread_counters', 'threads', 'sanctions', 'subscriptions', 'accounts']) {
+    for (const table of [
+      'thread_events',
+      'thread_counters',
+      'threads',
+      'sanctions',
+      'subscriptions',
+      'accounts',
+    ]) {
       await tx.query(`DELETE FROM ${table} WHERE site_id = $1`, [site.id]);
     }
     await tx.query('DELETE FROM sites WHERE id = $1', [site.id]);

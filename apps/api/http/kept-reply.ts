@@ -3,10 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { KeptPage } from '@app/discussion';
 
 /** Public answers are the same bytes for everyone, and live two seconds in shared caches. */
-const PUBLIC = 'public, max-age=0, s-maxage=2, must-revalidate';
+export const PUBLIC = 'public, max-age=0, s-maxage=2, must-revalidate';
 const PRIVATE = 'private, no-store';
 const JSON_TYPE = 'application/json; charset=utf-8';
-const WORTH_COMPRESSING = 1024;
+export const VARY = 'Origin, Accept-Encoding, Authorization';
+export const WORTH_COMPRESSING = 1024;
 
 /** Whether the client takes gzip; one that says `q=0` does not. */
 export function takesGzip(request: { headers: Record<string, unknown> }): boolean {
@@ -25,7 +26,7 @@ export function hasTag(ifNoneMatch: unknown, etag: string): boolean {
 export function sendKept(request: FastifyRequest, reply: FastifyReply, page: KeptPage): void {
   const compressed = page.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
   const etag = compressed ? tagOfGzip(page.etag) : page.etag;
-  reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', 'Origin, Accept-Encoding, Authorization');
+  reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', VARY);
   if (hasTag(request.headers['if-none-match'], etag)) {
     reply.status(304).send();
     return;
@@ -43,7 +44,7 @@ export function sendPublic(request: FastifyRequest, reply: FastifyReply, value: 
   if (request.headers.authorization !== undefined) return sendPrivate(reply, value);
   const bytes = JSON.stringify(value);
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
-  reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', 'Origin, Authorization');
+  reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', VARY);
   if (hasTag(request.headers['if-none-match'], etag)) {
     reply.status(304).send();
     return;

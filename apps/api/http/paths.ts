@@ -12,6 +12,9 @@ export const ArticleKeyPath = z
   .max(255)
   .refine((key) => !CONTROL.test(key) && key.isWellFormed(), 'must be printable');
 
+/** The publication's own id of a reader; of the same form. */
+export const ExternalIdPath = ArticleKeyPath;
+
 export const limitQuery = (standard: number) =>
   z
     .string()

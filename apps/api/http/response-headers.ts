@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** What every response of the API carries; pages set their own `content-security-policy` before this looks. */
-const HEADERS: readonly (readonly [string, string])[] = [
+export const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
   ['x-content-type-options', 'nosniff'],
   ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
   ['referrer-policy', 'no-referrer'],
@@ -13,6 +13,6 @@ const HEADERS: readonly (readonly [string, string])[] = [
 export function secureResponses(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
-    for (const [name, value] of HEADERS) reply.header(name, value);
+    for (const [name, value] of SECURITY_HEADERS) reply.header(name, value);
   });
 }
