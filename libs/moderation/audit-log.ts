@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, Forbidden, type Site } from '@app/identity';
-import { type AuditActorKind, Cursors, InvalidCursor, named } from '@app/platform';
+import { type AuditActorKind, Cursors, InvalidCursor, named, DatabaseClock } from '@app/platform';
 import type { AuditPage, ListAudit } from './audit.schema.js';
 import { moderatorOf } from './moderator.js';
 
@@ -25,11 +25,12 @@ export class AuditLog {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /** The latest first. */
   async list(actor: Actor, site: Site, ask: ListAudit): Promise<AuditPage> {
-    if (moderatorOf(actor, site.id).role !== 'admin') throw Forbidden();
+    if (moderatorOf(actor, site.id, this.clock.now()).role !== 'admin') throw Forbidden();
     const scope = ['audit', site.id, ask.subjectId ?? '', ask.actorId ?? ''];
     const [before] = ask.cursor === undefined ? [null] : this.cursors.read(scope, ask.cursor);
     if (typeof before === 'number') throw InvalidCursor();

@@ -33,9 +33,12 @@ const COLUMNS = `k.id, k.site_id AS "siteId", k.thread_id AS "threadId", k.queue
   k.claim_token AS "claimToken", k.claim_until AS "claimUntil", k.decision_id AS "decisionId",
   coalesce(k.claim_until > clock_timestamp(), false) AS "claimLive", clock_timestamp() AS now`;
 
-/** Whether an unreviewed comment `c` is a case of the queue `new` although it has no row. */
+/**
+ * Whether an unreviewed comment `c` is a case of the queue `new` although it has no row. By `now()`, which holds still
+ * for a transaction, and so can be a bound of the index: the clock itself would have all older comments looked at.
+ */
 export const IS_NEW = `(c.status = 'published' AND NOT c.reviewed
-  AND c.published_at > clock_timestamp() - interval '${NEW_HOURS} hours')`;
+  AND c.published_at > now() - interval '${NEW_HOURS} hours')`;
 
 /** The case under its lock, or null where it has no row. */
 export async function lockCase(tx: EntityManager, siteId: string, id: string): Promise<CaseRow | null> {

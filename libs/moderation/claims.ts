@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor, Person, Site } from '@app/identity';
-import { databaseNow, Hints, inTransaction } from '@app/platform';
+import { databaseNow, Hints, inTransaction, DatabaseClock } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
 import type { Queue } from './case.entity.js';
 import { commentToJudge, lockCase, materialiseCase } from './case.queries.js';
@@ -24,6 +24,7 @@ export class Claims {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Hints) private readonly hints: Hints,
     @Inject(Leases) private readonly leases: Leases,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -32,7 +33,7 @@ export class Claims {
    * gives the same claim again. Throws `unknown-case`, `case-closed`, `claimed` (with whose it is) and `four-eyes`.
    */
   async take(actor: Actor, site: Site, input: ClaimCases, key: string | null = null): Promise<ClaimView> {
-    const moderator = moderatorOf(actor, site.id);
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
     const path = `/v1/sites/${site.slug}/moderation/claims`;
     const request = key === null ? null : { person: moderator, key, path, body: input };
     const claim = await inTransaction(this.database, async (tx) => {
@@ -55,7 +56,7 @@ export class Claims {
 
   /** Begins the lease anew. `claim-lost` once it has run out, whoever has the case now. */
   async extend(actor: Actor, site: Site, caseId: string, claimToken: string): Promise<LeaseView> {
-    const { personId } = moderatorOf(actor, site.id);
+    const { personId } = moderatorOf(actor, site.id, this.clock.now());
     const lease = await sql.extendClaim(this.database, {
       siteId: site.id,
       id: caseId,
@@ -72,7 +73,7 @@ export class Claims {
 
   /** Lets one's own claim go; where one holds none, nothing happens. Throws `unknown-case`. */
   async release(actor: Actor, site: Site, caseId: string): Promise<void> {
-    const { personId } = moderatorOf(actor, site.id);
+    const { personId } = moderatorOf(actor, site.id, this.clock.now());
     const freed = await sql.releaseClaim(this.database, { siteId: site.id, id: caseId, personId });
     if (!freed) {
       if (!(await commentToJudge(this.database, site.id, caseId))) throw UnknownCase();

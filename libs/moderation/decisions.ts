@@ -10,7 +10,7 @@ import {
   UnknownComment,
 } from '@app/discussion';
 import type { Actor, Person, Site } from '@app/identity';
-import { Audit, inTransaction, isProblem, newId } from '@app/platform';
+import { Audit, inTransaction, isProblem, newId, DatabaseClock } from '@app/platform';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
 import { closed, passedOn } from './case-state.js';
 import { viewCase } from './case-view.js';
@@ -42,6 +42,7 @@ export class Decisions {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(DecisionNews) private readonly news: DecisionNews,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -50,7 +51,7 @@ export class Decisions {
    * `case-closed`, `stale-version` (with the case as it is) and `illegal-transition`.
    */
   async decide(actor: Actor, { site, caseId, key }: DecisionTarget, input: Decide): Promise<DecidedView> {
-    const moderator = moderatorOf(actor, site.id);
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
     const path = `/v1/sites/${site.slug}/moderation/cases/${caseId}/decisions`;
     const request = key === null ? null : { person: moderator, key, path, body: input };
     const done = await inTransaction(this.database, async (tx) => {

@@ -11,11 +11,14 @@ import {
 import { named } from '@app/platform';
 import { isModerator } from '@app/subscriptions';
 
-/** The moderator that this actor is on the site: another site's does not exist for them. */
-export function moderatorOf(actor: Actor, siteId: string): Person {
+/**
+ * The moderator that this actor is on the site at `now` (the database's time): another site's does not exist for them,
+ * and whoever is banned or suspended is none.
+ */
+export function moderatorOf(actor: Actor, siteId: string, now: Date): Person {
   if (actor.kind !== 'person') throw Forbidden();
   if (actor.siteId !== siteId) throw UnknownSite();
-  if (!isModerator(actor.role)) throw Forbidden();
+  if (!isModerator(actor.role) || isBarred(actor.membership.sanctions, now)) throw Forbidden();
   return actor;
 }
 

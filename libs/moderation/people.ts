@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { settingsOf } from '@app/discussion';
 import type { Actor, Site } from '@app/identity';
+import { DatabaseClock } from '@app/platform';
 import { standingOf, type SubscriptionFacts } from '@app/subscriptions';
 import { UnknownPerson } from './moderation.errors.js';
 import { moderatorOf } from './moderator.js';
@@ -15,11 +16,12 @@ export class People {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Sanctions) private readonly sanctions: Sanctions,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /** Who this is, what they have done and what was done about it; `unknown-person` on another site. */
   async profile(actor: Actor, site: Site, personId: string): Promise<PersonProfile> {
-    moderatorOf(actor, site.id);
+    moderatorOf(actor, site.id, this.clock.now());
     const found = await readPerson(this.database, site.id, personId);
     if (!found) throw UnknownPerson();
     const facts = found.subscriptions as unknown as SubscriptionFacts[];

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor, Site } from '@app/identity';
-import { Cursors, InvalidCursor } from '@app/platform';
+import { Cursors, InvalidCursor, DatabaseClock } from '@app/platform';
 import type { CasePage, CaseView, ListCases, QueueCounts, QueuesView } from './case.schema.js';
 import { viewCase, viewCases } from './case-view.js';
 import { moderatorOf } from './moderator.js';
@@ -13,6 +13,7 @@ export class Queues {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Cursors) private readonly cursors: Cursors,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /** Open cases by queue, each counted up to 1000; whoever asks has been let in already. */
@@ -21,13 +22,13 @@ export class Queues {
   }
 
   async overview(actor: Actor, site: Site): Promise<QueuesView> {
-    moderatorOf(actor, site.id);
+    moderatorOf(actor, site.id, this.clock.now());
     return { counts: await this.counts(site.id), countedTo: sql.COUNTED_TO };
   }
 
   /** A page of a queue, the highest priority first; cases claimed by others are in it. */
   async list(actor: Actor, site: Site, ask: ListCases): Promise<CasePage> {
-    moderatorOf(actor, site.id);
+    moderatorOf(actor, site.id, this.clock.now());
     const scope = ['cases', site.id, ask.queue];
     const after = ask.cursor === undefined ? null : placeOf(this.cursors.read(scope, ask.cursor));
     const page = { siteId: site.id, after, limit: ask.limit + 1 };
@@ -49,7 +50,7 @@ export class Queues {
 
   /** One case, open or closed; `unknown-case`. */
   async read(actor: Actor, site: Site, caseId: string): Promise<CaseView> {
-    moderatorOf(actor, site.id);
+    moderatorOf(actor, site.id, this.clock.now());
     return viewCase(this.database, site, caseId);
   }
 }

@@ -9,7 +9,7 @@ import {
   type SanctionKind,
   type Site,
 } from '@app/identity';
-import { Audit, databaseNow, Hints, inTransaction, newId } from '@app/platform';
+import { Audit, databaseNow, Hints, inTransaction, newId, DatabaseClock } from '@app/platform';
 import {
   AlreadyBanned,
   InvalidUntil,
@@ -34,6 +34,7 @@ export class Sanctions {
     @Inject(Members) private readonly members: Members,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Hints) private readonly hints: Hints,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -41,7 +42,7 @@ export class Sanctions {
    * `invalid-until` and `already-banned` (a warning, slow mode or holding first for whom a ban is in force).
    */
   async impose(actor: Actor, site: Site, personId: string, input: ImposeSanction): Promise<SanctionsView> {
-    const moderator = moderatorOf(actor, site.id);
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
     await inTransaction(this.database, async (tx) => {
       await this.demandPower(tx, moderator, personId);
       const until = input.until ? new Date(input.until) : null;
@@ -66,7 +67,7 @@ export class Sanctions {
 
   /** Lifts what is in force, all of it or one kind; where nothing is, nothing happens. */
   async lift(actor: Actor, site: Site, personId: string, kind?: SanctionKind): Promise<SanctionsView> {
-    const moderator = moderatorOf(actor, site.id);
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
     const lifted = await inTransaction(this.database, async (tx) => {
       await this.demandPower(tx, moderator, personId);
       const member = (await this.members.lock(tx, site.id, personId))!;

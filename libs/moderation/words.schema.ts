@@ -17,5 +17,10 @@ export const id = z.uuid();
 export const PersonName = z.object({ id, name: z.string().nullable() }).meta({ id: 'PersonName' });
 
 /** A page of a list: 1 to 100 items, 20 when nothing is said. */
-export const limit = z.coerce.number().int().min(1).max(100).default(20);
+export const limit = z
+  .string()
+  .regex(/^[1-9][0-9]{0,2}$/, 'must be a whole number from 1 to 100')
+  .transform(Number)
+  .pipe(z.int().max(100))
+  .default(20);
 export const cursor = z.string().min(1).max(1000).optional();

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Audit, createLog, newId, readEnv, rows } from '@app/platform';
 import { verifyCommand } from '../../apps/cli/verify.command.js';
-import { AuditChainer } from '../../apps/worker/audit-chainer.task.js';
+import { AuditChainerTask } from '../../apps/worker/audit-chainer.task.js';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { TEST_SECRET } from '../support/processes.js';
@@ -50,7 +50,7 @@ describe('the audit log', () => {
     });
 
     const env = readEnv({ DATABASE_URL: own.url, BELOWLINE_SECRET: TEST_SECRET, LOG_LEVEL: 'silent' });
-    const chainer = new AuditChainer(audit, createLog(env));
+    const chainer = new AuditChainerTask(audit, createLog(env));
     chainer.onApplicationBootstrap();
     await vi.waitUntil(async () => (await audit.verify()).tail === 0, { timeout: 30_000 });
     await chainer.beforeApplicationShutdown();
