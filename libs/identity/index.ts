@@ -2,6 +2,7 @@ import './identity.hints.js';
 
 export { Account } from './account.entity.js';
 export { personOf, VISITOR, type Actor, type Person, type ServerKey, type Visitor } from './actor.js';
+export { addressGroup, isLoopback } from './address-group.js';
 export { AddressLimits } from './address-limits.js';
 export { ALLOW, Allow, CurrentActor, type WithActor } from './allow.decorator.js';
 export { ApiKeys } from './api-keys.js';

@@ -1,4 +1,11 @@
-import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import {
+  createHmac,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+  type webcrypto,
+} from 'node:crypto';
 import type { CryptoKey } from 'jose';
 import { expect, test } from 'vitest';
 import { SsoSettings, type SsoAlgorithm } from './sso.schema.js';
@@ -19,9 +26,13 @@ const IMPORT = {
 } as const;
 
 const verifying = (key: KeyObject, algorithm: 'RS256' | 'ES256' | 'EdDSA') =>
-  crypto.subtle.importKey('jwk', key.export({ format: 'jwk' }) as JsonWebKey, IMPORT[algorithm], false, [
-    'verify',
-  ]);
+  crypto.subtle.importKey(
+    'jwk',
+    key.export({ format: 'jwk' }) as webcrypto.JsonWebKey,
+    IMPORT[algorithm],
+    false,
+    ['verify'],
+  );
 
 const published: Record<string, { algorithm: SsoAlgorithm; key: Promise<CryptoKey> }> = {
   rsa: { algorithm: 'RS256', key: verifying(rsa.publicKey, 'RS256') },
