@@ -7,7 +7,7 @@ import { readPlans } from './plan-directory.js';
 import type { StripeEvent, StripeSubscription } from './stripe-event.schema.js';
 import { memberOf, type Outcome, type Reading, readStripeEvent } from './stripe-event.js';
 import { type AtStripe, StripeProvider } from './stripe-provider.js';
-import { wordOfStripe } from './stripe-word.js';
+import { isKnownState, wordOfStripe } from './stripe-word.js';
 import { Subscriptions } from './subscriptions.js';
 
 /** How an event ends; `released` are events that waited for what this one said. */
@@ -56,6 +56,8 @@ export class BillingEffects {
     const { reading, subscription } = prepared;
     if (reading.about === 'nothing') return { state: 'ignored', outcome: reading.outcome };
     if (reading.about === 'trouble') return { state: 'parked', outcome: reading.outcome };
+    if (subscription && !isKnownState(subscription.status))
+      return { state: 'parked', outcome: 'unknown-status' };
     if (reading.about === 'checkout') {
       const linked = await this.link(tx, site, reading.customer, reading.member);
       if (linked === null) return { state: 'parked', outcome: 'customer-of-another' };
@@ -77,7 +79,6 @@ export class BillingEffects {
     personId: string,
   ): Promise<Settlement> {
     const word = wordOfStripe(subscription, event, await readPlans(tx, site.id), personId);
-    if (!word) return { state: 'parked', outcome: 'unknown-status' };
     const news = await this.subscriptions.hear(tx, site.id, word, SYSTEM);
     if (!news) return { state: 'applied', outcome: 'older' };
     return { state: 'applied', outcome: word.plan === null ? 'unknown-price' : 'subscription-heard' };

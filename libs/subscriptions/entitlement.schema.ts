@@ -49,7 +49,7 @@ const printable = (max: number) =>
 
 /** A moment from 1970 to 9999. */
 const moment = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) <= 253_402_300_799_999, 'is out of range');
 
 /** The publication's own billing speaks of one subscription; `currentPeriodEnd` is null for one without an end. */

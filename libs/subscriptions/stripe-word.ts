@@ -6,8 +6,13 @@ import { rankOf, type SubscriptionWord } from './subscription-word.js';
 /** `expired` is no state of Stripe's. */
 const OF_STRIPE = new Set<string>(SUBSCRIPTION_STATUSES.filter((status) => status !== 'expired'));
 
+/** Whether this is a state that we know; Stripe may invent others. */
+export function isKnownState(status: string): status is SubscriptionStatus {
+  return OF_STRIPE.has(status);
+}
+
 /**
- * What a subscription of Stripe's says in our terms, as of the event that told of it; null when its state is one we do
+ * What a subscription of Stripe's says in our terms, as of the event that told of it. Throws for a state that we do
  * not know. Only a price that the site has listed gives a plan; quantity, metadata and amounts give nothing.
  */
 export function wordOfStripe(
@@ -15,9 +20,9 @@ export function wordOfStripe(
   event: Pick<StripeEvent, 'id' | 'type' | 'created'>,
   plans: readonly PlanFacts[],
   personId: string,
-): SubscriptionWord | null {
-  if (!OF_STRIPE.has(subscription.status)) return null;
-  const status = subscription.status as SubscriptionStatus;
+): SubscriptionWord {
+  const { status } = subscription;
+  if (!isKnownState(status)) throw new Error(`Stripe has no state ${status}`);
   const asOf = new Date(event.created * 1000);
   const best = bestItem(subscription, plans);
   const resumes = dateOf(subscription.pause_collection?.resumes_at);

@@ -7,7 +7,7 @@ import { InvalidSignature } from './subscriptions.errors.js';
 
 const FRESH_MS = 2_000;
 /** How often a wrong signature makes us look for new secrets: a flood of forged ones must not become one of queries. */
-const LOOK_AGAIN_MS = 250;
+const LOOK_AGAIN_MS = 50;
 const MOST_SITES = 1_000;
 
 /** The signing secrets of sites' webhooks: two while they are exchanged. Kept for two seconds. */
