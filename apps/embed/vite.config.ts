@@ -41,7 +41,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
-    outDir: fileURLToPath(new URL('dist/pages/embed', root)),
+    outDir: fileURLToPath(new URL('dist/apps/embed', root)),
     emptyOutDir: true,
     target: 'es2023',
     modulePreload: false,

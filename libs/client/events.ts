@@ -1,5 +1,5 @@
 import type { Queue, QueueCounts } from './moderation-types.js';
-import type { Comment, Gate, ProblemDocument, Thread } from './types.js';
+import type { Comment, Gate, ProblemDocument, Sanction, Thread } from './types.js';
 
 /** What every `comment.*` event carries beside the comment: absolute numbers, so that applying twice does no harm. */
 interface CommentNumbers {
@@ -54,19 +54,29 @@ export type Joined =
   | { ok: true; resync: true; seq: number }
   | { ok: false; problem: ProblemDocument };
 
-/** A decision on the reader's own comment; `reason` and `message` are what the moderator gave. */
+/** What became of the reader's own comment; `reason` and `message` are what the moderator gave. */
 export interface OwnCommentNotice {
-  comment?: Comment;
-  id?: string;
-  threadId?: string;
-  decision?: { action: string; reason?: string | null; message?: string | null } | null;
+  id: string;
+  threadId: string;
+  comment: Comment;
+  decision: {
+    action: string;
+    reason: string | null;
+    rule: string | null;
+    message: string | null;
+    at: string;
+  } | null;
 }
 
-export interface SanctionNotice {
-  kind?: string;
-  until?: string | null;
-  reason?: string | null;
-  message?: string | null;
+/** All sanctions in force for the reader now. */
+export interface OwnSanctions {
+  sanctions: (Sanction & { acknowledgedAt: string | null })[];
+}
+
+/** Why the server is about to close the connection. */
+export interface Closing {
+  reason: 'shutdown' | 'session-ended' | 'token-expired' | 'too-slow' | 'flood';
+  problem?: ProblemDocument;
 }
 
 /** Something happened to a case; `by` is the moderator's id, null where a reader or the clock did it. */
@@ -84,19 +94,23 @@ export type QueueJoined = { ok: true; counts?: QueueCounts } | { ok: false; prob
 
 /** What the server sends on `/live`. */
 export interface ServerEvents {
-  'thread:events': (events: ThreadEvent[], more?: unknown) => void;
+  'thread:events': (events: ThreadEvent[], of?: { threadId: string }) => void;
   'thread:closed-to-you': (closed: { threadId: string; problem: ProblemDocument & { gate?: Gate } }) => void;
   'thread:viewers': (counted: { threadId: string; viewers: number }) => void;
   'me:entitlement': (entitlement: Record<string, unknown>) => void;
-  'me:sanction': (sanction: SanctionNotice) => void;
+  'me:sanction': (own: OwnSanctions) => void;
   'me:comment': (notice: OwnCommentNotice) => void;
+  'connection:closing': (closing: Closing) => void;
   'me:notification': (notification: Record<string, unknown>) => void;
   'queue:events': (events: QueueEvent[]) => void;
 }
 
 /** What a page sends on `/live`. */
 export interface ClientEvents {
-  'thread:join': (ask: { threadId: string; afterSeq?: number }, answer: (joined: Joined) => void) => void;
+  'thread:join': (
+    ask: { threadId: string; afterSeq?: number; articleKey?: string },
+    answer: (joined: Joined) => void,
+  ) => void;
   'thread:leave': (ask: { threadId: string }) => void;
   'queue:join': (ask: { site: string }, answer: (joined: QueueJoined) => void) => void;
   'session:renew': (ask: { token: string }, answer?: (renewed: unknown) => void) => void;

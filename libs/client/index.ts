@@ -5,10 +5,10 @@ export type {
   CommentEventData,
   EventsPage,
   Joined,
+  OwnSanctions,
   OwnCommentNotice,
   QueueEvent,
   QueueJoined,
-  SanctionNotice,
   ServerEvents,
   ThreadEvent,
 } from './events.js';

@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client';
+import type { Closing } from './events.js';
 import type { LiveSocket } from './live-thread.js';
 import type { ProblemDocument } from './types.js';
 import type { Session } from './session.js';
@@ -50,6 +51,23 @@ export function openLiveSocket({ baseUrl, site, session }: LiveSocketOptions): {
       later = setTimeout(() => socket.connect(), PAUSE_MS * (0.5 + Math.random()));
     }
   });
+
+  let closing: Closing | null = null;
+  socket.on('connection:closing', (told) => (closing = told));
+  socket.on('disconnect', (reason) => {
+    // What the server closed the manager leaves closed, whatever the reason.
+    if (reason === 'io server disconnect') void comeBack(closing);
+    closing = null;
+  });
+
+  async function comeBack(why: Closing | null): Promise<void> {
+    if (why?.reason === 'session-ended' || why?.reason === 'token-expired') {
+      if (carried !== null) await session.tokenInsteadOf(carried).catch(() => null);
+    }
+    const pause = why?.reason === 'flood' ? PAUSE_MS * 6 : PAUSE_MS / 5;
+    clearTimeout(later);
+    later = setTimeout(() => socket.connect(), pause * (0.5 + Math.random()));
+  }
 
   async function connectWithAnotherToken(): Promise<void> {
     const refused = await session.token().catch(() => null);

@@ -12,6 +12,8 @@ export type LiveStatus = 'waiting' | 'live' | 'refused' | 'stopped';
 export interface LiveThreadOptions {
   socket: LiveSocket;
   threadId: string;
+  /** By which the server knows a thread that nobody has commented in. */
+  articleKey?: string;
   /** The number of the newest event that the snapshot holds. */
   seq: number;
   /** `GET /v1/threads/{id}/events?after=`. */
@@ -83,15 +85,14 @@ export class LiveThread {
     clearTimeout(this.#timer);
     const attempt = ++this.#joining;
     this.#become('waiting');
-    const { socket, threadId } = this.#options;
-    socket
-      .timeout(ACKNOWLEDGE_MS)
-      .emit('thread:join', { threadId, afterSeq: this.#seq }, (late: Error | null, joined: Joined) => {
-        // A newer attempt, a lost connection or the end of it all make this answer worthless.
-        if (attempt !== this.#joining || this.#status === 'stopped') return;
-        if (late) this.#joinLater();
-        else void this.#joined(joined);
-      });
+    const { socket, threadId, articleKey } = this.#options;
+    const ask = { threadId, afterSeq: this.#seq, ...(articleKey === undefined ? {} : { articleKey }) };
+    socket.timeout(ACKNOWLEDGE_MS).emit('thread:join', ask, (late: Error | null, joined: Joined) => {
+      // A newer attempt, a lost connection or the end of it all make this answer worthless.
+      if (attempt !== this.#joining || this.#status === 'stopped') return;
+      if (late) this.#joinLater();
+      else void this.#joined(joined);
+    });
   };
 
   async #joined(joined: Joined): Promise<void> {
@@ -116,15 +117,16 @@ export class LiveThread {
   /** Waits longer each time, and not as long as everybody else. */
   #joinLater(): void {
     const longest = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++);
-    this.#timer = setTimeout(() => this.rejoinAfterPause(), longest * (0.5 + Math.random() / 2));
+    this.#timer = setTimeout(
+      () => {
+        if (this.#status === 'waiting' && this.#options.socket.connected) this.#join();
+      },
+      longest * (0.5 + Math.random() / 2),
+    );
   }
 
-  private rejoinAfterPause(): void {
-    if (this.#status === 'waiting' && this.#options.socket.connected) this.#join();
-  }
-
-  readonly #hear = (events: ThreadEvent[]): void => {
-    if (this.#status === 'stopped') return;
+  readonly #hear = (events: ThreadEvent[], of?: { threadId: string }): void => {
+    if (this.#status === 'stopped' || (of && of.threadId !== this.#options.threadId)) return;
     const { next, seq, gap } = inOrder(this.#seq, events);
     this.#seq = seq;
     if (next.length > 0) this.#options.onEvents(next);

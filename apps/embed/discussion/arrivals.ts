@@ -7,23 +7,26 @@ export interface Arrival {
   isOwn(comment: Comment): boolean;
   /** Whether something is being written at a comment: it then stays, as a tombstone, until that is finished. */
   isBusy(id: string): boolean;
+  /** Whether its author was told what became of it: they go on seeing it, with the reason. */
+  isDecided(id: string): boolean;
 }
 
 /** Folds live events into the page. Pure. `missingAfter` tells of a gap, as in `foldEvents`. */
 export function arrive(
   loaded: Loaded,
   events: readonly ThreadEvent[],
-  { isOwn, isBusy }: Arrival,
+  arrival: Arrival,
 ): { loaded: Loaded; missingAfter: number | null } {
   const { state, applied, missingAfter } = foldEvents(loaded, events);
   let placed: Placed = state;
   for (const event of applied) {
     if (event.type === 'counts.changed' || event.type === 'thread.changed') continue;
     const { data } = event;
-    if (data.comment === undefined) placed = takeAway(placed, loaded, data.id, isBusy);
+    if (data.comment === undefined) placed = takeAway(placed, loaded, data.id, arrival);
     else if (isPlaced(placed, data.comment)) continue;
     else if (!isNews(event.type, data.comment)) placed = drop(placed, data.comment.id);
-    else placed = isOwn(data.comment) ? addOwn(placed, data.comment) : addWaiting(placed, data.comment);
+    else
+      placed = arrival.isOwn(data.comment) ? addOwn(placed, data.comment) : addWaiting(placed, data.comment);
   }
   return { loaded: { ...state, comments: placed.comments, branches: placed.branches }, missingAfter };
 }
@@ -38,16 +41,14 @@ function isPlaced(placed: Placed, comment: Comment): boolean {
   return [branch.ids, branch.tail, branch.waiting].some((list) => list.includes(comment.id));
 }
 
-function takeAway(placed: Placed, before: Loaded, id: string, isBusy: (id: string) => boolean): Placed {
+function takeAway(placed: Placed, before: Loaded, id: string, { isBusy, isDecided }: Arrival): Placed {
   const known = before.comments.get(id);
-  if (!known || !isBusy(id)) return drop(placed, id);
-  const tombstone: Comment = {
-    ...known,
-    author: null,
-    body: null,
-    bodyHtml: null,
-    status: 'removed',
-    reactions: {},
-  };
-  return { comments: new Map(placed.comments).set(id, tombstone), branches: placed.branches };
+  if (!known || !(isBusy(id) || isDecided(id))) return drop(placed, id);
+  const kept = isDecided(id) ? known : asTombstone(known, 'removed');
+  return { comments: new Map(placed.comments).set(id, kept), branches: placed.branches };
+}
+
+/** A comment without its author and words. */
+export function asTombstone(comment: Comment, status: 'removed' | 'deleted'): Comment {
+  return { ...comment, author: null, body: null, bodyHtml: null, status, reactions: {} };
 }

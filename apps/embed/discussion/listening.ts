@@ -88,6 +88,7 @@ export class Listening {
     this.#thread = new LiveThread({
       socket: this.#connection.socket,
       threadId,
+      articleKey: loaded.thread.articleKey,
       seq: loaded.seq,
       readEvents: (after) => client.events(threadId, after),
       readSnapshot: async () => {
@@ -105,11 +106,12 @@ export class Listening {
 
   #arrive(events: ThreadEvent[]): void {
     const { store, isPosting, reading } = this.#options;
-    const { user, replying, editing } = store.state;
+    const { user, replying, editing, decisions } = store.state;
     const isOwn = (comment: Comment) => isPosting() && user !== null && comment.author?.id === user.id;
     const isBusy = (id: string) => replying.has(id) || editing.has(id);
+    const isDecided = (id: string) => decisions.has(id);
     store.change(({ loaded }) =>
-      loaded ? { loaded: arrive(loaded, events, { isOwn, isBusy }).loaded } : {},
+      loaded ? { loaded: arrive(loaded, events, { isOwn, isBusy, isDecided }).loaded } : {},
     );
     if (events.some((event) => event.type === 'thread.changed')) void reading.refreshViewer();
   }
@@ -133,13 +135,10 @@ export class Listening {
 
   #decided(notice: OwnCommentNotice): void {
     const { store, reading, texts } = this.#options;
-    const id = notice.comment?.id ?? notice.id;
+    const { id, comment } = notice;
     const { loaded } = store.state;
-    if (!id || !loaded) return;
-    const about = notice.comment?.threadId ?? notice.threadId ?? loaded.comments.get(id)?.threadId;
-    if (about !== loaded.thread.id) return;
-    const { comment } = notice;
-    if (comment && (comment.parentId === null || loaded.comments.has(comment.parentId))) {
+    if (notice.threadId !== loaded?.thread.id) return;
+    if (comment.parentId === null || loaded.comments.has(comment.parentId)) {
       reading.place((placed) => addOwn(placed, comment));
     }
     store.change(({ decisions }) => ({ decisions: new Map(decisions).set(id, notice) }));
@@ -150,7 +149,7 @@ export class Listening {
 }
 
 function wordsFor(notice: OwnCommentNotice, texts: Texts): string | null {
-  const action = notice.decision?.action ?? notice.comment?.status;
+  const action = notice.decision?.action ?? notice.comment.status;
   const because = notice.decision?.message ?? notice.decision?.reason;
   const reason = because ? ` ${texts.reasonGiven(because)}` : '';
   if (action === 'approve' || action === 'published' || action === 'restore') return texts.approvedNotice;

@@ -1,4 +1,5 @@
 import { type BelowlineClient, type Comment, Refused, type ReportReason, Unreachable } from '@app/client';
+import { asTombstone } from './arrivals.js';
 import { addOwn, drop } from './branches.js';
 import type { Drafts } from './drafts.js';
 import type { Article, Reading } from './reading.js';
@@ -59,15 +60,7 @@ export class Writing {
     this.reading.place((placed) => {
       const now = placed.comments.get(comment.id);
       if (!now || now.replyCount === 0) return drop(placed, comment.id);
-      const tombstone = {
-        ...now,
-        author: null,
-        body: null,
-        bodyHtml: null,
-        status: 'deleted' as const,
-        reactions: {},
-      };
-      return { ...placed, comments: new Map(placed.comments).set(comment.id, tombstone) };
+      return { ...placed, comments: new Map(placed.comments).set(comment.id, asTombstone(now, 'deleted')) };
     });
     return outcome;
   }

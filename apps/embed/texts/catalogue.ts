@@ -81,11 +81,11 @@ export interface Texts {
   collapse: string;
   expand(count: number): string;
   moreReplies(count: number): string;
-  someReplies: string;
   replies(count: number): string;
   wasEdited(time: string): string;
   waitingForModerator: string;
   rejected: string;
+  removedOwn: string;
   approvedNotice: string;
   rejectedNotice: string;
   removedNotice: string;

@@ -59,6 +59,7 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
             )}
             {comment.status === 'held' && <p class="state">{texts.waitingForModerator}</p>}
             {comment.status === 'rejected' && <p class="state">{texts.rejected}</p>}
+            {comment.status === 'removed' && comment.body !== null && <p class="state">{texts.removedOwn}</p>}
             {given && comment.status !== 'published' && (
               <p class="state">
                 <bdi>{texts.reasonGiven(given)}</bdi>
@@ -98,7 +99,7 @@ function Replies({ comment, level }: { comment: Comment; level: number }) {
   const { comments, branches } = state.loaded!;
   const branch = branchOf(branches, comment.id);
   const missing = missingReplies(branch, comment, comments);
-  const hasMore = branch.nextCursor !== null || (!branch.read && missing > 0);
+  const hasMore = missing > 0 && (branch.nextCursor !== null || !branch.read);
   if (branch.ids.length + branch.tail.length === 0 && !hasMore) return null;
   const items = (ids: readonly string[]) =>
     ids.map((id) => {
@@ -111,7 +112,7 @@ function Replies({ comment, level }: { comment: Comment; level: number }) {
       {hasMore && (
         <li class="more" key="more">
           <LoadMore load={() => discussion.reading.loadReplies(comment.id)}>
-            {missing > 0 ? texts.moreReplies(missing) : texts.someReplies}
+            {texts.moreReplies(missing)}
           </LoadMore>
         </li>
       )}
