@@ -8,7 +8,7 @@ import { billingEvents } from './billing.metrics.js';
 import { StripeEvent } from './stripe-event.schema.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 
-/** An event is parked after so many attempts: about half a day. */
+/** An event is parked after so many attempts: about eight hours. */
 const MOST_ATTEMPTS = 16;
 const MOST_AT_ONCE = 4;
 const MOST_WAITING = 1_000;
