@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
+import { LiveModule } from '@app/live';
 import { DeskModule, ModerationModule } from '@app/moderation';
 import { PlatformModule, type Env, type Log } from '@app/platform';
 import { SubscriptionsModule } from '@app/subscriptions';
@@ -15,6 +16,8 @@ import { DocumentsController } from './documents.controller.js';
 import { EntitlementController } from './entitlement.controller.js';
 import { HealthController } from './health.controller.js';
 import { JwksController } from './jwks.controller.js';
+import { LiveGateway } from './live/live.gateway.js';
+import { CaseWire, LIVE_SOURCES } from './live/live.sources.js';
 import { MeController } from './me.controller.js';
 import { MembersController } from './members.controller.js';
 import { metricsProvider } from './metrics.js';
@@ -36,8 +39,9 @@ export class AppModule {
         DeskModule,
         DiscussionModule,
         ModerationModule,
+        LiveModule.with(LIVE_SOURCES),
       ],
-      providers: [Documents, metricsProvider],
+      providers: [Documents, LiveGateway, CaseWire, metricsProvider],
       controllers: [
         ArticlesController,
         AuditController,

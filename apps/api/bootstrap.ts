@@ -15,6 +15,7 @@ import { problemOf, ProblemFilter, sendProblem } from './http/problem.filter.js'
 import { SchemaPipe } from './http/schema.pipe.js';
 import { answerOrigins } from './http/origins.js';
 import { secureResponses } from './http/response-headers.js';
+import { LiveAdapter } from './live/live.adapter.js';
 import { servePages } from './pages.js';
 
 const BODY_LIMIT = 64 * 1024;
@@ -36,7 +37,8 @@ export async function bootstrap(env: Env, log: Log): Promise<NestFastifyApplicat
     trustProxy: env.TRUSTED_PROXIES.length > 0 ? env.TRUSTED_PROXIES : false,
     genReqId: () => randomUUID(),
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 1024 },
-    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) => sendProblem(reply, problemOf(error)),
+    frameworkErrors: (error: unknown, _request: unknown, reply: FastifyReply) =>
+      sendProblem(reply, problemOf(error)),
     // Stopping waits for running requests only: idle keep-alive connections are closed.
     forceCloseConnections: 'idle',
   });
@@ -51,6 +53,7 @@ export async function bootstrap(env: Env, log: Log): Promise<NestFastifyApplicat
   secureResponses(server);
   await app.register(cors as never, answerOrigins(app) as never);
   app.useGlobalPipes(new SchemaPipe());
+  app.useWebSocketAdapter(new LiveAdapter(app));
   app.useGlobalFilters(new ProblemFilter(log));
   fastLane.pages = app.get(KeptPages);
   await servePages(server, app, env);

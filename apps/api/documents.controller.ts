@@ -16,4 +16,10 @@ export class DocumentsController {
   openapi(@Res() reply: FastifyReply): void {
     reply.header('content-type', 'application/json; charset=utf-8').send(this.documents.openapi);
   }
+  @Get('asyncapi.json')
+  @Allow('public')
+  @Header('cache-control', 'public, max-age=60')
+  asyncapi(@Res() reply: FastifyReply): void {
+    reply.header('content-type', 'application/json; charset=utf-8').send(this.documents.asyncapi);
+  }
 }

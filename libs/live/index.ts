@@ -1,0 +1,11 @@
+export { asyncApiDocument } from './asyncapi.js';
+export { CASE_COUNTS, CaseRoom, type CaseCounts, type CaseNews } from './case-room.js';
+export { Connections } from './connections.js';
+export { Doorway } from './doorway.js';
+export { inARow } from './event-batches.js';
+export { Live } from './live.js';
+export { LiveConnection, type LiveSocket } from './live-connection.js';
+export * from './live.errors.js';
+export * from './live.events.js';
+export { LiveModule, type LiveSources } from './live.module.js';
+export { OWN_COMMENTS, type OwnComments } from './own-news.js';

@@ -1,0 +1,50 @@
+import { type DynamicModule, Module, type ModuleMetadata, type Provider } from '@nestjs/common';
+import { DiscussionModule } from '@app/discussion';
+import { IdentityModule } from '@app/identity';
+import { SubscriptionsModule } from '@app/subscriptions';
+import { Broadcaster } from './broadcaster.js';
+import { CaseRoom } from './case-room.js';
+import { Connections } from './connections.js';
+import { Doorway } from './doorway.js';
+import { Live } from './live.js';
+import { OwnNews } from './own-news.js';
+import { PersonWatch } from './person-watch.js';
+import { ReadRights } from './read-rights.js';
+import { SlowClients } from './slow-clients.js';
+import { Standings } from './standings.js';
+import { ThreadRooms } from './thread-rooms.js';
+import { ThreadSource } from './thread-source.js';
+
+const SERVICES = [
+  Broadcaster,
+  CaseRoom,
+  Connections,
+  Doorway,
+  Live,
+  OwnNews,
+  PersonWatch,
+  ReadRights,
+  SlowClients,
+  Standings,
+  ThreadRooms,
+  ThreadSource,
+];
+
+/** What `CASE_COUNTS` and `OWN_COMMENTS` are provided by, and the modules that this needs. */
+export interface LiveSources {
+  imports: NonNullable<ModuleMetadata['imports']>;
+  providers: Provider[];
+}
+
+/** Rooms, replay and presence; what comes from libs that live does not know is given to `with`. */
+@Module({})
+export class LiveModule {
+  static with(sources: LiveSources): DynamicModule {
+    return {
+      module: LiveModule,
+      imports: [IdentityModule, SubscriptionsModule, DiscussionModule, ...sources.imports],
+      providers: [...SERVICES, ...sources.providers],
+      exports: [CaseRoom, Connections, Doorway, Live],
+    };
+  }
+}
