@@ -316,6 +316,7 @@ CREATE TABLE "comments" (
   "reviewed" boolean NOT NULL DEFAULT false,
   "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
   "published_at" TIMESTAMP(3) WITH TIME ZONE,
+  "edit_asked_at" TIMESTAMP(3) WITH TIME ZONE,
   "edited_at" TIMESTAMP(3) WITH TIME ZONE,
   CONSTRAINT "comments_status" CHECK (status IN ('held', 'published', 'rejected', 'removed', 'deleted')),
   CONSTRAINT "PK_8bf68bc960f2b69e818bdb90dcb" PRIMARY KEY ("id")

@@ -18,18 +18,31 @@ const CONSOLE_POLICY =
   "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Everything that is a page or a script: the embed, the console and, in the demo, the newspaper. */
-export async function servePages(server: FastifyInstance, app: NestFastifyApplication, env: Env): Promise<void> {
+export async function servePages(
+  server: FastifyInstance,
+  app: NestFastifyApplication,
+  env: Env,
+): Promise<void> {
   const embed = join(root, 'dist/apps/embed');
   if (existsSync(embed)) {
     await server.register(async (scope) => {
-      await scope.register(fastifyStatic, { root: embed, prefix: '/embed/', index: false, setHeaders: scriptHeaders });
+      await scope.register(fastifyStatic, {
+        root: embed,
+        prefix: '/embed/',
+        index: false,
+        setHeaders: scriptHeaders,
+      });
     });
   }
   const consoleFolder = join(root, 'dist/apps/console');
   if (existsSync(consoleFolder)) {
     await server.register(async (scope) => {
       scope.get('/console', (_request, reply) => reply.redirect('/console/'));
-      await scope.register(fastifyStatic, { root: consoleFolder, prefix: '/console/', setHeaders: consoleHeaders });
+      await scope.register(fastifyStatic, {
+        root: consoleFolder,
+        prefix: '/console/',
+        setHeaders: consoleHeaders,
+      });
     });
   }
   if (env.BELOWLINE_DEMO === '1') await server.register(serveNewspaper(app, env));
@@ -39,11 +52,17 @@ export async function servePages(server: FastifyInstance, app: NestFastifyApplic
 function scriptHeaders(reply: unknown, path: string): void {
   const headers = reply as { setHeader(name: string, value: string): void };
   headers.setHeader('access-control-allow-origin', '*');
-  headers.setHeader('cache-control', /-[\w-]{8,}\.(js|css)$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=300');
+  headers.setHeader(
+    'cache-control',
+    /-[\w-]{8,}\.(js|css)$/.test(path) ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+  );
 }
 
 function consoleHeaders(reply: unknown, path: string): void {
   const headers = reply as { setHeader(name: string, value: string): void };
   headers.setHeader('content-security-policy', CONSOLE_POLICY);
-  headers.setHeader('cache-control', /assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  headers.setHeader(
+    'cache-control',
+    /assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
 }

@@ -77,7 +77,8 @@ async function fill(services: Services, site: Site, ids: PeopleIds, filling: Fil
       const one = loadedOf(site, comment, { parent, authorId: ids.get(comment.personKey)!, filling, people });
       made.set(comment.key, { id: one.id, depth: one.depth });
       if (one.status === 'held') waiting.push(one);
-      if (comment.reports) reported.push({ commentId: one.id, comment });
+      // What was removed since then keeps its tombstone; only what still stands is in the queue.
+      if (comment.reports && one.status === 'published') reported.push({ commentId: one.id, comment });
       yield one;
     }
   }

@@ -23,10 +23,12 @@ export interface CommentRow {
   createdAt: Date;
   publishedAt: Date | null;
   editedAt: Date | null;
+  editAskedAt: Date | null;
 }
 
 /** The columns of `CommentRow`, of the table under the alias `c`. */
 export const COMMENT_COLUMNS = `c.id, c.site_id AS "siteId", c.thread_id AS "threadId", c.parent_id AS "parentId", c.depth,
   c.author_id AS "authorId", c.status, c.visible, c.body, c.revision, c.version,
   c.pending_revision AS "pendingRevision", c.findings, c.reply_count AS "replyCount", c.reactions, c.pinned,
-  c.featured, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt"`;
+  c.featured, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
+  c.edit_asked_at AS "editAskedAt"`;

@@ -6,7 +6,11 @@ import type { CommentStatus } from './comment.entity.js';
 import type { ThreadEventType } from './thread.entity.js';
 
 /** The thread that a comment of this site belongs to; no lock. */
-export async function threadOfComment(tx: EntityManager, siteId: string, commentId: string): Promise<string | null> {
+export async function threadOfComment(
+  tx: EntityManager,
+  siteId: string,
+  commentId: string,
+): Promise<string | null> {
   const { rows } = await named<{ threadId: string }>(
     tx,
     'thread_of_comment',
@@ -18,7 +22,9 @@ export async function threadOfComment(tx: EntityManager, siteId: string, comment
 
 /** Takes the lock under which a thread's events are numbered. */
 export async function lockCounters(tx: EntityManager, threadId: string): Promise<void> {
-  await named(tx, 'lock_counters', 'SELECT 1 FROM thread_counters WHERE thread_id = $1 FOR UPDATE', [threadId]);
+  await named(tx, 'lock_counters', 'SELECT 1 FROM thread_counters WHERE thread_id = $1 FOR UPDATE', [
+    threadId,
+  ]);
 }
 
 export async function lockRow(tx: EntityManager, commentId: string): Promise<CommentRow> {
@@ -32,7 +38,11 @@ export async function lockRow(tx: EntityManager, commentId: string): Promise<Com
 }
 
 /** Writes a status and what follows from it on the row itself. Called by `comment-state.ts` alone. */
-export async function writeStatus(tx: EntityManager, commentId: string, to: CommentStatus): Promise<CommentRow> {
+export async function writeStatus(
+  tx: EntityManager,
+  commentId: string,
+  to: CommentStatus,
+): Promise<CommentRow> {
   const { rows } = await named<CommentRow>(
     tx,
     'write_status',

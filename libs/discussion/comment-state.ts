@@ -80,14 +80,15 @@ export async function changeStatus(
 
 /** The event by which readers learn of the change; none when they never saw the comment and do not now. */
 function eventOf(before: CommentRow, now: CommentRow): ThreadEventType | undefined {
-  if (now.status === 'published') return before.publishedAt === null ? 'comment.published' : 'comment.restored';
+  if (now.status === 'published')
+    return before.publishedAt === null ? 'comment.published' : 'comment.restored';
   if (!before.visible && !now.visible) return undefined;
   return now.status === 'deleted' ? 'comment.deleted' : 'comment.removed';
 }
 
 async function countUpwards(tx: EntityManager, parentId: string, by: 1 | -1): Promise<sql.NewEvent[]> {
   const events: sql.NewEvent[] = [];
-  for (let id: string | null = parentId; id !== null; ) {
+  for (let id: string | null = parentId; id !== null;) {
     const parent: CommentRow = await sql.countReply(tx, id, by);
     const turned = parent.status !== 'published' && parent.replyCount === (by === 1 ? 1 : 0);
     if (!turned) break;

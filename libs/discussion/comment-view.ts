@@ -69,7 +69,7 @@ export function commentView(
     editedAt: row.editedAt?.toISOString() ?? null,
     editableUntil:
       spoken && editWindowSeconds > 0
-        ? new Date(row.createdAt.getTime() + editWindowSeconds * 1000).toISOString()
+        ? new Date((row.editAskedAt ?? row.createdAt).getTime() + editWindowSeconds * 1000).toISOString()
         : null,
     replyCount: row.replyCount,
     reactions: spoken ? row.reactions : {},

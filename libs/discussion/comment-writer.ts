@@ -28,7 +28,11 @@ export class CommentWriter {
   }
 
   /** The row as written, or null when a fact that it was decided on has changed meanwhile. */
-  async write(thread: ThreadFacts, comment: sql.NewComment, screening: Screening): Promise<CommentRow | null> {
+  async write(
+    thread: ThreadFacts,
+    comment: sql.NewComment,
+    screening: Screening,
+  ): Promise<CommentRow | null> {
     try {
       return screening.verdict === 'publish'
         ? await this.publish(thread, comment)
@@ -46,7 +50,11 @@ export class CommentWriter {
     return row;
   }
 
-  private async hold(thread: ThreadFacts, comment: sql.NewComment, screening: Screening): Promise<CommentRow | null> {
+  private async hold(
+    thread: ThreadFacts,
+    comment: sql.NewComment,
+    screening: Screening,
+  ): Promise<CommentRow | null> {
     return this.database.transaction(async (tx) => {
       const held = await sql.insertHeld(tx, comment);
       if (held) {

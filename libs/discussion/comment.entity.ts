@@ -15,10 +15,16 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
 @ForeignKey(() => Account, ['authorId'], ['id'], { onDelete: 'SET NULL' })
 @Index('comments_top_by_time', ['threadId', 'publishedAt', 'id'], { where: 'visible AND parent_id IS NULL' })
 @Index('comments_top_by_best', ['threadId', 'bestRank', 'id'], { where: 'visible AND parent_id IS NULL' })
-@Index('comments_replies_by_time', ['parentId', 'publishedAt', 'id'], { where: 'visible AND parent_id IS NOT NULL' })
-@Index('comments_replies_by_best', ['parentId', 'bestRank', 'id'], { where: 'visible AND parent_id IS NOT NULL' })
+@Index('comments_replies_by_time', ['parentId', 'publishedAt', 'id'], {
+  where: 'visible AND parent_id IS NOT NULL',
+})
+@Index('comments_replies_by_best', ['parentId', 'bestRank', 'id'], {
+  where: 'visible AND parent_id IS NOT NULL',
+})
 @Index('comments_author', ['authorId', 'createdAt'])
-@Index('comments_unreviewed', ['siteId', 'publishedAt', 'id'], { where: "status = 'published' AND NOT reviewed" })
+@Index('comments_unreviewed', ['siteId', 'publishedAt', 'id'], {
+  where: "status = 'published' AND NOT reviewed",
+})
 @Check('comments_status', "status IN ('held', 'published', 'rejected', 'removed', 'deleted')")
 export class Comment {
   @PrimaryColumn({ type: 'uuid' })
@@ -102,6 +108,10 @@ export class Comment {
   /** When it first became visible; held ones get it on approval. Sorting by time is by this. */
   @Column({ name: 'published_at', type: 'timestamptz', precision: 3, nullable: true })
   publishedAt!: Date | null;
+
+  /** When a moderator last asked the author to change the text: the edit window opens anew. */
+  @Column({ name: 'edit_asked_at', type: 'timestamptz', precision: 3, nullable: true })
+  editAskedAt!: Date | null;
 
   @Column({ name: 'edited_at', type: 'timestamptz', precision: 3, nullable: true })
   editedAt!: Date | null;

@@ -121,7 +121,13 @@ export const ViewerView = z
     gate: Gate.nullable(),
     /** The reader's sanction that refuses something, in full. */
     sanction: z
-      .object({ id, kind: z.string(), until: time.nullable(), reason: z.string(), message: z.string().nullable() })
+      .object({
+        id,
+        kind: z.string(),
+        until: time.nullable(),
+        reason: z.string(),
+        message: z.string().nullable(),
+      })
       .nullable(),
     /** The reader's own comments here that are not public. */
     pending: z.array(CommentView),
@@ -141,7 +147,10 @@ export const PostComment = z
     /** The parent's revision that the reader saw. */
     parentRevision: z.int().min(1).optional(),
     /** The article's address, for a first comment on an article that was not declared. */
-    url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
   })
   .meta({ id: 'PostComment' });
 export type PostComment = z.infer<typeof PostComment>;
@@ -149,4 +158,6 @@ export type PostComment = z.infer<typeof PostComment>;
 export const EditComment = z.strictObject({ body, version: z.int().min(1) }).meta({ id: 'EditComment' });
 export type EditComment = z.infer<typeof EditComment>;
 
-export const ReactionCounts = z.object({ reactions: z.record(z.string(), z.int()) }).meta({ id: 'ReactionCounts' });
+export const ReactionCounts = z
+  .object({ reactions: z.record(z.string(), z.int()) })
+  .meta({ id: 'ReactionCounts' });

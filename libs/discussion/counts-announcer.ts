@@ -54,6 +54,10 @@ export class CountsAnnouncer implements OnApplicationShutdown {
     }
     if (this.planned.get(thread.threadId) === 'again') waitMs ??= 0;
     if (waitMs === null) this.planned.delete(thread.threadId);
-    else this.planned.set(thread.threadId, setTimeout(() => void this.run(thread), waitMs));
+    else
+      this.planned.set(
+        thread.threadId,
+        setTimeout(() => void this.run(thread), waitMs),
+      );
   }
 }

@@ -5,7 +5,10 @@ export interface Desk {
   /** A comment waits for a moderator, or was found worth a look: opens its case, or adds to the open one. */
   open(tx: EntityManager, work: DeskWork): Promise<void>;
   /** The text that a case is about was replaced: what was decided on the old one no longer holds. */
-  textChanged(tx: EntityManager, comment: { siteId: string; commentId: string; revision: number }): Promise<void>;
+  textChanged(
+    tx: EntityManager,
+    comment: { siteId: string; commentId: string; revision: number },
+  ): Promise<void>;
   /** The author took the comment back: nothing is left to decide. */
   withdrawn(tx: EntityManager, comment: { siteId: string; commentId: string }): Promise<void>;
 }

@@ -12,7 +12,11 @@ export const OwnComment = problem('own-comment', 422, 'This is your own comment'
 export const SlowMode = problem('slow-mode', 429, 'You are posting faster than is allowed here');
 export const AlreadyDeleted = problem('already-deleted', 409, 'The comment was deleted');
 
-export const IllegalTransition = problem('illegal-transition', 409, 'This cannot be done to a comment in its state');
+export const IllegalTransition = problem(
+  'illegal-transition',
+  409,
+  'This cannot be done to a comment in its state',
+);
 
 /** One for each of the screening's refusals: 422, with the findings that refused. */
 const REFUSED = Object.fromEntries(

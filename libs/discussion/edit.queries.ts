@@ -29,7 +29,7 @@ export async function withinWindow(db: Queryable, commentId: string, seconds: nu
   const { rowCount } = await named(
     db,
     'within_window',
-    `SELECT 1 FROM comments WHERE id = $1 AND clock_timestamp() < created_at + make_interval(secs => $2)`,
+    `SELECT 1 FROM comments WHERE id = $1 AND clock_timestamp() < coalesce(edit_asked_at, created_at) + make_interval(secs => $2)`,
     [commentId, seconds],
   );
   return rowCount === 1;
@@ -48,7 +48,12 @@ export async function replaceText(tx: EntityManager, text: NewText): Promise<Com
      UPDATE comments c SET body = $2, findings = $3, fingerprint = $4, version = c.version + 1, reviewed = false,
        revision = coalesce(c.pending_revision, c.revision) + 1, pending_revision = NULL, edited_at = clock_timestamp()
      WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
-    [text.commentId, text.body, text.findings === null ? null : JSON.stringify(text.findings), text.fingerprint],
+    [
+      text.commentId,
+      text.body,
+      text.findings === null ? null : JSON.stringify(text.findings),
+      text.fingerprint,
+    ],
   );
   return rows[0]!;
 }
@@ -65,7 +70,12 @@ export async function layBeside(tx: EntityManager, text: NewText): Promise<Comme
        SELECT $1, next.revision, next.site_id, $2, 'held', $3, $4 FROM next)
      UPDATE comments c SET pending_revision = next.revision, version = c.version + 1
      FROM next WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
-    [text.commentId, text.body, text.findings === null ? null : JSON.stringify(text.findings), text.fingerprint],
+    [
+      text.commentId,
+      text.body,
+      text.findings === null ? null : JSON.stringify(text.findings),
+      text.fingerprint,
+    ],
   );
   return rows[0]!;
 }
@@ -123,7 +133,21 @@ export async function readPendingText(db: Queryable, commentId: string): Promise
   return rows[0] ?? null;
 }
 
+/** Opens the author's window to edit anew; the version stays, since what the author has before them is still the text. */
+export async function openWindow(tx: EntityManager, commentId: string): Promise<CommentRow> {
+  const { rows } = await named<CommentRow>(
+    tx,
+    'open_window',
+    `UPDATE comments c SET edit_asked_at = clock_timestamp() WHERE c.id = $1
+     RETURNING ${COMMENT_COLUMNS}`,
+    [commentId],
+  );
+  return rows[0]!;
+}
+
 /** Notes that a moderator has seen the present revision. */
 export async function markReviewed(tx: EntityManager, commentId: string): Promise<void> {
-  await named(tx, 'mark_reviewed', 'UPDATE comments SET reviewed = true WHERE id = $1 AND NOT reviewed', [commentId]);
+  await named(tx, 'mark_reviewed', 'UPDATE comments SET reviewed = true WHERE id = $1 AND NOT reviewed', [
+    commentId,
+  ]);
 }

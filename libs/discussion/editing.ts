@@ -82,7 +82,8 @@ export class Editing {
     version: number,
   ): Promise<void> {
     if (comment.authorId !== actor.personId) throw UnknownComment();
-    if (comment.status !== 'published' && comment.status !== 'held') throw AlreadyDeleted({ extra: { status: comment.status } });
+    if (comment.status !== 'published' && comment.status !== 'held')
+      throw AlreadyDeleted({ extra: { status: comment.status } });
     if (!(await sql.withinWindow(tx, comment.id, thread.siteSettings.discussion.editWindowSeconds))) {
       throw EditWindowClosed();
     }
@@ -104,7 +105,14 @@ export class Editing {
     if (locked.comment.status === 'published' && screening.verdict === 'hold') {
       const row = await sql.layBeside(tx, text);
       const revision = row.pendingRevision!;
-      await this.desk.open(tx, { siteId, threadId, commentId, revision, queue: 'held', findings: findings ?? [] });
+      await this.desk.open(tx, {
+        siteId,
+        threadId,
+        commentId,
+        revision,
+        queue: 'held',
+        findings: findings ?? [],
+      });
       return { held: true };
     }
     const row = await sql.replaceText(tx, text);

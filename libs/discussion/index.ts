@@ -38,8 +38,14 @@ export { KeptPages, type KeptPage, type PageAsk } from './kept-pages.js';
 export { Posting } from './posting.js';
 export { Reacting } from './reacting.js';
 export { DEFAULT_LIMIT, Reading, threadView } from './reading.js';
-export { approveRevision, markReviewed, rejectRevision } from './revisions.js';
-export { DeclareArticle, DiscussionSettings, settingsOf, SiteSettings, ThreadSettings } from './settings.schema.js';
+export { approveRevision, askEdit, markReviewed, rejectRevision } from './revisions.js';
+export {
+  DeclareArticle,
+  DiscussionSettings,
+  settingsOf,
+  SiteSettings,
+  ThreadSettings,
+} from './settings.schema.js';
 export { renderMarkdown } from './text/render-markdown.js';
 export {
   THREAD_EVENT_TYPES,

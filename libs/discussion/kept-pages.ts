@@ -91,9 +91,13 @@ export class KeptPages {
     const made = [thread.seq, thread.version, site.version, site.faces].join(' ');
     const kept = this.pages.get(key);
     const page =
-      kept && kept.made === made && thread.now.getTime() < kept.deadline ? kept : await this.make(thread, ask, made);
+      kept && kept.made === made && thread.now.getTime() < kept.deadline
+        ? kept
+        : await this.make(thread, ask, made);
     const untilDeadline = page.deadline - thread.now.getTime();
-    page.freshUntil = this.told.since(page.threadId, began) ? 0 : began + Math.min(LOOK_AGAIN_MS, untilDeadline);
+    page.freshUntil = this.told.since(page.threadId, began)
+      ? 0
+      : began + Math.min(LOOK_AGAIN_MS, untilDeadline);
     if (page !== kept) this.keep(key, page);
     return page;
   }
@@ -122,7 +126,8 @@ export class KeptPages {
     keys.add(key);
     this.bytes += page.bytes.length + page.gzip.length;
     // The page made longest ago goes first.
-    while (this.pages.size > MOST_PAGES || this.bytes > MOST_BYTES) this.drop(this.pages.keys().next().value!);
+    while (this.pages.size > MOST_PAGES || this.bytes > MOST_BYTES)
+      this.drop(this.pages.keys().next().value!);
   }
 
   private drop(key: string): void {
@@ -142,7 +147,8 @@ export class KeptPages {
 
   private expireAll(siteId?: string): void {
     this.told.everything();
-    for (const page of this.pages.values()) if (siteId === undefined || page.siteId === siteId) page.freshUntil = 0;
+    for (const page of this.pages.values())
+      if (siteId === undefined || page.siteId === siteId) page.freshUntil = 0;
   }
 }
 

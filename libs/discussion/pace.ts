@@ -22,7 +22,9 @@ export class Pace {
       { name: 'posts', perMinute: discussion.postsPerMinute, burst: discussion.postsAtOnce },
       `${actor.siteId} ${actor.personId}`,
     );
-    const inThread = isStaff(actor.role) ? 0 : (thread.settings.slowModeSeconds ?? discussion.slowModeSeconds);
+    const inThread = isStaff(actor.role)
+      ? 0
+      : (thread.settings.slowModeSeconds ?? discussion.slowModeSeconds);
     const seconds = Math.max(inThread, inForce(actor, 'slow', thread.now) ? SLOWED_SECONDS : 0);
     if (seconds === 0) return;
     const last = recent.find((comment) => comment.threadId === thread.id);

@@ -38,7 +38,8 @@ function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | 'cursor
     under === 'thread'
       ? 'c.thread_id = $1 AND $2::uuid IS NULL AND c.parent_id IS NULL AND c.visible'
       : 'c.thread_id = $1 AND c.parent_id = $2 AND c.parent_id IS NOT NULL AND c.visible';
-  const beyond = from === 'cursor' ? `AND (c.${order.key}, c.id) ${order.beyond} ($6::${order.type}, $7::uuid)` : '';
+  const beyond =
+    from === 'cursor' ? `AND (c.${order.key}, c.id) ${order.beyond} ($6::${order.type}, $7::uuid)` : '';
   // One statement: the page by its index, then a few replies of each, level by level, each by theirs.
   return `WITH RECURSIVE page AS (
       SELECT c.* FROM comments c WHERE ${where} ${beyond}
@@ -76,7 +77,13 @@ export async function readPage(db: Queryable, request: PageRequest): Promise<Pag
   const name = `page_${request.sort}_${under}_${from}`;
   let text = TEXTS.get(name);
   if (!text) TEXTS.set(name, (text = pageSql(request.sort, under, from)));
-  const values: unknown[] = [request.threadId, request.parentId, request.limit, request.depth, request.replies];
+  const values: unknown[] = [
+    request.threadId,
+    request.parentId,
+    request.limit,
+    request.depth,
+    request.replies,
+  ];
   if (request.after) values.push(request.after.key, request.after.id);
   return (await named<PageRow>(db, name, text, values)).rows;
 }
@@ -146,7 +153,11 @@ export async function markVisit(db: Queryable, siteId: string, threadId: string,
 }
 
 /** The thread of a comment, of this site where one is given. */
-export async function threadIdOfComment(db: Queryable, commentId: string, siteId: string | null): Promise<string | null> {
+export async function threadIdOfComment(
+  db: Queryable,
+  commentId: string,
+  siteId: string | null,
+): Promise<string | null> {
   const { rows } = await named<{ threadId: string }>(
     db,
     'thread_id_of_comment',

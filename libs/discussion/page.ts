@@ -28,7 +28,10 @@ function cursorAfter(cursors: Cursors, thread: ThreadFacts, scope: PageScope, ro
 /** A cursor before the first reply, for a comment that is sent without its replies. */
 export function cursorToReplies(cursors: Cursors, thread: ThreadFacts, commentId: string): string {
   const scope: PageScope = { threadId: thread.id, parentId: commentId, sort: 'oldest' };
-  return cursors.write(scopeOf(thread, scope), ['1970-01-01T00:00:00.000Z', '00000000-0000-0000-0000-000000000000']);
+  return cursors.write(scopeOf(thread, scope), [
+    '1970-01-01T00:00:00.000Z',
+    '00000000-0000-0000-0000-000000000000',
+  ]);
 }
 
 /** Puts a page's rows together: comments with their replies, each list with the cursor to what is left out. */
@@ -46,7 +49,10 @@ export function assemblePage(
     const kept = found.slice(0, limit);
     const items = kept.map((row) => commentView(row, thread, { replies: repliesOf(row) }));
     const last = kept.at(-1);
-    return { items, nextCursor: found.length > limit && last ? cursorAfter(cursors, thread, scope, last) : null };
+    return {
+      items,
+      nextCursor: found.length > limit && last ? cursorAfter(cursors, thread, scope, last) : null,
+    };
   };
   const repliesOf = (row: PageRow): CommentPage => {
     if (row.replyCount === 0) return { items: [], nextCursor: null };

@@ -79,7 +79,10 @@ const FACTS_HOLD = `person_id = $3 AND site_id = $1 AND version = $4
  * it is still there, `c` the comment, `e` its event (the outbox of everything that follows), `i` the idempotency key.
  * No row: a fact changed. The deadline is looked at once more after all waiting is done.
  */
-export async function insertPublished(db: Queryable, comment: NewComment): Promise<(CommentRow & { seq: string }) | null> {
+export async function insertPublished(
+  db: Queryable,
+  comment: NewComment,
+): Promise<(CommentRow & { seq: string }) | null> {
   const { rows } = await named<CommentRow & { seq: string }>(
     db,
     'post_published',

@@ -85,7 +85,11 @@ export class Posting {
   }
 
   /** What this key made before, as it is now. */
-  private async again(thread: ThreadFacts, known: NonNullable<PostFacts['known']>, hash: Buffer): Promise<Posted> {
+  private async again(
+    thread: ThreadFacts,
+    known: NonNullable<PostFacts['known']>,
+    hash: Buffer,
+  ): Promise<Posted> {
     if (known.requestHash !== hash.toString('hex')) throw IdempotencyKeyReused();
     const comment = await this.reading.publicComment(thread, known.resultId, true);
     return { comment, held: comment.status === 'held' };
@@ -128,18 +132,22 @@ function newComment(
 }
 
 function screenPost(actor: Person, thread: ThreadFacts, facts: PostFacts, input: PostComment): Screening {
-  return screen({ body: input.body, parentId: input.parentId ?? null, kind: 'new' }, thread.siteSettings.screening, {
-    now: thread.now,
-    author: {
-      publishedCount: facts.publishedCount,
-      rejectedCount: facts.rejectedCount,
-      joinedAt: actor.membership.joinedAt,
-      staff: isStaff(actor.role),
-      sanction: inForce(actor, 'premoderate', thread.now) ? 'premoderate' : null,
+  return screen(
+    { body: input.body, parentId: input.parentId ?? null, kind: 'new' },
+    thread.siteSettings.screening,
+    {
+      now: thread.now,
+      author: {
+        publishedCount: facts.publishedCount,
+        rejectedCount: facts.rejectedCount,
+        joinedAt: actor.membership.joinedAt,
+        staff: isStaff(actor.role),
+        sanction: inForce(actor, 'premoderate', thread.now) ? 'premoderate' : null,
+      },
+      recent: facts.recent.map((comment) => ({ fingerprint: comment.fingerprint, at: new Date(comment.at) })),
+      threadState: { premoderated: thread.settings.premoderated },
     },
-    recent: facts.recent.map((comment) => ({ fingerprint: comment.fingerprint, at: new Date(comment.at) })),
-    threadState: { premoderated: thread.settings.premoderated },
-  });
+  );
 }
 
 function posted(actor: Person, thread: ThreadFacts, row: CommentRow): Posted {

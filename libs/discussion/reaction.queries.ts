@@ -51,7 +51,11 @@ const DELETE = statement(
  * One reader's reaction and the comment's counts in one statement: whatever runs at once, the count is the number of
  * rows. Null when the membership is no longer as decided on.
  */
-export async function writeReaction(db: Queryable, way: 'put' | 'delete', facts: ReactionFacts): Promise<Counts | null> {
+export async function writeReaction(
+  db: Queryable,
+  way: 'put' | 'delete',
+  facts: ReactionFacts,
+): Promise<Counts | null> {
   const { rows } = await named<Counts>(db, `reaction_${way}`, way === 'put' ? PUT : DELETE, [
     facts.siteId,
     facts.threadId,
@@ -68,7 +72,10 @@ export async function writeReaction(db: Queryable, way: 'put' | 'delete', facts:
  * Numbers the counts that changed in a thread as one `counts.changed`, unless the last one is less than a second old
  * by the database's clock. Gives the milliseconds after which there is more to announce, or null.
  */
-export async function announceCounts(db: Queryable, threadId: string): Promise<{ announced: boolean; waitMs: number | null }> {
+export async function announceCounts(
+  db: Queryable,
+  threadId: string,
+): Promise<{ announced: boolean; waitMs: number | null }> {
   const { rows } = await named<{ announced: boolean; waitMs: number | null }>(
     db,
     'announce_counts',
@@ -94,7 +101,10 @@ export async function announceCounts(db: Queryable, threadId: string): Promise<{
 }
 
 /** Threads with counts that nobody announced, as after a crash. */
-export async function unannouncedThreads(db: Queryable, limit: number): Promise<{ siteId: string; threadId: string }[]> {
+export async function unannouncedThreads(
+  db: Queryable,
+  limit: number,
+): Promise<{ siteId: string; threadId: string }[]> {
   const { rows } = await named<{ siteId: string; threadId: string }>(
     db,
     'unannounced_threads',

@@ -27,7 +27,11 @@ export class Reading {
    * The discussion of an article: its facts and its first page. Who may not read gets the facts, the teaser's comments
    * or none, the number withheld, and the gate. `seq` was read before the comments, so joining from it misses nothing.
    */
-  async firstPage(actor: Actor, thread: ThreadFacts, ask: { sort: Sort; limit: number }): Promise<ThreadPage> {
+  async firstPage(
+    actor: Actor,
+    thread: ThreadFacts,
+    ask: { sort: Sort; limit: number },
+  ): Promise<ThreadPage> {
     const decision = this.threads.decide('read', actor, thread);
     if (decision.reason === 'not-found') throw await this.threads.refusal(decision, thread);
     if (decision.allowed) {
@@ -59,7 +63,9 @@ export class Reading {
     const comment = commentView(row, thread, { own, replies });
     if (!withContext) return { comment };
     const ancestors = (await sql.readAncestors(this.database, row.id)).map((above) =>
-      commentView(above, thread, { replies: { items: [], nextCursor: cursorToReplies(this.cursors, thread, above.id) } }),
+      commentView(above, thread, {
+        replies: { items: [], nextCursor: cursorToReplies(this.cursors, thread, above.id) },
+      }),
     );
     const siblings = row.parentId === null ? null : cursorToReplies(this.cursors, thread, row.parentId);
     return { comment, context: { ancestors, siblingsCursor: siblings, thread: threadView(thread) } };
@@ -83,7 +89,9 @@ export class Reading {
       : [[], [], null];
     const { sanction } = decisions.post;
     return {
-      rights: Object.fromEntries(RIGHTS.map((right) => [right, rightView(decisions[right])])) as ViewerView['rights'],
+      rights: Object.fromEntries(
+        RIGHTS.map((right) => [right, rightView(decisions[right])]),
+      ) as ViewerView['rights'],
       gate: await this.gates.of(refused, thread.site, thread.settings.gate, thread.url),
       sanction: sanction && {
         id: sanction.id,
@@ -94,7 +102,10 @@ export class Reading {
       },
       pending: pending.map((row) => commentView(row, thread, { own: true })),
       reactions: Object.fromEntries(
-        [...Map.groupBy(reactions, (found) => found.commentId)].map(([id, kinds]) => [id, kinds.map(({ kind }) => kind)]),
+        [...Map.groupBy(reactions, (found) => found.commentId)].map(([id, kinds]) => [
+          id,
+          kinds.map(({ kind }) => kind),
+        ]),
       ),
       muted: [],
       lastVisit: previousAt?.toISOString() ?? null,

@@ -45,6 +45,11 @@ export async function markReviewed(tx: EntityManager, locked: LockedComment): Pr
   locked.comment = { ...locked.comment, reviewed: true };
 }
 
+/** A moderator asks the author for another text: their window to edit opens anew, however old the comment is. */
+export async function askEdit(tx: EntityManager, locked: LockedComment): Promise<void> {
+  locked.comment = await sql.openWindow(tx, locked.comment.id);
+}
+
 function recordRevision(
   tx: EntityManager,
   audit: Audit,

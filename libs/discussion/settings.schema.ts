@@ -19,7 +19,11 @@ export const DiscussionSettings = z
     slowModeSeconds: z.int().min(0).max(86_400).default(0),
     /** Whether a first comment may create the thread of an undeclared article on a listed origin. */
     lazyThreads: z.boolean().default(false),
-    reactions: z.array(z.string().regex(/^[a-z][a-z-]{0,30}$/)).min(1).max(8).default(['like']),
+    reactions: z
+      .array(z.string().regex(/^[a-z][a-z-]{0,30}$/))
+      .min(1)
+      .max(8)
+      .default(['like']),
     /** Comments one person may post: so many a minute, so many at once. */
     postsPerMinute: z.int().min(1).max(600).default(10),
     postsAtOnce: z.int().min(1).max(100).default(6),

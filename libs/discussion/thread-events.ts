@@ -91,10 +91,16 @@ export class ThreadEvents {
   }
 
   private async presentState(thread: ThreadFacts, rows: EventRow[]): Promise<Map<string, FacedRow>> {
-    const ids = new Set(rows.flatMap((row) => [...(row.commentId ? [row.commentId] : []), ...(row.commentIds ?? [])]));
+    const ids = new Set(
+      rows.flatMap((row) => [...(row.commentId ? [row.commentId] : []), ...(row.commentIds ?? [])]),
+    );
     if (ids.size === 0) return new Map();
-    const found = new Map((await readComments(this.database, thread.siteId, [...ids])).map((row) => [row.id, row]));
-    const parents = [...found.values()].map((row) => row.parentId).filter((id) => id !== null && !found.has(id));
+    const found = new Map(
+      (await readComments(this.database, thread.siteId, [...ids])).map((row) => [row.id, row]),
+    );
+    const parents = [...found.values()]
+      .map((row) => row.parentId)
+      .filter((id) => id !== null && !found.has(id));
     if (parents.length > 0) {
       for (const row of await readComments(this.database, thread.siteId, [...new Set(parents as string[])])) {
         found.set(row.id, row);

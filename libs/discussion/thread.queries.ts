@@ -32,7 +32,11 @@ export const THREAD_COLUMNS = `t.id, t.site_id AS "siteId", t.article_key AS "ar
 
 const FROM = `FROM threads t JOIN thread_counters k ON k.thread_id = t.id`;
 
-export async function threadByArticle(db: Queryable, siteId: string, articleKey: string): Promise<ThreadRow | null> {
+export async function threadByArticle(
+  db: Queryable,
+  siteId: string,
+  articleKey: string,
+): Promise<ThreadRow | null> {
   const { rows } = await named<ThreadRow>(
     db,
     'thread_by_article',
@@ -43,7 +47,12 @@ export async function threadByArticle(db: Queryable, siteId: string, articleKey:
 }
 
 export async function threadById(db: Queryable, id: string): Promise<ThreadRow | null> {
-  const { rows } = await named<ThreadRow>(db, 'thread_by_id', `SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.id = $1`, [id]);
+  const { rows } = await named<ThreadRow>(
+    db,
+    'thread_by_id',
+    `SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.id = $1`,
+    [id],
+  );
   return rows[0] ?? null;
 }
 

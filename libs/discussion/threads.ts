@@ -100,7 +100,9 @@ export class Threads {
     const { site, articleKey } = thread;
     const listed = url !== undefined && site.origins.includes(new URL(url).origin);
     if (!thread.siteSettings.discussion.lazyThreads || !listed) throw UnknownArticle();
-    await inTransaction(this.database, (tx) => insertThread(tx, { id: thread.id, siteId: site.id, articleKey, url }));
+    await inTransaction(this.database, (tx) =>
+      insertThread(tx, { id: thread.id, siteId: site.id, articleKey, url }),
+    );
     return this.byArticle(site, articleKey);
   }
 

@@ -12,6 +12,8 @@ export interface Effect {
   revision?: 'approve' | 'reject';
   /** Whether the public text now counts as seen by a moderator. */
   reviewed?: true;
+  /** The author may edit again, from now. */
+  editable?: true;
   /** What it says about the reports of the public text; left out, it says nothing. */
   reports?: ReportOutcome;
   /** `closes`, or goes on in the queue `escalated`. */
@@ -23,7 +25,7 @@ export interface Effect {
 }
 
 const escalate: Effect = { case: 'escalates', told: false, audit: 'case.escalated' };
-const askEdit: Effect = { case: 'closes', told: true, audit: 'comment.edit-asked' };
+const askEdit: Effect = { editable: true, case: 'closes', told: true, audit: 'comment.edit-asked' };
 
 /** Every action in every situation; what is not here cannot be done. `docs/moderation.md` shows the same table. */
 export const DECISION_TABLE: Record<DecisionAction, Partial<Record<Situation, Effect>>> = {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   approveRevision,
+  askEdit,
   changeStatus,
   lockComment,
   type LockedComment,
@@ -120,6 +121,7 @@ export class Decisions {
       await rejectRevision(tx, this.audit, locked, { ...audit, action: 'comment.rejected' });
     }
     if (effect.to) await changeStatus(tx, this.audit, locked, { to: effect.to, audit });
+    if (effect.editable) await askEdit(tx, locked);
     if (effect.reviewed) await markReviewed(tx, locked);
     if (!effect.to && !effect.revision) {
       await this.audit.record(tx, { ...audit, siteId, subject: { kind: 'comment', id: locked.comment.id } });

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => w.close());
 
-const threadOf = (article: string, query = '') => w.call('GET', `/v1/sites/daily/articles/${article}/thread${query}`);
+const threadOf = (article: string, query = '') =>
+  w.call('GET', `/v1/sites/daily/articles/${article}/thread${query}`);
 
 describe('a discussion', () => {
   it('exists before anybody has commented', async () => {
@@ -33,7 +34,12 @@ describe('a discussion', () => {
     await w.article('harbour');
     const first = await w.post(ada, 'harbour', 'The quay **floods** every spring.');
     expect(first.status).toBe(201);
-    expect(first.body).toMatchObject({ status: 'published', depth: 0, author: { name: 'Ada Moreau' }, revision: 1 });
+    expect(first.body).toMatchObject({
+      status: 'published',
+      depth: 0,
+      author: { name: 'Ada Moreau' },
+      revision: 1,
+    });
     expect(first.body.bodyHtml).toContain('<strong>floods</strong>');
     const reply = await w.post(ben, 'harbour', 'Not since the gate was mended.', { parentId: first.body.id });
     expect(reply.body).toMatchObject({ depth: 1, parentId: first.body.id });
@@ -45,10 +51,12 @@ describe('a discussion', () => {
     expect(body.comments.items[0].replyCount).toBe(1);
 
     const events = await w.call('GET', `/v1/threads/${body.thread.id}/events?after=1`);
-    expect(events.body.events.map((event: { seq: number; type: string }) => [event.seq, event.type])).toEqual([
-      [2, 'comment.published'],
-      [3, 'comment.published'],
-    ]);
+    expect(events.body.events.map((event: { seq: number; type: string }) => [event.seq, event.type])).toEqual(
+      [
+        [2, 'comment.published'],
+        [3, 'comment.published'],
+      ],
+    );
     expect(events.body).toMatchObject({ seq: 3, complete: true });
   });
 
@@ -58,7 +66,13 @@ describe('a discussion', () => {
     const child = (await w.post(ben, 'tombs', 'Child here', { parentId: parent.id })).body;
     expect((await w.call('DELETE', `/v1/comments/${parent.id}`, { token: ada.token })).status).toBe(204);
     let items = (await threadOf('tombs')).body.comments.items;
-    expect(items[0]).toMatchObject({ id: parent.id, status: 'deleted', author: null, body: null, bodyHtml: null });
+    expect(items[0]).toMatchObject({
+      id: parent.id,
+      status: 'deleted',
+      author: null,
+      body: null,
+      bodyHtml: null,
+    });
     const late = await w.post(ada, 'tombs', 'Too late', { parentId: child.id });
     expect(late.status).toBe(409);
     expect(late.body.code).toBe('parent-unavailable');
@@ -68,7 +82,9 @@ describe('a discussion', () => {
     expect(items).toEqual([]);
     expect(page.thread.commentCount).toBe(0);
     const events = await w.call('GET', `/v1/threads/${page.thread.id}/events?after=3`);
-    expect(events.body.events.map((event: { type: string; data: object }) => [event.type, event.data])).toEqual([
+    expect(
+      events.body.events.map((event: { type: string; data: object }) => [event.type, event.data]),
+    ).toEqual([
       ['comment.deleted', { id: parent.id, gone: true, commentCount: 0 }],
       ['comment.deleted', { id: child.id, gone: true, commentCount: 0 }],
       ['comment.deleted', { id: parent.id, gone: true, commentCount: 0 }],
@@ -137,7 +153,9 @@ describe('a discussion', () => {
 
   it('numbers 50 posts at once from 1 to 50 without a gap', async () => {
     const id = await w.article('rush');
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => w.post(n % 2 ? ada : ben, 'rush', `Post number ${n}`)));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => w.post(n % 2 ? ada : ben, 'rush', `Post number ${n}`)),
+    );
     expect(answers.every((answer) => answer.status === 201)).toBe(true);
     const events = await w.call('GET', `/v1/threads/${id}/events?after=1`);
     expect(events.body.events.map((event: { seq: number }) => event.seq)).toEqual(
@@ -159,7 +177,10 @@ describe('a discussion', () => {
         seen.push(...list.items.map((item: { id: string }) => item.id));
         if (!list.nextCursor) break;
         await w.post(ben, 'pages', `In between ${sort} ${seen.length}`);
-        const next = await w.call('GET', `/v1/threads/${id}/comments?sort=${sort}&limit=5&cursor=${list.nextCursor}`);
+        const next = await w.call(
+          'GET',
+          `/v1/threads/${id}/comments?sort=${sort}&limit=5&cursor=${list.nextCursor}`,
+        );
         expect(next.status).toBe(200);
         list = next.body;
       }
@@ -175,10 +196,14 @@ describe('a discussion', () => {
     const first = await threadOf('tags');
     const etag = first.headers.get('etag')!;
     expect(first.headers.get('cache-control')).toContain('s-maxage=2');
-    const again = await w.call('GET', '/v1/sites/daily/articles/tags/thread', { headers: { 'if-none-match': etag } });
+    const again = await w.call('GET', '/v1/sites/daily/articles/tags/thread', {
+      headers: { 'if-none-match': etag },
+    });
     expect(again.status).toBe(304);
     await w.post(ada, 'tags', 'Something new');
-    const changed = await w.call('GET', '/v1/sites/daily/articles/tags/thread', { headers: { 'if-none-match': etag } });
+    const changed = await w.call('GET', '/v1/sites/daily/articles/tags/thread', {
+      headers: { 'if-none-match': etag },
+    });
     expect(changed.status).toBe(200);
     expect(changed.body.thread.commentCount).toBe(2);
     const own = await w.call('GET', '/v1/sites/daily/articles/tags/thread', { token: ada.token });

@@ -93,7 +93,10 @@ export const EASY: Partial<{ [Part in keyof SiteSettings]: object }> = {
 };
 
 /** Builds the world: `settings` are the site's, over `EASY`. Call `close` at the end. */
-export async function world(settings: object = EASY, environment: Record<string, string> = {}): Promise<World> {
+export async function world(
+  settings: object = EASY,
+  environment: Record<string, string> = {},
+): Promise<World> {
   const own = await testDatabase();
   await Jobs.install(own.url);
   const env = readEnv({
@@ -123,7 +126,12 @@ export async function world(settings: object = EASY, environment: Record<string,
     });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
-    return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : undefined };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: json ? JSON.parse(text) : undefined,
+    };
   };
 
   return {
@@ -140,7 +148,10 @@ export async function world(settings: object = EASY, environment: Record<string,
       return (await app.get(Articles).declare({ kind: 'visitor' }, site, articleKey, declared)).id;
     },
     post: (person, articleKey, body, more = {}) =>
-      call('POST', `/v1/sites/daily/articles/${articleKey}/comments`, { token: person.token, body: { body, ...more } }),
+      call('POST', `/v1/sites/daily/articles/${articleKey}/comments`, {
+        token: person.token,
+        body: { body, ...more },
+      }),
     close: async () => {
       await app.close();
       await own.drop();
@@ -156,7 +167,9 @@ export async function addSite(
 ): Promise<Site> {
   const sso = { issuer: `https://${slug}.example`, audience: 'belowline' };
   await inTransaction(app.get(DataSource), (tx) =>
-    app.get(Sites).create(tx, { slug, name: `The ${slug}`, origins, livemode: false, settings: { sso, ...settings } }),
+    app
+      .get(Sites)
+      .create(tx, { slug, name: `The ${slug}`, origins, livemode: false, settings: { sso, ...settings } }),
   );
   return app.get(SiteDirectory).require(slug);
 }
@@ -171,7 +184,12 @@ async function addPerson(
   const externalId = facts.externalId ?? `ext-${newId()}`;
   const session = await inTransaction(app.get(DataSource), async (tx) => {
     const members = app.get(Members);
-    const { personId } = await members.create(tx, { siteId: site.id, name, role: facts.role ?? 'reader', externalId });
+    const { personId } = await members.create(tx, {
+      siteId: site.id,
+      name,
+      role: facts.role ?? 'reader',
+      externalId,
+    });
     await members.bumpVersion(tx, site.id, personId, {
       subscriptions: subscriptions as never,
       sanctions: facts.sanctions ?? [],

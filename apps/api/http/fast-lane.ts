@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { DEFAULT_LIMIT, type KeptPage, type KeptPages, type PageAsk, SORTS, type Sort } from '@app/discussion';
+import {
+  DEFAULT_LIMIT,
+  type KeptPage,
+  type KeptPages,
+  type PageAsk,
+  SORTS,
+  type Sort,
+} from '@app/discussion';
 import { hasTag, PUBLIC, tagOfGzip, takesGzip, VARY, WORTH_COMPRESSING } from './kept-reply.js';
 import { SECURITY_HEADERS } from './response-headers.js';
 

@@ -12,7 +12,9 @@ export interface WithRawBody {
 
 function refuseMagicKeys(this: unknown, key: string, value: unknown): unknown {
   if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
-    throw InvalidBody({ errors: [{ pointer: `/${key}`, code: 'unknown-field', detail: 'This field is not known' }] });
+    throw InvalidBody({
+      errors: [{ pointer: `/${key}`, code: 'unknown-field', detail: 'This field is not known' }],
+    });
   }
   return value;
 }
@@ -50,8 +52,10 @@ export function acceptJsonOnly(server: FastifyInstance): void {
   // Fastify skips the parser when there is no content type: a body without one is refused here.
   server.addHook('preParsing', async (request) => {
     const length = request.headers['content-length'];
-    const hasBody = request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
     if (hasBody && request.headers['content-type'] === undefined) throw UnsupportedMediaType();
-    if (request.headers['content-encoding'] !== undefined) throw UnsupportedMediaType('The body must not be compressed');
+    if (request.headers['content-encoding'] !== undefined)
+      throw UnsupportedMediaType('The body must not be compressed');
   });
 }

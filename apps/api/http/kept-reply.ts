@@ -12,7 +12,10 @@ export const WORTH_COMPRESSING = 1024;
 /** Whether the client takes gzip; one that says `q=0` does not. */
 export function takesGzip(request: { headers: Record<string, unknown> }): boolean {
   const accepted = request.headers['accept-encoding'];
-  return typeof accepted === 'string' && /(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(accepted);
+  return (
+    typeof accepted === 'string' &&
+    /(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(accepted)
+  );
 }
 
 /** Whether one of the tags that the client has is this one (RFC 9110 section 13.1.2: the weak comparison). */

@@ -15,7 +15,9 @@ function ownAddress(wanted: unknown, env: Env): string {
   if (typeof wanted !== 'string') return '/';
   const base = env.BASE_URL ?? `http://localhost:${env.PORT}`;
   const url = URL.canParse(wanted, base) ? new URL(wanted, base) : undefined;
-  const own = url && (url.origin === new URL(base).origin || url.hostname === 'localhost' || url.hostname === '127.0.0.1');
+  const own =
+    url &&
+    (url.origin === new URL(base).origin || url.hostname === 'localhost' || url.hostname === '127.0.0.1');
   return own ? url.pathname + url.search : '/';
 }
 
@@ -46,7 +48,10 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
       reader && { person: reader, entitlement: await paper.entitlement(reader) };
 
     server.get('/', async (request, reply) =>
-      page(reply, newspaperPages.front({ reader: await signedIn(readerOf(request)), counts: await paper.counts() })),
+      page(
+        reply,
+        newspaperPages.front({ reader: await signedIn(readerOf(request)), counts: await paper.counts() }),
+      ),
     );
     server.get('/articles/:articleKey', async (request, reply) => {
       const { articleKey } = request.params as { articleKey: string };
@@ -57,7 +62,13 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
       return html === undefined ? sendProblem(reply, NotFound()) : page(reply, html);
     });
     server.get('/sign-in', async (request, reply) =>
-      page(reply, newspaperPages.signIn({ reader: await signedIn(readerOf(request)), back: ownAddress(query(request).return, env) })),
+      page(
+        reply,
+        newspaperPages.signIn({
+          reader: await signedIn(readerOf(request)),
+          back: ownAddress(query(request).return, env),
+        }),
+      ),
     );
     server.post('/demo/sign-in', async (request, reply) => {
       const { person, back } = form(request);
@@ -69,7 +80,13 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
       reply.header('set-cookie', cookie.clear()).redirect(ownAddress(form(request).back, env), 303),
     );
     server.get('/subscribe', async (request, reply) =>
-      page(reply, newspaperPages.subscribe({ reader: await signedIn(readerOf(request)), back: ownAddress(query(request).return, env) })),
+      page(
+        reply,
+        newspaperPages.subscribe({
+          reader: await signedIn(readerOf(request)),
+          back: ownAddress(query(request).return, env),
+        }),
+      ),
     );
     server.post('/demo/subscribe', async (request, reply) => {
       const reader = readerOf(request);
@@ -88,20 +105,30 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
     server.post('/demo/sign-in-token', async (request, reply) => {
       const reader = readerOf(request);
       if (!reader) return reply.status(401).send({ signedIn: false });
-      return reply.header('cache-control', 'private, no-store').send({ token: await paper.signInToken(reader) });
+      return reply
+        .header('cache-control', 'private, no-store')
+        .send({ token: await paper.signInToken(reader) });
     });
     server.get('/demo/newspaper.css', (_request, reply) =>
-      reply.header('content-type', 'text/css; charset=utf-8').header('cache-control', 'no-cache').send(newspaperCss),
+      reply
+        .header('content-type', 'text/css; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(newspaperCss),
     );
     server.get('/demo/newspaper.js', (_request, reply) =>
-      reply.header('content-type', 'text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(NEWSPAPER_SCRIPT),
+      reply
+        .header('content-type', 'text/javascript; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(NEWSPAPER_SCRIPT),
     );
   };
 }
 
 /** The newspaper's pages send forms; the API takes JSON alone. */
 function acceptForms(server: FastifyInstance): void {
-  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
   );
 }

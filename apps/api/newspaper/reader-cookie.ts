@@ -13,7 +13,8 @@ export class ReaderCookie {
       if (name !== NAME || !value) continue;
       const [externalId, mac] = value.split('.');
       const given = Buffer.from(mac ?? '', 'base64url');
-      if (externalId && sameBytes(given, this.mac(externalId))) return Buffer.from(externalId, 'base64url').toString();
+      if (externalId && sameBytes(given, this.mac(externalId)))
+        return Buffer.from(externalId, 'base64url').toString();
     }
     return undefined;
   }
