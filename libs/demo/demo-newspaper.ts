@@ -14,7 +14,7 @@ import {
 } from '@app/subscriptions';
 import { ARTICLES } from './content/articles.js';
 import { PAPER } from './content/paper.js';
-import { PEOPLE } from './content/people.js';
+import { DEMO_PASSWORD, PEOPLE } from './content/people.js';
 import type { DemoPerson } from './content/person.js';
 import { PLANS } from './content/plans.js';
 import { SSO_AUDIENCE, SSO_ISSUER } from './demo-site.js';
@@ -33,6 +33,21 @@ export class DemoNewspaper {
   /** The reader of this external id, or undefined. */
   reader(externalId: string): DemoPerson | undefined {
     return PEOPLE.find((person) => person.externalId === externalId);
+  }
+
+  byKey(key: string): DemoPerson | undefined {
+    return PEOPLE.find((person) => person.key === key);
+  }
+
+  byPassword(email: string | undefined, password: string | undefined): DemoPerson | undefined {
+    if (password !== DEMO_PASSWORD) return undefined;
+    return PEOPLE.find((person) => person.email === email?.trim().toLowerCase());
+  }
+
+  /** When the demo was filled: the newspaper's dates count from there. */
+  async filledAt(): Promise<Date> {
+    const { demo } = (await this.site()).settings as { demo?: { filledAt: string } };
+    return new Date(demo?.filledAt ?? Date.now());
   }
 
   site(): Promise<Site> {

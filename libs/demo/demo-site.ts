@@ -3,6 +3,7 @@ import { inTransaction, newSecret, rows } from '@app/platform';
 import { ApiKeys, SCOPES, type Site, SiteDirectory, Sites, SiteSecrets } from '@app/identity';
 import { PAPER } from './content/paper.js';
 import { PLANS } from './content/plans.js';
+import { PATHS } from './newspaper/paths.js';
 import type { Services } from './services.js';
 
 /** Who signs the newspaper's sign-in tokens, and for whom. */
@@ -93,8 +94,8 @@ export async function moveTo(services: Services, siteId: string, baseUrl: string
     );
     await rows(
       tx,
-      `UPDATE threads SET url = $2 || '/articles/' || article_key, version = version + 1
-       WHERE site_id = $1 AND declared AND url <> $2 || '/articles/' || article_key`,
+      `UPDATE threads SET url = $2 || '/demo/articles/' || article_key, version = version + 1
+       WHERE site_id = $1 AND declared AND url <> $2 || '/demo/articles/' || article_key`,
       [siteId, baseUrl],
     );
     await rows(
@@ -116,7 +117,7 @@ function originsOf(baseUrl: string): string[] {
 
 function gateOf(baseUrl: string) {
   return {
-    subscribeUrl: `${baseUrl}/subscribe?return={return}`,
-    signInUrl: `${baseUrl}/sign-in?return={return}`,
+    subscribeUrl: `${baseUrl}${PATHS.subscribe}?returnTo={return}`,
+    signInUrl: `${baseUrl}${PATHS.signIn}?returnTo={return}`,
   };
 }

@@ -11,6 +11,7 @@ import { DISCUSSIONS } from './content/discussions.js';
 import { largeDiscussion } from './content/large.js';
 import { personOf } from './content/people.js';
 import { actorOf, type PeopleIds } from './demo-people.js';
+import { PATHS } from './newspaper/paths.js';
 import type { Services } from './services.js';
 
 const MINUTE_MS = 60_000;
@@ -55,7 +56,7 @@ export async function addThreads(
 }
 
 export function articleUrl(baseUrl: string, article: Pick<DemoArticle, 'articleKey'>): string {
-  return `${baseUrl}/articles/${article.articleKey}`;
+  return baseUrl + PATHS.article(article.articleKey);
 }
 
 interface Filling {

@@ -47,7 +47,7 @@ export async function fillDemo(services: Services, place: DemoPlace): Promise<De
   const path = join(place.folder, 'demo.json');
   const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as DemoFile) : undefined;
   const site = await find(services);
-  if (site && (await isComplete(services, site))) {
+  if (site && isComplete(site)) {
     await moveTo(services, site.id, place.baseUrl);
     const secrets =
       known ?? (await inTransaction(services.get(DataSource), (tx) => makeSecrets(services, tx, site.id)));
@@ -76,8 +76,8 @@ async function find(services: Services): Promise<Site | undefined> {
 }
 
 /** The mark is set when all else is there. */
-async function isComplete(_services: Services, site: Site): Promise<boolean> {
-  return site.settings.demo === true;
+function isComplete(site: Site): boolean {
+  return site.settings.demo !== undefined;
 }
 
 /** Takes back a filling that was cut off. */

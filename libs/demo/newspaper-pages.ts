@@ -1,56 +1,115 @@
+import type { EntitlementView } from '@app/subscriptions';
 import { ARTICLES } from './content/articles.js';
 import { PAPER } from './content/paper.js';
 import { PEOPLE } from './content/people.js';
 import type { DemoPerson } from './content/person.js';
+import { PLANS } from './content/plans.js';
+import { accountPage } from './newspaper/account-page.js';
+import { articlePage, threadElement } from './newspaper/article-page.js';
+import { frontPage } from './newspaper/front-page.js';
+import type { PageModel } from './newspaper/page.model.js';
+import { PATHS, safeReturn } from './newspaper/paths.js';
+import { signInPage } from './newspaper/sign-in-page.js';
+import { standingOf } from './newspaper/standing.js';
+import { subscribePage } from './newspaper/subscribe-page.js';
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
-
-export interface SignedIn {
-  person: DemoPerson;
-  entitlement: { status: string; plan: string | null } | undefined;
+/** Who reads, what they pay for now, and where they are. */
+export interface Visit {
+  person: DemoPerson | undefined;
+  entitlement: EntitlementView | undefined;
+  path: string;
+  /** When the demo was filled. */
+  filledAt: Date;
+  counts: Record<string, number>;
+  /** The address at which all this is served. */
+  baseUrl: string;
 }
 
-const shell = (title: string, reader: SignedIn | undefined, body: string) =>
-  `<!doctype html><html lang="en" data-reader="${escape(reader?.person.externalId ?? '')}"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>${escape(title)}</title><link rel="stylesheet" href="/demo/newspaper.css">
-<header><a href="/">${escape(PAPER.name)}</a></header><main>${body}</main>`;
+const SCRIPTS = [{ src: '/embed/belowline.js' }, { src: '/demo/newspaper.js' }];
 
-export const newspaperCss = 'body{font-family:serif;max-width:45rem;margin:auto;padding:1rem}';
-
+/** The newspaper's pages for a visit. */
 export const newspaperPages = {
-  front: (model: { reader: SignedIn | undefined; counts: Record<string, number> }) =>
-    shell(
-      PAPER.name,
-      model.reader,
-      ARTICLES.map(
-        (a) =>
-          `<h2><a href="/articles/${a.articleKey}">${escape(a.title)}</a></h2><p>${model.counts[a.articleKey]} comments</p>`,
-      ).join(''),
-    ),
-  article: (articleKey: string, model: { reader: SignedIn | undefined; counts: Record<string, number> }) => {
+  front: (visit: Visit): string =>
+    frontPage({
+      ...frame(visit),
+      filledAt: visit.filledAt,
+      articles: ARTICLES,
+      counts: new Map(Object.entries(visit.counts)),
+    }),
+
+  /** Undefined when there is no such article. */
+  article(visit: Visit, articleKey: string): string | undefined {
     const article = ARTICLES.find((one) => one.articleKey === articleKey);
     if (!article) return undefined;
-    return shell(
-      article.title,
-      model.reader,
-      `<h1>${escape(article.title)}</h1>${article.paragraphs.map((p) => `<p>${escape(p)}</p>`).join('')}
-<belowline-thread site="${PAPER.site}" article-key="${article.articleKey}"></belowline-thread>
-<script type="module" src="/embed/belowline.js"></script><script type="module" src="/demo/newspaper.js"></script>`,
-    );
+    const thread = { site: PAPER.site, articleKey, articleUrl: visit.baseUrl + PATHS.article(articleKey) };
+    return articlePage({
+      ...frame(visit),
+      scripts: SCRIPTS,
+      filledAt: visit.filledAt,
+      article,
+      comments: visit.counts[articleKey] ?? 0,
+      discussion: threadElement(thread, { 'data-reader': visit.person?.externalId ?? '' }),
+      further: ARTICLES.filter((one) => one !== article).slice(0, 3),
+    });
   },
-  signIn: (model: { reader: SignedIn | undefined; back: string }) =>
-    shell(
-      'Sign in',
-      model.reader,
-      PEOPLE.slice(0, 20)
-        .map(
-          (p) =>
-            `<form method="post" action="/demo/sign-in"><input type="hidden" name="back" value="${escape(model.back)}"><button name="person" value="${escape(p.externalId)}">${escape(p.name)} (${p.standing})</button></form>`,
-        )
-        .join(''),
-    ),
-  subscribe: (model: { reader: SignedIn | undefined; back: string }) =>
-    shell('Subscribe', model.reader, escape(model.back)),
-  account: (model: { reader: SignedIn | undefined }) =>
-    shell('Account', model.reader, escape(JSON.stringify(model.reader?.entitlement ?? null))),
+
+  signIn: (visit: Visit, returnTo: string | undefined, problem?: string): string =>
+    signInPage({
+      ...frame(visit),
+      people: PEOPLE,
+      returnTo: safeReturn(returnTo),
+      ...(problem === undefined ? {} : { problem }),
+    }),
+
+  subscribe: (visit: Visit, returnTo: string | undefined): string =>
+    subscribePage({
+      ...frame(visit),
+      plans: PLANS,
+      current: isPaid(visit.entitlement) ? visit.entitlement.plan : null,
+      returnTo: safeReturn(returnTo),
+    }),
+
+  account: (visit: Visit, notice?: string): string =>
+    accountPage({
+      ...frame(visit),
+      ...(notice === undefined ? {} : { notice }),
+      email: visit.person?.email ?? '',
+      subscription: subscriptionOf(visit.entitlement),
+    }),
 };
+
+function isPaid(entitlement: EntitlementView | undefined): entitlement is EntitlementView {
+  return entitlement !== undefined && ['active', 'trialing', 'past_due'].includes(entitlement.status);
+}
+
+function frame(visit: Visit): PageModel {
+  const { person, entitlement } = visit;
+  return {
+    reader: person
+      ? { name: person.name, role: person.role, standing: standingNow(person, entitlement) }
+      : null,
+    now: new Date(),
+    path: visit.path,
+  };
+}
+
+/** The content knows the standing with which the demo began; what was paid or cancelled since then counts. */
+function standingNow(person: DemoPerson, entitlement: EntitlementView | undefined): string {
+  const plan = PLANS.find((one) => one.plan === entitlement?.plan);
+  if (['staff', 'suspended', 'banned'].includes(person.standing)) return standingOf(person);
+  if (entitlement?.status === 'active' && plan) return `subscriber, ${plan.name}`;
+  if (entitlement?.status === 'canceled') return 'subscription ended';
+  return standingOf(person);
+}
+
+function subscriptionOf(entitlement: EntitlementView | undefined) {
+  const plan = PLANS.find((one) => one.plan === entitlement?.plan);
+  if (!entitlement || !plan) return null;
+  return {
+    planName: plan.name,
+    price: plan.price,
+    status: entitlement.status.replaceAll('_', ' '),
+    until: entitlement.until === null ? null : new Date(entitlement.until),
+    canCancel: isPaid(entitlement),
+  };
+}

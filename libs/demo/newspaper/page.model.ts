@@ -1,0 +1,79 @@
+import type { DemoArticle } from '../content/article.js';
+import type { DemoPerson, DemoRole } from '../content/person.js';
+import type { DemoPlan } from '../content/plans.js';
+import type { Html } from './html.js';
+
+/** Who is signed in, as the header says it. */
+export interface Reader {
+  name: string;
+  role: DemoRole;
+  /** In words: "subscriber, Season ticket". */
+  standing: string;
+}
+
+/** What every page needs. */
+export interface PageModel {
+  /** Null for a visitor. */
+  reader: Reader | null;
+  now: Date;
+  /** This page's own path, to come back to after signing in or out. */
+  path: string;
+  /** Scripts of the page, each a module from an address of its own; there are never inline ones. */
+  scripts?: readonly { src: string; integrity?: string }[];
+  /** What just happened, said at the top of the page. */
+  notice?: string;
+}
+
+/** When the demo was filled: articles were published so many hours before. */
+export interface Printed {
+  filledAt: Date;
+}
+
+export interface FrontPageModel extends PageModel, Printed {
+  articles: readonly DemoArticle[];
+  /** Comments by article key; what is missing has none to tell. */
+  counts: ReadonlyMap<string, number>;
+}
+
+export interface ArticlePageModel extends PageModel, Printed {
+  article: DemoArticle;
+  comments: number;
+  /** The discussion's own markup. */
+  discussion: Html;
+  /** Further elements for the head, such as preloads. */
+  head?: Html;
+  /** Other articles, for the foot of the page. */
+  further: readonly DemoArticle[];
+}
+
+export interface SignInPageModel extends PageModel {
+  people: readonly DemoPerson[];
+  /** Where to go afterwards. */
+  returnTo: string;
+  /** Why the last attempt failed. */
+  problem?: string;
+}
+
+export interface SubscribePageModel extends PageModel {
+  plans: readonly DemoPlan[];
+  /** The plan that the reader has already. */
+  current: string | null;
+  returnTo: string;
+}
+
+export interface AccountPageModel extends PageModel {
+  /** The reader's subscription, in words; null without one. */
+  subscription: {
+    planName: string;
+    price: string;
+    status: string;
+    until: Date | null;
+    canCancel: boolean;
+  } | null;
+  email: string;
+}
+
+/** An article's moment of publication. */
+export function publishedAt(article: DemoArticle, filledAt: Date): Date {
+  return new Date(filledAt.getTime() - article.publishedHoursAgo * 3_600_000);
+}
