@@ -1,25 +1,23 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { DemoNewspaper, type DemoPerson, newspaperCss, newspaperPages } from '@app/demo';
+import {
+  DemoNewspaper,
+  type DemoPerson,
+  newspaperCss,
+  newspaperIcon,
+  newspaperPages,
+  PATHS,
+  safeReturn,
+  type Visit,
+} from '@app/demo';
 import { type Env, NotFound, Secrets } from '@app/platform';
 import { sendProblem } from '../http/problem.filter.js';
-import { NEWSPAPER_SCRIPT } from './newspaper.js.js';
+import { NEWSPAPER_SCRIPT } from './newspaper.script.js';
 import { ReaderCookie } from './reader-cookie.js';
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; " +
-  "connect-src 'self' ws: wss:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-/** An address on this very server, or the front page: never anywhere else. */
-function ownAddress(wanted: unknown, env: Env): string {
-  if (typeof wanted !== 'string') return '/';
-  const base = env.BASE_URL ?? `http://localhost:${env.PORT}`;
-  const url = URL.canParse(wanted, base) ? new URL(wanted, base) : undefined;
-  const own =
-    url &&
-    (url.origin === new URL(base).origin || url.hostname === 'localhost' || url.hostname === '127.0.0.1');
-  return own ? url.pathname + url.search : '/';
-}
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; connect-src 'self' ws: wss:; " +
+  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /**
  * The demo's newspaper, on the same port: its pages and its own sign-in and billing. It stands for a publication's
@@ -35,93 +33,102 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
       const externalId = cookie.read(request.headers.cookie);
       return externalId === undefined ? undefined : paper.reader(externalId);
     };
-    const page = (reply: FastifyReply, html: string) =>
-      reply
-        .header('content-type', 'text/html; charset=utf-8')
-        .header('content-security-policy', POLICY)
-        .header('cache-control', 'private, no-store')
-        .header('referrer-policy', 'same-origin')
-        .send(html);
-    const query = (request: FastifyRequest) => request.query as Record<string, unknown>;
-    const form = (request: FastifyRequest) => request.body as Record<string, string | undefined>;
-    const signedIn = async (reader: DemoPerson | undefined) =>
-      reader && { person: reader, entitlement: await paper.entitlement(reader) };
-
-    server.get('/', async (request, reply) =>
-      page(
-        reply,
-        newspaperPages.front({ reader: await signedIn(readerOf(request)), counts: await paper.counts() }),
-      ),
-    );
-    server.get('/articles/:articleKey', async (request, reply) => {
-      const { articleKey } = request.params as { articleKey: string };
-      const html = newspaperPages.article(articleKey, {
-        reader: await signedIn(readerOf(request)),
+    const visitOf = async (request: FastifyRequest): Promise<Visit> => {
+      const person = readerOf(request);
+      return {
+        person,
+        entitlement: person && (await paper.entitlement(person)),
+        path: request.url,
+        filledAt: await paper.filledAt(),
         counts: await paper.counts(),
-      });
+        baseUrl: env.BASE_URL ?? `http://localhost:${env.PORT}`,
+      };
+    };
+
+    server.get('/', (_request, reply) => reply.redirect(PATHS.front));
+    server.get(PATHS.front, async (request, reply) =>
+      page(reply, newspaperPages.front(await visitOf(request))),
+    );
+    server.get('/demo/articles/:articleKey', async (request, reply) => {
+      const { articleKey } = request.params as { articleKey: string };
+      const html = newspaperPages.article(await visitOf(request), articleKey);
       return html === undefined ? sendProblem(reply, NotFound()) : page(reply, html);
     });
-    server.get('/sign-in', async (request, reply) =>
-      page(
-        reply,
-        newspaperPages.signIn({
-          reader: await signedIn(readerOf(request)),
-          back: ownAddress(query(request).return, env),
-        }),
-      ),
+    server.get(PATHS.signIn, async (request, reply) =>
+      page(reply, newspaperPages.signIn(await visitOf(request), returnOf(request))),
     );
-    server.post('/demo/sign-in', async (request, reply) => {
-      const { person, back } = form(request);
-      const reader = paper.reader(person ?? '');
-      if (reader) reply.header('set-cookie', cookie.write(reader.externalId));
-      return reply.redirect(ownAddress(back, env), 303);
+    server.post(PATHS.signIn, async (request, reply) => {
+      const form = formOf(request);
+      const reader = form.person ? paper.byKey(form.person) : paper.byPassword(form.email, form.password);
+      if (!reader) {
+        const told = 'There is nobody with this address and password.';
+        return page(reply.status(401), newspaperPages.signIn(await visitOf(request), form.returnTo, told));
+      }
+      return reply
+        .header('set-cookie', cookie.write(reader.externalId))
+        .redirect(safeReturn(form.returnTo), 303);
     });
-    server.post('/demo/sign-out', async (request, reply) =>
-      reply.header('set-cookie', cookie.clear()).redirect(ownAddress(form(request).back, env), 303),
+    server.post(PATHS.signOut, async (request, reply) =>
+      reply.header('set-cookie', cookie.clear()).redirect(safeReturn(formOf(request).returnTo), 303),
     );
-    server.get('/subscribe', async (request, reply) =>
-      page(
-        reply,
-        newspaperPages.subscribe({
-          reader: await signedIn(readerOf(request)),
-          back: ownAddress(query(request).return, env),
-        }),
-      ),
+    server.get(PATHS.subscribe, async (request, reply) =>
+      page(reply, newspaperPages.subscribe(await visitOf(request), returnOf(request))),
     );
-    server.post('/demo/subscribe', async (request, reply) => {
+    server.post(PATHS.subscribe, async (request, reply) => {
       const reader = readerOf(request);
-      const { plan, back } = form(request);
-      if (reader) await paper.subscribe(reader, plan ?? '');
-      return reply.redirect(reader ? ownAddress(back, env) : '/sign-in', 303);
+      const { plan, returnTo } = formOf(request);
+      if (!reader) return reply.redirect(PATHS.signIn, 303);
+      await paper.subscribe(reader, plan ?? '');
+      return reply.redirect(safeReturn(returnTo), 303);
     });
-    server.get('/account', async (request, reply) =>
-      page(reply, newspaperPages.account({ reader: await signedIn(readerOf(request)) })),
-    );
-    server.post('/demo/cancel', async (request, reply) => {
+    server.get(PATHS.account, async (request, reply) => {
+      if (!readerOf(request)) return reply.redirect(PATHS.signIn, 303);
+      return page(reply, newspaperPages.account(await visitOf(request)));
+    });
+    server.post(PATHS.cancel, async (request, reply) => {
       const reader = readerOf(request);
-      if (reader) await paper.cancel(reader);
-      return reply.redirect('/account', 303);
+      if (!reader) return reply.redirect(PATHS.signIn, 303);
+      await paper.cancel(reader);
+      return page(reply, newspaperPages.account(await visitOf(request), 'Your subscription is cancelled.'));
     });
     server.post('/demo/sign-in-token', async (request, reply) => {
       const reader = readerOf(request);
+      reply.header('cache-control', 'private, no-store');
       if (!reader) return reply.status(401).send({ signedIn: false });
-      return reply
-        .header('cache-control', 'private, no-store')
-        .send({ token: await paper.signInToken(reader) });
+      return reply.send({ token: await paper.signInToken(reader) });
     });
-    server.get('/demo/newspaper.css', (_request, reply) =>
-      reply
-        .header('content-type', 'text/css; charset=utf-8')
-        .header('cache-control', 'no-cache')
-        .send(newspaperCss),
-    );
-    server.get('/demo/newspaper.js', (_request, reply) =>
-      reply
-        .header('content-type', 'text/javascript; charset=utf-8')
-        .header('cache-control', 'no-cache')
-        .send(NEWSPAPER_SCRIPT),
-    );
+    server.get(PATHS.css, (_request, reply) => file(reply, 'text/css', newspaperCss));
+    server.get(PATHS.icon, (_request, reply) => file(reply, 'image/svg+xml', newspaperIcon));
+    server.get('/demo/newspaper.js', (_request, reply) => file(reply, 'text/javascript', NEWSPAPER_SCRIPT));
   };
+}
+
+function page(reply: FastifyReply, html: string): FastifyReply {
+  return reply
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', POLICY)
+    .header('cache-control', 'private, no-store')
+    .header('referrer-policy', 'same-origin')
+    .send(html);
+}
+
+function file(reply: FastifyReply, type: string, content: string): FastifyReply {
+  return reply
+    .header('content-type', `${type}; charset=utf-8`)
+    .header('cache-control', 'no-cache')
+    .send(content);
+}
+
+/** Where to go back to: the gate names a whole address, of which only the path on this server counts. */
+function returnOf(request: FastifyRequest): string {
+  const { returnTo } = request.query as Record<string, unknown>;
+  if (typeof returnTo !== 'string' || !URL.canParse(returnTo, 'http://here.invalid')) return PATHS.front;
+  const { pathname, search } = new URL(returnTo, 'http://here.invalid');
+  return safeReturn(pathname + search);
+}
+
+function formOf(request: FastifyRequest): Record<string, string | undefined> {
+  return (request.body ?? {}) as Record<string, string | undefined>;
 }
 
 /** The newspaper's pages send forms; the API takes JSON alone. */
