@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { threadIdOf } from '@app/platform';
+
 import { type TestPerson, type World, world } from '../factories/world.js';
-import { connect, hangUp, Reader, dial } from './live.fixture.js';
+import { connect, hangUp } from './live.fixture.js';
 
 let w: World;
 let ada: TestPerson;
@@ -77,6 +77,5 @@ describe('a thread’s events', () => {
     expect(await back.seqsTo(joined.seq + 8)).toEqual([joined.seq + 8]);
   });
 });
-void Reader;
 void dial;
 void threadIdOf;
