@@ -24,6 +24,7 @@ export type {
   Comment,
   CommentInContext,
   CommentPage,
+  CommentStatus,
   Gate,
   Grant,
   NewComment,
