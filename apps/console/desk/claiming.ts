@@ -1,0 +1,146 @@
+import type { Case, CaseClaim, Claim, ModerationClient, Queue } from '@app/client';
+import { nameOf } from './news.js';
+import type { CaseOpener } from './open-case.js';
+import type { QueueList } from './queue-list.js';
+import type { ServerClock } from './server-clock.js';
+import type { Store } from './store.js';
+import { hasCode, wordsFor } from './trouble.js';
+
+/** A lease is lengthened once it has less than this left, while the moderator is there. */
+const LENGTHEN_BELOW_MS = 60_000;
+/** Without a key, a movement or a touch for this long, nobody is there. */
+const AWAY_AFTER_MS = 90_000;
+const LOOK_EVERY_MS = 5_000;
+
+/** This page's claims: taking, keeping while somebody works, letting go. */
+export class Claiming {
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #activeAt = Date.now();
+  #lengthening = false;
+
+  constructor(
+    private readonly store: Store,
+    private readonly client: ModerationClient,
+    private readonly clock: ServerClock,
+    private readonly queue: QueueList,
+    private readonly opener: CaseOpener,
+  ) {}
+
+  start(): void {
+    this.#timer = setInterval(() => void this.lengthen(), LOOK_EVERY_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** The moderator did something. */
+  active(): void {
+    this.#activeAt = Date.now();
+  }
+
+  /** Takes one case, or says who has it. */
+  async take(caseId: string): Promise<void> {
+    try {
+      this.#keep(await this.client.claim({ caseId }, crypto.randomUUID()));
+      this.store.say('Claimed by you.', 'good');
+    } catch (error) {
+      this.#notTaken(caseId, error);
+    }
+  }
+
+  /** Takes the next free case of a queue; gives its id, or null when none is free. Throws what the request throws. */
+  async takeNext(queue: Queue): Promise<string | null> {
+    const claim = await this.client.claim({ queue, count: 1 }, crypto.randomUUID());
+    this.#keep(claim);
+    return claim.cases[0]?.id ?? null;
+  }
+
+  async release(caseId: string): Promise<void> {
+    try {
+      await this.client.release(caseId);
+      this.forget(caseId);
+      this.#reclaim(caseId, null);
+      this.store.say('You have let the case go.');
+    } catch (error) {
+      this.store.say(wordsFor(error), 'trouble');
+    }
+  }
+
+  forget(caseId: string): void {
+    this.store.change(({ claims: { [caseId]: _, ...others } }) => ({ claims: others }));
+  }
+
+  /** The case as the server tells it: a claim that is another's, or nobody's, is no longer ours. */
+  hear(now: Case): void {
+    const { claims, user } = this.store.state;
+    if (!claims[now.id] || now.claim?.by.id === user?.id) return;
+    this.forget(now.id);
+    if (now.state === 'open' && !now.claim)
+      this.store.say('Your claim has ended: the case is free again.', 'trouble');
+  }
+
+  /** Lengthens the lease on the case that is open, if it needs that and somebody is there. */
+  async lengthen(): Promise<void> {
+    const { open, claims } = this.store.state;
+    const held = open && claims[open.id];
+    if (!held || this.#lengthening) return;
+    if (held.until - this.clock.now() > LENGTHEN_BELOW_MS || Date.now() - this.#activeAt > AWAY_AFTER_MS)
+      return;
+    this.#lengthening = true;
+    try {
+      const lease = await this.client.extend(open.id, held.token);
+      this.#prolonged(open.id, lease.leaseUntil);
+    } catch (error) {
+      if (hasCode(error, 'claim-lost')) this.#lost(open.id, error.problem.claim as CaseClaim | null);
+    } finally {
+      this.#lengthening = false;
+    }
+  }
+
+  #keep(claim: Claim): void {
+    const until = Date.parse(claim.leaseUntil);
+    const held = claim.cases.map(({ id }) => [id, { token: claim.claimToken, until }] as const);
+    this.store.change(({ claims }) => ({ claims: { ...claims, ...Object.fromEntries(held) } }));
+    for (const found of claim.cases) {
+      this.queue.take(found);
+      this.opener.hear(found);
+    }
+  }
+
+  #prolonged(caseId: string, until: string): void {
+    this.store.change(({ claims }) => {
+      const held = claims[caseId];
+      return held ? { claims: { ...claims, [caseId]: { ...held, until: Date.parse(until) } } } : {};
+    });
+    const claim = this.store.state.open?.shown?.claim;
+    if (claim) this.#reclaim(caseId, { ...claim, until });
+  }
+
+  #lost(caseId: string, claim: CaseClaim | null): void {
+    this.forget(caseId);
+    this.#reclaim(caseId, claim);
+    const now = claim ? `it is ${nameOf(claim.by)}’s now` : 'the case is free again';
+    this.store.say(`Your claim has ended: ${now}.`, 'trouble');
+  }
+
+  #notTaken(caseId: string, error: unknown): void {
+    if (hasCode(error, 'claimed')) {
+      const claim = error.problem.claim as CaseClaim;
+      this.#reclaim(caseId, claim);
+      this.store.say(`Claimed by ${nameOf(claim.by)}.`, 'trouble');
+    } else if (hasCode(error, 'case-closed') && error.problem.case) {
+      this.opener.hear(error.problem.case as Case);
+    } else {
+      this.store.say(wordsFor(error), 'trouble');
+    }
+  }
+
+  /** Puts the claim into what is shown, in the list and beside it. */
+  #reclaim(caseId: string, claim: CaseClaim | null): void {
+    this.store.change(({ open, list }) => ({
+      open: open?.id === caseId && open.shown ? { ...open, shown: { ...open.shown, claim } } : open,
+      list: { ...list, items: list.items.map((one) => (one.id === caseId ? { ...one, claim } : one)) },
+    }));
+  }
+}

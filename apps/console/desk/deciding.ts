@@ -1,0 +1,158 @@
+import {
+  type Case,
+  type DecisionAction,
+  type ModerationClient,
+  type NewDecision,
+  Refused,
+  type Unreachable,
+} from '@app/client';
+import type { Claiming } from './claiming.js';
+import type { Drafts } from './drafts.js';
+import { done, nameOf } from './news.js';
+import type { CaseOpener } from './open-case.js';
+import { reasonText } from './reasons.js';
+import { claimedByOther, type Draft } from './state.js';
+import type { Store } from './store.js';
+import { isUnreachable, wordsFor } from './trouble.js';
+
+export interface DecidingParts {
+  store: Store;
+  client: ModerationClient;
+  drafts: Drafts;
+  claiming: Claiming;
+  opener: CaseOpener;
+  now(): number;
+  /** What comes after a decision. */
+  onDecided(decided: Case, hadClaim: boolean): void;
+}
+
+/** Taking decisions on the case that is open, and learning why one was not accepted. */
+export class Deciding {
+  readonly #parts: DecidingParts;
+  /** The last request that got no answer: sent again, it has its effect once. */
+  #unanswered: { body: string; key: string } | null = null;
+
+  constructor(parts: DecidingParts) {
+    this.#parts = parts;
+  }
+
+  /** Approves at once; any other action opens its form. Says why where it cannot be. */
+  begin(action: DecisionAction): void {
+    const { store, drafts } = this.#parts;
+    const { open, sending } = store.state;
+    if (!open?.shown || sending) return;
+    const obstacle = this.obstacle();
+    if (obstacle) return store.say(obstacle, 'trouble');
+    const draft = { reason: '', rule: '', message: '', ...store.state.drafts[open.id], action };
+    if (action === 'approve') {
+      drafts.drop(open.id);
+      store.change({ form: null });
+      void this.send(draft);
+    } else {
+      drafts.write(open.id, draft);
+      store.change({ form: action, refusal: null, trouble: null });
+    }
+  }
+
+  /** Why nothing can be decided at the moment; null when it can. */
+  obstacle(): string | null {
+    const { open, user } = this.#parts.store.state;
+    if (!open?.shown) return 'No case is open.';
+    if (open.newer) return 'The case has changed: look at it as it is now.';
+    const { shown } = open;
+    if (shown.author?.id === user?.id) return 'Your own comment is for somebody else to decide.';
+    if (claimedByOther(shown, user?.id, this.#parts.now())) {
+      return `${nameOf(shown.claim!.by)} has claimed this case.`;
+    }
+    if (shown.comment.status === 'deleted') return 'The author has deleted the comment.';
+    return null;
+  }
+
+  fill(part: Partial<Draft>): void {
+    const { store, drafts } = this.#parts;
+    const { open, form } = store.state;
+    if (!open || !form) return;
+    const before = store.state.drafts[open.id] ?? { action: form, reason: '', rule: '', message: '' };
+    drafts.write(open.id, { ...before, ...part });
+  }
+
+  /** Closes the form. What was typed is kept until a decision is taken. */
+  close(): void {
+    this.#parts.store.change({ form: null, trouble: null });
+  }
+
+  async confirm(): Promise<void> {
+    const { open, form, drafts } = this.#parts.store.state;
+    const draft = open && drafts[open.id];
+    if (draft && form) await this.send(draft);
+  }
+
+  private async send(draft: Draft): Promise<void> {
+    const { store, client } = this.#parts;
+    const { open, claims, sending } = store.state;
+    if (!open?.shown || sending) return;
+    const { shown } = open;
+    const token = claims[shown.id]?.token;
+    const decision: NewDecision = {
+      action: draft.action,
+      version: shown.version,
+      revision: shown.revision,
+      ...(token === undefined ? {} : { claimToken: token }),
+      ...wordsOf(draft),
+    };
+    const body = JSON.stringify([shown.id, decision]);
+    const key = this.#unanswered?.body === body ? this.#unanswered.key : crypto.randomUUID();
+    store.change({ sending: true, refusal: null, trouble: null });
+    try {
+      const { case: decided } = await client.decide(shown.id, decision, key);
+      this.#unanswered = null;
+      store.change({ sending: false, form: null });
+      this.#decided(decided, draft.action, token !== undefined);
+    } catch (error) {
+      this.#unanswered = isUnreachable(error) ? { body, key } : null;
+      store.change({ sending: false });
+      this.#notDecided(shown.id, draft.action, error as Error);
+    }
+  }
+
+  #decided(decided: Case, action: DecisionAction, hadClaim: boolean): void {
+    const { store, drafts, claiming, onDecided } = this.#parts;
+    drafts.drop(decided.id);
+    claiming.forget(decided.id);
+    const about = decided.author?.name ? `The comment by ${decided.author.name} was` : 'The comment was';
+    store.say(`${about} ${done(action)}.`, 'good');
+    onDecided(decided, hadClaim);
+  }
+
+  #notDecided(caseId: string, action: DecisionAction, error: Refused | Unreachable | Error): void {
+    const { store, claiming } = this.#parts;
+    if (store.state.open?.id !== caseId) {
+      store.say(`The decision was not accepted: ${wordsFor(error)}`, 'trouble');
+    } else if (error instanceof Refused && INSTEAD.includes(error.code)) {
+      if (error.code === 'claim-lost') claiming.forget(caseId);
+      store.change({ refusal: { action, problem: error.problem } });
+    } else {
+      store.change({ trouble: wordsFor(error) });
+    }
+  }
+}
+
+/** Refusals that say what is so instead. */
+const INSTEAD = [
+  'already-decided',
+  'claimed',
+  'claim-lost',
+  'stale-version',
+  'case-closed',
+  'illegal-transition',
+];
+
+function wordsOf({ action, reason, rule, message }: Draft): Partial<NewDecision> {
+  if (action === 'approve') return {};
+  const words = {
+    reason: action === 'escalate' ? reason.trim() : reasonText(reason),
+    rule: rule.trim(),
+    message: action === 'escalate' ? '' : message.trim(),
+  };
+  return Object.fromEntries(Object.entries(words).filter(([, text]) => text));
+}

@@ -1,0 +1,275 @@
+import { type Case, ModerationClient, type QueueEvent, Session } from '@app/client';
+import { Claiming } from './claiming.js';
+import { Deciding } from './deciding.js';
+import { Drafts } from './drafts.js';
+import { Listening } from './listening.js';
+import { CaseOpener } from './open-case.js';
+import { QueueList } from './queue-list.js';
+import { fragmentOf, type Route, routeOf } from './route.js';
+import { ServerClock } from './server-clock.js';
+import { claimedByOther, isModerator, NO_LIST, type State } from './state.js';
+import { pageStorage, remember, remembered } from './storage.js';
+import { Store } from './store.js';
+import { wordsFor } from './trouble.js';
+
+/**
+ * Addresses are taken from the page's own: the console is served by the API. The session is kept under a name of its
+ * own that way, so that whoever moderates can be another reader in the newspaper beside it.
+ */
+const BASE_URL = '';
+
+/** One moderator at work on one site: puts the parts together, and has what its parts do not. */
+export class Desk {
+  readonly store: Store;
+  readonly session: Session;
+  readonly client: ModerationClient;
+  readonly clock = new ServerClock();
+  readonly drafts: Drafts;
+  readonly queue: QueueList;
+  readonly opener: CaseOpener;
+  readonly claiming: Claiming;
+  readonly deciding: Deciding;
+  #listening: Listening | null = null;
+  #leaving = false;
+  readonly #ending = new AbortController();
+
+  constructor(readonly site: string) {
+    this.session = new Session({ baseUrl: BASE_URL, site, storage: pageStorage() });
+    this.client = new ModerationClient({
+      baseUrl: BASE_URL,
+      site,
+      session: this.session,
+      fetch: (request) => this.#fetch(request),
+    });
+    this.store = new Store(initialState(this.session.user));
+    this.drafts = new Drafts(this.store);
+    this.queue = new QueueList(this.store, this.client);
+    this.opener = new CaseOpener(this.store, this.client, this.queue);
+    this.claiming = new Claiming(this.store, this.client, this.clock, this.queue, this.opener);
+    this.deciding = new Deciding({
+      store: this.store,
+      client: this.client,
+      drafts: this.drafts,
+      claiming: this.claiming,
+      opener: this.opener,
+      now: () => this.clock.now(),
+      onDecided: (decided, hadClaim) => void this.#afterwards(decided, hadClaim),
+    });
+  }
+
+  start(): void {
+    const { signal } = this.#ending;
+    this.session.listen((change) => {
+      if (change === 'person') this.#personChanged();
+    });
+    addEventListener('hashchange', () => void this.#follow(), { signal });
+    addEventListener('online', () => this.store.change({ online: true }), { signal });
+    addEventListener('offline', () => this.store.change({ online: false }), { signal });
+    for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']) {
+      addEventListener(sign, () => this.claiming.active(), { signal, passive: true, capture: true });
+    }
+    if (isModerator(this.session.user)) this.#begin();
+  }
+
+  stop(): void {
+    this.#ending.abort();
+    this.#rest();
+    this.session.close();
+  }
+
+  /** Goes to another place; `quietly` without an entry in the history, for steps that nobody wants to take back. */
+  go(route: Route, quietly = false): void {
+    const fragment = fragmentOf(route);
+    if (fragment === location.hash) return;
+    if (quietly) history.replaceState(null, '', fragment);
+    else history.pushState(null, '', fragment);
+    void this.#follow();
+  }
+
+  openCase(caseId: string | null, quietly = true): void {
+    const { route } = this.store.state;
+    if (route.page === 'queue') this.go({ ...route, caseId }, quietly);
+  }
+
+  /** The case after (1) or before (-1) the one with this id, or the first; null at the end. */
+  neighbour(caseId: string | null, step: 1 | -1): string | null {
+    const { items } = this.store.state.list;
+    const at = items.findIndex(({ id }) => id === caseId);
+    if (at < 0) return items[0]?.id ?? null;
+    return items[at + step]?.id ?? null;
+  }
+
+  /** Claims the next free case of the queue and opens it. */
+  async takeNext(): Promise<void> {
+    const { route } = this.store.state;
+    if (route.page !== 'queue') return;
+    try {
+      const id = await this.claiming.takeNext(route.queue);
+      if (id) this.openCase(id);
+      else this.store.say('Nothing in this queue is free.');
+    } catch (error) {
+      this.store.say(wordsFor(error), 'trouble');
+    }
+  }
+
+  async claimOrRelease(): Promise<void> {
+    const { open, claims, user } = this.store.state;
+    if (!open?.shown) return;
+    if (claims[open.id]) return this.claiming.release(open.id);
+    const holder = open.shown.claim;
+    if (holder && claimedByOther(open.shown, user?.id, this.clock.now())) {
+      return this.store.say(this.deciding.obstacle() ?? 'Somebody has claimed this case.', 'trouble');
+    }
+    return this.claiming.take(open.id);
+  }
+
+  useShortcuts(shortcuts: boolean): void {
+    remember('shortcuts', shortcuts ? 'on' : 'off');
+    this.store.change({ shortcuts });
+  }
+
+  async signOut(): Promise<void> {
+    this.#leaving = true;
+    this.drafts.dropAll();
+    const { claims } = this.store.state;
+    await Promise.allSettled(Object.keys(claims).map((id) => this.client.release(id)));
+    await this.session.signOut();
+    this.#leaving = false;
+  }
+
+  #begin(): void {
+    this.claiming.start();
+    this.#listening ??= new Listening({
+      baseUrl: BASE_URL,
+      site: this.site,
+      session: this.session,
+      client: this.client,
+      hearing: {
+        onLine: (line) => this.store.change({ line }),
+        onCounts: (counts) => this.queue.counted(counts),
+        onCases: (cases, opened) => this.#hear(cases, opened),
+        onMissed: () => void this.#lookAgain(),
+        concerns: (event) => this.#concerns(event),
+      },
+    });
+    void this.#follow(true);
+  }
+
+  #rest(): void {
+    this.claiming.stop();
+    this.#listening?.stop();
+    this.#listening = null;
+  }
+
+  #personChanged(): void {
+    const { user } = this.session;
+    const before = this.store.state.user;
+    this.#rest();
+    if (user && before && user.id !== before.id) this.drafts.dropAll();
+    const stays = user === null ? this.#leaving === false : user.id === before?.id || before === null;
+    this.store.change({
+      user,
+      ended: user === null && before !== null && !this.#leaving,
+      barred: false,
+      claims: {},
+      ...(stays ? {} : { open: null, list: NO_LIST, counts: null, form: null }),
+    });
+    if (isModerator(user)) this.#begin();
+  }
+
+  async #follow(anew = false): Promise<void> {
+    const before = this.store.state.route;
+    const route = routeOf(location.hash);
+    this.store.change({ route });
+    if (route.page !== 'queue') return this.opener.show(null);
+    const isOther = before.page !== 'queue' || before.queue !== route.queue;
+    if (isOther || anew) {
+      // A case that is named is shown while its queue is still being read.
+      void this.opener.show(route.caseId);
+      await this.queue.load(route.queue);
+    } else {
+      await this.opener.show(route.caseId);
+    }
+  }
+
+  #concerns({ caseId, queue }: QueueEvent): boolean {
+    const { route, open } = this.store.state;
+    return open?.id === caseId || (route.page === 'queue' && route.queue === queue) || this.queue.has(caseId);
+  }
+
+  #hear(cases: Case[], opened: ReadonlySet<string>): void {
+    let came = 0;
+    for (const now of cases) {
+      if (this.queue.take(now) && opened.has(now.id)) came++;
+      this.claiming.hear(now);
+      this.opener.hear(now);
+    }
+    if (came > 0) this.store.say(came === 1 ? 'A new case has come in.' : `${came} new cases have come in.`);
+  }
+
+  async #lookAgain(): Promise<void> {
+    const { route, open } = this.store.state;
+    if (route.page === 'queue') await this.queue.refresh();
+    if (!open?.shown) return;
+    const now = await this.client.case(open.id).catch(() => null);
+    if (now) this.#hear([now], new Set());
+  }
+
+  /** The next free case: claimed when one works by claims, else the next in the list that nobody has. */
+  async #afterwards(decided: Case, hadClaim: boolean): Promise<void> {
+    const { list, route, user } = this.store.state;
+    const at = list.items.findIndex(({ id }) => id === decided.id);
+    const now = this.clock.now();
+    const free = (one: Case) =>
+      one.id !== decided.id && one.state === 'open' && !claimedByOther(one, user?.id, now);
+    const following =
+      list.items.slice(at + 1).find(free) ?? list.items.slice(0, Math.max(at, 0)).findLast(free);
+    this.queue.take(decided);
+    if (this.store.state.open?.id !== decided.id) return;
+    if (hadClaim && route.page === 'queue') {
+      const id = await this.claiming.takeNext(route.queue).catch(() => null);
+      if (this.store.state.open?.id === decided.id) this.openCase(id);
+    } else {
+      this.openCase(following?.id ?? null);
+    }
+    void this.queue.refresh();
+  }
+
+  async #fetch(request: Request): Promise<Response> {
+    const sentAt = Date.now();
+    const response = await fetch(request);
+    this.clock.hear(response.headers.get('date'), sentAt);
+    if (response.status === 403) void this.#perhapsBarred(response.clone());
+    return response;
+  }
+
+  async #perhapsBarred(response: Response): Promise<void> {
+    const problem = (await response.json().catch(() => null)) as { code?: string } | null;
+    const asked = new URL(response.url).pathname;
+    if (problem?.code === 'forbidden' && asked.includes('/moderation/')) this.store.change({ barred: true });
+  }
+}
+
+function initialState(user: State['user']): State {
+  return {
+    user,
+    ended: false,
+    barred: false,
+    route: routeOf(location.hash),
+    line: 'connecting',
+    online: navigator.onLine,
+    counts: null,
+    countedTo: 1000,
+    list: NO_LIST,
+    open: null,
+    claims: {},
+    form: null,
+    drafts: {},
+    sending: false,
+    refusal: null,
+    trouble: null,
+    dialog: null,
+    shortcuts: remembered('shortcuts') !== 'off',
+    notice: null,
+  };
+}

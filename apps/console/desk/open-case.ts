@@ -1,0 +1,73 @@
+import type { Case, ModerationClient } from '@app/client';
+import { differs } from './order.js';
+import type { QueueList } from './queue-list.js';
+import type { Store } from './store.js';
+import { hasCode, wordsFor } from './trouble.js';
+import { newsOf } from './news.js';
+
+/** The case that is looked at. */
+export class CaseOpener {
+  constructor(
+    private readonly store: Store,
+    private readonly client: ModerationClient,
+    private readonly queue: QueueList,
+  ) {}
+
+  /** Shows a case: at once what the list has of it, then as it is now. */
+  async show(id: string | null): Promise<void> {
+    if (id === this.store.state.open?.id) return;
+    const known = this.store.state.list.items.find((one) => one.id === id) ?? null;
+    this.store.change(({ drafts }) => ({
+      open: id ? { id, phase: known ? 'ready' : 'loading', shown: known, newer: null, trouble: null } : null,
+      // What was begun on a case is open again when one comes back to it.
+      form: (id && drafts[id]?.action) || null,
+      refusal: null,
+      trouble: null,
+    }));
+    this.queue.tidy();
+    if (id) await this.reload(id);
+  }
+
+  /** Reads the case and shows it as it is, whatever has changed. */
+  async reload(id: string): Promise<void> {
+    try {
+      this.adopt(await this.client.case(id));
+    } catch (error) {
+      if (this.store.state.open?.id !== id) return;
+      const gone = hasCode(error, 'unknown-case');
+      this.store.change(({ open }) => ({
+        open: open && {
+          ...open,
+          phase: open.shown && !gone ? 'ready' : 'failed',
+          trouble: gone ? 'This case does not exist.' : wordsFor(error),
+        },
+      }));
+    }
+  }
+
+  /** Shows this state of the case, because the moderator asked for it. */
+  adopt(now: Case): void {
+    this.queue.take(now);
+    if (this.store.state.open?.id !== now.id) return;
+    this.store.change({
+      open: { id: now.id, phase: 'ready', shown: now, newer: null, trouble: null },
+      refusal: null,
+    });
+  }
+
+  /** Somebody did something to the case: what is being read stays, and the moderator is told. */
+  hear(now: Case): void {
+    const { open, user } = this.store.state;
+    if (open?.id !== now.id || !open.shown) return;
+    const news = newsOf(open.newer ?? open.shown, now, user?.id);
+    const isOther = differs(open.shown, now);
+    this.store.change({
+      open: {
+        ...open,
+        shown: isOther ? { ...open.shown, claim: now.claim } : now,
+        newer: isOther ? now : null,
+      },
+    });
+    if (news) this.store.say(news);
+  }
+}

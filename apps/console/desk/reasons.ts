@@ -1,0 +1,28 @@
+export interface Reason {
+  key: string;
+  label: string;
+  /** What the author is told. */
+  told: string;
+}
+
+/** Why a comment is rejected or removed, in the order of the digits that pick them. */
+export const REASONS: readonly Reason[] = [
+  { key: 'abuse', label: 'Abuse or insults', told: 'Abuse or insults' },
+  { key: 'hate', label: 'Hate against a group', told: 'Hate against a group of people' },
+  { key: 'harassment', label: 'Harassment or threats', told: 'Harassment or threats' },
+  { key: 'spam', label: 'Spam or advertising', told: 'Spam or advertising' },
+  { key: 'off-topic', label: 'Off topic', told: 'Off topic' },
+  { key: 'misinformation', label: 'Misleading claims', told: 'Misleading claims' },
+  { key: 'personal-data', label: 'Private information', told: 'Private information about somebody' },
+  { key: 'illegal', label: 'Illegal content', told: 'Illegal content' },
+  { key: 'other', label: 'Something else', told: 'Against our rules for the discussion' },
+];
+
+/** What the author is told for a picked reason. */
+export function reasonText(key: string): string {
+  return REASONS.find((reason) => reason.key === key)?.told ?? '';
+}
+
+export function reasonLabel(key: string): string {
+  return REASONS.find((reason) => reason.key === key)?.label ?? key;
+}

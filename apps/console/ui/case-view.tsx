@@ -1,0 +1,217 @@
+import type { Case } from '@app/client';
+import { useEffect, useRef } from 'preact/hooks';
+import { decidedBy, done, newsOf } from '../desk/news.js';
+import { fragmentOf } from '../desk/route.js';
+import { AuthorCard } from './author-card.js';
+import { Findings, History, Parent, Reports } from './case-facts.js';
+import { CaseText } from './case-text.js';
+import { ClaimBar } from './claim-bar.js';
+import { useDesk } from './context.js';
+import { DecisionBar } from './decision-bar.js';
+import { BackIcon, LinkOutIcon } from './icons.js';
+import { TextComparison } from './text-comparison.js';
+import { Ago } from './time.js';
+import { QUEUE_NAMES, STATUS_NAMES } from './words.js';
+
+/** The case that is open, with everything needed to decide. */
+export function CaseView() {
+  const { desk, state } = useDesk();
+  const { open, list } = state;
+  if (!open) {
+    if (list.items.length === 0) return <section class="case none" aria-label="No case is open" />;
+    return (
+      <section class="case none" aria-label="No case is open">
+        <p class="hint">
+          Choose a case, or press <kbd>j</kbd> and <kbd>k</kbd> to step through them. <kbd>?</kbd> shows all
+          keys.
+        </p>
+      </section>
+    );
+  }
+  if (!open.shown) {
+    return (
+      <section class="case none" aria-label="The case" aria-busy={open.phase === 'loading'}>
+        {open.phase === 'loading' ? (
+          <p class="hint" role="status">
+            Loading the case …
+          </p>
+        ) : (
+          <div class="failed" role="alert">
+            <p>{open.trouble}</p>
+            <button type="button" class="button" onClick={() => void desk.opener.reload(open.id)}>
+              Try again
+            </button>
+            <button type="button" class="button" onClick={() => desk.openCase(null)}>
+              Back to the queue
+            </button>
+          </div>
+        )}
+      </section>
+    );
+  }
+  return <ShownCase key={open.id} found={open.shown} />;
+}
+
+function ShownCase({ found }: { found: Case }) {
+  const { state } = useDesk();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Who pressed a key in what is gone now, or opened this from the list on a narrow page, goes on here.
+    const { activeElement } = document;
+    const isLost = !activeElement || activeElement === document.body;
+    const isHidden = activeElement instanceof HTMLElement && activeElement.offsetParent === null;
+    if (isLost || isHidden) heading.current?.focus({ preventScroll: true });
+  }, []);
+  const name = found.author?.name ?? 'somebody who left';
+  return (
+    <section class="case" aria-labelledby="case-title">
+      <CaseHead found={found} />
+      <div class="case-body">
+        <div class="case-main">
+          <h2 id="case-title" ref={heading} tabIndex={-1}>
+            <span class="unseen">Comment by </span>
+            <bdi>{name}</bdi>
+            <span class={`chip status-${found.comment.status}`}>{STATUS_NAMES[found.comment.status]}</span>
+          </h2>
+          <p class="hint">
+            Written <Ago time={found.comment.createdAt} />
+            {found.comment.editedAt && (
+              <>
+                {', edited '}
+                <Ago time={found.comment.editedAt} />
+              </>
+            )}
+            {` · ${found.comment.replyCount} replies`}
+          </p>
+          {state.open?.newer && <News shown={found} newer={state.open.newer} />}
+          <Parent found={found} />
+          <CaseText key={found.revision} found={found} />
+          <Findings found={found} />
+          <Reports found={found} />
+          <History found={found} />
+        </div>
+        <aside class="case-side">
+          <AuthorCard found={found} />
+          <CaseNumbers found={found} />
+        </aside>
+      </div>
+      <DecisionBar found={found} />
+    </section>
+  );
+}
+
+function CaseHead({ found }: { found: Case }) {
+  const { desk, state } = useDesk();
+  const { thread } = found;
+  const title = thread.title ?? thread.articleKey;
+  const isLink = /^https?:\/\//i.test(thread.url ?? '');
+  const { route } = state;
+  if (route.page !== 'queue') return null;
+  return (
+    <header class="case-head">
+      <a
+        class="back quiet"
+        href={fragmentOf({ ...route, caseId: null })}
+        onClick={(event) => {
+          event.preventDefault();
+          desk.openCase(null);
+        }}
+      >
+        <BackIcon />
+        <span>{QUEUE_NAMES[route.queue]}</span>
+      </a>
+      <p class="article">
+        <span class="unseen">On the article </span>
+        {isLink ? (
+          <a href={thread.url!} target="_blank" rel="noopener noreferrer" dir="auto">
+            {title} <LinkOutIcon />
+          </a>
+        ) : (
+          <bdi>{title}</bdi>
+        )}
+      </p>
+      <ClaimBar found={found} />
+    </header>
+  );
+}
+
+function CaseNumbers({ found }: { found: Case }) {
+  const { state } = useDesk();
+  return (
+    <dl class="numbers">
+      <div>
+        <dt>Queue</dt>
+        <dd>{QUEUE_NAMES[found.queue]}</dd>
+      </div>
+      <div>
+        <dt>Opened</dt>
+        <dd>
+          <Ago time={found.openedAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>Priority</dt>
+        <dd>{found.priority.toFixed(1)}</dd>
+      </div>
+      {found.thread.section && (
+        <div>
+          <dt>Section</dt>
+          <dd>
+            <bdi>{found.thread.section}</bdi>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>Discussion</dt>
+        <dd>{found.thread.state}</dd>
+      </div>
+      {state.user?.role === 'admin' && (
+        <div>
+          <dt>Audit</dt>
+          <dd>
+            <a href={fragmentOf({ page: 'audit', subjectId: found.commentId })}>entries</a>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** What is shown is no longer so: what happened, and the way to how it is now. */
+function News({ shown, newer }: { shown: Case; newer: Case }) {
+  const { desk } = useDesk();
+  const latest = newer.history[0];
+  const wasDecided = latest !== undefined && latest.id !== shown.history[0]?.id;
+  const isOtherText = newer.revision !== shown.revision && newer.comment.status !== 'deleted';
+  const before = shown.comment.pending?.body ?? shown.comment.body ?? '';
+  const after = newer.comment.pending?.body ?? newer.comment.body ?? '';
+  return (
+    <div class="news">
+      <p>
+        <strong>
+          {wasDecided
+            ? `${decidedBy(latest)}.`
+            : (newsOf(shown, newer, undefined) ?? 'The case has changed.')}
+        </strong>
+        {wasDecided && latest.reason && ` ${latest.reason}.`}{' '}
+        {wasDecided && (
+          <>
+            It was {done(latest.action)} <Ago time={latest.at} />.
+          </>
+        )}
+      </p>
+      {isOtherText && (
+        <TextComparison
+          before={{ title: 'What you have read', text: before }}
+          after={{ title: 'As it is now', text: after }}
+          findings={newer.findings}
+        />
+      )}
+      <div class="news-foot">
+        <button type="button" class="button" onClick={() => desk.opener.adopt(newer)}>
+          Show it as it is now
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Desk } from '../desk/desk.js';
+import { isModerator } from '../desk/state.js';
+import { remember, remembered } from '../desk/storage.js';
+import { DeskContext, StateContext, useStateOf } from './context.js';
+import { Shell } from './shell.js';
+import { ChooseSite, NotForYou, SignIn } from './sign-in.js';
+
+const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** The site that the address names, or the one of the last time. */
+function knownSite(): string | null {
+  const asked = new URLSearchParams(location.search).get('site') ?? remembered('site');
+  return asked !== null && SLUG.test(asked) ? asked : null;
+}
+
+export function Console() {
+  const [site, setSite] = useState(knownSite);
+  useEffect(() => {
+    if (site) remember('site', site);
+  }, [site]);
+  if (site === null) return <ChooseSite onChosen={setSite} />;
+  return <AtDesk key={site} site={site} onOtherSite={() => setSite(null)} />;
+}
+
+function AtDesk({ site, onOtherSite }: { site: string; onOtherSite(): void }) {
+  const [desk] = useState(() => new Desk(site));
+  useEffect(() => {
+    desk.start();
+    return () => desk.stop();
+  }, [desk]);
+  const state = useStateOf(desk);
+  return (
+    <DeskContext.Provider value={desk}>
+      <StateContext.Provider value={state}>
+        {state.user === null ? (
+          <SignIn onOtherSite={onOtherSite} />
+        ) : isModerator(state.user) && !state.barred ? (
+          <Shell />
+        ) : (
+          <NotForYou />
+        )}
+      </StateContext.Provider>
+    </DeskContext.Provider>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Case, DecisionAction } from '@app/client';
+import { effectsIn } from '../desk/actions.js';
+import { useDesk, useServerNow } from './context.js';
+import { DecisionForm } from './decision-form.js';
+import { RefusalNotice } from './refusal-notice.js';
+import { ACTION_NAMES } from './words.js';
+
+const ACTIONS: readonly { action: DecisionAction; key?: string; tone?: string }[] = [
+  { action: 'approve', key: 'a', tone: 'good' },
+  { action: 'reject', key: 'r', tone: 'danger' },
+  { action: 'remove', key: 'x', tone: 'danger' },
+  { action: 'restore', tone: 'good' },
+  { action: 'ask-edit', key: 'm' },
+  { action: 'escalate', key: 'e' },
+];
+
+/** What can be decided; in its place the open form, or what happened instead of the last decision. */
+export function DecisionBar({ found }: { found: Case }) {
+  const { desk, state } = useDesk();
+  // A claim of another's ends by the clock.
+  useServerNow(2_000);
+  const obstacle = desk.deciding.obstacle();
+  const possible = effectsIn(found);
+  return (
+    <footer class="decision">
+      {state.refusal && <RefusalNotice refusal={state.refusal} shown={found} />}
+      {state.trouble && (
+        <p class="trouble" role="alert">
+          {state.trouble}
+        </p>
+      )}
+      {state.form ? (
+        <DecisionForm key={state.form} action={state.form} obstacle={obstacle} />
+      ) : (
+        <>
+          {obstacle && (
+            <p class="obstacle" id="obstacle">
+              {obstacle}
+            </p>
+          )}
+          <div class="actions" role="group" aria-label="Decide">
+            {ACTIONS.filter(({ action }) => possible.has(action)).map(({ action, key, tone }) => (
+              <button
+                key={action}
+                type="button"
+                class={`button ${tone ?? ''}`}
+                aria-disabled={obstacle !== null || state.sending}
+                aria-describedby={obstacle ? 'obstacle' : undefined}
+                aria-keyshortcuts={key}
+                onClick={() => desk.deciding.begin(action)}
+              >
+                {ACTION_NAMES[action]} {key && <kbd aria-hidden="true">{key}</kbd>}
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,76 @@
+import type { DecisionAction } from '@app/client';
+import type { Desk } from '../desk/desk.js';
+
+export interface Shortcut {
+  key: string;
+  /** What the key map says. */
+  does: string;
+  run(desk: Desk): void;
+}
+
+const decide = (action: DecisionAction) => (desk: Desk) => desk.deciding.begin(action);
+
+/** The one table of keys: what they do, what the buttons say, and what the key map shows. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { key: 'j', does: 'Next case', run: (desk) => step(desk, 1) },
+  { key: 'k', does: 'Previous case', run: (desk) => step(desk, -1) },
+  { key: 'n', does: 'Take the next free case', run: (desk) => void desk.takeNext() },
+  { key: 'c', does: 'Claim the case, or let it go', run: (desk) => void desk.claimOrRelease() },
+  { key: 'a', does: 'Approve', run: decide('approve') },
+  { key: 'r', does: 'Reject, with a reason', run: decide('reject') },
+  { key: 'x', does: 'Remove, with a reason', run: decide('remove') },
+  { key: 'm', does: 'Ask the author for an edit', run: decide('ask-edit') },
+  { key: 'e', does: 'Escalate', run: decide('escalate') },
+  { key: 'p', does: 'The person: history and sanctions', run: showPerson },
+  { key: '?', does: 'This list', run: (desk) => desk.store.change({ dialog: { kind: 'keys' } }) },
+];
+
+function showPerson(desk: Desk): void {
+  const author = desk.store.state.open?.shown?.author;
+  if (author) desk.store.change({ dialog: { kind: 'person', personId: author.id } });
+}
+
+export const WIDE = '(min-width: 60rem)';
+
+/**
+ * To the next or previous case. Side by side the case is shown at once; where only the list is on the page, its row
+ * gets the focus and Enter opens it.
+ */
+export function step(desk: Desk, by: 1 | -1): void {
+  const { open, route } = desk.store.state;
+  if (route.page !== 'queue') return;
+  const focused = document.activeElement?.closest<HTMLElement>('[data-case]')?.dataset.case ?? null;
+  const id = desk.neighbour(open?.id ?? focused, by);
+  if (!id) return desk.store.say(by > 0 ? 'That was the last case of the list.' : 'That is the first case.');
+  if (open || matchMedia(WIDE).matches) desk.openCase(id);
+  requestAnimationFrame(() => rowOf(id)?.focus());
+}
+
+function rowOf(id: string): HTMLElement | undefined {
+  const row = document.querySelector<HTMLElement>(`[data-case="${id}"]`);
+  row?.scrollIntoView({ block: 'nearest' });
+  return row?.offsetParent ? row : undefined;
+}
+
+/** Where letters are text. */
+const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]';
+
+/** Runs what a key is for. Escape closes the innermost thing that is open. */
+export function press(desk: Desk, event: KeyboardEvent): void {
+  const { dialog, form, refusal, shortcuts, open } = desk.store.state;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  // A dialog has the keyboard to itself, and closes itself.
+  if (dialog) return;
+  if (event.key === 'Escape') {
+    if (form) desk.deciding.close();
+    else if (refusal) desk.store.change({ refusal: null });
+    else if (open) desk.openCase(null);
+    else return;
+    return event.preventDefault();
+  }
+  if (!shortcuts || (event.target as Element).closest?.(TYPING)) return;
+  const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
+  if (!shortcut) return;
+  event.preventDefault();
+  if (!event.repeat || shortcut.key === 'j' || shortcut.key === 'k') shortcut.run(desk);
+}

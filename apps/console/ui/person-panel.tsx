@@ -1,0 +1,186 @@
+import type { ImposedSanction, PersonProfile, Sanctions } from '@app/client';
+import { useEffect, useState } from 'preact/hooks';
+import { nameOf } from '../desk/news.js';
+import { wordsFor } from '../desk/trouble.js';
+import { Counts } from './author-card.js';
+import { useDesk } from './context.js';
+import { Dialog } from './dialog.js';
+import { SanctionForm } from './sanction-form.js';
+import { absoluteTime, Ago } from './time.js';
+import { ROLE_NAMES, SANCTION_NAMES, STATUS_NAMES } from './words.js';
+
+/** A person: what they did here, what was done about it, and what else can be done. */
+export function PersonPanel({ personId, onClose }: { personId: string; onClose(): void }) {
+  const { desk } = useDesk();
+  const [profile, setProfile] = useState<PersonProfile | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const load = () => {
+    setTrouble(null);
+    desk.client.person(personId).then(setProfile, (error: unknown) => setTrouble(wordsFor(error)));
+  };
+  useEffect(load, [desk, personId]);
+  const changed = (sanctions: Sanctions, words: string) => {
+    setProfile((known) => known && { ...known, sanctions });
+    desk.store.say(words, 'good');
+  };
+  return (
+    <Dialog title={profile?.name ?? 'Person'} sheet onClose={onClose}>
+      {trouble && (
+        <div class="failed" role="alert">
+          <p>{trouble}</p>
+          <button type="button" class="button" onClick={load}>
+            Try again
+          </button>
+        </div>
+      )}
+      {!profile && !trouble && (
+        <p class="hint" role="status">
+          Loading …
+        </p>
+      )}
+      {profile && <Profile profile={profile} onChanged={changed} />}
+    </Dialog>
+  );
+}
+
+interface ProfileProps {
+  profile: PersonProfile;
+  onChanged(sanctions: Sanctions, words: string): void;
+}
+
+function Profile({ profile, onChanged }: ProfileProps) {
+  const { entitlement, reportsAgainst, reportsMade, sanctions } = profile;
+  const subscription = [entitlement.status, entitlement.plan].filter(Boolean).join(' · ');
+  return (
+    <>
+      <dl class="numbers">
+        <Fact name="Role">{ROLE_NAMES[profile.role]}</Fact>
+        <Fact name="Here since">{absoluteTime(profile.joinedAt)}</Fact>
+        <Fact name="Subscription">{subscription}</Fact>
+        <Fact name="Known to the publication as">
+          <bdi>{profile.externalId}</bdi>
+        </Fact>
+        <Fact name="Reported by others">
+          {reportsAgainst.total} ({reportsAgainst.upheld} upheld, {reportsAgainst.dismissed} dismissed)
+        </Fact>
+        <Fact name="Reports made">
+          {reportsMade.total} ({reportsMade.upheld} upheld, {reportsMade.dismissed} dismissed)
+        </Fact>
+      </dl>
+      <Counts counts={profile.comments} />
+      <section class="block">
+        <h3>In force</h3>
+        {sanctions.inForce.length === 0 && <p class="hint">No sanction is in force.</p>}
+        <ul class="facts">
+          {sanctions.inForce.map((sanction) => (
+            <SanctionItem key={sanction.id} sanction={sanction}>
+              <LiftButton personId={profile.id} sanction={sanction} onChanged={onChanged} />
+            </SanctionItem>
+          ))}
+        </ul>
+      </section>
+      <SanctionForm personId={profile.id} onImposed={(now) => onChanged(now, 'The sanction is in force.')} />
+      {sanctions.history.some(({ inForce }) => !inForce) && (
+        <section class="block">
+          <h3>Earlier</h3>
+          <ul class="facts">
+            {sanctions.history
+              .filter(({ inForce }) => !inForce)
+              .map((sanction) => (
+                <SanctionItem key={sanction.id} sanction={sanction} />
+              ))}
+          </ul>
+        </section>
+      )}
+      <section class="block">
+        <h3>Last comments</h3>
+        {profile.latest.length === 0 && <p class="hint">None yet.</p>}
+        <ul class="latest">
+          {profile.latest.map((comment) => (
+            <li key={comment.id}>
+              <p class="latest-text" dir="auto">
+                {comment.body ?? STATUS_NAMES.deleted}
+              </p>
+              <p class="hint">
+                {STATUS_NAMES[comment.status]} · <Ago time={comment.createdAt} /> ·{' '}
+                <bdi>{comment.title ?? comment.articleKey}</bdi>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: preact.ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface SanctionItemProps {
+  sanction: ImposedSanction;
+  children?: preact.ComponentChildren;
+}
+
+function SanctionItem({ sanction, children }: SanctionItemProps) {
+  const { kind, until, reason, message, by, createdAt, liftedAt, acknowledgedAt } = sanction;
+  return (
+    <li>
+      <span class={`chip ${sanction.inForce ? 'alert' : ''}`}>{SANCTION_NAMES[kind]}</span>
+      <div>
+        <p dir="auto">{reason}</p>
+        {message && (
+          <p class="words" dir="auto">
+            “{message}”
+          </p>
+        )}
+        <p class="hint">
+          <bdi>{nameOf(by)}</bdi> · <Ago time={createdAt} />
+          {until && ` · until ${absoluteTime(until)}`}
+          {acknowledgedAt && ' · acknowledged'}
+          {liftedAt && ` · lifted ${absoluteTime(liftedAt)}`}
+        </p>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+interface LiftButtonProps extends Pick<ProfileProps, 'onChanged'> {
+  personId: string;
+  sanction: ImposedSanction;
+}
+
+function LiftButton({ personId, sanction, onChanged }: LiftButtonProps) {
+  const { desk } = useDesk();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const name = SANCTION_NAMES[sanction.kind].toLowerCase();
+  const lift = async () => {
+    setBusy(true);
+    setTrouble(null);
+    try {
+      onChanged(await desk.client.lift(personId, sanction.kind), `Lifted: ${name}.`);
+    } catch (error) {
+      setTrouble(wordsFor(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <button type="button" class="button small" disabled={busy} onClick={() => void lift()}>
+        Lift the {name}
+      </button>
+      {trouble && (
+        <p class="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { CommentStatus, DecisionAction, Queue, ReportReason, Role, SanctionKind } from '@app/client';
+
+export const QUEUE_NAMES: Record<Queue, string> = {
+  held: 'Held',
+  reported: 'Reported',
+  new: 'New',
+  escalated: 'Escalated',
+};
+
+export const QUEUE_MEANS: Record<Queue, string> = {
+  held: 'Not public until somebody approves it.',
+  reported: 'Public, and reported by readers.',
+  new: 'Public, and not yet seen by a moderator.',
+  escalated: 'Passed on for a second opinion.',
+};
+
+export const STATUS_NAMES: Record<CommentStatus, string> = {
+  held: 'Held',
+  published: 'Public',
+  rejected: 'Rejected',
+  removed: 'Removed',
+  deleted: 'Deleted by its author',
+};
+
+export const ROLE_NAMES: Record<Role, string> = {
+  reader: 'Reader',
+  author: 'Author',
+  moderator: 'Moderator',
+  editor: 'Editor',
+  admin: 'Admin',
+};
+
+export const REPORT_NAMES: Record<ReportReason, string> = {
+  abuse: 'Abuse',
+  hate: 'Hate',
+  harassment: 'Harassment',
+  spam: 'Spam',
+  'off-topic': 'Off topic',
+  misinformation: 'Misinformation',
+  'personal-data': 'Personal data',
+  illegal: 'Illegal content',
+  other: 'Something else',
+};
+
+export const ACTION_NAMES: Record<DecisionAction, string> = {
+  approve: 'Approve',
+  reject: 'Reject',
+  remove: 'Remove',
+  restore: 'Restore',
+  escalate: 'Escalate',
+  'ask-edit': 'Ask for an edit',
+};
+
+export const SANCTION_NAMES: Record<SanctionKind, string> = {
+  warn: 'Warning',
+  premoderate: 'Before-publication review',
+  slow: 'Slow mode',
+  suspend: 'Suspension',
+  ban: 'Ban',
+};
+
+export const SANCTION_MEANS: Record<SanctionKind, string> = {
+  warn: 'Must be acknowledged before the next comment.',
+  premoderate: 'Each comment waits for a moderator.',
+  slow: 'A pause between two comments.',
+  suspend: 'Nothing may be posted until the date.',
+  ban: 'Nothing may be posted any more.',
+};
+
+/** What a check is called: `suspect-phrases` is "Suspect phrases". */
+export function checkName(check: string): string {
+  const words = check.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
