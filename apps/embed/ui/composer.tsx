@@ -9,12 +9,14 @@ export interface ComposerProps {
   place: Place;
   /** The reader may not send: what was written stays and can be worked on. */
   locked: boolean;
+  /** Paying would unlock it: the reader may write already, and post when that has happened. */
+  early?: boolean;
   /** Where one answers or edits: takes the focus, and can be given up. */
   onDone?: () => void;
 }
 
 /** Where one writes. Its text is kept with each stroke; it is gone only when the server has taken it. */
-export function Composer({ place, locked, onDone }: ComposerProps) {
+export function Composer({ place, locked, early = false, onDone }: ComposerProps) {
   const { discussion, state, texts } = usePage();
   const { drafts, writing, store } = discussion;
   const name = writing.draftName(place);
@@ -35,7 +37,7 @@ export function Composer({ place, locked, onDone }: ComposerProps) {
   const over = characters(text, settings.maxLength) - settings.maxLength;
   const isEmpty = text.trim() === '';
   // An empty place to write in, where one may not, is not shown; one that is being used is never taken away.
-  if (locked && isEmpty && !focused && place.kind === 'post') return null;
+  if (locked && !early && isEmpty && !focused && place.kind === 'post') return null;
 
   const write = (value: string) => {
     setText(value);
@@ -54,7 +56,7 @@ export function Composer({ place, locked, onDone }: ComposerProps) {
     if (result.kind !== 'published' && result.kind !== 'held') return area.current?.focus();
     const held = result.kind === 'held';
     if (place.kind === 'edit') store.notify(held ? texts.editHeld : texts.edited);
-    else store.notify(held ? texts.held : texts.published);
+    else if (place.kind === 'reply') store.notify(held ? texts.held : texts.published);
     setText('');
     onDone?.();
   };
@@ -107,7 +109,11 @@ export function Composer({ place, locked, onDone }: ComposerProps) {
       </div>
       <div class="composer-foot">
         <p id={`${id}-hint`} class="hint">
-          <Hint place={place} text={text} locked={locked} left={-over} />
+          <span role="status">
+            {isEmpty && outcome?.kind === 'published' && texts.published}
+            {isEmpty && outcome?.kind === 'held' && texts.held}
+          </span>
+          {!(isEmpty && outcome) && <Hint place={place} text={text} locked={locked} left={-over} />}
         </p>
         {onDone && (
           <button type="button" class="button" onClick={onDone}>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { usePage } from './context.js';
 import { CloseIcon } from './icons.js';
 
-const SHOWN_MS = 10_000;
+const SHOWN_MS = 7_000;
 
 /** The last thing there was to say: shown for a while over the lower edge, and spoken politely. */
 export function Notices() {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Composer } from './composer.js';
 import { usePage } from './context.js';
-import { WhyNot } from './gate.js';
+import { opensByGate, WhyNot } from './gate.js';
 import { ClockIcon } from './icons.js';
 import { absoluteTime } from './relative-time.js';
 
@@ -22,10 +22,13 @@ export function TakingPart() {
   if (!loaded) return null;
   // Who may not read is shown one gate, after what may be read.
   const isClosedOff = loaded.gate !== null;
+  const mayWriteAhead = state.user !== null && !isClosedOff && opensByGate(right?.reason ?? null);
   const { closesAt } = loaded.thread;
   return (
     <div class="taking-part">
-      {right && <Composer place={{ kind: 'post' }} locked={!right.allowed || isClosedOff} />}
+      {right && (
+        <Composer place={{ kind: 'post' }} locked={!right.allowed || isClosedOff} early={mayWriteAhead} />
+      )}
       {right && !right.allowed && !isClosedOff && (
         <WhyNot right={right} gate={viewer.gate} sanction={viewer.sanction} />
       )}
