@@ -119,7 +119,7 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
           class={`button primary ${picksReason(action) ? 'danger' : ''}`}
           aria-disabled={obstacle !== null || state.sending}
         >
-          {state.sending ? 'Sending …' : ACTION_NAMES[action]} <kbd aria-hidden="true">↵</kbd>
+          {state.sending ? 'Sending …' : ACTION_NAMES[action]} <kbd aria-hidden="true">Enter</kbd>
         </button>
       </div>
     </form>

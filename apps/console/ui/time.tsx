@@ -30,7 +30,7 @@ export function clockTime(time: string): string {
 
 /** "1:05" of seconds; never below nothing. */
 export function minutes(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
