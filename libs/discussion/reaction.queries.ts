@@ -18,6 +18,8 @@ export interface ReactionFacts {
 }
 
 function statement(step: string, by: 1 | -1): string {
+  // A row that waits already is written once more, which locks it: were it left alone, it could be announced and
+  // deleted before this count is committed, and nobody would announce this one.
   const count = `coalesce((c.reactions ->> $6)::int, 0) + ${by}`;
   const counts = `CASE WHEN ${count} > 0 THEN c.reactions || jsonb_build_object($6::text, ${count}) ELSE c.reactions - $6 END`;
   return `WITH m AS MATERIALIZED (
@@ -28,7 +30,9 @@ function statement(step: string, by: 1 | -1): string {
       UPDATE comments c SET reactions = ${counts},
         best_rank = ${bestRankSql(`(SELECT coalesce(sum(value::int), 0) FROM jsonb_each_text(${counts}))`, 'c.published_at')}
       FROM r WHERE c.id = $3 RETURNING c.reactions),
-    u AS (INSERT INTO unannounced_counts (thread_id, comment_id) SELECT $2, $3 FROM c ON CONFLICT DO NOTHING)
+    u AS (
+      INSERT INTO unannounced_counts AS u (thread_id, comment_id) SELECT $2, $3 FROM c
+      ON CONFLICT (thread_id, comment_id) DO UPDATE SET comment_id = excluded.comment_id)
     SELECT coalesce((SELECT reactions FROM c), (SELECT reactions FROM comments WHERE id = $3)) AS reactions,
       EXISTS (SELECT 1 FROM c) AS changed
     FROM m`;
@@ -83,13 +87,13 @@ export async function announceCounts(
        SELECT thread_id, site_id, announced_at FROM thread_counters WHERE thread_id = $1 FOR UPDATE),
      due AS (SELECT * FROM k WHERE announced_at IS NULL OR announced_at <= clock_timestamp() - interval '1 second'),
      u AS (DELETE FROM unannounced_counts WHERE thread_id IN (SELECT thread_id FROM due) RETURNING comment_id),
-     some AS (SELECT array_agg(comment_id ORDER BY comment_id) AS ids FROM u HAVING count(*) > 0),
+     batch AS (SELECT array_agg(comment_id ORDER BY comment_id) AS ids FROM u HAVING count(*) > 0),
      n AS (
-       UPDATE thread_counters t SET seq = seq + 1, announced_at = clock_timestamp() FROM some
+       UPDATE thread_counters t SET seq = seq + 1, announced_at = clock_timestamp() FROM batch
        WHERE t.thread_id = $1 RETURNING t.seq, t.site_id),
      e AS (
        INSERT INTO thread_events (thread_id, seq, site_id, type, comment_ids, at)
-       SELECT $1, n.seq, n.site_id, 'counts.changed', some.ids, clock_timestamp() FROM n, some)
+       SELECT $1, n.seq, n.site_id, 'counts.changed', batch.ids, clock_timestamp() FROM n, batch)
      SELECT EXISTS (SELECT 1 FROM n) AS announced,
        CASE WHEN EXISTS (SELECT 1 FROM due) OR NOT EXISTS (SELECT 1 FROM unannounced_counts WHERE thread_id = $1) THEN NULL
          ELSE greatest(0, extract(epoch FROM announced_at + interval '1 second' - clock_timestamp()) * 1000)::float8 END

@@ -82,11 +82,14 @@ export class ThreadEvents {
     );
     if (rows.length === 0) return [];
     const now = await this.presentState(thread, rows);
+    // The thread may have been read before the event that changed it: what is sent must not be older than its event.
+    const changed = rows.some((row) => row.type === 'thread.changed');
+    const present = changed ? await this.threads.byId(thread.id, thread.site) : thread;
     return rows.map((row) => ({
       seq: row.seq,
       type: row.type,
       at: row.at.toISOString(),
-      data: this.dataOf(row, thread, now),
+      data: this.dataOf(row, present, now),
     }));
   }
 
