@@ -48,10 +48,6 @@ export async function servePages(
   if (env.BELOWLINE_DEMO === '1') await server.register(serveNewspaper(app, env));
 }
 
-interface Headed {
-  header(name: string, value: string): unknown;
-}
-
 /** The embed's scripts are loaded by other origins; those with a hash in their name never change. */
 function scriptHeaders(reply: FastifyReply, path: string): void {
   reply.header('access-control-allow-origin', '*');

@@ -15,6 +15,8 @@ const SETTINGS = {
   access: { read: 'everyone', post: 'subscribers', react: 'members', report: 'members' },
   discussion: { postsPerMinute: 10, postsAtOnce: 6, editWindowSeconds: 900, lazyThreads: true },
   screening: {
+    // What looks suspicious is published, with its findings in the moderators' hands; what is reported shows them.
+    mode: 'after-publication',
     newCommenter: { firstN: 3, hold: 'links' },
     phrases: {
       banned: ['bilge rat', 'bilge rats'],

@@ -44,7 +44,7 @@ export function defaultWords(
       return {
         headline: capital(deed),
         message: `${WHY[right]} This is for ${who}. Sign in if you have a subscription, or take one.`,
-        buttonLabel: 'Sign in',
+        buttonLabel: 'Subscribe',
       };
     }
     case 'subscription-required':

@@ -10,6 +10,8 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
   const { state, texts, ask } = usePage();
   const subscribeUrl = webAddress(gate.subscribeUrl);
   const signInUrl = webAddress(gate.signInUrl);
+  // Where an account is enough there is nothing to sell: the button is the way in.
+  const isBySignInAlone = gate.reason === 'sign-in-required' && gate.plans.length === 0;
   const detail = { reason: gate.reason ?? null, plans: gate.plans.map((plan) => plan.plan) };
   const follow =
     (type: 'belowline:sign-in' | 'belowline:subscribe', url: string | null) => (event: Event) => {
@@ -31,7 +33,17 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
         </p>
       )}
       <div class="gate-ways">
-        {subscribeUrl && (
+        {isBySignInAlone && signInUrl && (
+          <a
+            class="button primary"
+            href={signInUrl}
+            target="_top"
+            onClick={follow('belowline:sign-in', signInUrl)}
+          >
+            {gate.buttonLabel}
+          </a>
+        )}
+        {!isBySignInAlone && subscribeUrl && (
           <a
             class="button primary"
             href={subscribeUrl}
@@ -41,9 +53,9 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
             {gate.buttonLabel}
           </a>
         )}
-        {!state.user && (
+        {!state.user && !(isBySignInAlone && signInUrl) && (
           <span class="sign-in">
-            {subscribeUrl && <span>{texts.alreadySubscribed} </span>}
+            {!isBySignInAlone && subscribeUrl && <span>{texts.alreadySubscribed} </span>}
             {signInUrl ? (
               <a href={signInUrl} target="_top" onClick={follow('belowline:sign-in', signInUrl)}>
                 {texts.signIn}
