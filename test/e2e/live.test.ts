@@ -77,5 +77,3 @@ describe('a thread’s events', () => {
     expect(await back.seqsTo(joined.seq + 8)).toEqual([joined.seq + 8]);
   });
 });
-void dial;
-void threadIdOf;
