@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { at, main, root, run, step, Stop } from './project.mjs';
+import { at, main, run, step, Stop } from './project.mjs';
 
 const SERVER = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'migrations', 'bench'];
 const PAGES = ['apps/embed', 'apps/console'];

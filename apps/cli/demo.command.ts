@@ -7,7 +7,7 @@ import { DeskModule, ModerationModule } from '@app/moderation';
 import { createLog, PlatformModule, readEnv } from '@app/platform';
 import { SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
-import { readEnvironment } from './environment.js';
+import { inherited, readEnvironment } from './environment.js';
 import { withDatabase } from './with-database.js';
 
 @Module({})
@@ -21,7 +21,7 @@ export async function demo(): Promise<void> {
 /** The one place from which the demo is filled. It writes `demo.json` into the data folder as its last act. */
 async function fillDemoNewspaper(databaseUrl: string): Promise<void> {
   const { data, baseUrl, port } = readEnvironment();
-  const env = readEnv({ ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' });
+  const env = readEnv({ ...inherited, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' });
   const log = createLog(env);
   const context = await NestFactory.createApplicationContext(
     {

@@ -27,6 +27,9 @@ export const projectRoot = ((): string => {
   return folder;
 })();
 
+/** What this process was given, for the processes that it starts and what they read by themselves. */
+export const inherited: Readonly<NodeJS.ProcessEnv> = process.env;
+
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   return {
     databaseUrl: source.DATABASE_URL || undefined,

@@ -72,7 +72,7 @@ export class HintChannel {
       void client.end().catch(() => undefined);
       throw error;
     }
-    if (this.closing) return void (await client.end());
+    if (this.closing) return await client.end();
     if (lost) throw new Error('The connection for hints ended as it began');
     connected = true;
     this.client = client;

@@ -11,6 +11,7 @@ function written(write: (log: ReturnType<typeof createLog>) => void): string[] {
 
 function one(write: (log: ReturnType<typeof createLog>) => void): {
   line: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- entries are looked at member by member
   entry: Record<string, any>;
 } {
   const lines = written(write);

@@ -155,14 +155,14 @@ describe('laws', () => {
         (some, policy, when, part, need) => {
           const { worth, until } = standingOf(some, policy, when, { need });
           const enough = Math.min(RANK[worth], RANK[need]);
-          const at = (time: number) => RANK[standingOf(some, policy, new Date(time)).worth];
+          const rankAt = (time: number) => RANK[standingOf(some, policy, new Date(time)).worth];
           const end = until?.getTime() ?? when.getTime() + 1_000 * DAY;
           expect(end).toBeGreaterThan(when.getTime());
-          expect(at(when.getTime() + Math.floor((end - when.getTime()) * part))).toBeGreaterThanOrEqual(
+          expect(rankAt(when.getTime() + Math.floor((end - when.getTime()) * part))).toBeGreaterThanOrEqual(
             enough,
           );
-          expect(at(end - 1)).toBeGreaterThanOrEqual(enough);
-          if (until) expect(at(end)).toBeLessThan(enough);
+          expect(rankAt(end - 1)).toBeGreaterThanOrEqual(enough);
+          if (until) expect(rankAt(end)).toBeLessThan(enough);
         },
       ),
       { numRuns: 500 },

@@ -52,8 +52,8 @@ export class StripeProvider {
     return client;
   }
 
-  private readonly fetch: typeof fetch = (url, init) =>
-    this.outbound.fetch(String(url), {
+  private readonly fetch: typeof globalThis.fetch = (url, init) =>
+    this.outbound.fetch(url instanceof Request ? url.url : url.toString(), {
       method: init?.method as OutboundOptions['method'] & string,
       headers: Object.fromEntries(new Headers(init?.headers)),
       ...(init?.body ? { body: init.body as string } : {}),

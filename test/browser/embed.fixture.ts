@@ -121,8 +121,8 @@ export async function signIn(thread: Locator, reader: TestPerson): Promise<void>
   const token = ssoToken(SLUG, { sub: reader.externalId, name: reader.name });
   await thread.page().waitForFunction("customElements.get('belowline-thread')");
   await thread.evaluate(
-    (element, token) =>
-      (element as unknown as { signIn(by: { token: string }): Promise<unknown> }).signIn({ token }),
+    (element, signed) =>
+      (element as unknown as { signIn(by: { token: string }): Promise<unknown> }).signIn({ token: signed }),
     token,
   );
 }

@@ -202,12 +202,10 @@ async function addPerson(
 
 /** Gives a person other facts, as a payment or a moderator would, and tells everyone who listens. */
 export async function change(
-  world: World,
+  { app, database, site }: World,
   person: TestPerson,
   patch: { subscriptions?: SubscriptionFacts[]; sanctions?: CurrentSanction[]; role?: Role },
 ): Promise<void> {
-  await inTransaction(world.database, (tx) =>
-    world.app.get(Members).bumpVersion(tx, world.site.id, person.id, patch as never),
-  );
-  world.app.get(Hints).publish({ topic: 'membership', siteId: world.site.id, personId: person.id });
+  await inTransaction(database, (tx) => app.get(Members).bumpVersion(tx, site.id, person.id, patch as never));
+  app.get(Hints).publish({ topic: 'membership', siteId: site.id, personId: person.id });
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { type Environment, projectRoot } from '../environment.js';
+import { type Environment, inherited, projectRoot } from '../environment.js';
 import { freePort, whyNotListen } from '../ports.js';
 import { Refusal } from '../refusal.js';
 import { announce } from './announcement.js';
@@ -89,7 +89,7 @@ export class Launcher {
     if (this.stopping) return;
 
     const environment: NodeJS.ProcessEnv = {
-      ...process.env,
+      ...inherited,
       DATABASE_URL: url,
       PORT: String(port),
       HOST: host,
