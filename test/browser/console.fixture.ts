@@ -72,6 +72,8 @@ export async function newsroom(settings: object = {}): Promise<Newsroom> {
     page.on('console', (message) => {
       if (/content security policy|trusted type/i.test(message.text())) errors.push(message.text());
     });
+    // What takes long is wrong: nothing here waits for the clock.
+    page.setDefaultTimeout(15_000);
     await page.goto(`${w.url}/console/?site=${SLUG}${hash}`);
     if (!signedOut) await signIn(page, moderator);
     return { page, dialogs, errors };

@@ -15,6 +15,8 @@ import { claimedByOther, type Draft } from './state.js';
 import type { Store } from './store.js';
 import { isUnreachable, wordsFor } from './trouble.js';
 
+const NO_WORDS = { reason: '', rule: '', message: '' };
+
 export interface DecidingParts {
   store: Store;
   client: ModerationClient;
@@ -43,7 +45,7 @@ export class Deciding {
     if (!open?.shown || sending) return;
     const obstacle = this.obstacle();
     if (obstacle) return store.say(obstacle, 'trouble');
-    const draft = { reason: '', rule: '', message: '', ...store.state.drafts[open.id], action };
+    const draft = { ...NO_WORDS, ...store.state.drafts[open.id], action, isOpen: true };
     if (action === 'approve') {
       drafts.drop(open.id);
       store.change({ form: null });
@@ -72,13 +74,17 @@ export class Deciding {
     const { store, drafts } = this.#parts;
     const { open, form } = store.state;
     if (!open || !form) return;
-    const before = store.state.drafts[open.id] ?? { action: form, reason: '', rule: '', message: '' };
-    drafts.write(open.id, { ...before, ...part });
+    const before = store.state.drafts[open.id] ?? { ...NO_WORDS, action: form };
+    drafts.write(open.id, { ...before, ...part, isOpen: true });
   }
 
   /** Closes the form. What was typed is kept until a decision is taken. */
   close(): void {
-    this.#parts.store.change({ form: null, trouble: null });
+    const { store, drafts } = this.#parts;
+    const { open, drafts: kept } = store.state;
+    const draft = open && kept[open.id];
+    if (draft) drafts.write(open.id, { ...draft, isOpen: false });
+    store.change({ form: null, trouble: null });
   }
 
   async confirm(): Promise<void> {

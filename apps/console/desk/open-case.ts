@@ -20,7 +20,7 @@ export class CaseOpener {
     this.store.change(({ drafts }) => ({
       open: id ? { id, phase: known ? 'ready' : 'loading', shown: known, newer: null, trouble: null } : null,
       // What was begun on a case is open again when one comes back to it.
-      form: (id && drafts[id]?.action) || null,
+      form: id && drafts[id]?.isOpen ? drafts[id].action : null,
       refusal: null,
       trouble: null,
     }));

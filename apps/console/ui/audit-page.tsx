@@ -129,16 +129,18 @@ function Entry({ entry }: { entry: AuditEntry }) {
         </a>
       </td>
       <td data-name="Details" class="audit-data">
-        {facts.map(([name, value]) => (
-          <span key={name}>
-            {name} <b>{typeof value === 'string' ? value : JSON.stringify(value)}</b>
-          </span>
-        ))}
-        {redacted.map((name) => (
-          <span key={name} class="kept-apart">
-            {name} kept apart
-          </span>
-        ))}
+        <div>
+          {facts.map(([name, value]) => (
+            <span key={name}>
+              {name} <b>{typeof value === 'string' ? value : JSON.stringify(value)}</b>
+            </span>
+          ))}
+          {redacted.map((name) => (
+            <span key={name} class="kept-apart">
+              {name} kept apart
+            </span>
+          ))}
+        </div>
       </td>
       <td data-name="Link" class="number">
         {chainSeq ?? 'soon'}

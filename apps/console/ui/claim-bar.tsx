@@ -22,7 +22,7 @@ export function ClaimBar({ found }: { found: Case }) {
       <p class="claim taken">
         <LockIcon />
         <span>
-          Claimed by <bdi>{nameOf(claim.by)}</bdi> until {clockTime(claim.until)}
+          Claimed by <bdi>{nameOf(claim.by)}</bdi> <span class="until">until {clockTime(claim.until)}</span>
         </span>
         <span class="left" aria-hidden="true">
           {minutes(left)}

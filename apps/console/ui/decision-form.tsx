@@ -1,7 +1,6 @@
 import type { DecisionAction } from '@app/client';
 import { useEffect, useRef } from 'preact/hooks';
 import { REASONS } from '../desk/reasons.js';
-import type { Draft } from '../desk/state.js';
 import { useDesk } from './context.js';
 import { ACTION_NAMES } from './words.js';
 
@@ -13,7 +12,7 @@ const TITLES: Partial<Record<DecisionAction, string>> = {
   'ask-edit': 'What should be changed?',
 };
 
-const NO_DRAFT: Omit<Draft, 'action'> = { reason: '', rule: '', message: '' };
+const NO_WORDS = { reason: '', rule: '', message: '' };
 const picksReason = (action: DecisionAction) => action === 'reject' || action === 'remove';
 
 interface DecisionFormProps {
@@ -25,7 +24,7 @@ interface DecisionFormProps {
 /** Reason, rule and message of a decision. Digits pick the reason, Enter confirms. */
 export function DecisionForm({ action, obstacle }: DecisionFormProps) {
   const { desk, state } = useDesk();
-  const draft = { ...NO_DRAFT, ...state.drafts[state.open?.id ?? ''] };
+  const draft = { ...NO_WORDS, ...state.drafts[state.open?.id ?? ''] };
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const first = form.current!.querySelector<HTMLElement>('input:checked, textarea, input');

@@ -1,0 +1,513 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { TestPerson } from '../factories/world.js';
+import { type Moderator, newsroom, type Newsroom, signIn } from './console.fixture.js';
+
+const NASTY = `"><img src=x onerror=alert(1)>`;
+
+let n: Newsroom;
+let ana: Moderator;
+let jonas: Moderator;
+let tom: TestPerson;
+let selma: TestPerson;
+let mia: TestPerson;
+
+beforeAll(async () => {
+  n = await newsroom({
+    screening: {
+      newCommenter: { firstN: 0 },
+      duplicate: { windowSeconds: 0 },
+      flood: { windowSeconds: 0 },
+      phrases: { suspect: ['crook'] },
+    },
+  });
+  ana = await n.moderator('Ana Kowalczyk');
+  jonas = await n.moderator('Jonas Adeyemi', 'admin');
+  tom = await n.person('Tom Bright');
+  selma = await n.person('Selma Quist');
+  mia = await n.person('Mia Sand', { role: 'moderator' });
+});
+afterAll(() => n.close());
+
+let articles = 0;
+/** Comments on an article of their own, which wait in the queue `held`. */
+async function held(...texts: string[]): Promise<string[]> {
+  const key = `held-${++articles}`;
+  await n.article(key, { settings: { premoderated: true } } as never);
+  const ids: string[] = [];
+  for (const text of texts) ids.push((await n.post(tom, key, text)).body.id);
+  return ids;
+}
+async function published(text: string, by = tom): Promise<{ id: string; version: number }> {
+  const key = `open-${++articles}`;
+  await n.article(key);
+  return (await n.post(by, key, text)).body;
+}
+const decideElsewhere = async (id: string, action: string, more = {}) => {
+  const { body } = await n.call('GET', `/moderation/cases/${id}`, mia);
+  const { version, revision } = body;
+  return n.call('POST', `/moderation/cases/${id}/decisions`, mia, { action, version, revision, ...more });
+};
+const at = (queue: string, id?: string) => ({ hash: `#/${queue}${id ? `/${id}` : ''}` });
+const row = (page: Page, text: string) => page.locator('.row', { hasText: text });
+const live = (page: Page) => page.getByText('Live', { exact: true }).waitFor();
+const title = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
+/** Does `first` when the page sends a request that ends like this, before it arrives. */
+const before = (page: Page, path: string, first: () => Promise<unknown>) =>
+  page.route(
+    `**${path}`,
+    async (route) => {
+      await first();
+      await route.continue();
+    },
+    { times: 1 },
+  );
+
+describe('signing in', () => {
+  it('tells what is wrong, remembers who is there, and ends', async () => {
+    const { page } = await n.open(ana, { signedOut: true });
+    await signIn(page, ana, 'not the password');
+    await page.getByRole('alert').getByText(/\w/).waitFor();
+    await signIn(page, ana);
+    await page.getByRole('heading', { name: 'Held' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Held' }).waitFor();
+    await page.goto(page.url().replace('site=morning', ''));
+    await page.getByRole('heading', { name: 'Held' }).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(await page.getByText('session has ended').count()).toBe(0);
+  });
+
+  it('lets only moderators in', async () => {
+    const reader = await n.moderator('Rita Reader', 'reader');
+    const { page } = await n.open(reader);
+    await page.getByText('not a moderator').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  it('keeps what was being done when the session ends by itself', async () => {
+    const [id] = await held('A comment that is long to judge');
+    const { page } = await n.open(ana, at('held', id));
+    await title(page, 'Tom Bright').waitFor();
+    await page.keyboard.press('m');
+    await page.getByLabel('What should be changed?').fill('Please name your source');
+    const refreshToken = await page.evaluate(
+      () => JSON.parse(localStorage.getItem('belowline::morning:session')!).refreshToken as string,
+    );
+    await n.w.call('POST', '/v1/auth/logout', { body: { refreshToken } });
+    await page.getByRole('button', { name: 'Ask for an edit' }).click();
+    await page.getByText('Your session has ended').waitFor();
+    await signIn(page, ana);
+    expect(await page.getByLabel('What should be changed?').inputValue()).toBe('Please name your source');
+    await page.getByRole('button', { name: 'Ask for an edit' }).click();
+    await page.getByText('was sent back for editing').waitFor();
+  });
+});
+
+describe('live', () => {
+  it('brings a case when a report comes, and moves nothing that is being looked at', async () => {
+    for (const text of ['First to be seen', 'Second to be seen']) {
+      await n.report(selma, (await published(text)).id);
+    }
+    const { page } = await n.open(ana, at('reported'));
+    await live(page);
+    await row(page, 'First to be seen').click();
+    await title(page, 'Tom Bright').waitFor();
+    const tab = page.getByRole('link', { name: /Reported/ });
+    expect(await tab.innerText()).toMatch(/2/);
+
+    const { id } = await published('Reported just now');
+    await n.report(selma, id, { reason: 'hate', detail: 'About us' });
+    await row(page, 'Reported just now').getByText('1 report: Hate').waitFor();
+    await tab.getByText('3').waitFor();
+    await page.getByText('A new case has come in.').waitFor();
+    expect(await row(page, 'First to be seen').locator('a').getAttribute('aria-current')).toBe('true');
+
+    await decideElsewhere(id, 'approve');
+    await row(page, 'Reported just now').waitFor({ state: 'detached' });
+    await tab.getByText('2').waitFor();
+  });
+
+  it('shows a claim in the other console at once, and its end', async () => {
+    const [id] = await held('Who takes this one?');
+    const [first, second] = [await n.open(ana, at('held', id)), await n.open(jonas, at('held', id))];
+    await Promise.all([live(first.page), live(second.page)]);
+    await first.page.getByRole('button', { name: 'Claim' }).click();
+    await first.page.getByRole('timer').waitFor();
+    const { page } = second;
+    await page.getByText('Claimed by Ana Kowalczyk until').waitFor();
+    await page.getByRole('status').getByText('Claimed by Ana Kowalczyk.').waitFor();
+    await row(page, 'Who takes this one?').getByText('Ana Kowalczyk').waitFor();
+    const approve = page.getByRole('button', { name: 'Approve' });
+    expect(await approve.getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('a');
+    await page.getByRole('status').getByText('Ana Kowalczyk has claimed this case.').waitFor();
+
+    await first.page.getByRole('button', { name: 'Let go' }).click();
+    await page.getByRole('button', { name: 'Claim' }).waitFor();
+    expect(await approve.getAttribute('aria-disabled')).toBe('false');
+  });
+
+  it('tells whoever reads a case that another has decided it', async () => {
+    const [id] = await held('Decided by somebody else');
+    const { page } = await n.open(ana, at('held', id));
+    await live(page);
+    await decideElsewhere(id!, 'reject', { reason: 'Off topic' });
+    await page.getByRole('status').getByText('Decided by Mia Sand: rejected.').waitFor();
+    await page.locator('.news').getByText('Decided by Mia Sand: rejected.').waitFor();
+    await row(page, 'Decided by somebody else').getByText('rejected by Mia Sand').waitFor();
+    await page.getByRole('button', { name: 'Show it as it is now' }).click();
+    await page.getByRole('button', { name: 'Restore' }).waitFor();
+  });
+
+  it('says when the line is lost, and catches up', async () => {
+    const { page } = await n.open(ana, at('held'));
+    await live(page);
+    await page.context().setOffline(true);
+    await page.getByText('Offline', { exact: true }).waitFor();
+    await held('Written while she was away');
+    await page.context().setOffline(false);
+    await live(page);
+    await row(page, 'Written while she was away').waitFor();
+  });
+});
+
+describe('a decision', () => {
+  it('that comes too late is told what happened instead', async () => {
+    const [id] = await held('Two will decide on this');
+    const { page } = await n.open(ana, at('held', id));
+    await title(page, 'Tom Bright').waitFor();
+    await before(page, '/decisions', () => decideElsewhere(id!, 'reject', { reason: 'Abuse or insults' }));
+    await page.getByRole('button', { name: 'Approve' }).click();
+    const told = page.getByRole('alert').filter({ hasText: 'Not done: approve' });
+    await told.getByText(/Mia Sand has rejected it already.*: Abuse or insults\./).waitFor();
+    await told.getByRole('button', { name: 'Reload the case' }).click();
+    await page.getByText('Decisions so far').waitFor();
+  });
+
+  it('on a text that was edited meanwhile shows the new text, and keeps what was typed', async () => {
+    const [id] = await held('The first wording');
+    const { page } = await n.open(ana, at('held', id));
+    await title(page, 'Tom Bright').waitFor();
+    await page.keyboard.press('r');
+    await page.getByLabel('Off topic').check();
+    await page.getByLabel('Message to the author').fill('Not about the basin');
+    await before(page, '/decisions', () =>
+      n.w.call('PATCH', `/v1/comments/${id}`, {
+        token: tom.token,
+        body: { body: 'The second wording', version: 1 },
+      }),
+    );
+    await page.getByRole('button', { name: 'Reject' }).click();
+    const told = page.getByRole('alert').filter({ hasText: 'Not done: reject' });
+    await told.getByText('The second wording').waitFor();
+    await told.getByText('The first wording').waitFor();
+    await told.getByRole('button', { name: 'Decide on the new text' }).click();
+    expect(await page.getByLabel('Message to the author').inputValue()).toBe('Not about the basin');
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('was rejected').waitFor();
+    const { body } = await n.call('GET', `/moderation/cases/${id}`, mia);
+    expect(body.decision).toMatchObject({
+      action: 'reject',
+      reason: 'Off topic',
+      message: 'Not about the basin',
+    });
+  });
+
+  it('that got no answer is sent again, and counts once', async () => {
+    const { id } = await published('Answered only the second time');
+    await n.report(selma, id);
+    const { page } = await n.open(ana, at('reported', id));
+    await title(page, 'Tom Bright').waitFor();
+    await page.route(
+      '**/decisions',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await page.keyboard.press('e');
+    await page.getByLabel('Note for whoever decides').fill('For the editor');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('cannot be reached').waitFor();
+    await page.getByRole('button', { name: 'Escalate' }).click();
+    await page.getByText('was escalated').waitFor();
+    const { body } = await n.call('GET', `/moderation/cases/${id}`, mia);
+    expect(body.history).toHaveLength(1);
+  });
+
+  it('about an edit shows both texts side by side, with the words marked in the waiting one', async () => {
+    const key = `open-${++articles}`;
+    await n.article(key);
+    const { body } = await n.post(tom, key, 'The mayor lives here.\n\nThis stays.');
+    const edit = { body: 'The mayor is a crook.\n\nThis stays.', version: body.version };
+    expect(
+      (await n.w.call('PATCH', `/v1/comments/${body.id}`, { token: tom.token, body: edit })).status,
+    ).toBe(202);
+    const { page } = await n.open(ana, at('held', body.id));
+    const changed = page.locator('.comparison .changed');
+    await changed.locator('del', { hasText: 'The mayor lives here.' }).waitFor();
+    expect(await changed.locator('ins mark').innerText()).toBe('crook');
+    expect(await page.locator('.comparison .same').count()).toBe(1);
+    await page.getByText('Suspect: “crook”').waitFor();
+    await page.getByRole('button', { name: 'Reject' }).waitFor();
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
+  });
+});
+
+describe('the keyboard', () => {
+  it('is enough to review a queue', async () => {
+    for (let queue = await waiting(); queue.length > 0; queue = await waiting()) {
+      for (const id of queue) await decideElsewhere(id, 'approve');
+    }
+    await held('Approve me', 'Reject me', 'Escalate me', 'Edit me');
+    const { page } = await n.open(ana, at('held'));
+    await live(page);
+    const { keyboard } = page;
+    await row(page, 'Approve me').waitFor();
+
+    await keyboard.press('j');
+    const first = await page.locator('.row.open .row-text').innerText();
+    await keyboard.press('j');
+    expect(await page.locator('.row.open .row-text').innerText()).not.toBe(first);
+    expect(await page.evaluate(() => document.activeElement?.matches('.row.open a'))).toBe(true);
+    await keyboard.press('k');
+    expect(await page.locator('.row.open .row-text').innerText()).toBe(first);
+    await keyboard.press('Escape');
+    await page.getByText('Choose a case').waitFor();
+
+    await keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('Take the next free case').waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await keyboard.press('n');
+    await page.getByRole('timer').waitFor();
+    const text = () => page.locator('.text-box .rendered, .text-box .source').innerText();
+    for (let left = 4; left > 0; left--) {
+      const now = await text();
+      if (now === 'Approve me') await keyboard.press('a');
+      else if (now === 'Reject me') {
+        await keyboard.press('r');
+        expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('reason');
+        await keyboard.press('4');
+        await keyboard.press('Enter');
+      } else if (now === 'Escalate me') {
+        await keyboard.press('e');
+        await keyboard.type('Second opinion, please');
+        await keyboard.press('Enter');
+      } else {
+        await keyboard.press('m');
+        await keyboard.type('Say who told you');
+        await keyboard.press('Control+Enter');
+      }
+      if (left > 1)
+        await page.waitForFunction(
+          (old) => !document.querySelector('.text-box')?.textContent?.includes(old),
+          now,
+        );
+    }
+    await page.getByText('Nothing is waiting').waitFor();
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('leaves letters to whoever types, and can be switched off', async () => {
+    const [id] = await held('Typing is typing');
+    const { page } = await n.open(ana, at('held', id));
+    await title(page, 'Tom Bright').waitFor();
+    await page.keyboard.press('m');
+    await page.keyboard.type('a j r x ?');
+    expect(await page.getByLabel('What should be changed?').inputValue()).toBe('a j r x ?');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Approve' }).waitFor();
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await page.getByLabel('Use single keys').uncheck();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('r');
+    expect(await page.getByRole('form').count()).toBe(0);
+    await page.reload();
+    await title(page, 'Tom Bright').waitFor();
+    await page.keyboard.press('r');
+    expect(await page.getByRole('form').count()).toBe(0);
+  });
+
+  async function waiting(): Promise<string[]> {
+    const { body } = await n.call('GET', '/moderation/cases?queue=held&limit=100', mia);
+    return body.items.map(({ id }: { id: string }) => id);
+  }
+});
+
+describe('people', () => {
+  it('are sanctioned with a reason, and the sanction is lifted again', async () => {
+    const carl = await n.person('Carl Brand');
+    const { id } = await published('Carl was here', carl);
+    await n.report(selma, id);
+    const { page } = await n.open(ana, at('reported', id));
+    await title(page, 'Carl Brand').waitFor();
+    await page.keyboard.press('p');
+    const panel = page.getByRole('dialog', { name: 'Carl Brand' });
+    await panel.getByText('No sanction is in force.').waitFor();
+    await panel.getByLabel('Suspension').check();
+    await panel.getByLabel('1 week').check();
+    await panel.getByLabel('Reason').fill('Threats');
+    await panel.getByRole('button', { name: 'Impose: suspension' }).click();
+    const lift = panel.getByRole('button', { name: 'Lift the suspension' });
+    await lift.waitFor();
+    expect(await n.post(carl, `open-${articles}`, 'Again')).toMatchObject({
+      status: 403,
+      body: { code: 'suspended' },
+    });
+    await lift.click();
+    await panel.getByText('No sanction is in force.').waitFor();
+    await panel.getByText('lifted').waitFor();
+    expect((await n.post(carl, `open-${articles}`, 'Again')).status).toBe(201);
+  });
+
+  it('of the same role are protected, and the console says so', async () => {
+    const { id } = await published('A moderator speaks', mia);
+    const { page } = await n.open(ana, at('new', id));
+    await page.getByRole('button', { name: 'Person and sanctions' }).click();
+    const panel = page.getByRole('dialog', { name: 'Mia Sand' });
+    await panel.getByLabel('Ban').check();
+    await panel.getByLabel('Reason').fill('Coup');
+    await panel.getByRole('button', { name: 'Impose: ban' }).click();
+    await panel
+      .getByRole('alert')
+      .getByText(/lower role/)
+      .waitFor();
+  });
+});
+
+describe('the audit', () => {
+  it('is for admins: the latest first, and all about one thing', async () => {
+    const [id] = await held('For the log');
+    await decideElsewhere(id!, 'approve');
+    const moderator = await n.open(ana, at('held'));
+    await live(moderator.page);
+    expect(await moderator.page.getByRole('link', { name: 'Audit' }).count()).toBe(0);
+    const { page } = await n.open(jonas, at('held', id));
+    await page.getByRole('link', { name: 'entries' }).click();
+    await page.getByRole('cell', { name: 'comment.approved' }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(2);
+    await page.getByRole('link', { name: 'All entries' }).click();
+    await page.getByRole('row').nth(3).waitFor();
+  });
+});
+
+describe('words that are code', () => {
+  it('stay words wherever they are shown', async () => {
+    const nasty = await n.person(NASTY);
+    const key = `nasty-${++articles}`;
+    await n.article(key, { title: NASTY, section: NASTY } as never);
+    const parent = (await n.post(nasty, key, NASTY)).body;
+    const { body } = await n.post(
+      nasty,
+      key,
+      `<script>alert(1)</script>\n\n${NASTY} crook [x](javascript:alert(1))`,
+      {
+        parentId: parent.id,
+      },
+    );
+    expect(body.status).toBe('held');
+    await n.call('PUT', `/people/${nasty.id}/sanction`, mia, { kind: 'slow', reason: NASTY, message: NASTY });
+    await n.report(selma, parent.id, { detail: NASTY });
+    const { page, dialogs, errors } = await n.open(jonas, at('held', body.id));
+    await page.getByText('<script>alert(1)</script>').first().waitFor();
+    await page.getByRole('button', { name: 'As readers see it' }).click();
+    await page.locator('.rendered').getByText('<script>alert(1)</script>').waitFor();
+    await page.keyboard.press('p');
+    await page.getByRole('dialog').getByText('In force').waitFor();
+    await page.getByRole('dialog').locator('.facts').getByText(NASTY).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goto(page.url().replace(/#.*/, `#/reported/${parent.id}`));
+    await page.locator('.case .facts').getByText(NASTY).waitFor();
+    await page.keyboard.press('r');
+    await page.goto(page.url().replace(/#.*/, '#/audit'));
+    await page.getByRole('row').nth(2).waitFor();
+    expect(await page.locator('img, script:not([src]), [onerror], a[href^="javascript:"]').count()).toBe(0);
+    expect(dialogs).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('everybody', () => {
+  it('finds a name on each control, one first heading, and the focus where it can be seen', async () => {
+    const { id } = await published('Checked for names');
+    await n.report(selma, id);
+    const { page } = await n.open(ana, at('reported', id));
+    await title(page, 'Tom Bright').waitFor();
+    await checkPage(page);
+    await page.keyboard.press('x');
+    await page.getByRole('form', { name: 'Remove' }).waitFor();
+    await checkPage(page);
+    await page.getByLabel('Spam or advertising').check();
+    await page.keyboard.press('Enter');
+    await page.getByText('was removed').waitFor();
+    await page.keyboard.press('p');
+    await page.keyboard.press('?');
+    await checkPage(page);
+    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  });
+
+  it('can work on a phone: the list, then the case, and nothing wider than the page', async () => {
+    const [id] = await held(`On a small screen ${'w'.repeat(300)}`);
+    const { page } = await n.open(ana, {
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+      ...at('held'),
+    });
+    const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= 360);
+    await row(page, 'On a small screen').waitFor();
+    expect(await fits()).toBe(true);
+    await row(page, 'On a small screen').tap();
+    await title(page, 'Tom Bright').waitFor();
+    expect(await page.locator('.queue').isVisible()).toBe(false);
+    expect(await fits()).toBe(true);
+    await page.getByRole('button', { name: 'Reject' }).tap();
+    expect(await fits()).toBe(true);
+    await page.getByRole('button', { name: 'Cancel' }).tap();
+    await page.goBack();
+    await row(page, 'On a small screen').waitFor();
+    expect(await page.locator('.queue').isVisible()).toBe(true);
+    await decideElsewhere(id!, 'approve');
+  });
+});
+
+/** Each control has a name and is big enough to hit; there is one first heading and one main part; ids are single. */
+async function checkPage(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    const seen = (element: Element) => (element as HTMLElement).offsetParent !== null;
+    const textOf = (element: Element): string =>
+      element.getAttribute('aria-label') ??
+      [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join(' ') ??
+      '';
+    const controls = [
+      ...document.querySelectorAll('a[href], button, input, textarea, select, dialog'),
+    ].filter(seen);
+    return {
+      nameless: controls
+        .filter(
+          (element) =>
+            !`${textOf(element)}${element.textContent}${element.getAttribute('aria-labelledby') ?? ''}`.trim(),
+        )
+        .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+      small: controls
+        .filter((element) => !element.matches('input[type=radio], input[type=checkbox], p a, dd a'))
+        .filter((element) => element.getBoundingClientRect().height < 24)
+        .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+      headings: document.querySelectorAll('h1').length,
+      mains: document.querySelectorAll('main').length,
+      doubled: [...document.querySelectorAll('[id]')]
+        .map(({ id }) => id)
+        .filter((id, i, all) => all.indexOf(id) !== i),
+      styled: document.querySelectorAll('[style]').length,
+    };
+  });
+  expect(found).toEqual({ nameless: [], small: [], headings: 1, mains: 1, doubled: [], styled: 0 });
+}
