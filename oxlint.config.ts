@@ -145,6 +145,7 @@ const OF_NO_USE = [
   'typescript/no-unsafe-type-assertion',
   'typescript/no-unnecessary-type-assertion',
   'typescript/no-unnecessary-boolean-literal-compare',
+  'typescript/no-unnecessary-type-parameters',
   // An exhaustive switch returns always; the compiler knows, these do not.
   'typescript/consistent-return',
   'promise/always-return',

@@ -107,7 +107,7 @@ CREATE TABLE "site_secrets" (
   "sealed" text NOT NULL,
   "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT now(),
   "retires_at" TIMESTAMP(3) WITH TIME ZONE,
-  CONSTRAINT "site_secrets_kind" CHECK (kind IN ('sso', 'stripe-webhook', 'stripe-api')),
+  CONSTRAINT "site_secrets_known_kind" CHECK (kind IN ('sso', 'stripe-webhook', 'stripe-api')),
   CONSTRAINT "PK_66cdcce845eb84098675bb9258f" PRIMARY KEY ("id")
 );
 
@@ -390,7 +390,7 @@ CREATE TABLE "cases" (
   "claim_until" TIMESTAMP(3) WITH TIME ZONE,
   "decision_id" uuid,
   "notes" jsonb NOT NULL DEFAULT '[]',
-  CONSTRAINT "cases_queue" CHECK (queue IN ('held', 'reported', 'new', 'escalated')),
+  CONSTRAINT "cases_known_queue" CHECK (queue IN ('held', 'reported', 'new', 'escalated')),
   CONSTRAINT "cases_state" CHECK (state IN ('open', 'closed')),
   CONSTRAINT "PK_264acb3048c240fb89aa34626db" PRIMARY KEY ("id")
 );

@@ -95,16 +95,14 @@ export const SessionList = z
   .meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof SessionList>;
 
-export const SessionQuery = z
-  .strictObject({
-    limit: z
-      .string()
-      .regex(/^(?:[1-9]\d?|100)$/, 'must be 1 to 100')
-      .transform(Number)
-      .default(50),
-    cursor: z.string().min(1).max(500).optional(),
-  })
-  .meta({ id: 'SessionQuery' });
+export const SessionQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|100)$/, 'must be 1 to 100')
+    .transform(Number)
+    .default(50),
+  cursor: z.string().min(1).max(500).optional(),
+});
 export type SessionQuery = z.infer<typeof SessionQuery>;
 
 /** A JSON Web Key Set (RFC 7517). */

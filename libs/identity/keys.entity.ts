@@ -8,7 +8,7 @@ import { Site } from './site.entity.js';
 @Entity('site_secrets')
 @ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE' })
 @Index('site_secrets_kind', ['siteId', 'kind'])
-@Check('site_secrets_kind', "kind IN ('sso', 'stripe-webhook', 'stripe-api')")
+@Check('site_secrets_known_kind', "kind IN ('sso', 'stripe-webhook', 'stripe-api')")
 export class SiteSecret {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;

@@ -15,7 +15,7 @@ export type Queue = (typeof QUEUES)[number];
 @Index('cases_claim_token', ['claimToken'], { where: 'claim_token IS NOT NULL' })
 @Index('cases_claimed', ['claimUntil'], { where: 'claim_until IS NOT NULL' })
 @Check('cases_state', "state IN ('open', 'closed')")
-@Check('cases_queue', "queue IN ('held', 'reported', 'new', 'escalated')")
+@Check('cases_known_queue', "queue IN ('held', 'reported', 'new', 'escalated')")
 export class Case {
   /** The comment's id. */
   @PrimaryColumn({ type: 'uuid' })

@@ -11,7 +11,9 @@ import {
 import { hasTag, PUBLIC, tagOfGzip, takesGzip, VARY, WORTH_COMPRESSING } from './kept-reply.js';
 import { SECURITY_HEADERS } from './response-headers.js';
 
-const PATH = /^\/v1\/sites\/([a-z0-9-]{1,64})\/articles\/([A-Za-z0-9._~-]{1,255})\/thread(?:\?([^#]*))?$/;
+/** The addresses that the fast lane knows. */
+export const FAST_LANE =
+  /^\/v1\/sites\/([a-z0-9-]{1,64})\/articles\/([A-Za-z0-9._~-]{1,255})\/thread(?:\?([^#]*))?$/;
 const MOST_ADDRESSES = 20_000;
 
 const FIXED: Record<string, string> = {
@@ -60,7 +62,7 @@ export class FastLane {
 
 /** What the address asks for; null where it has anything but a sort and a limit, each at most once and right. */
 function parseAsk(url: string): PageAsk | null {
-  const match = PATH.exec(url);
+  const match = FAST_LANE.exec(url);
   if (!match) return null;
   let sort: Sort = 'newest';
   let limit = DEFAULT_LIMIT;

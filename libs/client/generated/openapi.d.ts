@@ -1,0 +1,2503 @@
+// Made from openapi.json by `npm run generate`.
+export interface paths {
+    "/v1/sites/{site}/articles/{articleKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Articles_declare"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_signInBySso"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/stripe/{site}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Billing_stripe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Threads_comment"];
+        put?: never;
+        post?: never;
+        delete: operations["Comments_withdraw"];
+        options?: never;
+        head?: never;
+        patch: operations["Comments_edit"];
+        trace?: never;
+    };
+    "/v1/comments/{id}/reactions/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Comments_react"];
+        post?: never;
+        delete: operations["Comments_takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/me/entitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Entitlement_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Jwks_published"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Me_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Me_change"];
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Me_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Me_endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/members/{externalId}/entitlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Members_entitlement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/members/{externalId}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Members_subscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moderation_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moderation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moderation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Moderation_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Moderation_release"];
+        options?: never;
+        head?: never;
+        patch: operations["Moderation_extend"];
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/cases/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Moderation_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sanctions/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSanctions_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/people/{id}/sanction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["People_impose"];
+        post?: never;
+        delete: operations["People_lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/articles/{articleKey}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Posting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comments/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Reports_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/articles/{articleKey}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Threads_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Threads_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Threads_eventsAfter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads/{id}/viewer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Threads_viewer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Threads_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        DeclareArticle: {
+            /** Format: uri */
+            url: string;
+            title: string;
+            section?: string;
+            tags?: string[];
+            /** Format: date-time */
+            publishedAt?: string;
+            authors?: string[];
+            access?: components["schemas"]["ArticleAccess"];
+            /** @enum {string} */
+            state?: "open" | "read-only" | "closed" | "hidden";
+            closesAt?: string | null;
+            settings?: components["schemas"]["ThreadSettings"];
+        };
+        ArticleAccess: {
+            read?: components["schemas"]["AccessRule"];
+            post?: components["schemas"]["AccessRule"];
+            react?: components["schemas"]["AccessRule"];
+            report?: components["schemas"]["AccessRule"];
+            teaser?: number | null;
+        };
+        AccessRule: ("everyone" | "members" | "subscribers") | {
+            plans: string[];
+        };
+        ThreadSettings: {
+            /** @default false */
+            premoderated: boolean;
+            slowModeSeconds?: number;
+            gate?: components["schemas"]["GateTexts"];
+        };
+        GateTexts: {
+            headline?: string;
+            message?: string;
+            buttonLabel?: string;
+            /** Format: uri */
+            subscribeUrl?: string;
+            /** Format: uri */
+            signInUrl?: string;
+            reasons?: {
+                [key: string]: {
+                    headline?: string;
+                    message?: string;
+                    buttonLabel?: string;
+                };
+            };
+        };
+        Thread: {
+            /** Format: uuid */
+            id: string;
+            site: string;
+            articleKey: string;
+            title: string | null;
+            url: string | null;
+            /** @enum {string} */
+            state: "open" | "read-only" | "closed" | "hidden";
+            closesAt: string | null;
+            commentCount: number;
+            seq: number;
+            access: {
+                read: components["schemas"]["AccessRule"];
+                post: components["schemas"]["AccessRule"];
+                react: components["schemas"]["AccessRule"];
+                report: components["schemas"]["AccessRule"];
+            };
+            settings: {
+                editWindowSeconds: number;
+                maxLength: number;
+                slowModeSeconds: number;
+                premoderated: boolean;
+                reactions: string[];
+                repliesShown: number;
+                depthShown: number;
+            };
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            action: string;
+            subject: {
+                kind: string;
+                id: string;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+            redacted: string[];
+            chainSeq: number | null;
+        };
+        SsoRequest: {
+            site: components["schemas"]["Slug"];
+            token: string;
+        };
+        Slug: string;
+        SignedIn: {
+            accessToken: string;
+            expiresIn: number;
+            refreshToken: string;
+            user: components["schemas"]["User"];
+        };
+        User: {
+            /** Format: uuid */
+            id: string;
+            externalId: string;
+            name: string;
+            avatarUrl: string | null;
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            site: components["schemas"]["Slug"];
+        };
+        LoginRequest: {
+            site: components["schemas"]["Slug"];
+            email: string;
+            password: string;
+        };
+        RegisterRequest: {
+            site: components["schemas"]["Slug"];
+            /** Format: email */
+            email: string;
+            password: string;
+            name?: string;
+        };
+        RefreshRequest: {
+            refreshToken: string;
+        };
+        LogoutRequest: {
+            refreshToken?: string;
+        };
+        Received: {
+            /** @enum {boolean} */
+            received: true;
+        };
+        EditComment: {
+            body: string;
+            version: number;
+        };
+        Comment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            threadId: string;
+            parentId: string | null;
+            depth: number;
+            author: components["schemas"]["Author"] | null;
+            body: string | null;
+            bodyHtml: string | null;
+            /** @enum {string} */
+            status: "published" | "held" | "rejected" | "removed" | "deleted";
+            version: number;
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            publishedAt: string | null;
+            editedAt: string | null;
+            editableUntil: string | null;
+            replyCount: number;
+            reactions: {
+                [key: string]: number;
+            };
+            pinned: boolean;
+            featured: boolean;
+            replies: components["schemas"]["CommentPage"];
+        };
+        Author: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            avatarUrl: string | null;
+            badges: ("staff" | "author")[];
+        };
+        CommentPage: {
+            items: components["schemas"]["Comment"][];
+            nextCursor: string | null;
+        };
+        ReactionCounts: {
+            reactions: {
+                [key: string]: number;
+            };
+        };
+        EntitlementView: {
+            /** @enum {string} */
+            status: "none" | "trialing" | "active" | "past_due" | "unpaid" | "paused" | "canceled" | "expired" | "incomplete" | "incomplete_expired";
+            plan: string | null;
+            benefits: string[];
+            until: string | null;
+            graceUntil: string | null;
+            source: ("stripe" | "server" | "claim" | "grant") | null;
+            because: components["schemas"]["SubscriptionView"][];
+            benefit?: string;
+            allowed?: boolean;
+        };
+        SubscriptionView: {
+            /** @enum {string} */
+            source: "stripe" | "server" | "claim" | "grant";
+            reference: string;
+            plan: string | null;
+            /** @enum {string} */
+            status: "trialing" | "active" | "past_due" | "unpaid" | "paused" | "canceled" | "expired" | "incomplete" | "incomplete_expired";
+            /** @enum {string} */
+            worth: "full" | "read" | "none";
+            reason: string;
+            until: string | null;
+        };
+        KeySet: {
+            keys: ({
+                kty: string;
+                kid: string;
+                alg: string;
+                use: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            externalId: string;
+            name: string;
+            avatarUrl: string | null;
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            site: components["schemas"]["Slug"];
+            email: string | null;
+            /** Format: date-time */
+            joinedAt: string;
+        };
+        ChangeMe: {
+            name?: string;
+            avatarUrl?: string | null;
+        };
+        SessionList: {
+            items: components["schemas"]["Session"][];
+            nextCursor: string | null;
+        };
+        Session: {
+            /** Format: uuid */
+            id: string;
+            current: boolean;
+            userAgent: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        PutSubscription: {
+            reference: string;
+            plan: string;
+            /** @enum {string} */
+            status: "trialing" | "active" | "past_due" | "unpaid" | "paused" | "canceled" | "expired" | "incomplete" | "incomplete_expired";
+            currentPeriodEnd: string | null;
+            /** @default false */
+            cancelAtPeriodEnd: boolean;
+            /** Format: date-time */
+            occurredAt: string;
+        };
+        Queues: {
+            counts: components["schemas"]["QueueCounts"];
+            countedTo: number;
+        };
+        QueueCounts: {
+            held: number;
+            reported: number;
+            new: number;
+            escalated: number;
+        };
+        CasePage: {
+            items: components["schemas"]["Case"][];
+            nextCursor: string | null;
+        };
+        Case: {
+            /** Format: uuid */
+            id: string;
+            site: string;
+            /** @enum {string} */
+            queue: "held" | "reported" | "new" | "escalated";
+            /** @enum {string} */
+            state: "open" | "closed";
+            version: number;
+            /** Format: uuid */
+            commentId: string;
+            comment: components["schemas"]["JudgedComment"];
+            revision: number;
+            thread: {
+                /** Format: uuid */
+                id: string;
+                articleKey: string;
+                title: string | null;
+                url: string | null;
+                section: string | null;
+                /** @enum {string} */
+                state: "open" | "read-only" | "closed" | "hidden";
+            };
+            author: components["schemas"]["CaseAuthor"] | null;
+            context: {
+                parent: {
+                    /** Format: uuid */
+                    id: string;
+                    author: components["schemas"]["PersonName"] | null;
+                    body: string | null;
+                    /** @enum {string} */
+                    status: "held" | "published" | "rejected" | "removed" | "deleted";
+                    publishedAt: string | null;
+                    replyCount: number;
+                } | null;
+            };
+            reports: {
+                /** @enum {string} */
+                reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+                detail: string | null;
+                revision: number;
+                weight: number;
+                outcome: ("upheld" | "dismissed") | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            reportCount: number;
+            findings: components["schemas"]["Finding"][];
+            priority: number;
+            /** Format: date-time */
+            openedAt: string;
+            claim: {
+                by: components["schemas"]["PersonName"];
+                /** Format: date-time */
+                until: string;
+            } | null;
+            decision: components["schemas"]["Decision"] | null;
+            history: components["schemas"]["Decision"][];
+            notes: {
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+                text: string;
+            }[];
+        };
+        JudgedComment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            threadId: string;
+            parentId: string | null;
+            depth: number;
+            /** @enum {string} */
+            status: "held" | "published" | "rejected" | "removed" | "deleted";
+            version: number;
+            revision: number;
+            body: string | null;
+            bodyHtml: string | null;
+            pending: {
+                revision: number;
+                body: string;
+                bodyHtml: string;
+                /** Format: date-time */
+                createdAt: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            publishedAt: string | null;
+            editedAt: string | null;
+            replyCount: number;
+            reactions: {
+                [key: string]: number;
+            };
+        };
+        CaseAuthor: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            role: ("reader" | "author" | "moderator" | "editor" | "admin") | null;
+            avatarUrl: string | null;
+            joinedAt: string | null;
+            comments: {
+                published: number;
+                held: number;
+                rejected: number;
+                removed: number;
+                deleted: number;
+            };
+            sanctions: number;
+        };
+        PersonName: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        Finding: {
+            check: string;
+            version: string;
+            /** @enum {string} */
+            verdict: "pass" | "note" | "hold" | "refuse";
+            spans: [
+                number,
+                number
+            ][];
+            fact: string;
+            score: number | null;
+        };
+        Decision: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+            version: number;
+            revision: number;
+            by: components["schemas"]["PersonName"] | null;
+            reason: string | null;
+            rule: string | null;
+            message: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        ClaimCases: {
+            /** @enum {string} */
+            queue: "held" | "reported" | "new" | "escalated";
+            /** @default 1 */
+            count: number;
+        } | {
+            /** Format: uuid */
+            caseId: string;
+        };
+        Claim: {
+            cases: components["schemas"]["Case"][];
+            /** Format: uuid */
+            claimToken: string;
+            /** Format: date-time */
+            leaseUntil: string;
+        };
+        ExtendClaim: {
+            /** Format: uuid */
+            claimToken: string;
+        };
+        Lease: {
+            /** Format: uuid */
+            caseId: string;
+            /** Format: uuid */
+            claimToken: string;
+            /** Format: date-time */
+            leaseUntil: string;
+        };
+        Decide: {
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+            version: number;
+            revision: number;
+            /** Format: uuid */
+            claimToken?: string;
+            reason?: string | null;
+            rule?: string | null;
+            message?: string | null;
+        };
+        Decided: {
+            decision: components["schemas"]["Decision"];
+            case: components["schemas"]["Case"];
+        };
+        OwnSanction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
+            until: string | null;
+            reason: string;
+            message: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            acknowledgedAt: string | null;
+            liftedAt: string | null;
+            inForce: boolean;
+        };
+        PersonProfile: {
+            /** Format: uuid */
+            id: string;
+            externalId: string;
+            name: string;
+            avatarUrl: string | null;
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            /** Format: date-time */
+            joinedAt: string;
+            comments: {
+                [key: string]: number;
+            };
+            latest: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                threadId: string;
+                articleKey: string;
+                title: string | null;
+                /** @enum {string} */
+                status: "held" | "published" | "rejected" | "removed" | "deleted";
+                body: string | null;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            reportsAgainst: {
+                total: number;
+                upheld: number;
+                dismissed: number;
+            };
+            reportsMade: {
+                total: number;
+                upheld: number;
+                dismissed: number;
+            };
+            sanctions: components["schemas"]["Sanctions"];
+            entitlement: {
+                status: string;
+                plan: string | null;
+                until: string | null;
+            };
+        };
+        Sanctions: {
+            inForce: components["schemas"]["Sanction"][];
+            history: components["schemas"]["Sanction"][];
+        };
+        Sanction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
+            until: string | null;
+            reason: string;
+            message: string | null;
+            by: components["schemas"]["PersonName"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            acknowledgedAt: string | null;
+            liftedAt: string | null;
+            inForce: boolean;
+        };
+        ImposeSanction: {
+            /** @enum {string} */
+            kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
+            until?: string | null;
+            reason: string;
+            message?: string | null;
+        };
+        PostComment: {
+            body: string;
+            parentId?: string | null;
+            parentRevision?: number;
+            /** Format: uri */
+            url?: string;
+        };
+        ReportComment: {
+            /** @enum {string} */
+            reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+            detail?: string | null;
+        };
+        Report: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            commentId: string;
+            /** @enum {string} */
+            reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+            detail: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        ThreadPage: {
+            thread: components["schemas"]["Thread"];
+            comments: components["schemas"]["CommentPage"];
+            withheld: number;
+            gate: components["schemas"]["Gate"] | null;
+        };
+        Gate: {
+            /** @enum {string} */
+            reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required";
+            headline: string;
+            message: string;
+            buttonLabel: string;
+            subscribeUrl: string | null;
+            signInUrl: string | null;
+            plans: {
+                plan: string;
+                name: string;
+                benefits: string[];
+            }[];
+        };
+        CommentInContext: {
+            comment: components["schemas"]["Comment"];
+            context?: {
+                ancestors: components["schemas"]["Comment"][];
+                siblingsCursor: string | null;
+                thread: components["schemas"]["Thread"];
+            };
+        };
+        ThreadEvents: {
+            events: {
+                seq: number;
+                type: string;
+                /** Format: date-time */
+                at: string;
+                data: {
+                    [key: string]: unknown;
+                };
+            }[];
+            seq: number;
+            complete: boolean;
+        };
+        Viewer: {
+            rights: {
+                read: {
+                    allowed: boolean;
+                    reason: string | null;
+                    until: string | null;
+                };
+                post: {
+                    allowed: boolean;
+                    reason: string | null;
+                    until: string | null;
+                };
+                react: {
+                    allowed: boolean;
+                    reason: string | null;
+                    until: string | null;
+                };
+                report: {
+                    allowed: boolean;
+                    reason: string | null;
+                    until: string | null;
+                };
+            };
+            gate: components["schemas"]["Gate"] | null;
+            sanction: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                until: string | null;
+                reason: string;
+                message: string | null;
+            } | null;
+            pending: components["schemas"]["Comment"][];
+            reactions: {
+                [key: string]: string[];
+            };
+            muted: string[];
+            lastVisit: string | null;
+        };
+        Counts: {
+            [key: string]: number;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail?: string;
+            /** @enum {string} */
+            code: "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-signature" | "invalid-token" | "invalid-until" | "join-replaced" | "link-not-allowed" | "malformed-request" | "method-not-allowed" | "not-connected" | "not-found" | "origin-not-allowed" | "outbound-refused" | "own-comment" | "parent-unavailable" | "peer-protected" | "plan-required" | "rate-limited" | "registration-closed" | "request-in-progress" | "session-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "suspended" | "thread-closed" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-links" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-event" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-reaction" | "unknown-sanction" | "unknown-session" | "unknown-site" | "unknown-thread" | "unsupported-media-type" | "weak-secret";
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    Articles_declare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                articleKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareArticle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                subjectId?: string;
+                actorId?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_signInBySso: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SsoRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoutRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Billing_stripe: {
+        parameters: {
+            query?: never;
+            header: {
+                "stripe-signature": string;
+            };
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        /** @description An event as Stripe's webhooks send it */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Threads_comment: {
+        parameters: {
+            query?: {
+                context?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentInContext"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditComment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description The new text waits for a moderator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_react: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionCounts"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comments_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReactionCounts"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Entitlement_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Jwks_published: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMe"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_sessions: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Me_endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_entitlement: {
+        parameters: {
+            query?: {
+                benefit?: string;
+            };
+            header?: never;
+            path: {
+                site: string;
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSubscription"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_list: {
+        parameters: {
+            query: {
+                queue: "held" | "reported" | "new" | "escalated";
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimCases"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is free for others */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendClaim"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lease"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSanctions_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSanction"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonProfile"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_impose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImposeSanction"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sanctions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_lift: {
+        parameters: {
+            query?: {
+                kind?: "warn" | "premoderate" | "slow" | "suspend" | "ban";
+            };
+            header?: never;
+            path: {
+                site: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sanctions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Posting_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                articleKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostComment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description It waits for a moderator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Reports_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportComment"];
+            };
+        };
+        responses: {
+            /** @description The same reader had reported it before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Threads_thread: {
+        parameters: {
+            query?: {
+                sort?: "newest" | "oldest" | "best";
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                site: string;
+                articleKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Threads_comments: {
+        parameters: {
+            query?: {
+                sort?: "newest" | "oldest" | "best";
+                limit?: string;
+                parentId?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Threads_eventsAfter: {
+        parameters: {
+            query: {
+                after: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadEvents"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Threads_viewer: {
+        parameters: {
+            query?: {
+                comments?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Viewer"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Threads_counts: {
+        parameters: {
+            query: {
+                articles: string;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
