@@ -49,9 +49,10 @@ export async function writeStatus(
     `UPDATE comments c SET
        status = $2, version = c.version + 1,
        visible = ($2 = 'published' OR ($2 IN ('removed', 'deleted') AND c.reply_count > 0)),
-       published_at = CASE WHEN $2 = 'published' THEN coalesce(c.published_at, clock_timestamp()) ELSE c.published_at END,
+       published_at = CASE WHEN $2 = 'published' THEN coalesce(c.published_at, t.now) ELSE c.published_at END,
        best_rank = CASE WHEN $2 = 'published' AND c.published_at IS NULL
-         THEN ${bestRankSql('0', 'clock_timestamp()')} ELSE c.best_rank END
+         THEN ${bestRankSql('0', 't.now')} ELSE c.best_rank END
+     FROM (SELECT clock_timestamp()::timestamptz(3) AS now) t
      WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
     [commentId, to],
   );

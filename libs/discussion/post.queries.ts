@@ -77,6 +77,7 @@ const FACTS_HOLD = `person_id = $3 AND site_id = $1 AND version = $4
  * A published comment in one statement, each step hanging on the one before: `m` holds the membership as it was decided
  * on, `k` takes the number under the counters' lock if the thread is still as decided on, `p` counts on the parent if
  * it is still there, `c` the comment, `e` its event (the outbox of everything that follows), `i` the idempotency key.
+ * The time is rounded as the columns keep it, so that the rank is the one that a recount makes of the stored time.
  * No row: a fact changed. The deadline is looked at once more after all waiting is done.
  */
 export async function insertPublished(
@@ -90,7 +91,7 @@ export async function insertPublished(
      k AS (
        UPDATE thread_counters SET seq = seq + 1, comment_count = comment_count + 1
        FROM m WHERE thread_id = $2 AND site_id = $1 AND thread_version = $6
-       RETURNING seq, clock_timestamp() AS now),
+       RETURNING seq, clock_timestamp()::timestamptz(3) AS now),
      p AS (
        UPDATE comments SET reply_count = reply_count + 1 FROM k
        WHERE id = $8 AND thread_id = $2 AND status = 'published' RETURNING id),
