@@ -9,7 +9,8 @@ import { type Running, startBelowline } from '../support/processes.js';
 
 /**
  * The one story that Belowline exists for, played against the demo as `npm start` brings it up, with a browser window
- * for each person. With `STORY_SHOTS=folder` each step leaves a picture there.
+ * for each person. With `STORY_SHOTS=folder` each step leaves a picture there; `STORY_LOOK` is `light` or `dark`, `wide`
+ * or `phone`, as in `dark phone`.
  */
 
 interface Demo {
@@ -24,6 +25,12 @@ interface Demo {
 const PASSWORD_FIELD = 'input[name=password]';
 const data = mkdtempSync(join(tmpdir(), 'belowline-story-'));
 const shots = process.env.STORY_SHOTS;
+const look = process.env.STORY_LOOK ?? '';
+const LOOK = {
+  viewport: look.includes('phone') ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+  colorScheme: look.includes('dark') ? ('dark' as const) : ('light' as const),
+  locale: 'en',
+};
 let belowline: Running;
 let browser: Browser;
 let demo: Demo;
@@ -44,12 +51,8 @@ const article = (kind: string) => demo.articles.find((one) => one.kind === kind)
 const pathOf = (kind: string) => new URL(article(kind).url).pathname;
 
 /** A browser window of its own; nobody is signed in. */
-async function window(options: object = {}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'en',
-    ...options,
-  });
+async function window(): Promise<Page> {
+  const context = await browser.newContext(LOOK);
   return context.newPage();
 }
 
@@ -69,9 +72,21 @@ async function readAs(name: string, kind: string): Promise<Page> {
   return page;
 }
 
+/** Where the page stands and where the second comment stands in it: what must not move by itself. */
+async function viewOf(page: Page): Promise<unknown> {
+  const comment = page.locator('belowline-thread article.comment').nth(1);
+  return [
+    await page.evaluate(() => scrollY),
+    (await comment.boundingBox())!.y,
+    await comment.getAttribute('data-comment'),
+  ];
+}
+
 async function picture(page: Page, name: string): Promise<void> {
   if (!shots) return;
   mkdirSync(shots, { recursive: true });
+  const discussion = page.locator('belowline-thread');
+  if (await discussion.count()) await discussion.evaluate((element) => element.scrollIntoView());
   await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
@@ -133,6 +148,7 @@ const DRAFT =
 describe('the story', () => {
   let nora: Page;
   let sam: Page;
+  let samsView: unknown;
   let reported: string;
 
   it('1: a visitor sees the article, its discussion and the gate', async () => {
@@ -231,6 +247,8 @@ describe('the story', () => {
     sam = await readAs('Sam', 'open');
     await sam.locator('belowline-thread article.comment').first().waitFor();
     await sam.getByText('Live', { exact: true }).first().waitFor();
+    await sam.locator('belowline-thread article.comment').nth(1).scrollIntoViewIfNeeded();
+    samsView = await viewOf(sam);
     await submit.click();
     await nora
       .locator('belowline-thread article.comment.own', { hasText: 'I rowed out of the Old Basin' })
@@ -243,11 +261,9 @@ describe('the story', () => {
     const thread = sam.locator('belowline-thread');
     const show = thread.getByRole('button', { name: 'Show 1 new' });
     await show.waitFor();
-    const mark = thread.locator('article.comment').nth(1);
-    const before = await mark.boundingBox();
+    expect(await viewOf(sam)).toEqual(samsView);
     expect(await thread.getByText('I rowed out of the Old Basin').count()).toBe(0);
     await picture(sam, '4-show-1-new');
-    expect((await mark.boundingBox())!.y).toBe(before!.y);
     await show.click();
     const comment = thread.locator('article.comment', { hasText: 'I rowed out of the Old Basin' });
     await comment.waitFor();

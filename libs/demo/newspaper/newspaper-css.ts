@@ -55,4 +55,11 @@ input { width: 100%; padding: 0.5em 0.6em; border: 1.5px solid var(--soft); back
 .s-ink { stroke: var(--ink); } .s-bold { stroke: var(--ink); stroke-width: 3.2; } .s-sea { stroke: var(--deep); }
 .s-hair { stroke: var(--hair); stroke-width: 1; } .s-moon { stroke: var(--moon); } .s-sun { stroke: var(--funnel); stroke-width: 3.2; stroke-linecap: round; fill: none; } .s-deep { stroke: var(--deep); }
 .drawing svg { display: block; width: 100%; height: auto; background: var(--page); border-bottom: 1px solid var(--ink); }
+
+/* The discussion wears the paper's colours and letters. */
+belowline-thread {
+  --belowline-background: var(--paper); --belowline-raised: var(--page); --belowline-text: var(--ink); --belowline-muted: var(--soft);
+  --belowline-line: var(--hair); --belowline-accent: var(--sea); --belowline-on-accent: var(--paper); --belowline-danger: var(--alarm);
+  --belowline-font: var(--serif); --belowline-heading-font: var(--serif); --belowline-radius: 0; --belowline-padding: 0;
+}
 ${layoutCss}`;
