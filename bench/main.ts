@@ -1,0 +1,47 @@
+import { loadavg } from 'node:os';
+import { projectRoot } from '../apps/cli/environment.js';
+import { measureFanOut } from './fan-out.js';
+import { measurePosting } from './posting.js';
+import { measureReading } from './reading.js';
+import { keep, type Line, print } from './report.js';
+import { say, setStage } from './stage.js';
+
+const PARTS = { reading: measureReading, posting: measurePosting, 'fan-out': measureFanOut };
+type Part = keyof typeof PARTS;
+
+/**
+ * `npm run bench [-- PART ...] [-- --node=ARGUMENT]`: measures everything, or the parts named, in one run. Arguments
+ * given by `--node=` go to the API's node, such as `--node=--cpu-prof`.
+ */
+const args = process.argv.slice(2);
+const nodeArgs = args.filter((arg) => arg.startsWith('--node=')).map((arg) => arg.slice('--node='.length));
+const named = args.filter((arg) => !arg.startsWith('--'));
+const unknown = named.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; there are: ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = (named.length > 0 ? named : Object.keys(PARTS)) as Part[];
+
+const began = performance.now();
+const loadBefore = loadavg();
+const stage = await setStage({ fill: chosen.includes('reading'), nodeArgs });
+const lines: Line[] = [];
+try {
+  for (const part of chosen) {
+    say(`Measuring ${part}`);
+    lines.push(...(await PARTS[part](stage)));
+  }
+} finally {
+  await stage.close();
+}
+const seconds = Math.round((performance.now() - began) / 1000);
+console.log('');
+print(lines);
+console.log(
+  `\nLoad of the machine before: ${loadBefore.map((load) => load.toFixed(1)).join(', ')}. PostgreSQL ` +
+    `${Object.entries(stage.durability)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' ')}. ${seconds} s.`,
+);
+console.log(keep(projectRoot, { seconds, loadBefore, durability: stage.durability, lines }));

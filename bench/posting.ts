@@ -1,0 +1,58 @@
+import { loadavg } from 'node:os';
+import { requestText } from './http-connection.js';
+import { MeasuredLoad } from './measured-load.js';
+import type { Line } from './report.js';
+import { compare } from './rounds.js';
+import { SITE } from './seed.js';
+import type { Stage } from './stage.js';
+
+const ROUNDS = 5;
+const SECONDS = 2;
+const CONNECTIONS = 32;
+const TEXT =
+  'I read the report twice. The figures for the winter months are in the annex, on page 41, and they say something ' +
+  'else than the summary does: a third of the crossings were by people who had *no other way* to work.';
+
+/** Posting by people who are signed in, against a handler that only writes the same rows. */
+export async function measurePosting(stage: Stage): Promise<Line[]> {
+  const tokens = await stage.seeded.tokens();
+  return [await posting(stage, tokens, 'many'), await posting(stage, tokens, 'hot')];
+}
+
+async function posting(stage: Stage, tokens: readonly string[], where: 'many' | 'hot'): Promise<Line> {
+  const { api, load, program, databaseUrl, seeded, threads } = stage;
+  // The limit gets the number of connections with which it is fastest: on one thread more of them only queue for its lock.
+  const bare = await program('bare/post', [databaseUrl, seeded.siteId, where === 'many' ? '16' : '4']);
+  const articleOf = (index: number) =>
+    where === 'hot' ? 'hot' : stage.many[(index * 7) % stage.many.length]!;
+  const requests = tokens.map((token, index) =>
+    requestText('POST', `/v1/sites/${SITE}/articles/${articleOf(index)}/comments`, {
+      headers: { authorization: `Bearer ${token}` },
+      body: { body: `${index}: ${TEXT}` },
+    }),
+  );
+  const bareRequests = tokens.map((_, index) =>
+    requestText('POST', `/${threads.get(articleOf(index))!}/${seeded.personIds[index]!}`, {
+      body: { body: `${index}: ${TEXT}` },
+    }),
+  );
+  const ask = { connections: CONNECTIONS, seconds: SECONDS };
+  const a = new MeasuredLoad(load, api, { ...ask, requests }, 201);
+  const b = new MeasuredLoad(load, bare, { ...ask, requests: bareRequests }, 201);
+  const compared = await compare(
+    ROUNDS,
+    () => a.run(),
+    () => b.run(),
+  );
+  await bare.stop();
+  return {
+    name: where === 'many' ? `posting, ${stage.many.length} threads` : 'posting, one hot thread',
+    unit: 'posts/s',
+    mark: { atLeast: 0.4 },
+    against: 'node:http parsing the body and writing the same rows by pg in one named statement, as durably',
+    known: where === 'many' ? 12_400 : 2_800,
+    ...compared,
+    processor: { ours: a.processorEach, bare: b.processorEach },
+    load: loadavg()[0]!,
+  };
+}

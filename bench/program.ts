@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+
+/** One of the run's processes: the API, a bare program, or one that makes load. */
+export interface Program {
+  readonly name: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Gives it work and waits for what it answers. One at a time. */
+  ask<Answer>(work: unknown): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  args?: string[];
+  nodeArgs?: string[];
+  environment?: NodeJS.ProcessEnv;
+  /** For a program that is told its port; the others say theirs. */
+  port?: number;
+}
+
+/** Starts a compiled program and waits until it says `ready`, or its port. It ends with this process. */
+export async function startProgram(
+  name: string,
+  file: string,
+  options: ProgramOptions = {},
+): Promise<Program> {
+  const child = fork(file, options.args ?? [], {
+    execArgv: ['--enable-source-maps', ...(options.nodeArgs ?? [])],
+    env: { PATH: process.env.PATH, ...options.environment },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    serialization: 'advanced',
+  });
+  const said = await nextMessage(name, child);
+  const port = typeof said === 'object' ? (said as { port: number }).port : options.port!;
+  return {
+    name,
+    port,
+    pid: child.pid!,
+    ask: async <Answer>(work: unknown) => {
+      const answer = nextMessage(name, child);
+      child.send(work as object);
+      return (await answer) as Answer;
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      const impatient = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      await gone;
+      clearTimeout(impatient);
+    },
+  };
+}
+
+function nextMessage(name: string, child: ChildProcess): Promise<unknown> {
+  return new Promise((done, failed) => {
+    const ended = (code: number | null, signal: string | null) => {
+      child.off('message', heard);
+      failed(new Error(`The program ${name} ended (${signal ?? code}).`));
+    };
+    const heard = (message: unknown) => {
+      child.off('exit', ended);
+      done(message);
+    };
+    child.once('exit', ended);
+    child.once('message', heard);
+  });
+}
+
+/** Milliseconds of processor time that a process has used so far; undefined where the system does not tell. */
+export function processorTime(pid: number): number | undefined {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return undefined;
+  const fields = readFileSync(path, 'utf8').split(') ')[1]!.split(' ');
+  // Ticks of a hundredth of a second: the times in user and in system mode (proc(5), fields 14 and 15).
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** The other side, in a program: says that it is ready, and answers each piece of work. Ends when its parent does. */
+export function serve<Work>(ready: { port: number } | 'ready', work?: (ask: Work) => Promise<unknown>): void {
+  process.once('disconnect', () => process.exit(0));
+  process.on('message', (ask: Work) => {
+    void work?.(ask).then((answer) => process.send!(answer ?? 'done'));
+  });
+  process.send!(ready);
+}

@@ -1,0 +1,157 @@
+import { type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Articles, DiscussionModule, loadComments, type LoadedComment } from '@app/discussion';
+import { IdentityModule, Members, SessionAnswers, Sessions, SiteDirectory, Sites } from '@app/identity';
+import { DeskModule } from '@app/moderation';
+import { createLog, inTransaction, newId, PlatformModule, readEnv } from '@app/platform';
+import { SubscriptionsModule } from '@app/subscriptions';
+import { databaseOptions } from '../migrations/data-source.js';
+
+@Module({})
+class SeedModule {}
+
+export const SITE = 'bench';
+const AUTHORS = 200;
+/** Nothing of pace or newness binds: it is not what is measured. What people may do is decided as ever. */
+const SETTINGS = {
+  sso: { issuer: 'https://bench.example', audience: 'belowline' },
+  discussion: { postsPerMinute: 600, postsAtOnce: 100 },
+  screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 }, flood: { windowSeconds: 0 } },
+};
+const WORDS =
+  'the council answered late but it did answer and what it says about the bridge is worth a second look ' +
+  'because nobody counted the bicycles in winter when the ferry does not run and *that* is when it matters most';
+
+export interface Seeded {
+  siteId: string;
+  personIds: string[];
+  /** A fresh access token for each person, valid for ten minutes. */
+  tokens(): Promise<string[]>;
+  /** Declares an article and gives its thread's id. */
+  article(articleKey: string): Promise<string>;
+  /** Fills a thread; every ten comments are six at top level, three replies to the first of them, and one to a reply. */
+  fill(threadId: string, comments: number): Promise<void>;
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Makes a site with people who have a subscription, by the services that do so in earnest. */
+export async function seed(databaseUrl: string, secret: string, people: number): Promise<Seeded> {
+  const env = readEnv({ DATABASE_URL: databaseUrl, BELOWLINE_SECRET: secret, LOG_LEVEL: 'warn' });
+  const log = createLog(env);
+  const context = await NestFactory.createApplicationContext(
+    {
+      module: SeedModule,
+      imports: [
+        PlatformModule.forRoot({ env, log, database: databaseOptions(databaseUrl, 8) }),
+        IdentityModule,
+        SubscriptionsModule,
+        DeskModule,
+        DiscussionModule,
+      ],
+    },
+    { logger: log.nest, abortOnError: false },
+  );
+  const database = context.get(DataSource);
+  await inTransaction(database, (tx) =>
+    context
+      .get(Sites)
+      .create(tx, { slug: SITE, name: 'The Bench', origins: ['https://bench.example'], settings: SETTINGS }),
+  );
+  const site = await context.get(SiteDirectory).require(SITE);
+  const sessions = await inParallel(people, (index) => person(context, site.id, index));
+  return {
+    siteId: site.id,
+    personIds: sessions.map(({ personId }) => personId),
+    tokens: async () => {
+      const answers = context.get(SessionAnswers);
+      return inParallel(sessions.length, async (index) => {
+        const session = { ...sessions[index]!, now: new Date() };
+        return (await answers.answer(session)).accessToken;
+      });
+    },
+    article: async (articleKey) => {
+      const word = { url: `https://bench.example/${articleKey}`, title: `About ${articleKey}` };
+      return (await context.get(Articles).declare({ kind: 'visitor' }, site, articleKey, word)).id;
+    },
+    fill: async (threadId, count) => {
+      const authors = sessions.slice(0, AUTHORS).map(({ personId }) => personId);
+      await inTransaction(database, async (tx) => {
+        await tx.query('SET LOCAL statement_timeout = 0');
+        await loadComments(tx, { siteId: site.id, threadId }, discussion(count, authors));
+      });
+    },
+    settle: async () => {
+      // What autovacuum would have done by itself; so that it does not do it in the middle of a measurement.
+      await database.query('SET statement_timeout = 0');
+      await database.query('VACUUM ANALYZE');
+      await database.query('CHECKPOINT');
+    },
+    close: () => context.close(),
+  };
+}
+
+async function person(context: INestApplicationContext, siteId: string, index: number) {
+  const paid = {
+    source: 'server',
+    reference: `bench-${index}`,
+    plan: 'monthly',
+    status: 'active',
+    currentPeriodEnd: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+    cancelAtPeriodEnd: false,
+    endsAt: null,
+    pastDueSince: null,
+    collectionPaused: false,
+  };
+  return inTransaction(context.get(DataSource), async (tx) => {
+    const members = context.get(Members);
+    const name = `Reader ${index}`;
+    const { personId } = await members.create(tx, {
+      siteId,
+      name,
+      role: 'reader',
+      externalId: `reader-${index}`,
+    });
+    await members.bumpVersion(tx, siteId, personId, { subscriptions: [paid] as never });
+    return context.get(Sessions).open(tx, { siteId, personId });
+  });
+}
+
+function* discussion(count: number, authors: readonly string[]): Iterable<LoadedComment> {
+  const began = Date.now() - (count + 1) * 1_000;
+  let top: LoadedComment | undefined;
+  let reply: LoadedComment | undefined;
+  for (let index = 0; index < count; index++) {
+    const place = index % 10;
+    const parent = place >= 6 && place < 9 ? top : place === 9 ? reply : undefined;
+    const createdAt = new Date(began + index * 1_000);
+    const comment: LoadedComment = {
+      id: newId(createdAt),
+      parentId: parent?.id ?? null,
+      depth: parent ? parent.depth + 1 : 0,
+      authorId: authors[index % authors.length]!,
+      body: `${index}: ${WORDS.slice(0, 80 + ((index * 37) % 120))}.`,
+      status: 'published',
+      findings: null,
+      createdAt,
+      editedAt: null,
+      earlierBody: null,
+      likedBy: place < 3 ? authors.slice(0, (index % 4) + 1) : [],
+    };
+    if (place === 0) top = comment;
+    if (place === 6) reply = comment;
+    yield comment;
+  }
+}
+
+/** Eight at a time, in order of their index. */
+export async function inParallel<T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const line = async () => {
+    for (let index = next++; index < count; index = next++) results[index] = await work(index);
+  };
+  await Promise.all(Array.from({ length: 8 }, line));
+  return results;
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Client } from 'pg';
+import { projectRoot } from '../apps/cli/environment.js';
+import { freePort } from '../apps/cli/ports.js';
+import { removeData, startEmbeddedPostgres } from '../apps/cli/postgres/embedded-postgres.js';
+import { migrate } from '../migrations/data-source.js';
+import { type Program, startProgram } from './program.js';
+import { inParallel, seed, type Seeded } from './seed.js';
+
+const PEOPLE = 1_000;
+const THREADS = 1_000;
+export const SIZES = { small: 1_000, large: 100_000 } as const;
+
+/** Everything that is measured on: a durable PostgreSQL of its own, filled, and the API in a process of its own. */
+export interface Stage {
+  databaseUrl: string;
+  secret: string;
+  seeded: Seeded;
+  api: Program;
+  load: Program;
+  /** Threads by article key: `small`, `large` and `article-0` to `article-999`. */
+  threads: Map<string, string>;
+  /** The articles of the many threads. */
+  many: string[];
+  /** PostgreSQL's settings that durability hangs on. */
+  durability: Record<string, string>;
+  /** A compiled program of the bench. */
+  program(name: string, args?: string[]): Promise<Program>;
+  close(): Promise<void>;
+}
+
+/** `fill` is for what reads; `nodeArgs` go to the API's node. */
+export async function setStage({ fill, nodeArgs }: { fill: boolean; nodeArgs: string[] }): Promise<Stage> {
+  const data = mkdtempSync(join(tmpdir(), 'belowline-bench-'));
+  // PostgreSQL may run as another user.
+  chmodSync(data, 0o711);
+  const secret = randomBytes(32).toString('hex');
+  const programs: Program[] = [];
+  say('Starting PostgreSQL');
+  const postgres = await startEmbeddedPostgres({ data, maxConnections: 150 });
+  let seeded: Seeded | undefined;
+  const close = async () => {
+    await Promise.all(programs.map((program) => program.stop()));
+    await seeded?.close();
+    await postgres.stop('at once');
+    removeData(data);
+  };
+  try {
+    await migrate(postgres.url);
+    const comments = fill ? `, ${SIZES.small} and ${SIZES.large} comments` : '';
+    say(`Filling it: ${PEOPLE} people, ${THREADS} threads${comments}`);
+    seeded = await seed(postgres.url, secret, PEOPLE);
+    const { article, settle } = seeded;
+    const many = Array.from({ length: THREADS }, (_, index) => `article-${index}`);
+    const keys = ['small', 'large', 'hot', 'crowd', ...many];
+    const ids = await inParallel(keys.length, (index) => article(keys[index]!));
+    const threads = new Map(keys.map((key, index) => [key, ids[index]!]));
+    if (fill)
+      for (const size of ['small', 'large'] as const) await seeded.fill(threads.get(size)!, SIZES[size]);
+    await settle();
+
+    const program = async (name: string, args: string[] = []) => {
+      const started = await startProgram(name, join(import.meta.dirname, `${name}.program.js`), { args });
+      programs.push(started);
+      return started;
+    };
+    const api = await startApi(postgres.url, secret, data, nodeArgs);
+    programs.push(api);
+    const load = await program('load');
+    const durability = await settingsOf(postgres.url);
+    return {
+      databaseUrl: postgres.url,
+      secret,
+      seeded,
+      api,
+      load,
+      threads,
+      many,
+      durability,
+      program,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The compiled API, as it is served. In the demo's mode limits by address leave this machine out. */
+async function startApi(
+  databaseUrl: string,
+  secret: string,
+  data: string,
+  nodeArgs: string[],
+): Promise<Program> {
+  const port = await freePort();
+  const leash = pathToFileURL(join(projectRoot, 'dist/apps/cli/launch/leash.js')).href;
+  return startProgram('api', join(projectRoot, 'dist/apps/api/main.js'), {
+    port,
+    nodeArgs: ['--import', leash, ...nodeArgs],
+    environment: {
+      LOG_LEVEL: 'warn',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      BELOWLINE_SECRET: secret,
+      BELOWLINE_DATA: data,
+      BELOWLINE_DEMO: '1',
+    },
+  });
+}
+
+async function settingsOf(url: string): Promise<Record<string, string>> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string; setting: string }>(
+    `SELECT name, setting FROM pg_settings
+     WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'server_version')`,
+  );
+  await client.end();
+  return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+}
+
+export function say(line: string): void {
+  console.log(`${new Date().toISOString().slice(11, 19)}  ${line}`);
+}
