@@ -28,6 +28,8 @@ export interface Newsroom {
   moderator(name: string, role?: Role): Promise<Moderator>;
   /** Opens the console in a browser of its own, and signs in by the form. */
   open(moderator: Moderator, options?: OpenOptions): Promise<Desktop>;
+  /** Closes all that was opened: each open console reads what happens. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,9 @@ export async function newsroom(settings: object = {}): Promise<Newsroom> {
     site,
     call,
     open,
+    closePages: async () => {
+      for (const context of browser.contexts()) await context.close();
+    },
     article: async (articleKey, word = {}) => {
       const declared = {
         url: `https://morning.example/${articleKey}`,

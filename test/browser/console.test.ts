@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { TestPerson } from '../factories/world.js';
 import { type Moderator, newsroom, type Newsroom, signIn } from './console.fixture.js';
@@ -27,6 +27,7 @@ beforeAll(async () => {
   selma = await n.person('Selma Quist');
   mia = await n.person('Mia Sand', { role: 'moderator' });
 });
+afterEach(() => n.closePages());
 afterAll(() => n.close());
 
 let articles = 0;
@@ -97,7 +98,6 @@ describe('signing in', () => {
       () => JSON.parse(localStorage.getItem('belowline::morning:session')!).refreshToken as string,
     );
     await n.w.call('POST', '/v1/auth/logout', { body: { refreshToken } });
-    await page.getByRole('button', { name: 'Ask for an edit' }).click();
     await page.getByText('Your session has ended').waitFor();
     await signIn(page, ana);
     expect(await page.getByLabel('What should be changed?').inputValue()).toBe('Please name your source');

@@ -31,6 +31,8 @@ export class Desk {
   readonly deciding: Deciding;
   #listening: Listening | null = null;
   #leaving = false;
+  /** Whose work is on the desk. */
+  #lastPerson: string | null;
   readonly #ending = new AbortController();
 
   constructor(readonly site: string) {
@@ -41,6 +43,7 @@ export class Desk {
       session: this.session,
       fetch: (request) => this.#fetch(request),
     });
+    this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.drafts = new Drafts(this.store);
     this.queue = new QueueList(this.store, this.client);
@@ -64,7 +67,7 @@ export class Desk {
     });
     addEventListener('hashchange', () => void this.#follow(), { signal });
     addEventListener('online', () => this.store.change({ online: true }), { signal });
-    addEventListener('offline', () => this.store.change({ online: false }), { signal });
+    addEventListener('offline', () => this.#offline(), { signal });
     for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']) {
       addEventListener(sign, () => this.claiming.active(), { signal, passive: true, capture: true });
     }
@@ -155,6 +158,11 @@ export class Desk {
     void this.#follow(true);
   }
 
+  #offline(): void {
+    this.store.change({ online: false });
+    this.store.say('You are offline. What you have typed is kept.', 'trouble');
+  }
+
   #rest(): void {
     this.claiming.stop();
     this.#listening?.stop();
@@ -163,17 +171,21 @@ export class Desk {
 
   #personChanged(): void {
     const { user } = this.session;
-    const before = this.store.state.user;
     this.#rest();
-    if (user && before && user.id !== before.id) this.drafts.dropAll();
-    const stays = user === null ? this.#leaving === false : user.id === before?.id || before === null;
-    this.store.change({
+    // What somebody was doing waits for them, and is not for anybody else.
+    const isAnother = this.#leaving || (user !== null && user.id !== this.#lastPerson);
+    if (isAnother) this.drafts.dropAll();
+    this.store.change((before) => ({
       user,
-      ended: user === null && before !== null && !this.#leaving,
+      ended: user === null && before.user !== null && !this.#leaving,
       barred: false,
       claims: {},
-      ...(stays ? {} : { open: null, list: NO_LIST, counts: null, form: null }),
-    });
+      dialog: null,
+      ...(isAnother
+        ? { open: null, list: NO_LIST, counts: null, form: null, refusal: null, trouble: null }
+        : {}),
+    }));
+    if (user) this.#lastPerson = user.id;
     if (isModerator(user)) this.#begin();
   }
 

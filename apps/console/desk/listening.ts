@@ -30,6 +30,8 @@ export interface ListeningOptions {
 
 const ACKNOWLEDGE_MS = 10_000;
 const RETRY_MS = 5_000;
+/** Sent away by a server that stops or wants another token: coming back soon is right, and not all at once. */
+const RETURN_MS = 1_500;
 /** Events that come within this are looked into together. */
 const GATHER_MS = 120;
 /** More cases than this at once are read as a list. */
@@ -104,7 +106,7 @@ export class Listening {
     // The manager comes back by itself from anything but being sent away.
     if (reason !== 'io server disconnect') return;
     clearTimeout(this.#later);
-    this.#later = setTimeout(() => this.#socket.connect(), RETRY_MS * (0.5 + Math.random()));
+    this.#later = setTimeout(() => this.#socket.connect(), RETURN_MS * (0.3 + Math.random()));
   }
 
   #hear(events: QueueEvent[]): void {

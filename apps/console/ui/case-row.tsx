@@ -22,6 +22,8 @@ export function CaseRow({ found }: { found: Case }) {
         href={fragmentOf({ ...route, caseId: found.id })}
         data-case={found.id}
         aria-current={isOpen ? 'true' : undefined}
+        // What is open already is gone into.
+        onClick={() => isOpen && document.getElementById('case-title')?.focus()}
       >
         <span class="row-head">
           <bdi class="row-author">{found.author ? nameOf(found.author) : 'Somebody who left'}</bdi>

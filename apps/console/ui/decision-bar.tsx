@@ -23,13 +23,14 @@ export function DecisionBar({ found }: { found: Case }) {
   const possible = effectsIn(found);
   return (
     <footer class="decision">
-      {state.refusal && <RefusalNotice refusal={state.refusal} shown={found} />}
       {state.trouble && (
         <p class="trouble" role="alert">
           {state.trouble}
         </p>
       )}
-      {state.form ? (
+      {state.refusal ? (
+        <RefusalNotice refusal={state.refusal} shown={found} />
+      ) : state.form ? (
         <DecisionForm key={state.form} action={state.form} obstacle={obstacle} />
       ) : (
         <>

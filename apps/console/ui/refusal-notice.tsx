@@ -1,4 +1,5 @@
 import type { Case, CaseClaim, Decision } from '@app/client';
+import { useEffect, useRef } from 'preact/hooks';
 import { done, nameOf } from '../desk/news.js';
 import type { Refusal } from '../desk/state.js';
 import { useDesk } from './context.js';
@@ -13,8 +14,10 @@ export function RefusalNotice({ refusal, shown }: { refusal: Refusal; shown: Cas
   const now = problem.case as Case | undefined;
   const reload = () => (now ? desk.opener.adopt(now) : void desk.opener.reload(shown.id));
   const typed = state.drafts[shown.id]?.message;
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current!.querySelector('button')?.focus({ preventScroll: true }), []);
   return (
-    <div class="refusal" role="alert">
+    <div class="refusal" role="alert" ref={notice}>
       <p class="refusal-title">Not done: {ACTION_NAMES[action].toLowerCase()}</p>
       <Instead refusal={refusal} shown={shown} />
       {typed && <p class="hint">What you have typed is kept.</p>}

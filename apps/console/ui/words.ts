@@ -69,6 +69,8 @@ export const SANCTION_MEANS: Record<SanctionKind, string> = {
 
 /** What a check is called: `suspect-phrases` is "Suspect phrases". */
 export function checkName(check: string): string {
+  // It holds what is looked at first whatever it says.
+  if (check === 'standing') return 'Review first';
   const words = check.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
