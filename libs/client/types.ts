@@ -171,6 +171,8 @@ export interface Viewer {
 
 export interface User {
   id: string;
+  /** The publication's id of this person. */
+  externalId?: string;
   name: string;
   avatarUrl?: string | null;
   role?: string;

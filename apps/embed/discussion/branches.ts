@@ -171,3 +171,12 @@ export function missingReplies(
   const here = [...branch.ids, ...branch.tail, ...branch.waiting].filter(isPublic).length;
   return Math.max(0, parent.replyCount - here);
 }
+
+/** Whether a comment's further replies can be asked for. */
+export function hasMoreReplies(
+  branch: Branch,
+  parent: Comment,
+  comments: ReadonlyMap<string, Comment>,
+): boolean {
+  return (branch.nextCursor !== null || !branch.read) && missingReplies(branch, parent, comments) > 0;
+}

@@ -26,6 +26,7 @@ export interface Article {
 /** Reads the discussion and what is the reader's own in it, and keeps both in the store. */
 export class Reading {
   #attempt = 0;
+  #asked = 0;
 
   constructor(
     private readonly store: Store,
@@ -96,13 +97,18 @@ export class Reading {
   async refreshViewer(): Promise<Viewer | null> {
     const { loaded } = this.store.state;
     if (!loaded) return null;
+    const asked = ++this.#asked;
+    const viewerOf = this.session.user?.id ?? null;
     let viewer: Viewer;
     try {
       viewer = await this.client.viewer(loaded.thread.id, this.ownIds(loaded));
     } catch {
       return null;
     }
+    // Rights come and go quickly: what was asked last is what holds.
+    if (asked !== this.#asked) return null;
     this.store.change((state) => ({
+      viewerOf,
       viewer: {
         ...viewer,
         reactions: { ...(state.user ? state.viewer?.reactions : {}), ...viewer.reactions },

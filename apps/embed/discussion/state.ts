@@ -34,6 +34,8 @@ export interface State {
   sort: Sort;
   loaded: Loaded | null;
   viewer: Viewer | null;
+  /** The id of the person whose rights `viewer` tells; null for a visitor's. */
+  viewerOf: string | null;
   user: User | null;
   /** How many people have the thread open, when the server says. */
   present: number | null;
@@ -59,6 +61,7 @@ export const INITIAL: State = {
   sort: 'newest',
   loaded: null,
   viewer: null,
+  viewerOf: null,
   user: null,
   present: null,
   live: 'waiting',

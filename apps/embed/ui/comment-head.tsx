@@ -1,5 +1,6 @@
 import type { Author, Comment } from '@app/client';
 import { useState } from 'preact/hooks';
+import { branchOf, hasMoreReplies } from '../discussion/branches.js';
 import { usePage } from './context.js';
 import { MinusIcon, PinIcon, PlusIcon, StarIcon } from './icons.js';
 import { RelativeTime } from './relative-time.js';
@@ -16,9 +17,13 @@ interface CommentHeadProps {
 export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
   const { discussion, state, texts } = usePage();
   const { author } = comment;
+  const { comments, branches } = state.loaded!;
   const isCollapsed = state.collapsed.has(comment.id);
-  const parent = comment.parentId ? state.loaded!.comments.get(comment.parentId) : undefined;
+  const parent = comment.parentId ? comments.get(comment.parentId) : undefined;
   const isTombstone = comment.body === null;
+  const branch = branchOf(branches, comment.id);
+  const canCollapse =
+    isCollapsed || branch.ids.length + branch.tail.length > 0 || hasMoreReplies(branch, comment, comments);
   const name = author?.name ?? texts.formerReader;
   return (
     <header class="comment-head">
@@ -67,7 +72,7 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
           <span class="answers">{texts.replyTo(parent.author.name)}</span>
         )}
       </div>
-      {(comment.replyCount > 0 || isCollapsed) && (
+      {canCollapse && (
         <button
           type="button"
           class="quiet collapse"

@@ -1,6 +1,6 @@
 import type { Comment } from '@app/client';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { branchOf, missingReplies } from '../discussion/branches.js';
+import { branchOf, hasMoreReplies, missingReplies } from '../discussion/branches.js';
 import { isOwn } from '../discussion/state.js';
 import { CommentActions } from './comment-actions.js';
 import { CommentBody } from './comment-body.js';
@@ -99,7 +99,7 @@ function Replies({ comment, level }: { comment: Comment; level: number }) {
   const { comments, branches } = state.loaded!;
   const branch = branchOf(branches, comment.id);
   const missing = missingReplies(branch, comment, comments);
-  const hasMore = missing > 0 && (branch.nextCursor !== null || !branch.read);
+  const hasMore = hasMoreReplies(branch, comment, comments);
   if (branch.ids.length + branch.tail.length === 0 && !hasMore) return null;
   const items = (ids: readonly string[]) =>
     ids.map((id) => {

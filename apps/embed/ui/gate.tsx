@@ -11,7 +11,8 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
   const subscribeUrl = webAddress(gate.subscribeUrl);
   const signInUrl = webAddress(gate.signInUrl);
   // Where an account is enough there is nothing to sell: the button is the way in.
-  const isBySignInAlone = gate.reason === 'sign-in-required' && gate.plans.length === 0;
+  const rule = state.loaded?.thread.access[state.loaded.gate === gate ? 'read' : 'post'];
+  const isBySignInAlone = gate.reason === 'sign-in-required' && (rule === 'members' || rule === 'everyone');
   const detail = { reason: gate.reason ?? null, plans: gate.plans.map((plan) => plan.plan) };
   const follow =
     (type: 'belowline:sign-in' | 'belowline:subscribe', url: string | null) => (event: Event) => {

@@ -13,11 +13,14 @@ export function TakingPart() {
   const { discussion, state, texts } = usePage();
   const { loaded, viewer } = state;
   const right = viewer?.rights.post;
-  const wasRefused = useRef(false);
+  const refused = useRef<string | null>(null);
   useEffect(() => {
-    if (right?.allowed && wasRefused.current) discussion.store.notify(texts.opened);
-    wasRefused.current = right?.allowed === false;
-  }, [right?.allowed]);
+    // Who has just signed in knows it; that a payment has arrived is news.
+    const reader = state.viewerOf;
+    if (right?.allowed && reader !== null && refused.current === reader)
+      discussion.store.notify(texts.opened);
+    refused.current = right?.allowed === false ? reader : null;
+  }, [viewer]);
 
   if (!loaded) return null;
   // Who may not read is shown one gate, after what may be read.
