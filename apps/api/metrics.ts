@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { LIVE_METRICS } from '@app/live';
 import { metricsRegistry } from '@app/platform';
 import { BILLING_METRICS } from '@app/subscriptions';
 
@@ -9,7 +10,7 @@ export const metricsProvider: Provider = {
   provide: METRICS,
   useFactory: () => {
     const registry = metricsRegistry('api');
-    for (const metric of BILLING_METRICS) registry.registerMetric(metric as never);
+    for (const metric of [...BILLING_METRICS, ...LIVE_METRICS]) registry.registerMetric(metric as never);
     return registry;
   },
 };

@@ -4,6 +4,7 @@ import { LOG, type Log } from '@app/platform';
 import { type Frame, Frames, write } from './frames.js';
 import type { LiveConnection } from './live-connection.js';
 import type { ServerEvents } from './live.events.js';
+import { liveFrames } from './live.metrics.js';
 import { Slices } from './slices.js';
 
 /** What is sent to many: encoded once, in slices that leave the process free in between. */
@@ -34,7 +35,9 @@ export class Broadcaster {
   }
 
   write(connection: LiveConnection, frame: Frame): void {
-    if (connection.open) write(connection, frame);
+    if (!connection.open) return;
+    write(connection, frame);
+    liveFrames.inc();
   }
 
   /** Encodes once and sends to those for whom `wants` still holds when their turn comes. */

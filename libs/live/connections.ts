@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addressGroup, isLoopback } from '@app/identity';
 import { ENV, type Env } from '@app/platform';
 import { TooManyConnections } from './live.errors.js';
+import { liveConnections } from './live.metrics.js';
 import type { LiveConnection } from './live-connection.js';
 
 /** Tabs and devices of one person; readers behind one address, as in a university. */
@@ -34,11 +35,13 @@ export class Connections {
     }
     this.byAddress.set(group, others + 1);
     this.all.add(connection);
+    liveConnections.set(this.all.size);
   }
 
   /** Lets go; once is as good as twice. */
   remove(connection: LiveConnection): void {
     if (!this.all.delete(connection)) return;
+    liveConnections.set(this.all.size);
     const { actor, address } = connection;
     const group = addressGroup(address);
     const left = (this.byAddress.get(group) ?? 1) - 1;

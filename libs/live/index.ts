@@ -7,5 +7,6 @@ export { Live } from './live.js';
 export { LiveConnection, type LiveSocket } from './live-connection.js';
 export * from './live.errors.js';
 export * from './live.events.js';
+export { LIVE_METRICS } from './live.metrics.js';
 export { LiveModule, type LiveSources } from './live.module.js';
 export { OWN_COMMENTS, type OwnComments } from './own-news.js';

@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io';
 import type { Actor, Site } from '@app/identity';
 import type { Problem } from '@app/platform';
 import type { ClientEvents, Closing, ServerEvents } from './live.events.js';
+import { liveClosings } from './live.metrics.js';
 import type { RoomMember } from './thread-room.js';
 
 export interface LiveData {
@@ -66,6 +67,7 @@ export class LiveConnection {
    */
   end(reason: Closing['reason'], problem?: Problem): void {
     if (this.ending) return;
+    liveClosings.inc({ reason });
     this.tell('connection:closing', {
       reason,
       ...(problem ? { problem: problem.toJSON() as Closing['problem'] & object } : {}),

@@ -12,6 +12,8 @@ import type { LiveConnection } from './live-connection.js';
 import { Standings } from './standings.js';
 
 const RETRY_MS = 1_000;
+/** So many people are looked at at once: a thousand at a time must not keep requests from the database. */
+const AT_ONCE = 8;
 /** Without word of it, changed people are found by looking this often. */
 const LOOK_MS = 10_000;
 
@@ -20,6 +22,8 @@ const LOOK_MS = 10_000;
 export class PersonWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Sessions that are being looked at; `again` when word came meanwhile. */
   private readonly looking = new Map<string, 'running' | 'again'>();
+  private readonly waiting: Person[] = [];
+  private working = 0;
   private readonly heard = new LastHeard();
   private stop: (() => void)[] = [];
 
@@ -84,8 +88,18 @@ export class PersonWatch implements OnApplicationBootstrap, BeforeApplicationShu
       if (actor.kind !== 'person') continue;
       const { sessionId } = actor;
       if (this.looking.has(sessionId)) this.looking.set(sessionId, 'again');
-      else void this.look(actor);
+      else {
+        this.looking.set(sessionId, 'running');
+        this.waiting.push(actor);
+      }
     }
+    while (this.working < AT_ONCE && this.waiting.length > 0) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    this.working++;
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) await this.look(next);
+    this.working--;
   }
 
   private async look(person: Person): Promise<void> {

@@ -11,8 +11,10 @@ import { fitOne, inARow } from './event-batches.js';
 import type { LiveConnection } from './live-connection.js';
 import { JoinReplaced, NotConnected, TooManyThreads } from './live.errors.js';
 import type { Joined, JoinThread } from './live.events.js';
+import { liveThreads } from './live.metrics.js';
 import { ReadRights } from './read-rights.js';
 import { type RoomHost, RoomMember, ThreadRoom } from './thread-room.js';
+import type { ThreadHead } from './live.queries.js';
 import { ThreadSource } from './thread-source.js';
 
 /** Without word of it, what other processes wrote is found by looking this often. */
@@ -25,6 +27,7 @@ const MOST_THREADS = 20;
 export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly rooms = new Map<string, ThreadRoom>();
   private readonly host: RoomHost;
+  private looking: 'no' | 'now' | 'again' = 'no';
   private stop: (() => void)[] = [];
 
   constructor(
@@ -58,8 +61,9 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     const looking = setInterval(() => void this.look(), LOOK_MS).unref();
     this.stop = [
       this.hints.on('thread', ({ threadId }) => this.rooms.get(threadId)?.poke()),
-      this.hints.on('site', ({ siteId }) => this.pokeAll((room) => room.thread.siteId === siteId)),
-      this.hints.onResync(() => this.pokeAll(() => true)),
+      // Told of every new face, too: which rooms it concerns is found in one statement.
+      this.hints.on('site', () => void this.look()),
+      this.hints.onResync(() => void this.look()),
       () => clearInterval(looking),
     ];
   }
@@ -107,7 +111,10 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
 
   private roomOf(thread: ThreadFacts): ThreadRoom {
     let room = this.rooms.get(thread.id);
-    if (!room) this.rooms.set(thread.id, (room = new ThreadRoom(thread, this.host)));
+    if (room) return room;
+    room = new ThreadRoom(thread, this.host);
+    this.rooms.set(thread.id, room);
+    liveThreads.set(this.rooms.size);
     return room;
   }
 
@@ -118,6 +125,7 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     if (room.members.size > 0 || this.rooms.get(room.thread.id) !== room) return;
     room.close();
     this.rooms.delete(room.thread.id);
+    liveThreads.set(this.rooms.size);
   }
 
   /** The events after `afterSeq` up to those that the room brings anyway; null: the snapshot must be read again. */
@@ -156,23 +164,32 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     return { ok: true, seq, events, viewers: room.viewers };
   }
 
-  private pokeAll(which: (room: ThreadRoom) => boolean): void {
-    for (const room of this.rooms.values()) if (which(room)) room.poke();
-  }
-
-  /** One statement for all rooms; those that are behind are poked. */
+  /** One statement for all rooms; those that are behind are poked. Asked for meanwhile, it is done once more. */
   private async look(): Promise<void> {
-    try {
-      for (const head of await this.source.heads([...this.rooms.keys()])) {
-        const room = this.rooms.get(head.threadId);
-        if (!room) continue;
-        const { thread, cursor } = room;
-        const same =
-          head.seq === cursor && head.version === thread.version && head.siteVersion === thread.site.version;
-        if (!same || !thread.stored) room.poke();
-      }
-    } catch (error) {
-      this.log.warn({ err: error }, 'threads could not be looked at');
+    if (this.looking !== 'no') {
+      this.looking = 'again';
+      return;
     }
+    do {
+      this.looking = 'now';
+      try {
+        for (const head of await this.source.heads([...this.rooms.keys()])) {
+          const room = this.rooms.get(head.threadId);
+          if (room && isBehind(room, head)) room.poke();
+        }
+      } catch (error) {
+        this.log.warn({ err: error }, 'threads could not be looked at');
+      }
+    } while ((this.looking as string) === 'again');
+    this.looking = 'no';
   }
+}
+
+function isBehind({ thread, cursor }: ThreadRoom, head: ThreadHead): boolean {
+  return (
+    head.seq > cursor ||
+    head.version !== thread.version ||
+    head.siteVersion !== thread.site.version ||
+    !thread.stored
+  );
 }

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { Connections } from '@app/live';
-import { inTransaction, rows } from '@app/platform';
+import { createLog, ENV, type Env, inTransaction, rows, threadIdOf } from '@app/platform';
+import { bootstrap } from '../../apps/api/bootstrap.js';
 import { EASY, type TestPerson, type World, world } from '../factories/world.js';
 import { connect, hangUp, refused } from './live.fixture.js';
 
@@ -119,6 +120,44 @@ describe('the pump', () => {
       if ((await w.post(ada, 'lost', `Comment ${posted}`)).status === 201) posted++;
     }
     expect(await reader.seqsTo(seq + 6)).toEqual([1, 2, 3, 4, 5, 6].map((n) => seq + n));
+  });
+});
+
+describe('two processes', () => {
+  it('what happens in one reaches who is connected to the other', async () => {
+    const env = w.app.get<Env>(ENV);
+    const other = await bootstrap(env, createLog(env));
+    await other.listen(0, '127.0.0.1');
+    try {
+      const url = (await other.getUrl()).replace('[::1]', '127.0.0.1');
+      const threadId = await w.article('both');
+      const eve = await w.person('Eve', { plan: 'monthly' });
+      const mia = await w.person('Mia', { role: 'moderator' });
+      const [reader, desk] = [await connect({ url }, { as: eve }), await connect({ url }, { as: mia })];
+      expect((await reader.join({ threadId, articleKey: 'both' })).ok).toBe(true);
+      await desk.say('queue:join', { site: 'daily' });
+      // Nobody has asked this process about the article, which has no comments yet.
+      const unseen = { threadId: threadIdOf('daily', 'unseen'), articleKey: 'unseen' };
+      expect(await reader.join(unseen)).toMatchObject({ ok: true, seq: 0, events: [] });
+      const { id } = (await w.post(ada, 'both', 'Said over there')).body as { id: string };
+      await reader.hears('thread:events', (events) => JSON.stringify(events).includes('Said over there'));
+      await w.call('POST', `/v1/comments/${id}/reports`, { token: eve.token, body: { reason: 'spam' } });
+      await desk.hears(
+        'queue:events',
+        (events) => events[0].caseId === id && events[0].type === 'case.opened',
+      );
+      const ban = { kind: 'ban', reason: 'Spam everywhere' };
+      const path = `/v1/sites/daily/people/${eve.id}/sanction`;
+      expect((await w.call('PUT', path, { token: mia.token, body: ban })).status).toBeLessThan(300);
+      expect(await reader.hears('me:sanction')).toMatchObject({
+        sanctions: [{ kind: 'ban', reason: 'Spam everywhere' }],
+      });
+      await w.call('DELETE', `/v1/me/sessions/${eve.sessionId}`, { token: eve.token });
+      await reader.gone();
+    } finally {
+      hangUp();
+      await other.close();
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Articles, type DeclareArticle } from '@app/discussion';
 import { SessionAnswers, Sessions, type CurrentSanction } from '@app/identity';
-import { inTransaction, newId } from '@app/platform';
+import { Hints, inTransaction, newId, rows } from '@app/platform';
 import {
   addSite,
   change,
@@ -183,6 +183,23 @@ describe('a right that ends while connected', () => {
     await w.article('rules', { state: 'hidden' });
     expect(await subscriber.hears('thread:closed-to-you')).toMatchObject({
       problem: { code: 'unknown-thread' },
+    });
+  });
+
+  it('by the site’s rules', async () => {
+    const site = await addSite(w.app, 'monthly', EASY, ['https://monthly.example']);
+    const word: DeclareArticle = { url: 'https://monthly.example/a', title: 'Open to all' };
+    const { id: threadId } = await w.app.get(Articles).declare({ kind: 'visitor' }, site, 'a', word);
+    const reader = await connect(w, { site: 'monthly' });
+    expect((await reader.join(threadId)).ok).toBe(true);
+    const settings = { ...site.settings, access: { read: 'subscribers' } };
+    await rows(w.database, 'UPDATE sites SET settings = $2, version = version + 1 WHERE id = $1', [
+      site.id,
+      JSON.stringify(settings),
+    ]);
+    w.app.get(Hints).publish({ topic: 'site', siteId: site.id });
+    expect(await reader.hears('thread:closed-to-you')).toMatchObject({
+      problem: { code: 'sign-in-required' },
     });
   });
 
