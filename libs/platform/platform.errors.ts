@@ -10,7 +10,6 @@ export const UnsupportedMediaType = problem('unsupported-media-type', 415, 'The 
 export const BodyTooLarge = problem('body-too-large', 413, 'The body is too large');
 export const HeadersTooLarge = problem('headers-too-large', 431, 'The headers are too large');
 export const NotFound = problem('not-found', 404, 'There is nothing here');
-export const MethodNotAllowed = problem('method-not-allowed', 405, 'This address does not take this method');
 export const StaleVersion = problem('stale-version', 412, 'It was changed in the meantime');
 export const RateLimited = problem('rate-limited', 429, 'Too many requests');
 export const IdempotencyKeyReused = problem(
