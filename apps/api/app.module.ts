@@ -24,6 +24,7 @@ import { metricsProvider } from './metrics.js';
 import { ModerationController } from './moderation.controller.js';
 import { OwnSanctionsController, PeopleController } from './people.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { SettingsController } from './settings.controller.js';
 import { ThreadsController } from './threads.controller.js';
 
 /** Wires the libs to their transports; each room of the house adds its module and its controllers here. */
@@ -59,6 +60,7 @@ export class AppModule {
         PeopleController,
         PostingController,
         ReportsController,
+        SettingsController,
         ThreadsController,
       ],
     };

@@ -28,6 +28,10 @@ const commands: Record<string, Command> = {
       };
     },
   },
+  recount: {
+    about: 'count every thread from its rows and mend what differs',
+    load: async () => (await import('./recount.command.js')).recount,
+  },
 };
 
 function help(): string {

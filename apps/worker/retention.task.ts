@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { DataSource } from 'typeorm';
 import { forgetOldIdempotencyKeys, Jobs, LOG, type Log, queue } from '@app/platform';
 import { expireEvents } from '@app/discussion';
+import { forgetEndedSessions } from '@app/identity';
 
 export const Retention = queue<{ hour?: string }>('retention');
 
@@ -22,6 +23,7 @@ export class RetentionTask implements OnApplicationBootstrap {
   private async forget(): Promise<void> {
     const keys = await forgetOldIdempotencyKeys(this.database);
     const events = await expireEvents(this.database);
-    this.log.info({ keys, events }, 'retention');
+    const sessions = await forgetEndedSessions(this.database);
+    this.log.info({ keys, events, sessions }, 'retention');
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit, Hints, inTransaction, threadIdOf } from '@app/platform';
-import type { Actor, Site } from '@app/identity';
+import { type Actor, auditActorOf, type Site } from '@app/identity';
 import type { ThreadView } from './comment.schema.js';
 import { appendEvents, lockCounters } from './comment-state.queries.js';
 import { threadView } from './reading.js';
@@ -56,10 +56,4 @@ export class Articles {
     if (changed) this.hints.publish({ topic: 'thread', siteId: site.id, threadId: thread.id });
     return threadView(await this.threads.byArticle(site, articleKey));
   }
-}
-
-function auditActorOf(actor: Actor): { kind: 'person' | 'key' | 'system'; id: string | null } {
-  if (actor.kind === 'person') return { kind: 'person', id: actor.personId };
-  if (actor.kind === 'key') return { kind: 'key', id: actor.keyId };
-  return { kind: 'system', id: null };
 }

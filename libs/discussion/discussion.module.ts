@@ -10,6 +10,7 @@ import { Pace } from './pace.js';
 import { Posting } from './posting.js';
 import { Reacting } from './reacting.js';
 import { Reading } from './reading.js';
+import { SiteSettingsDesk } from './site-settings.js';
 import { ThreadEvents } from './thread-events.js';
 import { Threads } from './threads.js';
 import { Withdrawing } from './withdrawing.js';
@@ -24,6 +25,7 @@ const SERVICES = [
   Posting,
   Reacting,
   Reading,
+  SiteSettingsDesk,
   ThreadEvents,
   Threads,
   Withdrawing,

@@ -46,6 +46,7 @@ export {
   SiteSettings,
   ThreadSettings,
 } from './settings.schema.js';
+export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './site-settings.js';
 export { renderMarkdown } from './text/render-markdown.js';
 export {
   THREAD_EVENT_TYPES,

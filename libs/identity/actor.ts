@@ -1,3 +1,4 @@
+import type { AuditRecord } from '@app/platform';
 import { AuthenticationRequired } from './identity.errors.js';
 import type { Membership, Role } from './membership.entity.js';
 
@@ -28,6 +29,12 @@ export interface ServerKey {
 }
 
 export type Actor = Visitor | Person | ServerKey;
+
+/** The actor as the audit log names them. */
+export function auditActorOf(actor: Actor): AuditRecord['actor'] {
+  if (actor.kind === 'person') return { kind: 'person', id: actor.personId };
+  return actor.kind === 'key' ? { kind: 'key', id: actor.keyId } : { kind: 'system', id: null };
+}
 
 export const VISITOR: Visitor = { kind: 'visitor' };
 

@@ -1,7 +1,7 @@
 import './identity.hints.js';
 
 export { Account } from './account.entity.js';
-export { personOf, VISITOR, type Actor, type Person, type ServerKey, type Visitor } from './actor.js';
+export { auditActorOf, personOf, VISITOR, type Actor, type Person, type ServerKey, type Visitor } from './actor.js';
 export { addressGroup, isLoopback } from './address-group.js';
 export { AddressLimits } from './address-limits.js';
 export { ALLOW, Allow, CurrentActor, type WithActor } from './allow.decorator.js';
@@ -48,6 +48,7 @@ export { assertStrongSecret } from './secret-strength.js';
 export { SessionAnswers } from './session-answers.js';
 export { Session } from './session.entity.js';
 export { Sessions, type OpenSession } from './sessions.js';
+export { forgetEndedSessions } from './sessions.queries.js';
 export { SignInLimits } from './sign-in-limits.js';
 export { SigningKeys } from './signing-keys.js';
 export { Site } from './site.entity.js';

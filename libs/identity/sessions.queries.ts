@@ -171,3 +171,16 @@ export function selectSessions(
     [of.personId, of.siteId, after, limit],
   );
 }
+
+/**
+ * Deletes sessions that ended a day ago or earlier: until then they tell a copied token, and a sign-in token that was
+ * used. Gives how many there were.
+ */
+export async function forgetEndedSessions(where: Queryable): Promise<number> {
+  const { rowCount } = await named(
+    where,
+    'forget_sessions',
+    `DELETE FROM sessions WHERE least(expires_at, ends_at, coalesce(revoked_at, 'infinity')) < now() - interval '1 day'`,
+  );
+  return rowCount ?? 0;
+}

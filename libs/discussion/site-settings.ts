@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Audit, Hints, inTransaction, rows, StaleVersion } from '@app/platform';
+import { type Actor, auditActorOf, type Site, SiteDirectory } from '@app/identity';
+import { GateTexts, GracePolicy, SiteAccess } from '@app/subscriptions';
+import { ScreeningPolicy } from '@app/screening';
+import { DiscussionSettings, settingsOf, SiteSettings } from './settings.schema.js';
+
+/** The settings as they hold, defaults included, with the version to name when changing them. */
+export const SiteSettingsView = SiteSettings.extend({ version: z.int() }).meta({ id: 'SiteSettings' });
+export type SiteSettingsView = z.infer<typeof SiteSettingsView>;
+
+/** `PUT .../settings`: each part that is given replaces that part whole; the others stay. */
+export const ChangeSiteSettings = z
+  .strictObject({
+    version: z.int().min(1),
+    access: SiteAccess.optional(),
+    grace: GracePolicy.optional(),
+    gate: GateTexts.optional(),
+    discussion: DiscussionSettings.optional(),
+    screening: ScreeningPolicy.optional(),
+  })
+  .meta({ id: 'ChangeSiteSettings' });
+export type ChangeSiteSettings = z.infer<typeof ChangeSiteSettings>;
+
+/** A site's rules and settings, read and changed by its administrators and its servers. */
+@Injectable()
+export class SiteSettingsDesk {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Hints) private readonly hints: Hints,
+  ) {}
+
+  async read(slug: string): Promise<SiteSettingsView> {
+    this.sites.forget();
+    return viewOf(await this.sites.require(slug));
+  }
+
+  /**
+   * Changes parts of the settings. They hold for every decision from the commit on: whatever was decided on the old
+   * version is decided again. Throws `stale-version` with the settings as they are.
+   */
+  async change(actor: Actor, slug: string, change: ChangeSiteSettings): Promise<SiteSettingsView> {
+    const site = await this.sites.require(slug);
+    const { version, ...parts } = change;
+    const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
+    const changed = await inTransaction(this.database, async (tx) => {
+      const found = await rows(
+        tx,
+        'UPDATE sites SET settings = settings || $3::jsonb, version = version + 1 WHERE id = $1 AND version = $2 RETURNING id',
+        [site.id, version, JSON.stringify(given)],
+      );
+      if (found.length === 0) return false;
+      await this.audit.record(tx, {
+        siteId: site.id,
+        actor: auditActorOf(actor),
+        action: 'site.settings-changed',
+        subject: { kind: 'site', id: site.id },
+        data: { ...given, version: version + 1 },
+      });
+      return true;
+    });
+    this.sites.forget();
+    if (!changed) throw StaleVersion({ extra: { current: await this.read(slug) } });
+    await this.hints.broadcast({ topic: 'site', siteId: site.id });
+    return this.read(slug);
+  }
+}
+
+function viewOf(site: Site): SiteSettingsView {
+  return { ...settingsOf(site), version: site.version };
+}

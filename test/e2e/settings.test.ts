@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestPerson, world, type World } from '../factories/world.js';
+
+let w: World;
+let admin: TestPerson;
+let member: TestPerson;
+const PATH = '/v1/sites/daily/settings';
+
+beforeAll(async () => {
+  w = await world();
+  admin = await w.person('Adele Petit', { role: 'admin' });
+  member = await w.person('Mo Diallo');
+});
+afterAll(() => w.close());
+
+describe("a site's settings", () => {
+  it('are read with their defaults, and changed part by part by their version', async () => {
+    const { body: before } = await w.call('GET', PATH, { token: admin.token });
+    expect(before).toMatchObject({ access: { post: 'subscribers' }, grace: { postDays: 7 } });
+    await w.article('rules');
+    expect((await w.post(member, 'rules', 'May I?')).status).toBe(402);
+    const changed = await w.call('PUT', PATH, {
+      token: admin.token,
+      body: { version: before.version, access: { ...before.access, post: 'members' } },
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body).toMatchObject({
+      version: before.version + 1,
+      access: { post: 'members' },
+      grace: before.grace,
+    });
+    expect((await w.post(member, 'rules', 'May I now?')).status).toBe(201);
+  });
+
+  it('are not changed on an old version, by an unknown field, or by whom it is none of the business', async () => {
+    const { body: now } = await w.call('GET', PATH, { token: admin.token });
+    const stale = await w.call('PUT', PATH, {
+      token: admin.token,
+      body: { version: now.version - 1, gate: {} },
+    });
+    expect(stale.status).toBe(412);
+    expect(stale.body.current.version).toBe(now.version);
+    const unknown = await w.call('PUT', PATH, {
+      token: admin.token,
+      body: { version: now.version, sso: {} },
+    });
+    expect(unknown.status).toBe(422);
+    expect((await w.call('GET', PATH, { token: member.token })).status).toBe(403);
+    expect((await w.call('GET', PATH)).status).toBe(401);
+    expect((await w.call('GET', PATH, { token: await w.key(['members:read']) })).status).toBe(403);
+    expect((await w.call('GET', PATH, { token: await w.key(['settings:write']) })).body).toEqual(now);
+  });
+
+  it('hold phrases that are refused from the next comment on', async () => {
+    const { body: now } = await w.call('GET', PATH, { token: admin.token });
+    const screening = { ...now.screening, phrases: { banned: ['bilge rat*'], suspect: [] } };
+    const { status } = await w.call('PUT', PATH, {
+      token: admin.token,
+      body: { version: now.version, screening },
+    });
+    expect(status).toBe(200);
+    await w.article('phrases');
+    const refused = await w.post(member, 'phrases', 'What a b1lge r@t he is');
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({ code: 'banned-phrase', findings: [{ check: expect.any(String) }] });
+  });
+});
