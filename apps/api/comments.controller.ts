@@ -1,9 +1,28 @@
-import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Patch, Post, Put, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Res,
+} from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { idempotencyKeyOf } from '@app/platform';
-import { type Actor, Allow, AuthenticationRequired, CurrentActor, type Person, SiteDirectory } from '@app/identity';
+import {
+  type Actor,
+  Allow,
+  AuthenticationRequired,
+  CurrentActor,
+  type Person,
+  SiteDirectory,
+} from '@app/identity';
 import {
   CommentView,
   EditComment,
@@ -70,7 +89,11 @@ export class CommentsController {
   @Patch()
   @Allow('comment:change-own')
   @ApiResponse({ status: 200, standardSchema: CommentView })
-  @ApiResponse({ status: 202, standardSchema: CommentView, description: 'The new text waits for a moderator' })
+  @ApiResponse({
+    status: 202,
+    standardSchema: CommentView,
+    description: 'The new text waits for a moderator',
+  })
   async edit(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,
@@ -116,7 +139,8 @@ export class CommentsController {
 
   /** The person; a visitor hears the gate of this comment's thread. */
   private async reader(actor: Actor, commentId: string): Promise<Person> {
-    if (actor.kind === 'visitor') await this.threads.require('react', actor, await this.reading.threadOf(actor, commentId));
+    if (actor.kind === 'visitor')
+      await this.threads.require('react', actor, await this.reading.threadOf(actor, commentId));
     return personOf(actor);
   }
 }

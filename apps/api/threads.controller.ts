@@ -57,7 +57,14 @@ const CommentInContext = z
   .meta({ id: 'CommentInContext' });
 const Events = z
   .object({
-    events: z.array(z.object({ seq: z.int(), type: z.string(), at: z.iso.datetime(), data: z.record(z.string(), z.unknown()) })),
+    events: z.array(
+      z.object({
+        seq: z.int(),
+        type: z.string(),
+        at: z.iso.datetime(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
     seq: z.int(),
     complete: z.boolean(),
   })

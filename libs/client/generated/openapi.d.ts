@@ -448,6 +448,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Settings_read"];
+        put: operations["Settings_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/articles/{articleKey}/thread": {
         parameters: {
             query?: never;
@@ -1106,6 +1122,174 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        SiteSettings: {
+            access: components["schemas"]["SiteAccess"];
+            grace: components["schemas"]["GracePolicy"];
+            gate: components["schemas"]["GateTexts"];
+            discussion: components["schemas"]["DiscussionSettings"];
+            screening: components["schemas"]["ScreeningPolicy"];
+            version: number;
+        };
+        SiteAccess: {
+            /** @default everyone */
+            read: components["schemas"]["AccessRule"];
+            /** @default subscribers */
+            post: components["schemas"]["AccessRule"];
+            /** @default members */
+            react: components["schemas"]["AccessRule"];
+            /** @default members */
+            report: components["schemas"]["AccessRule"];
+            /** @default null */
+            teaser: number | null;
+        };
+        GracePolicy: {
+            /** @default 7 */
+            postDays: number;
+            /** @default 14 */
+            readDays: number;
+            /** @default 48 */
+            renewalSlackHours: number;
+            /**
+             * @default full
+             * @enum {string}
+             */
+            collectionPaused: "full" | "read" | "none";
+        };
+        DiscussionSettings: {
+            /** @default 900 */
+            editWindowSeconds: number;
+            /** @default 3 */
+            repliesShown: number;
+            /** @default 2 */
+            depthShown: number;
+            /** @default null */
+            closeAfterDays: number | null;
+            /** @default 0 */
+            slowModeSeconds: number;
+            /** @default false */
+            lazyThreads: boolean;
+            /**
+             * @default [
+             *       "like"
+             *     ]
+             */
+            reactions: string[];
+            /** @default 10 */
+            postsPerMinute: number;
+            /** @default 6 */
+            postsAtOnce: number;
+            /** @default 7 */
+            eventDays: number;
+        };
+        ScreeningPolicy: {
+            /**
+             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.
+             * @default by-risk
+             * @enum {string}
+             */
+            mode: "after-publication" | "before-publication" | "by-risk";
+            length: {
+                /** @default 1 */
+                minGraphemes: number;
+                /** @default 5000 */
+                maxGraphemes: number;
+                /**
+                 * @description On one base letter.
+                 * @default 8
+                 */
+                maxCombiningMarks: number;
+            };
+            duplicate: {
+                /**
+                 * @description How long the same author may not post the same text again; 0 turns it off.
+                 * @default 300
+                 */
+                windowSeconds: number;
+            };
+            flood: {
+                /**
+                 * @description How far back to look; 0 turns it off.
+                 * @default 86400
+                 */
+                windowSeconds: number;
+                /**
+                 * @description As many equal comments before it: refuse.
+                 * @default 3
+                 */
+                sameText: number;
+                /**
+                 * @description As many almost equal long comments: suspicious.
+                 * @default 5
+                 */
+                nearText: number;
+            };
+            phrases: {
+                /**
+                 * @description Refused.
+                 * @default []
+                 */
+                banned: string[];
+                /**
+                 * @description Suspicious.
+                 * @default []
+                 */
+                suspect: string[];
+            };
+            links: {
+                /**
+                 * @description More are refused.
+                 * @default 10
+                 */
+                max: number;
+                /**
+                 * @description As many are suspicious; null for never.
+                 * @default 4
+                 */
+                holdFrom: number | null;
+                /**
+                 * @description Refused, also as bare text.
+                 * @default []
+                 */
+                blockedDomains: string[];
+                /**
+                 * @description Not counted as links at all.
+                 * @default []
+                 */
+                allowedDomains: string[];
+            };
+            newCommenter: {
+                /**
+                 * @description Somebody is new until so many are published.
+                 * @default 3
+                 */
+                firstN: number;
+                /**
+                 * @description Or as long as the account is this young.
+                 * @default 0
+                 */
+                youngerThanHours: number;
+                /**
+                 * @default links
+                 * @enum {string}
+                 */
+                hold: "always" | "links" | "never";
+            };
+            history: {
+                /**
+                 * @description Hold the comments of somebody with so many recent rejections; null for never.
+                 * @default null
+                 */
+                holdFromRejected: number | null;
+            };
+        };
+        ChangeSiteSettings: {
+            version: number;
+            access?: components["schemas"]["SiteAccess"];
+            grace?: components["schemas"]["GracePolicy"];
+            gate?: components["schemas"]["GateTexts"];
+            discussion?: components["schemas"]["DiscussionSettings"];
+            screening?: components["schemas"]["ScreeningPolicy"];
+        };
         ThreadPage: {
             thread: components["schemas"]["Thread"];
             comments: components["schemas"]["CommentPage"];
@@ -1195,7 +1379,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-signature" | "invalid-token" | "invalid-until" | "join-replaced" | "link-not-allowed" | "malformed-request" | "method-not-allowed" | "not-connected" | "not-found" | "origin-not-allowed" | "outbound-refused" | "own-comment" | "parent-unavailable" | "peer-protected" | "plan-required" | "rate-limited" | "registration-closed" | "request-in-progress" | "session-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "suspended" | "thread-closed" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-links" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-event" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-reaction" | "unknown-sanction" | "unknown-session" | "unknown-site" | "unknown-thread" | "unsupported-media-type" | "weak-secret";
+            code: "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-signature" | "invalid-token" | "invalid-until" | "join-replaced" | "link-not-allowed" | "malformed-request" | "not-connected" | "not-found" | "origin-not-allowed" | "outbound-refused" | "own-comment" | "parent-unavailable" | "peer-protected" | "plan-required" | "rate-limited" | "registration-closed" | "request-in-progress" | "session-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "suspended" | "thread-closed" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-links" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-event" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-reaction" | "unknown-sanction" | "unknown-session" | "unknown-site" | "unknown-thread" | "unsupported-media-type" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -2321,6 +2505,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Settings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteSettings"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSiteSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteSettings"];
                 };
             };
             /** @description A problem */
