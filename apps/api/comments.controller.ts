@@ -3,7 +3,6 @@ import {
   Controller,
   Delete,
   Headers,
-  HttpCode,
   Inject,
   Param,
   Patch,
@@ -106,11 +105,15 @@ export class CommentsController {
   }
 
   @Delete()
-  @HttpCode(204)
   @Allow('comment:change-own')
-  @ApiResponse({ status: 204, description: 'It is deleted' })
-  async withdraw(@CurrentActor() actor: Actor, @Param('id', { schema: IdPath }) id: string): Promise<void> {
+  @ApiResponse({ status: 200, standardSchema: CommentView, description: 'The comment without its words' })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.withdrawing.withdraw(personOf(actor), id);
+    sendPrivate(reply, await this.reading.publicComment(await this.reading.threadOf(actor, id), id, true));
   }
 
   @Put('reactions/:kind')
