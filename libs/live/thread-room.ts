@@ -134,10 +134,15 @@ export class ThreadRoom {
 
   /** Reads what comes after the cursor and sends it; gives how many events that was. */
   private async pump(): Promise<number> {
-    this.see(await this.host.facts(this.thread));
     let sent = 0;
     for (;;) {
-      const found = await this.host.read(this.thread, this.cursor);
+      const [now, found] = await Promise.all([
+        this.host.facts(this.thread),
+        this.host.read(this.thread, this.cursor),
+      ]);
+      this.see(now);
+      // Read side by side, the rules may be older than the event that changed them; rights are decided by the newer.
+      if (found.some(({ type }) => type === 'thread.changed')) this.see(await this.host.facts(this.thread));
       const events = inARow(found, this.cursor);
       for (const batch of inBatches(events)) await this.send(batch);
       sent += events.length;
