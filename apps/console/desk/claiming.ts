@@ -1,5 +1,6 @@
 import type { Case, CaseClaim, Claim, ModerationClient, Queue } from '@app/client';
 import { nameOf } from './news.js';
+import type { CaseReads } from './case-reads.js';
 import type { CaseOpener } from './open-case.js';
 import type { QueueList } from './queue-list.js';
 import type { ServerClock } from './server-clock.js';
@@ -12,19 +13,25 @@ const LENGTHEN_BELOW_MS = 60_000;
 const AWAY_AFTER_MS = 90_000;
 const LOOK_EVERY_MS = 5_000;
 
+export interface ClaimingParts {
+  store: Store;
+  client: ModerationClient;
+  reads: CaseReads;
+  clock: ServerClock;
+  queue: QueueList;
+  opener: CaseOpener;
+}
+
 /** This page's claims: taking, keeping while somebody works, letting go. */
 export class Claiming {
+  readonly #parts: ClaimingParts;
   #timer: ReturnType<typeof setInterval> | undefined;
   #activeAt = Date.now();
   #lengthening = false;
 
-  constructor(
-    private readonly store: Store,
-    private readonly client: ModerationClient,
-    private readonly clock: ServerClock,
-    private readonly queue: QueueList,
-    private readonly opener: CaseOpener,
-  ) {}
+  constructor(parts: ClaimingParts) {
+    this.#parts = parts;
+  }
 
   start(): void {
     this.#timer = setInterval(() => void this.lengthen(), LOOK_EVERY_MS);
@@ -42,8 +49,8 @@ export class Claiming {
   /** Takes one case, or says who has it. */
   async take(caseId: string): Promise<void> {
     try {
-      this.#keep(await this.client.claim({ caseId }, crypto.randomUUID()));
-      this.store.say('Claimed by you.', 'good');
+      this.#keep(await this.#parts.client.claim({ caseId }, crypto.randomUUID()));
+      this.#parts.store.say('Claimed by you.', 'good');
     } catch (error) {
       this.#notTaken(caseId, error);
     }
@@ -51,45 +58,49 @@ export class Claiming {
 
   /** Takes the next free case of a queue; gives its id, or null when none is free. Throws what the request throws. */
   async takeNext(queue: Queue): Promise<string | null> {
-    const claim = await this.client.claim({ queue, count: 1 }, crypto.randomUUID());
+    const claim = await this.#parts.client.claim({ queue, count: 1 }, crypto.randomUUID());
     this.#keep(claim);
     return claim.cases[0]?.id ?? null;
   }
 
   async release(caseId: string): Promise<void> {
     try {
-      await this.client.release(caseId);
+      await this.#parts.client.release(caseId);
+      this.#parts.reads.changed(caseId);
       this.forget(caseId);
       this.#reclaim(caseId, null);
-      this.store.say('You have let the case go.');
+      this.#parts.store.say('You have let the case go.');
     } catch (error) {
-      this.store.say(wordsFor(error), 'trouble');
+      this.#parts.store.say(wordsFor(error), 'trouble');
     }
   }
 
   forget(caseId: string): void {
-    this.store.change(({ claims: { [caseId]: _, ...others } }) => ({ claims: others }));
+    this.#parts.store.change(({ claims: { [caseId]: _, ...others } }) => ({ claims: others }));
   }
 
   /** The case as the server tells it: a claim that is another's, or nobody's, is no longer ours. */
   hear(now: Case): void {
-    const { claims, user } = this.store.state;
+    const { claims, user } = this.#parts.store.state;
     if (!claims[now.id] || now.claim?.by.id === user?.id) return;
     this.forget(now.id);
     if (now.state === 'open' && !now.claim)
-      this.store.say('Your claim has ended: the case is free again.', 'trouble');
+      this.#parts.store.say('Your claim has ended: the case is free again.', 'trouble');
   }
 
   /** Lengthens the lease on the case that is open, if it needs that and somebody is there. */
   async lengthen(): Promise<void> {
-    const { open, claims } = this.store.state;
+    const { open, claims } = this.#parts.store.state;
     const held = open && claims[open.id];
     if (!held || this.#lengthening) return;
-    if (held.until - this.clock.now() > LENGTHEN_BELOW_MS || Date.now() - this.#activeAt > AWAY_AFTER_MS)
+    if (
+      held.until - this.#parts.clock.now() > LENGTHEN_BELOW_MS ||
+      Date.now() - this.#activeAt > AWAY_AFTER_MS
+    )
       return;
     this.#lengthening = true;
     try {
-      const lease = await this.client.extend(open.id, held.token);
+      const lease = await this.#parts.client.extend(open.id, held.token);
       this.#prolonged(open.id, lease.leaseUntil);
     } catch (error) {
       if (hasCode(error, 'claim-lost')) this.#lost(open.id, error.problem.claim as CaseClaim | null);
@@ -101,19 +112,20 @@ export class Claiming {
   #keep(claim: Claim): void {
     const until = Date.parse(claim.leaseUntil);
     const held = claim.cases.map(({ id }) => [id, { token: claim.claimToken, until }] as const);
-    this.store.change(({ claims }) => ({ claims: { ...claims, ...Object.fromEntries(held) } }));
+    this.#parts.store.change(({ claims }) => ({ claims: { ...claims, ...Object.fromEntries(held) } }));
     for (const found of claim.cases) {
-      this.queue.take(found);
-      this.opener.hear(found);
+      this.#parts.reads.changed(found.id);
+      this.#parts.queue.take(found);
+      this.#parts.opener.hear(found);
     }
   }
 
   #prolonged(caseId: string, until: string): void {
-    this.store.change(({ claims }) => {
+    this.#parts.store.change(({ claims }) => {
       const held = claims[caseId];
       return held ? { claims: { ...claims, [caseId]: { ...held, until: Date.parse(until) } } } : {};
     });
-    const claim = this.store.state.open?.shown?.claim;
+    const claim = this.#parts.store.state.open?.shown?.claim;
     if (claim) this.#reclaim(caseId, { ...claim, until });
   }
 
@@ -121,24 +133,24 @@ export class Claiming {
     this.forget(caseId);
     this.#reclaim(caseId, claim);
     const now = claim ? `it is ${nameOf(claim.by)}’s now` : 'the case is free again';
-    this.store.say(`Your claim has ended: ${now}.`, 'trouble');
+    this.#parts.store.say(`Your claim has ended: ${now}.`, 'trouble');
   }
 
   #notTaken(caseId: string, error: unknown): void {
     if (hasCode(error, 'claimed')) {
       const claim = error.problem.claim as CaseClaim;
       this.#reclaim(caseId, claim);
-      this.store.say(`Claimed by ${nameOf(claim.by)}.`, 'trouble');
+      this.#parts.store.say(`Claimed by ${nameOf(claim.by)}.`, 'trouble');
     } else if (hasCode(error, 'case-closed') && error.problem.case) {
-      this.opener.hear(error.problem.case as Case);
+      this.#parts.opener.hear(error.problem.case as Case);
     } else {
-      this.store.say(wordsFor(error), 'trouble');
+      this.#parts.store.say(wordsFor(error), 'trouble');
     }
   }
 
   /** Puts the claim into what is shown, in the list and beside it. */
   #reclaim(caseId: string, claim: CaseClaim | null): void {
-    this.store.change(({ open, list }) => ({
+    this.#parts.store.change(({ open, list }) => ({
       open: open?.id === caseId && open.shown ? { ...open, shown: { ...open.shown, claim } } : open,
       list: { ...list, items: list.items.map((one) => (one.id === caseId ? { ...one, claim } : one)) },
     }));

@@ -6,10 +6,10 @@ import {
   Refused,
   type Unreachable,
 } from '@app/client';
+import type { CaseReads } from './case-reads.js';
 import type { Claiming } from './claiming.js';
 import type { Drafts } from './drafts.js';
 import { done, nameOf } from './news.js';
-import type { CaseOpener } from './open-case.js';
 import { reasonText } from './reasons.js';
 import { claimedByOther, type Draft } from './state.js';
 import type { Store } from './store.js';
@@ -20,9 +20,9 @@ const NO_WORDS = { reason: '', rule: '', message: '' };
 export interface DecidingParts {
   store: Store;
   client: ModerationClient;
+  reads: CaseReads;
   drafts: Drafts;
   claiming: Claiming;
-  opener: CaseOpener;
   now(): number;
   /** What comes after a decision. */
   onDecided(decided: Case, hadClaim: boolean): void;
@@ -122,7 +122,8 @@ export class Deciding {
   }
 
   #decided(decided: Case, action: DecisionAction, hadClaim: boolean): void {
-    const { store, drafts, claiming, onDecided } = this.#parts;
+    const { store, reads, drafts, claiming, onDecided } = this.#parts;
+    reads.changed(decided.id);
     drafts.drop(decided.id);
     claiming.forget(decided.id);
     const about = decided.author?.name ? `The comment by ${decided.author.name} was` : 'The comment was';

@@ -1,4 +1,6 @@
 import { type Case, ModerationClient, type QueueEvent, Session } from '@app/client';
+import { CaseReads } from './case-reads.js';
+import { attentive } from './attentive-fetch.js';
 import { Claiming } from './claiming.js';
 import { Deciding } from './deciding.js';
 import { Drafts } from './drafts.js';
@@ -7,8 +9,8 @@ import { CaseOpener } from './open-case.js';
 import { QueueList } from './queue-list.js';
 import { fragmentOf, type Route, routeOf } from './route.js';
 import { ServerClock } from './server-clock.js';
-import { claimedByOther, isModerator, NO_LIST, type State } from './state.js';
-import { pageStorage, remember, remembered } from './storage.js';
+import { claimedByOther, initialState, isModerator, NO_LIST } from './state.js';
+import { pageStorage, remember } from './storage.js';
 import { Store } from './store.js';
 import { wordsFor } from './trouble.js';
 
@@ -24,6 +26,7 @@ export class Desk {
   readonly session: Session;
   readonly client: ModerationClient;
   readonly clock = new ServerClock();
+  readonly reads: CaseReads;
   readonly drafts: Drafts;
   readonly queue: QueueList;
   readonly opener: CaseOpener;
@@ -41,20 +44,22 @@ export class Desk {
       baseUrl: BASE_URL,
       site,
       session: this.session,
-      fetch: (request) => this.#fetch(request),
+      fetch: attentive(this.clock, () => this.store.change({ barred: true })),
     });
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.drafts = new Drafts(this.store);
-    this.queue = new QueueList(this.store, this.client);
-    this.opener = new CaseOpener(this.store, this.client, this.queue);
-    this.claiming = new Claiming(this.store, this.client, this.clock, this.queue, this.opener);
+    this.reads = new CaseReads(this.client);
+    this.queue = new QueueList(this.store, this.client, this.reads);
+    this.opener = new CaseOpener(this.store, this.reads, this.queue);
+    const { store, client, reads, drafts, clock, queue, opener } = this;
+    this.claiming = new Claiming({ store, client, reads, clock, queue, opener });
     this.deciding = new Deciding({
-      store: this.store,
-      client: this.client,
-      drafts: this.drafts,
+      store,
+      client,
+      reads,
+      drafts,
       claiming: this.claiming,
-      opener: this.opener,
       now: () => this.clock.now(),
       onDecided: (decided, hadClaim) => void this.#afterwards(decided, hadClaim),
     });
@@ -146,7 +151,7 @@ export class Desk {
       baseUrl: BASE_URL,
       site: this.site,
       session: this.session,
-      client: this.client,
+      read: (id) => this.reads.read(id),
       hearing: {
         onLine: (line) => this.store.change({ line }),
         onCounts: (counts) => this.queue.counted(counts),
@@ -223,7 +228,7 @@ export class Desk {
     const { route, open } = this.store.state;
     if (route.page === 'queue') await this.queue.refresh();
     if (!open?.shown) return;
-    const now = await this.client.case(open.id).catch(() => null);
+    const now = await this.reads.read(open.id).catch(() => null);
     if (now) this.#hear([now], new Set());
   }
 
@@ -246,42 +251,4 @@ export class Desk {
     }
     void this.queue.refresh();
   }
-
-  async #fetch(request: Request): Promise<Response> {
-    const sentAt = Date.now();
-    const response = await fetch(request);
-    this.clock.hear(response.headers.get('date'), sentAt);
-    if (response.status === 403) void this.#perhapsBarred(response.clone());
-    return response;
-  }
-
-  async #perhapsBarred(response: Response): Promise<void> {
-    const problem = (await response.json().catch(() => null)) as { code?: string } | null;
-    const asked = new URL(response.url).pathname;
-    if (problem?.code === 'forbidden' && asked.includes('/moderation/')) this.store.change({ barred: true });
-  }
-}
-
-function initialState(user: State['user']): State {
-  return {
-    user,
-    ended: false,
-    barred: false,
-    route: routeOf(location.hash),
-    line: 'connecting',
-    online: navigator.onLine,
-    counts: null,
-    countedTo: 1000,
-    list: NO_LIST,
-    open: null,
-    claims: {},
-    form: null,
-    drafts: {},
-    sending: false,
-    refusal: null,
-    trouble: null,
-    dialog: null,
-    shortcuts: remembered('shortcuts') !== 'off',
-    notice: null,
-  };
 }

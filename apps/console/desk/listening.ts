@@ -1,7 +1,6 @@
 import {
   type Case,
   type LiveSocket,
-  type ModerationClient,
   openLiveSocket,
   type QueueEvent,
   type QueueJoined,
@@ -24,7 +23,8 @@ export interface ListeningOptions {
   baseUrl: string;
   site: string;
   session: Session;
-  client: ModerationClient;
+  /** The case as it is; null when the page knows newer. */
+  read(caseId: string): Promise<Case | null>;
   hearing: Hearing;
 }
 
@@ -121,10 +121,10 @@ export class Listening {
     this.#gathering = undefined;
     const events = [...this.#gathered.values()];
     this.#gathered = new Map();
-    const { client, hearing } = this.#options;
+    const { read, hearing } = this.#options;
     if (events.length > AT_ONCE) hearing.onMissed();
-    const read = await Promise.allSettled(events.slice(0, AT_ONCE).map(({ caseId }) => client.case(caseId)));
-    const cases = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const found = await Promise.allSettled(events.slice(0, AT_ONCE).map(({ caseId }) => read(caseId)));
+    const cases = found.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
     const opened = events.filter(({ type }) => type === 'case.opened').map(({ caseId }) => caseId);
     hearing.onCases(cases, new Set(opened));
   }

@@ -1,4 +1,5 @@
-import type { Case, ModerationClient } from '@app/client';
+import type { Case } from '@app/client';
+import type { CaseReads } from './case-reads.js';
 import { differs } from './order.js';
 import type { QueueList } from './queue-list.js';
 import type { Store } from './store.js';
@@ -9,7 +10,7 @@ import { newsOf } from './news.js';
 export class CaseOpener {
   constructor(
     private readonly store: Store,
-    private readonly client: ModerationClient,
+    private readonly reads: CaseReads,
     private readonly queue: QueueList,
   ) {}
 
@@ -31,7 +32,12 @@ export class CaseOpener {
   /** Reads the case and shows it as it is, whatever has changed. */
   async reload(id: string): Promise<void> {
     try {
-      this.adopt(await this.client.case(id));
+      const now = await this.reads.read(id);
+      // An answer that was overtaken: whoever was faster has put it here.
+      const { open, list } = this.store.state;
+      const newest = now ?? open?.newer ?? list.items.find((one) => one.id === id);
+      if (newest) this.adopt(newest);
+      else if (open?.id === id && !open.shown) await this.reload(id);
     } catch (error) {
       if (this.store.state.open?.id !== id) return;
       const gone = hasCode(error, 'unknown-case');
@@ -58,7 +64,8 @@ export class CaseOpener {
   /** Somebody did something to the case: what is being read stays, and the moderator is told. */
   hear(now: Case): void {
     const { open, user } = this.store.state;
-    if (open?.id !== now.id || !open.shown) return;
+    if (open?.id !== now.id) return;
+    if (!open.shown) return this.adopt(now);
     const news = newsOf(open.newer ?? open.shown, now, user?.id);
     const isOther = differs(open.shown, now);
     this.store.change({

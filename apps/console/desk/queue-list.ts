@@ -1,4 +1,5 @@
 import type { Case, ModerationClient, Queue, QueueCounts } from '@app/client';
+import type { CaseReads } from './case-reads.js';
 import { inserted, withFirstPage } from './order.js';
 import { NO_LIST, waitsIn } from './state.js';
 import type { Store } from './store.js';
@@ -14,6 +15,7 @@ export class QueueList {
   constructor(
     private readonly store: Store,
     private readonly client: ModerationClient,
+    private readonly reads: CaseReads,
   ) {}
 
   /** Shows a queue from its beginning; also the answer to "Try again". */
@@ -25,10 +27,7 @@ export class QueueList {
       list: isOther ? NO_LIST : { ...list, phase: 'loading', trouble: null },
     }));
     try {
-      const [page, overview] = await Promise.all([
-        this.client.cases({ queue, limit: PAGE }),
-        this.client.queues(),
-      ]);
+      const [page, overview] = await Promise.all([this.#page({ queue, limit: PAGE }), this.client.queues()]);
       if (reading !== this.#reading) return;
       this.store.change({ ...overview, list: { ...NO_LIST, ...page, phase: 'ready' } });
     } catch (error) {
@@ -44,10 +43,7 @@ export class QueueList {
     if (this.store.state.list.phase === 'failed') return this.load(queue);
     const reading = this.#reading;
     try {
-      const [page, overview] = await Promise.all([
-        this.client.cases({ queue, limit: PAGE }),
-        this.client.queues(),
-      ]);
+      const [page, overview] = await Promise.all([this.#page({ queue, limit: PAGE }), this.client.queues()]);
       if (reading !== this.#reading) return;
       this.store.change(({ list, open }) => {
         const { items, isWhole } = withFirstPage(list.items, page, open?.id ?? null);
@@ -66,7 +62,7 @@ export class QueueList {
     const reading = this.#reading;
     this.store.change(({ list }) => ({ list: { ...list, loadingMore: true, trouble: null } }));
     try {
-      const page = await this.client.cases({ queue, cursor: nextCursor, limit: PAGE });
+      const page = await this.#page({ queue, cursor: nextCursor, limit: PAGE });
       if (reading !== this.#reading) return;
       this.store.change(({ list }) => {
         const known = new Set(list.items.map(({ id }) => id));
@@ -76,6 +72,10 @@ export class QueueList {
     } catch (error) {
       this.store.change(({ list }) => ({ list: { ...list, loadingMore: false, trouble: wordsFor(error) } }));
     }
+  }
+
+  #page(query: { queue: Queue; cursor?: string; limit: number }) {
+    return this.reads.page(query, () => this.store.state.list.items);
   }
 
   counted(counts: QueueCounts): void {

@@ -1,5 +1,6 @@
 import type { Case, DecisionAction, ProblemDocument, QueueCounts, User } from '@app/client';
-import type { Route } from './route.js';
+import { type Route, routeOf } from './route.js';
+import { remembered } from './storage.js';
 
 /** `live`: told of everything. `lost`: looking again from time to time. `refused`: the server does not let us listen. */
 export type Line = 'connecting' | 'live' | 'lost' | 'refused';
@@ -100,4 +101,29 @@ export function claimedByOther(found: Case, me: string | undefined, now: number)
 
 export function waitsIn(found: Case, queue: string): boolean {
   return found.state === 'open' && found.queue === queue;
+}
+
+/** The state that a page begins with. */
+export function initialState(user: State['user']): State {
+  return {
+    user,
+    ended: false,
+    barred: false,
+    route: routeOf(location.hash),
+    line: 'connecting',
+    online: navigator.onLine,
+    counts: null,
+    countedTo: 1000,
+    list: NO_LIST,
+    open: null,
+    claims: {},
+    form: null,
+    drafts: {},
+    sending: false,
+    refusal: null,
+    trouble: null,
+    dialog: null,
+    shortcuts: remembered('shortcuts') !== 'off',
+    notice: null,
+  };
 }

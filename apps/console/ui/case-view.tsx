@@ -1,15 +1,15 @@
 import type { Case } from '@app/client';
 import { useEffect, useRef } from 'preact/hooks';
-import { decidedBy, done, newsOf } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
+import { CaseNews } from './case-news.js';
+import { CaseNumbers } from './case-numbers.js';
 import { CaseText } from './case-text.js';
 import { ClaimBar } from './claim-bar.js';
 import { useDesk } from './context.js';
 import { DecisionBar } from './decision-bar.js';
 import { BackIcon, LinkOutIcon } from './icons.js';
-import { TextComparison } from './text-comparison.js';
 import { Ago } from './time.js';
 import { QUEUE_NAMES, STATUS_NAMES } from './words.js';
 
@@ -83,7 +83,7 @@ function ShownCase({ found }: { found: Case }) {
             )}
             {` · ${found.comment.replyCount} replies`}
           </p>
-          {state.open?.newer && <News shown={found} newer={state.open.newer} />}
+          {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
           <Parent found={found} />
           <CaseText key={found.revision} found={found} />
           <Findings found={found} />
@@ -132,86 +132,5 @@ function CaseHead({ found }: { found: Case }) {
       </p>
       <ClaimBar found={found} />
     </header>
-  );
-}
-
-function CaseNumbers({ found }: { found: Case }) {
-  const { state } = useDesk();
-  return (
-    <dl class="numbers">
-      <div>
-        <dt>Queue</dt>
-        <dd>{QUEUE_NAMES[found.queue]}</dd>
-      </div>
-      <div>
-        <dt>Opened</dt>
-        <dd>
-          <Ago time={found.openedAt} />
-        </dd>
-      </div>
-      <div>
-        <dt>Priority</dt>
-        <dd>{found.priority.toFixed(1)}</dd>
-      </div>
-      {found.thread.section && (
-        <div>
-          <dt>Section</dt>
-          <dd>
-            <bdi>{found.thread.section}</bdi>
-          </dd>
-        </div>
-      )}
-      <div>
-        <dt>Discussion</dt>
-        <dd>{found.thread.state}</dd>
-      </div>
-      {state.user?.role === 'admin' && (
-        <div>
-          <dt>Audit</dt>
-          <dd>
-            <a href={fragmentOf({ page: 'audit', subjectId: found.commentId })}>entries</a>
-          </dd>
-        </div>
-      )}
-    </dl>
-  );
-}
-
-/** What is shown is no longer so: what happened, and the way to how it is now. */
-function News({ shown, newer }: { shown: Case; newer: Case }) {
-  const { desk } = useDesk();
-  const latest = newer.history[0];
-  const wasDecided = latest !== undefined && latest.id !== shown.history[0]?.id;
-  const isOtherText = newer.revision !== shown.revision && newer.comment.status !== 'deleted';
-  const before = shown.comment.pending?.body ?? shown.comment.body ?? '';
-  const after = newer.comment.pending?.body ?? newer.comment.body ?? '';
-  return (
-    <div class="news">
-      <p>
-        <strong>
-          {wasDecided
-            ? `${decidedBy(latest)}.`
-            : (newsOf(shown, newer, undefined) ?? 'The case has changed.')}
-        </strong>
-        {wasDecided && latest.reason && ` ${latest.reason}.`}{' '}
-        {wasDecided && (
-          <>
-            It was {done(latest.action)} <Ago time={latest.at} />.
-          </>
-        )}
-      </p>
-      {isOtherText && (
-        <TextComparison
-          before={{ title: 'What you have read', text: before }}
-          after={{ title: 'As it is now', text: after }}
-          findings={newer.findings}
-        />
-      )}
-      <div class="news-foot">
-        <button type="button" class="button" onClick={() => desk.opener.adopt(newer)}>
-          Show it as it is now
-        </button>
-      </div>
-    </div>
   );
 }
