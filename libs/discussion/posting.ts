@@ -8,6 +8,7 @@ import type { CommentView, PostComment } from './comment.schema.js';
 import { commentView } from './comment-view.js';
 import { CommentWriter } from './comment-writer.js';
 import { ParentUnavailable, refused } from './discussion.errors.js';
+import { Lanes } from './lanes.js';
 import { Pace } from './pace.js';
 import type { NewComment, PostFacts } from './post.queries.js';
 import { Reading } from './reading.js';
@@ -17,6 +18,8 @@ import { type ThreadFacts, Threads } from './threads.js';
 
 /** Facts may change under a decision so often; then the client is told to come back. */
 const ATTEMPTS = 3;
+/** One person's posts with one text that wait for each other. */
+const MOST_ALIKE = 50;
 
 export interface PostTarget {
   site: Site;
@@ -35,6 +38,7 @@ export interface Posted {
 @Injectable()
 export class Posting {
   private readonly running = new RunningRequests();
+  private readonly sameTexts = new Lanes(1, MOST_ALIKE);
 
   constructor(
     @Inject(Threads) private readonly threads: Threads,
@@ -51,7 +55,11 @@ export class Posting {
    */
   post(actor: Person, target: PostTarget, input: PostComment): Promise<Posted> {
     const line = target.key === null ? null : `${actor.siteId} ${actor.personId} ${target.key}`;
-    return this.running.run(line, () => this.decideAndWrite(actor, target, input));
+    // One after the other, so that each finds the one before among the author's latest comments.
+    const text = `${actor.siteId} ${actor.personId} ${fingerprint(input.body)}`;
+    return this.running.run(line, () =>
+      this.sameTexts.run(text, () => this.decideAndWrite(actor, target, input)),
+    );
   }
 
   private async decideAndWrite(first: Person, target: PostTarget, input: PostComment): Promise<Posted> {

@@ -33,9 +33,7 @@ function statement(step: string, by: 1 | -1): string {
     u AS (
       INSERT INTO unannounced_counts AS u (thread_id, comment_id) SELECT $2, $3 FROM c
       ON CONFLICT (thread_id, comment_id) DO UPDATE SET comment_id = excluded.comment_id)
-    SELECT coalesce((SELECT reactions FROM c), (SELECT reactions FROM comments WHERE id = $3)) AS reactions,
-      EXISTS (SELECT 1 FROM c) AS changed
-    FROM m`;
+    SELECT (SELECT reactions FROM c) AS reactions FROM m`;
 }
 
 const PUT = statement(
@@ -53,23 +51,37 @@ const DELETE = statement(
 
 /**
  * One reader's reaction and the comment's counts in one statement: whatever runs at once, the count is the number of
- * rows. Null when the membership is no longer as decided on.
+ * rows. Null when what was decided on is no longer so: the membership, or that the comment is published.
  */
 export async function writeReaction(
   db: Queryable,
   way: 'put' | 'delete',
   facts: ReactionFacts,
 ): Promise<Counts | null> {
-  const { rows } = await named<Counts>(db, `reaction_${way}`, way === 'put' ? PUT : DELETE, [
-    facts.siteId,
-    facts.threadId,
-    facts.commentId,
-    facts.personId,
-    facts.membershipVersion,
-    facts.kind,
-    facts.until,
-  ]);
-  return rows[0] ?? null;
+  const { rows } = await named<{ reactions: Counts['reactions'] | null }>(
+    db,
+    `reaction_${way}`,
+    way === 'put' ? PUT : DELETE,
+    [
+      facts.siteId,
+      facts.threadId,
+      facts.commentId,
+      facts.personId,
+      facts.membershipVersion,
+      facts.kind,
+      facts.until,
+    ],
+  );
+  if (!rows[0]) return null;
+  if (rows[0].reactions) return { reactions: rows[0].reactions, changed: true };
+  // It was so before, or has become so while the statement waited: that is not in the statement's own snapshot.
+  const now = await named<{ reactions: Counts['reactions'] }>(
+    db,
+    'reactions_now',
+    `SELECT reactions FROM comments WHERE id = $1 AND status = 'published'`,
+    [facts.commentId],
+  );
+  return now.rows[0] ? { ...now.rows[0], changed: false } : null;
 }
 
 /**

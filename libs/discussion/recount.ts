@@ -9,11 +9,15 @@ export interface Recounted {
   commentCount: { kept: number; counted: number };
 }
 
-const REACTIONS = `SELECT c.id, coalesce(jsonb_object_agg(r.kind, r.count) FILTER (WHERE r.kind IS NOT NULL), '{}') AS reactions,
-    coalesce(sum(r.count), 0) AS total
-  FROM comments c LEFT JOIN (
-    SELECT comment_id, kind, count(*)::int AS count FROM reactions GROUP BY comment_id, kind) r ON r.comment_id = c.id
-  WHERE c.thread_id = $1 GROUP BY c.id`;
+/** Comments whose reactions, or whose rank, are not what their rows say; `$2` are those to look at, null for all. */
+const MISCOUNTED = `SELECT c.id, n.reactions,
+    coalesce(${bestRankSql('n.total', 'c.published_at')}, 0) AS best_rank
+  FROM comments c, LATERAL (
+    SELECT coalesce(jsonb_object_agg(r.kind, r.count), '{}') AS reactions, coalesce(sum(r.count), 0) AS total
+    FROM (SELECT kind, count(*)::int AS count FROM reactions WHERE comment_id = c.id GROUP BY kind) r) n
+  WHERE c.thread_id = $1 AND ($2::uuid[] IS NULL OR c.id = ANY($2))
+    AND (c.reactions <> n.reactions
+      OR abs(c.best_rank - ${bestRankSql('n.total', 'c.published_at')}) > 1e-9)`;
 
 /** Direct replies that readers see; a tombstone is seen while it holds one, so this is repeated until nothing moves. */
 const REPLIES = `UPDATE comments c SET reply_count = n.count,
@@ -30,15 +34,7 @@ export async function recount(tx: EntityManager, threadId: string): Promise<Reco
   for (let moved = -1; moved !== 0; comments += moved) {
     moved = (await named(tx, 'recount_replies', REPLIES, [threadId])).rowCount ?? 0;
   }
-  const reactions = await named(
-    tx,
-    'recount_reactions',
-    `UPDATE comments c SET reactions = n.reactions,
-       best_rank = CASE WHEN c.published_at IS NULL THEN 0 ELSE ${bestRankSql('n.total', 'c.published_at')} END
-     FROM (${REACTIONS}) n WHERE c.id = n.id AND (c.reactions <> n.reactions OR (c.published_at IS NOT NULL
-       AND abs(c.best_rank - ${bestRankSql('n.total', 'c.published_at')}) > 1e-9))`,
-    [threadId],
-  );
+  comments += await recountReactions(tx, threadId);
   const { rows } = await named<{ kept: number; counted: number }>(
     tx,
     'recount_thread',
@@ -48,5 +44,28 @@ export async function recount(tx: EntityManager, threadId: string): Promise<Reco
      RETURNING old.kept, n.counted`,
     [threadId],
   );
-  return { comments: comments + (reactions.rowCount ?? 0), commentCount: rows[0]! };
+  return { comments, commentCount: rows[0]! };
+}
+
+/**
+ * Reacting does not take the thread's lock, so it may go on meanwhile: what looks wrong is locked first and then
+ * counted by a statement of its own, which sees whatever was committed until the lock was had.
+ */
+async function recountReactions(tx: EntityManager, threadId: string): Promise<number> {
+  const suspects = await named<{ ids: string[] | null }>(
+    tx,
+    'recount_lock',
+    `SELECT array_agg(id) AS ids FROM (SELECT id FROM comments
+       WHERE id IN (SELECT id FROM (${MISCOUNTED}) m) ORDER BY id FOR UPDATE) c`,
+    [threadId, null],
+  );
+  const { ids } = suspects.rows[0]!;
+  if (ids === null) return 0;
+  const mended = await named(
+    tx,
+    'recount_reactions',
+    `UPDATE comments c SET reactions = m.reactions, best_rank = m.best_rank FROM (${MISCOUNTED}) m WHERE c.id = m.id`,
+    [threadId, ids],
+  );
+  return mended.rowCount ?? 0;
 }

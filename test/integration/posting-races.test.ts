@@ -1,0 +1,181 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction, rows } from '@app/platform';
+import { recount } from '@app/discussion';
+import type { Answer, TestPerson } from '../factories/world.js';
+import { rounds } from '../support/depth.js';
+import { seeded } from '../support/random.js';
+import { faultsOf } from '../support/soundness.js';
+import { type Races, races, scattered, seqOf, shut, statuses, text, waiting } from './races.fixture.js';
+
+let w: Races;
+let ada: TestPerson;
+let ben: TestPerson;
+const random = seeded();
+
+beforeAll(async () => {
+  w = await races();
+  [ada, ben] = w.writers as [TestPerson, TestPerson];
+  console.log(`posting races: seed ${random.seed}`);
+});
+afterEach(async () => expect(await faultsOf(w.database)).toEqual([]));
+afterAll(() => w.close());
+
+describe('the same text by the same person', () => {
+  it('is posted once of twenty that come at once with keys of their own (G02)', async () => {
+    await w.article('twice');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        w.call('POST', '/v1/sites/daily/articles/twice/comments', {
+          token: ada.token,
+          body: { body: 'Pressed and pressed again' },
+          headers: { 'idempotency-key': `press-${n}` },
+        }),
+      ),
+    );
+    expect(statuses(answers)).toEqual([201, ...Array<number>(19).fill(422)]);
+    expect(new Set(answers.map(({ body }) => body.code))).toContain('duplicate-comment');
+    const other = await w.post(ben, 'twice', 'Pressed and pressed again');
+    expect(other.status).toBe(201);
+  });
+});
+
+describe('likes', () => {
+  it('of many readers meet recounts and the withdrawal: the count is a recount’s (G04)', async () => {
+    const threadId = await w.article('liked');
+    const readers = await Promise.all(
+      Array.from({ length: rounds(40, 200) }, (_, n) => w.person(`Reader ${n}`)),
+    );
+    const { id } = (await w.post(ada, 'liked', text('Liked by many'))).body;
+    // Were the count right all the while, a recount would write nothing and could spoil nothing.
+    await rows(w.database, `UPDATE comments SET reactions = '{"like": 7}' WHERE id = $1`, [id]);
+    const recounting = async () => {
+      await inTransaction(w.database, (tx) => recount(tx, threadId));
+      return { status: 200 } as Answer;
+    };
+    const like = (reader: TestPerson) => () =>
+      w.call('PUT', `/v1/comments/${id}/reactions/like`, { token: reader.token });
+    const half = readers.length / 2;
+    const first = await scattered(random, [
+      ...readers.slice(0, half).map(like),
+      ...Array.from({ length: 10 }, () => recounting),
+    ]);
+    expect(new Set(statuses(first))).toEqual(new Set([200]));
+    const second = await scattered(random, [
+      ...readers.slice(half).map(like),
+      ...Array.from({ length: 10 }, () => recounting),
+      () => w.call('DELETE', `/v1/comments/${id}`, { token: ada.token }),
+    ]);
+    for (const status of statuses(second)) expect([200, 204, 404, 409]).toContain(status);
+    const [counted] = await rows<{ kept: number; counted: number }>(
+      w.database,
+      `SELECT (reactions ->> 'like')::int AS kept,
+         (SELECT count(*)::int FROM reactions WHERE comment_id = $1) AS counted FROM comments WHERE id = $1`,
+      [id],
+    );
+    expect(counted!.kept).toBe(counted!.counted);
+    expect(counted!.kept).toBeGreaterThanOrEqual(half);
+  });
+
+  it('and changes of mind end as they were acknowledged last (G03)', async () => {
+    await w.article('minds');
+    const { id } = (await w.post(ada, 'minds', text('Liked and not'))).body;
+    const address = `/v1/comments/${id}/reactions/like`;
+    const once = await Promise.all(
+      Array.from({ length: 100 }, () => w.call('PUT', address, { token: ben.token })),
+    );
+    expect(new Set(once.map((answer) => answer.text))).toEqual(new Set(['{"reactions":{"like":1}}']));
+
+    const readers = await Promise.all(Array.from({ length: 8 }, (_, n) => w.person(`Fickle ${n}`)));
+    const last = new Map<string, boolean>();
+    await Promise.all(
+      readers.map(async (reader) => {
+        for (let n = rounds(25, 125); n > 0; n--) {
+          const put = random.chance(0.5);
+          const answer = await w.call(put ? 'PUT' : 'DELETE', address, { token: reader.token });
+          expect(answer.status).toBe(200);
+          last.set(reader.id, put);
+        }
+      }),
+    );
+    const stored = await rows<{ id: string }>(
+      w.database,
+      'SELECT person_id AS id FROM reactions WHERE comment_id = $1',
+      [id],
+    );
+    const liking = [...last].filter(([, put]) => put).map(([person]) => person);
+    expect(stored.map((row) => row.id).sort()).toEqual([...liking, ben.id].sort());
+  });
+
+  it('that a recount had to wait for are counted by it', async () => {
+    const threadId = await w.article('waited-for');
+    const { id } = (await w.post(ada, 'waited-for', text('Liked meanwhile'))).body;
+    await rows(w.database, `UPDATE comments SET reactions = '{"like": 7}' WHERE id = $1`, [id]);
+    await shut(w.gate, 'comments', 'id', id);
+    const liking = w.call('PUT', `/v1/comments/${id}/reactions/like`, { token: ben.token });
+    await waiting(w.gate, 1);
+    const recounting = inTransaction(w.database, (tx) => recount(tx, threadId));
+    await waiting(w.gate, 2);
+    await w.gate.query('COMMIT');
+    expect((await liking).status).toBe(200);
+    await recounting;
+    const { body } = await w.call('GET', `/v1/comments/${id}`);
+    expect(body.comment.reactions).toEqual({ like: 1 });
+  });
+});
+
+describe('a reply and the withdrawal of what it answers', () => {
+  it('end in a tombstone with the reply on it, or in a refusal, in any order (G06)', async () => {
+    await w.article('gone');
+    const seen = { before: 0, refused: 0 };
+    for (let round = rounds(50, 1000); round > 0; round--) {
+      const author = w.writers[round % 16]!;
+      const parent = (await w.post(author, 'gone', text('To be withdrawn'))).body;
+      const reply = () => w.post(random.one(w.writers), 'gone', text('Reply'), { parentId: parent.id });
+      const [withdrawn, ...replies] = await scattered(random, [
+        () => w.call('DELETE', `/v1/comments/${parent.id}`, { token: author.token }),
+        ...Array.from({ length: 3 }, () => reply),
+      ]);
+      expect(withdrawn!.status).toBe(204);
+      const made = replies.filter(({ status }) => status === 201);
+      for (const reply of replies.filter(({ status }) => status !== 201)) {
+        expect([reply.status, reply.body.code]).toEqual([409, 'parent-unavailable']);
+      }
+      const now = await w.call('GET', `/v1/comments/${parent.id}`);
+      if (made.length === 0) expect(now.status).toBe(404);
+      else expect(now.body.comment).toMatchObject({ status: 'deleted', body: null, replyCount: made.length });
+      seen.before += made.length;
+      seen.refused += 3 - made.length;
+    }
+    console.log(`G06: ${JSON.stringify(seen)}`);
+  });
+});
+
+describe('who polls a thread’s events', () => {
+  it('never sees a number before the one below it (G18)', async () => {
+    const threadId = await w.article('polled');
+    let over = false;
+    const pollers = Array.from({ length: 3 }, async () => {
+      let seq = 1;
+      for (let complete = false; !complete;) {
+        const last = over;
+        const { body } = await w.call('GET', `/v1/threads/${threadId}/events?after=${seq}&limit=100`);
+        for (const event of body.events as { seq: number }[]) expect(event.seq).toBe(++seq);
+        complete = last && body.complete;
+      }
+      return seq;
+    });
+    await Promise.all(
+      w.writers.map(async (person) => {
+        for (let n = rounds(6, 40); n > 0; n--) {
+          const { body: mine } = await w.post(person, 'polled', text('Polled'));
+          const reply = await w.post(person, 'polled', text('Polled reply'), { parentId: mine.id });
+          expect(reply.status).toBe(201);
+          if (random.chance(0.5)) await w.call('DELETE', `/v1/comments/${mine.id}`, { token: person.token });
+        }
+      }),
+    );
+    over = true;
+    const seq = await seqOf(w, threadId);
+    expect(await Promise.all(pollers)).toEqual([seq, seq, seq]);
+  });
+});
