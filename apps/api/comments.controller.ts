@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Headers,
-  Inject,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Headers, Inject, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -113,7 +102,8 @@ export class CommentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.withdrawing.withdraw(personOf(actor), id);
-    sendPrivate(reply, await this.reading.publicComment(await this.reading.threadOf(actor, id), id, true));
+    const thread = await this.reading.threadOfOwn(actor, id);
+    sendPrivate(reply, await this.reading.publicComment(thread, id, true));
   }
 
   @Put('reactions/:kind')

@@ -36,6 +36,8 @@ export class Reacting {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const thread = await this.reading.threadOf(actor, commentId);
       if (!thread.siteSettings.discussion.reactions.includes(kind)) throw UnknownReaction();
+      // Counts tell of what they count: who may not read a discussion has nothing in it to react to.
+      await this.threads.require('read', actor, thread);
       const decision = await this.threads.require('react', actor, thread);
       const [comment] = await readComments(this.database, thread.siteId, [commentId]);
       if (!comment?.visible) throw UnknownComment();

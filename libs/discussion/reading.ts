@@ -127,8 +127,18 @@ export class Reading {
     return commentView(row, thread, { own, replies: { items: [], nextCursor } });
   }
 
-  /** The thread that a comment is in, for this actor; `unknown-comment` where there is none for them. */
+  /**
+   * The thread that a comment is in, for this actor; `unknown-comment` where there is none for them. A comment of a
+   * hidden thread is one that never was.
+   */
   async threadOf(actor: Actor, commentId: string): Promise<ThreadFacts> {
+    const thread = await this.threadOfOwn(actor, commentId);
+    if (this.threads.decide('read', actor, thread).reason === 'not-found') throw UnknownComment();
+    return thread;
+  }
+
+  /** The same for the comment's author, to whom it stays their own in a hidden thread too. */
+  async threadOfOwn(actor: Actor, commentId: string): Promise<ThreadFacts> {
     const siteId = actor.kind === 'visitor' ? null : actor.siteId;
     const found = await sql.threadIdOfComment(this.database, commentId, siteId);
     if (!found) throw UnknownComment();

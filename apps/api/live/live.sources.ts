@@ -21,7 +21,7 @@ export class DecidedComments implements OwnComments {
   ) {}
 
   async notice(author: Person, commentId: string): Promise<OwnComment> {
-    const thread = await this.reading.threadOf(author, commentId);
+    const thread = await this.reading.threadOfOwn(author, commentId);
     const comment = await this.reading.publicComment(thread, commentId, true);
     const decided = await this.decisions.notice(author.siteId, commentId);
     const decision = decided && {
