@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { rows } from '@app/platform';
+import { ENV, type Env, rows } from '@app/platform';
 import type { Site } from './site.entity.js';
 
 const FRESH_MS = 2_000;
@@ -24,10 +24,19 @@ function isCanonical(text: string): boolean {
 export class Origins {
   private kept: { origins: Promise<ReadonlySet<string>>; readAt: number } | undefined;
 
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  /** Where this installation itself is served (`BASE_URL`): the console's pages come from there, for every site. */
+  private readonly own: string | undefined;
 
-  /** Whether any site lists this origin. */
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(ENV) env: Pick<Env, 'BASE_URL'>,
+  ) {
+    this.own = env.BASE_URL === undefined ? undefined : new URL(env.BASE_URL).origin;
+  }
+
+  /** Whether any site lists this origin, or it is our own. */
   async listed(origin: string): Promise<boolean> {
+    if (origin === this.own) return true;
     const now = performance.now();
     if (!this.kept || now - this.kept.readAt > FRESH_MS) {
       const origins = this.read();
@@ -37,9 +46,9 @@ export class Origins {
     return (await this.kept.origins).has(origin);
   }
 
-  /** Whether this site lists it. */
+  /** Whether this site lists it, or it is our own. */
   allows(site: Pick<Site, 'origins'>, origin: string): boolean {
-    return site.origins.includes(origin);
+    return origin === this.own || site.origins.includes(origin);
   }
 
   /** Forgets what is kept: a site was changed. */
