@@ -1,4 +1,5 @@
 import type { CommentStatus } from './comment.entity.js';
+import type { NewComment } from './post.queries.js';
 
 /** A comment as the hand-written statements read it: the table's columns by their camelCase names. */
 export interface CommentRow {
@@ -32,3 +33,31 @@ export const COMMENT_COLUMNS = `c.id, c.site_id AS "siteId", c.thread_id AS "thr
   c.pending_revision AS "pendingRevision", c.findings, c.reply_count AS "replyCount", c.reactions, c.pinned,
   c.featured, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
   c.edit_asked_at AS "editAskedAt"`;
+
+/** The row that posting has just written: what was given, and what the table has for the rest. */
+export function newRow(comment: NewComment, status: 'published' | 'held', createdAt: Date): CommentRow {
+  return {
+    id: comment.id,
+    siteId: comment.siteId,
+    threadId: comment.threadId,
+    parentId: comment.parentId,
+    depth: comment.depth,
+    authorId: comment.personId,
+    status,
+    visible: status === 'published',
+    body: comment.body,
+    revision: 1,
+    version: 1,
+    pendingRevision: null,
+    findings: comment.findings,
+    replyCount: 0,
+    reactions: {},
+    pinned: false,
+    featured: false,
+    reviewed: false,
+    createdAt,
+    publishedAt: status === 'published' ? createdAt : null,
+    editedAt: null,
+    editAskedAt: null,
+  };
+}

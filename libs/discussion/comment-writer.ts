@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Hints, PgError, pgCode } from '@app/platform';
+import { Hints, PgError, pgCode, Together } from '@app/platform';
 import type { Screening } from '@app/screening';
-import type { CommentRow } from './comment-row.js';
+import { type CommentRow, newRow } from './comment-row.js';
 import { DESK, type Desk } from './desk.js';
 import { Lanes } from './lanes.js';
 import * as sql from './post.queries.js';
@@ -16,15 +16,18 @@ const LONGEST_LINE = 2_000;
 export class CommentWriter {
   // Two at a time is the fastest for one hot thread (measured with 64 waiting: 1, 2, 4 and 8 at a time).
   private readonly lanes = new Lanes(2, LONGEST_LINE);
+  private readonly asked: Together<sql.FactsAsk, sql.PostFacts>;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(Hints) private readonly hints: Hints,
-  ) {}
+  ) {
+    this.asked = new Together((asks) => sql.readPostFacts(database, asks));
+  }
 
-  facts(ask: Parameters<typeof sql.readPostFacts>[1]): Promise<sql.PostFacts> {
-    return sql.readPostFacts(this.database, ask);
+  facts(ask: sql.FactsAsk): Promise<sql.PostFacts> {
+    return this.asked.ask(ask);
   }
 
   /** The row as written, or null when a fact that it was decided on has changed meanwhile. */
@@ -45,9 +48,10 @@ export class CommentWriter {
   }
 
   private async publish(thread: ThreadFacts, comment: sql.NewComment): Promise<CommentRow | null> {
-    const row = await this.lanes.run(thread.id, () => sql.insertPublished(this.database, comment));
-    if (row) this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id });
-    return row;
+    const at = await this.lanes.run(thread.id, () => sql.insertPublished(this.database, comment));
+    if (!at) return null;
+    this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id });
+    return newRow(comment, 'published', at);
   }
 
   private async hold(
@@ -56,17 +60,17 @@ export class CommentWriter {
     screening: Screening,
   ): Promise<CommentRow | null> {
     return this.database.transaction(async (tx) => {
-      const held = await sql.insertHeld(tx, comment);
-      if (held) {
-        await this.desk.open(tx, {
-          siteId: thread.siteId,
-          threadId: thread.id,
-          commentId: held.id,
-          revision: held.revision,
-          queue: 'held',
-          findings: screening.findings,
-        });
-      }
+      const at = await sql.insertHeld(tx, comment);
+      if (!at) return null;
+      const held = newRow(comment, 'held', at);
+      await this.desk.open(tx, {
+        siteId: thread.siteId,
+        threadId: thread.id,
+        commentId: held.id,
+        revision: held.revision,
+        queue: 'held',
+        findings: screening.findings,
+      });
       return held;
     });
   }

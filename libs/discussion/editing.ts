@@ -53,13 +53,9 @@ export class Editing {
   }
 
   private async screen(actor: Person, thread: ThreadFacts, input: EditComment): Promise<Screening> {
-    const facts = await readPostFacts(this.database, {
-      siteId: thread.siteId,
-      threadId: thread.id,
-      personId: actor.personId,
-      parentId: null,
-      key: null,
-    });
+    const { siteId, id: threadId } = thread;
+    const asked = { siteId, threadId, personId: actor.personId, parentId: null, key: null };
+    const facts = (await readPostFacts(this.database, [asked]))[0]!;
     return screen({ body: input.body, parentId: null, kind: 'edit' }, thread.siteSettings.screening, {
       now: thread.now,
       author: {

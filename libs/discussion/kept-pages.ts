@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Inject, Injectable } from '@nestjs/common';
@@ -111,7 +111,7 @@ export class KeptPages {
       origins: thread.site.origins,
       bytes,
       gzip: await gzipped(bytes),
-      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`,
+      etag: `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`,
       made,
       freshUntil: 0,
       deadline: closes > thread.now.getTime() ? closes : Infinity,

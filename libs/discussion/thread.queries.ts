@@ -32,28 +32,35 @@ export const THREAD_COLUMNS = `t.id, t.site_id AS "siteId", t.article_key AS "ar
 
 const FROM = `FROM threads t JOIN thread_counters k ON k.thread_id = t.id`;
 
-export async function threadByArticle(
+/** The threads of these articles, each in the place of its question; null where none is stored. */
+export async function threadsByArticle(
   db: Queryable,
-  siteId: string,
-  articleKey: string,
-): Promise<ThreadRow | null> {
-  const { rows } = await named<ThreadRow>(
+  asks: { siteId: string; articleKey: string }[],
+): Promise<(ThreadRow | null)[]> {
+  const { rows } = await named<ThreadRow & { place: number }>(
     db,
-    'thread_by_article',
-    `SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.site_id = $1 AND t.article_key = $2`,
-    [siteId, articleKey],
+    'threads_by_article',
+    `SELECT a.place::int AS place, ${THREAD_COLUMNS}
+     FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS a(site_id, article_key, place)
+     JOIN threads t ON t.site_id = a.site_id AND t.article_key = a.article_key
+     JOIN thread_counters k ON k.thread_id = t.id`,
+    [asks.map((ask) => ask.siteId), asks.map((ask) => ask.articleKey)],
   );
-  return rows[0] ?? null;
+  const answers: (ThreadRow | null)[] = asks.map(() => null);
+  for (const { place, ...row } of rows) answers[place - 1] = row;
+  return answers;
 }
 
-export async function threadById(db: Queryable, id: string): Promise<ThreadRow | null> {
+/** The threads with these ids, each in the place of its question; null where none is stored. */
+export async function threadsById(db: Queryable, ids: string[]): Promise<(ThreadRow | null)[]> {
   const { rows } = await named<ThreadRow>(
     db,
-    'thread_by_id',
-    `SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.id = $1`,
-    [id],
+    'threads_by_id',
+    `SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.id = ANY($1)`,
+    [ids],
   );
-  return rows[0] ?? null;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id) ?? null);
 }
 
 export interface NewThread {

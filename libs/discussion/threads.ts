@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { databaseNow, inTransaction, threadIdOf } from '@app/platform';
+import { databaseNow, inTransaction, threadIdOf, Together } from '@app/platform';
 import { type Actor, type Person, type Site, SiteDirectory } from '@app/identity';
 import {
   type AccessDecision,
@@ -13,7 +13,7 @@ import {
 } from '@app/subscriptions';
 import { UnknownArticle, UnknownThread } from './discussion.errors.js';
 import { settingsOf, type SiteSettings, ThreadSettings } from './settings.schema.js';
-import { insertThread, threadByArticle, threadById, type ThreadRow } from './thread.queries.js';
+import { insertThread, threadsByArticle, threadsById, type ThreadRow } from './thread.queries.js';
 
 const DAY_MS = 86_400_000;
 /** Ids of threads that are not stored, by which they were asked for lately: their site follows from no row. */
@@ -32,16 +32,21 @@ export interface ThreadFacts extends Omit<ThreadRow, 'access' | 'settings'> {
 @Injectable()
 export class Threads {
   private readonly unstored = new Map<string, { siteId: string; articleKey: string }>();
+  private readonly articles: Together<{ siteId: string; articleKey: string }, ThreadRow | null>;
+  private readonly ids: Together<string, ThreadRow | null>;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(Gates) private readonly gates: Gates,
-  ) {}
+  ) {
+    this.articles = new Together((asks) => threadsByArticle(database, asks));
+    this.ids = new Together((ids) => threadsById(database, ids));
+  }
 
   /** The thread of an article, stored or not. */
   async byArticle(site: Site, articleKey: string): Promise<ThreadFacts> {
-    const row = await threadByArticle(this.database, site.id, articleKey);
+    const row = await this.articles.ask({ siteId: site.id, articleKey });
     return row ? factsOf(site, row, true) : this.notStored(site, articleKey);
   }
 
@@ -50,7 +55,7 @@ export class Threads {
    * `site` says whose it is when the caller knows (a token, a socket's handshake). `unknown-thread` otherwise.
    */
   async byId(id: string, site?: Site): Promise<ThreadFacts> {
-    const row = await threadById(this.database, id);
+    const row = await this.ids.ask(id);
     if (row) {
       if (site && row.siteId !== site.id) throw UnknownThread();
       return factsOf(site ?? (await this.sites.requireById(row.siteId)), row, true);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CompactSign, compactVerify } from 'jose';
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { z } from 'zod';
 import { ENV, type Env } from '@app/platform';
 import { readCompact } from './compact-jws.js';
@@ -70,7 +70,7 @@ export class AccessTokens {
   /** What the token says, or undefined when we did not sign it so. Whether it has ended is not looked at. */
   async verify(token: string): Promise<AccessClaims | undefined> {
     if (token.length > MAX_LENGTH) return undefined;
-    const hash = createHash('sha256').update(token).digest('base64url');
+    const hash = digest('sha256', token, 'base64url');
     const kept = this.verified.get(hash);
     if (kept) return kept;
     const claims = await this.check(token);

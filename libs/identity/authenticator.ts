@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { hashSecret } from '@app/platform';
+import { hashSecret, Together } from '@app/platform';
 import { AccessTokens } from './access-tokens.js';
 import { VISITOR, type Actor, type Person } from './actor.js';
 import { InvalidToken } from './identity.errors.js';
 import * as keys from './keys.queries.js';
-import { selectLive } from './sessions.queries.js';
+import { type LiveAsk, selectLive } from './sessions.queries.js';
+import type { Membership } from './membership.entity.js';
 import { SiteDirectory } from './site-directory.js';
 
 const API_KEY = /^blk_[A-Za-z0-9_-]{43}$/;
@@ -18,15 +19,19 @@ export interface Authenticated {
 
 /**
  * Turns a token into who is asking. The token says which session or which key; everything that a right depends on is
- * read from the database, in one statement, for each call: a ban, a demotion, a revoked session or key holds at once.
+ * read from the database, in one statement, for each call (with those that come at the same time): a ban, a demotion, a revoked session or key holds at once.
  */
 @Injectable()
 export class Authenticator {
+  private readonly live: Together<LiveAsk, Membership | undefined>;
+
   constructor(
     @Inject(AccessTokens) private readonly tokens: AccessTokens,
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(DataSource) private readonly database: DataSource,
-  ) {}
+  ) {
+    this.live = new Together((asks) => selectLive(database, asks));
+  }
 
   /**
    * Who holds this token; no token is a visitor. With `siteSlug` it must be a token for that site. Throws
@@ -49,7 +54,8 @@ export class Authenticator {
    * has ended. When the token ends is for the caller to keep.
    */
   async again(person: Person): Promise<Person> {
-    const membership = await selectLive(this.database, person);
+    const { siteId, personId, sessionId } = person;
+    const membership = await this.live.ask({ siteId, personId, sessionId, tokenEnds: null });
     if (!membership) throw InvalidToken('The session has ended');
     return { ...person, role: membership.role, membership };
   }
@@ -63,9 +69,9 @@ export class Authenticator {
   private async personOf(token: string): Promise<Authenticated> {
     const claims = await this.tokens.verify(token);
     if (!claims) throw InvalidToken();
-    const membership = await selectLive(this.database, claims, claims.expiresAt);
-    if (!membership) throw InvalidToken('The token or its session has ended');
     const { siteId, personId, sessionId } = claims;
+    const membership = await this.live.ask({ siteId, personId, sessionId, tokenEnds: claims.expiresAt });
+    if (!membership) throw InvalidToken('The token or its session has ended');
     return {
       actor: { kind: 'person', siteId, personId, sessionId, role: membership.role, membership },
       expiresAt: new Date(claims.expiresAt * 1000),

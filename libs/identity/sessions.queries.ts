@@ -12,25 +12,35 @@ export interface SessionKey {
 
 const LIVE = 's.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND s.ends_at > clock_timestamp()';
 
+/** A session that somebody claims; `tokenEnds` (seconds since 1970) is the token's own end, null where there is none. */
+export interface LiveAsk extends SessionKey {
+  tokenEnds: number | null;
+}
+
 /**
- * The membership behind a session that has not ended, in one statement; this is what every signed-in request asks.
- * `tokenEnds` (seconds since 1970) is the token's own end, compared by the database's clock.
+ * The memberships behind sessions that have not ended, each in the place of its question; this is what every signed-in
+ * request asks. Ends are compared by the database's clock.
  */
-export async function selectLive(
-  where: Queryable,
-  { siteId, personId, sessionId }: SessionKey,
-  tokenEnds: number | null = null,
-): Promise<Membership | undefined> {
-  const found = await named<Membership>(
+export async function selectLive(where: Queryable, asks: LiveAsk[]): Promise<(Membership | undefined)[]> {
+  const found = await named<Membership & { place: number }>(
     where,
-    'session_live',
-    `SELECT ${membershipColumns('m')}
-     FROM sessions s JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.person_id
-     WHERE s.id = $1 AND s.person_id = $2 AND s.site_id = $3 AND ${LIVE}
-       AND ($4::float8 IS NULL OR to_timestamp($4::float8) > clock_timestamp())`,
-    [sessionId, personId, siteId, tokenEnds],
+    'sessions_live',
+    `SELECT a.place::int AS place, ${membershipColumns('m')}
+     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::float8[]) WITH ORDINALITY
+       AS a(session_id, person_id, site_id, token_ends, place)
+     JOIN sessions s ON s.id = a.session_id AND s.person_id = a.person_id AND s.site_id = a.site_id
+     JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.person_id
+     WHERE ${LIVE} AND (a.token_ends IS NULL OR to_timestamp(a.token_ends) > clock_timestamp())`,
+    [
+      asks.map((ask) => ask.sessionId),
+      asks.map((ask) => ask.personId),
+      asks.map((ask) => ask.siteId),
+      asks.map((ask) => ask.tokenEnds),
+    ],
   );
-  return found.rows[0];
+  const answers: (Membership | undefined)[] = Array.from({ length: asks.length });
+  for (const { place, ...membership } of found.rows) answers[place - 1] = membership;
+  return answers;
 }
 
 /** Stores a session and gives the database's time. */

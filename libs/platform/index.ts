@@ -27,3 +27,4 @@ export * from './problem.js';
 export * from './queue.js';
 export * from './secrets.js';
 export * from './text.js';
+export * from './together.js';

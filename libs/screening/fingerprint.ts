@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { stripInvisible } from '@app/text';
 
 /** Below this many words, texts that differ in one word are different texts. */
@@ -16,7 +16,7 @@ export function fingerprint(body: string): string {
   // Composed last, so that both spellings of an accent are one; the sharp s becomes two of them by way of upper case.
   const plain = stripInvisible(body.normalize('NFKC').toUpperCase().toLowerCase()).normalize('NFC');
   const words = plain.split(/\s+/u).filter((word) => word !== '');
-  const digest = createHash('sha256').update(words.join(' ')).digest('base64url').slice(0, 27);
+  const digest = digestOf('sha256', words.join(' '), 'base64url').slice(0, 27);
   return words.length < FEWEST_WORDS ? `1.${digest}` : `1.${digest}.${sketch(words)}`;
 }
 

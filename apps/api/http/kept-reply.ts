@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { KeptPage } from '@app/discussion';
 
@@ -46,7 +46,7 @@ export function tagOfGzip(etag: string): string {
 export function sendPublic(request: FastifyRequest, reply: FastifyReply, value: unknown): void {
   if (request.headers.authorization !== undefined) return sendPrivate(reply, value);
   const bytes = JSON.stringify(value);
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+  const etag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
   reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', VARY);
   if (hasTag(request.headers['if-none-match'], etag)) {
     reply.status(304).send();
