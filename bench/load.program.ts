@@ -6,6 +6,8 @@ export interface Load {
   port: number;
   connections: number;
   seconds: number;
+  /** Ends as soon as so many were answered. */
+  answers?: number;
   /** Whole requests, as they go over the wire. */
   requests: string[];
 }
@@ -23,7 +25,7 @@ export interface Loaded {
 
 let next = 0;
 
-async function run({ port, connections, seconds, requests }: Load): Promise<Loaded> {
+async function run({ port, connections, seconds, requests, answers = Infinity }: Load): Promise<Loaded> {
   const texts = requests.map((request) => Buffer.from(request));
   const open = await Promise.all(Array.from({ length: connections }, () => HttpConnection.open(port)));
   const statuses: Record<number, number> = {};
@@ -33,7 +35,7 @@ async function run({ port, connections, seconds, requests }: Load): Promise<Load
   const end = began + seconds * 1000;
   await Promise.all(
     open.map(async (connection) => {
-      for (let sent = performance.now(); sent < end;) {
+      for (let sent = performance.now(); sent < end && times.length < answers;) {
         const status = await connection.send(texts[next++ % texts.length]!);
         const now = performance.now();
         // What is answered after the end is waited for, so that it burdens nobody else, and not counted.
@@ -46,10 +48,11 @@ async function run({ port, connections, seconds, requests }: Load): Promise<Load
       }
     }),
   );
+  const took = Math.min(performance.now() - began, seconds * 1000) / 1000;
   for (const connection of open) connection.close();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  return { answers: times.length, statuses, seconds, bytes, p50: at(0.5), p99: at(0.99) };
+  return { answers: times.length, statuses, seconds: took, bytes, p50: at(0.5), p99: at(0.99) };
 }
 
 serve<Load>('ready', run);

@@ -20,7 +20,7 @@ export async function measurePosting(stage: Stage): Promise<Line[]> {
 }
 
 async function posting(stage: Stage, tokens: readonly string[], where: 'many' | 'hot'): Promise<Line> {
-  const { api, load, program, databaseUrl, seeded, threads } = stage;
+  const { api, load, program, databaseUrl, seeded, threads, postmaster } = stage;
   // The limit gets the number of connections with which it is fastest: on one thread more of them only queue for its lock.
   const bare = await program('bare/post', [databaseUrl, seeded.siteId, where === 'many' ? '16' : '4']);
   const articleOf = (index: number) =>
@@ -37,8 +37,10 @@ async function posting(stage: Stage, tokens: readonly string[], where: 'many' | 
     }),
   );
   const ask = { connections: CONNECTIONS, seconds: SECONDS };
-  const a = new MeasuredLoad(load, api, { ...ask, requests }, 201);
-  const b = new MeasuredLoad(load, bare, { ...ask, requests: bareRequests }, 201);
+  const a = new MeasuredLoad(load, api, { ...ask, requests }, 201, postmaster);
+  const b = new MeasuredLoad(load, bare, { ...ask, requests: bareRequests }, 201, postmaster);
+  await b.warm();
+  await a.warm();
   const compared = await compare(
     ROUNDS,
     () => a.run(),

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** One of the run's processes: the API, a bare program, or one that makes load. */
 export interface Program {
@@ -68,13 +68,28 @@ function nextMessage(name: string, child: ChildProcess): Promise<unknown> {
   });
 }
 
-/** Milliseconds of processor time that a process has used so far; undefined where the system does not tell. */
-export function processorTime(pid: number): number | undefined {
-  const path = `/proc/${pid}/stat`;
-  if (!existsSync(path)) return undefined;
-  const fields = readFileSync(path, 'utf8').split(') ')[1]!.split(' ');
+/** Milliseconds of processor time that a process has used so far; 0 where the system does not tell. */
+export function processorTime(pid: number): number {
+  const fields = statOf(pid);
   // Ticks of a hundredth of a second: the times in user and in system mode (proc(5), fields 14 and 15).
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  return fields ? (Number(fields[11]) + Number(fields[12])) * 10 : 0;
+}
+
+/** The same of all processes that it has started and that still run. */
+export function processorTimeOfChildren(pid: number): number {
+  if (!existsSync('/proc')) return 0;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && statOf(Number(name))?.[1] === String(pid))
+    .reduce((sum, name) => sum + processorTime(Number(name)), 0);
+}
+
+/** What stands in /proc/PID/stat after the name of the program. */
+function statOf(pid: number): string[] | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+  } catch {
+    return undefined;
+  }
 }
 
 /** The other side, in a program: says that it is ready, and answers each piece of work. Ends when its parent does. */

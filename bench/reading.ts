@@ -21,7 +21,7 @@ export async function measureReading(stage: Stage): Promise<Line[]> {
 const threadPath = (articleKey: string, query = '') =>
   `/v1/sites/${SITE}/articles/${articleKey}/thread${query}`;
 
-async function kept({ api, load, program }: Stage): Promise<Line> {
+async function kept({ api, load, program, postmaster }: Stage): Promise<Line> {
   const request = requestText('GET', threadPath('large'));
   const connection = await HttpConnection.open(api.port);
   await connection.send(request);
@@ -32,8 +32,10 @@ async function kept({ api, load, program }: Stage): Promise<Line> {
   const bare = await program('bare/page');
   await bare.ask({ headers, body });
   const ask = { connections: 16, seconds: SECONDS, requests: [request] };
-  const a = new MeasuredLoad(load, api, ask, 200);
-  const b = new MeasuredLoad(load, bare, ask, 200);
+  const a = new MeasuredLoad(load, api, ask, 200, postmaster);
+  const b = new MeasuredLoad(load, bare, ask, 200, postmaster);
+  await b.warm();
+  await a.warm();
   const compared = await compare(
     ROUNDS,
     () => a.run(),
@@ -65,9 +67,12 @@ async function notKept(stage: Stage, what: 'further page' | 'first page, signed 
           what === 'further page' ? await furtherPages(stage, thread) : await privatePages(stage, thread),
       },
       200,
+      stage.postmaster,
     );
   const large = await measured('large');
   const small = await measured('small');
+  await small.warm();
+  await large.warm();
   const compared = await compare(
     ROUNDS,
     async () => 1000 / (await large.run()),

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { Processor } from './measured-load.js';
 import type { Compared, Sample } from './rounds.js';
 
 /** One line of the table: something of ours against its limit. */
@@ -13,8 +14,8 @@ export interface Line extends Compared {
   against: string;
   /** A figure of the limit that was measured on a machine of the same kind while nothing else ran. */
   known?: number;
-  /** Milliseconds of processor time of the process itself for each thing done. */
-  processor?: { ours: number; bare: number };
+  /** What each thing done cost. */
+  processor?: { ours: Processor; bare: Processor };
   load: number;
 }
 
@@ -24,7 +25,7 @@ export function reached({ mark, ratio }: Pick<Line, 'mark' | 'ratio'>): boolean 
 
 export function print(lines: readonly Line[]): void {
   const table = [
-    ['', 'ours', 'limit', '', 'ratio', 'mark', '', 'CPU ms each', 'load'],
+    ['', 'ours', 'limit', '', 'ratio', 'mark', '', 'CPU ms each: program+database', 'load'],
     ...lines.map((line) => [
       line.name,
       figure(line.ours),
@@ -33,7 +34,7 @@ export function print(lines: readonly Line[]): void {
       `${line.ratio.median.toFixed(2)} (${line.ratio.min.toFixed(2)}..${line.ratio.max.toFixed(2)})`,
       'atLeast' in line.mark ? `>= ${line.mark.atLeast}` : `<= ${line.mark.atMost}`,
       reached(line) ? 'reached' : 'MISSED',
-      line.processor ? `${line.processor.ours.toFixed(2)} / ${line.processor.bare.toFixed(2)}` : '',
+      line.processor ? `${cost(line.processor.ours)} / ${cost(line.processor.bare)}` : '',
       line.load.toFixed(1),
     ]),
   ];
@@ -72,6 +73,10 @@ export function keep(root: string, results: object): string {
   };
   writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, ...results }, null, 2)}\n`);
   return file;
+}
+
+function cost({ program, database }: Processor): string {
+  return `${program.toFixed(2)}+${database.toFixed(2)}`;
 }
 
 function figure({ median, min, max }: Sample): string {

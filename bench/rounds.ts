@@ -23,7 +23,7 @@ export interface Compared {
 }
 
 /**
- * Measures two things in turn, the order changing with each round, after one round that only warms up. The ratio is
+ * Measures two things in turn, the order changing with each round. The ratio is
  * `ours` divided by `bare`.
  */
 export async function compare(
@@ -31,8 +31,6 @@ export async function compare(
   ours: () => Promise<number>,
   bare: () => Promise<number>,
 ): Promise<Compared> {
-  await bare();
-  await ours();
   const values = { ours: [] as number[], bare: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     for (const which of round % 2 === 0 ? (['bare', 'ours'] as const) : (['ours', 'bare'] as const)) {

@@ -18,6 +18,8 @@ export const SIZES = { small: 1_000, large: 100_000 } as const;
 /** Everything that is measured on: a durable PostgreSQL of its own, filled, and the API in a process of its own. */
 export interface Stage {
   databaseUrl: string;
+  /** PostgreSQL's first process. */
+  postmaster: number;
   secret: string;
   seeded: Seeded;
   api: Program;
@@ -74,6 +76,7 @@ export async function setStage({ fill, nodeArgs }: { fill: boolean; nodeArgs: st
     const durability = await settingsOf(postgres.url);
     return {
       databaseUrl: postgres.url,
+      postmaster: postgres.pid,
       secret,
       seeded,
       api,
