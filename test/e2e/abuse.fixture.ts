@@ -1,0 +1,162 @@
+import { request } from 'node:http';
+import { addSite, type Answer, EASY, type TestPerson, world, type World } from '../factories/world.js';
+
+export interface Raw {
+  method?: string;
+  /** Sent as it stands: `fetch` would tidy it up. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+}
+
+/** A request byte for byte as it is given. */
+export function raw({ url }: World, { method = 'GET', path, headers, body }: Raw): Promise<Answer> {
+  const { hostname, port } = new URL(url);
+  return new Promise((done, failed) => {
+    const asked = request(
+      { hostname, port, method, path, headers: { ...headers, connection: 'close' } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString();
+          const json = /json/.test(response.headers['content-type'] ?? '') && text !== '';
+          done({
+            status: response.statusCode!,
+            headers: new Headers(response.headers as Record<string, string>),
+            text,
+            body: json ? JSON.parse(text) : undefined,
+          });
+        });
+      },
+    );
+    asked.on('error', failed);
+    asked.end(body);
+  });
+}
+
+/** A site with one of everything, and a site beside it with the same. */
+export interface House {
+  w: World;
+  reader: TestPerson;
+  author: TestPerson;
+  moderator: TestPerson;
+  admin: TestPerson;
+  threadId: string;
+  comment: { id: string; version: number };
+  /** A comment of the author's that waits for a moderator, in a thread where all do. */
+  held: { id: string; version: number };
+  elsewhere: {
+    reader: TestPerson;
+    moderator: TestPerson;
+    admin: TestPerson;
+    comment: { id: string; version: number };
+  };
+}
+
+export async function house(): Promise<House> {
+  const w = await world();
+  const reader = await w.person('Nora Lund');
+  const author = await w.person('Ada Moreau', { plan: 'monthly' });
+  const moderator = await w.person('Mia Sand', { role: 'moderator' });
+  const admin = await w.person('Ruth Oost', { role: 'admin' });
+  const threadId = await w.article('square');
+  await w.article('waiting', { settings: { premoderated: true } });
+  const comment = (await w.post(author, 'square', 'What the square needs is a bench.')).body;
+  const held = (await w.post(author, 'waiting', 'Hush, it waits.')).body;
+
+  const site = await addSite(w.app, 'weekly', EASY, ['https://weekly.example']);
+  const abroad = {
+    reader: await w.person('Bea Holm', { site, plan: 'monthly' }),
+    moderator: await w.person('Olga Brandt', { site, role: 'moderator' }),
+    admin: await w.person('Karl Vik', { site, role: 'admin' }),
+  };
+  const declared = await w.call('PUT', '/v1/sites/weekly/articles/market', {
+    token: abroad.admin.token,
+    body: { url: 'https://weekly.example/market', title: 'The market' },
+  });
+  if (declared.status !== 200) throw new Error(declared.text);
+  const posted = await w.call('POST', '/v1/sites/weekly/articles/market/comments', {
+    token: abroad.reader.token,
+    body: { body: 'Said elsewhere.' },
+  });
+  return {
+    w,
+    reader,
+    author,
+    moderator,
+    admin,
+    threadId,
+    comment,
+    held,
+    elsewhere: { ...abroad, comment: posted.body },
+  };
+}
+
+/** A body that each route takes; a route that takes one and is missing here fails the tests. */
+export function bodyFor(route: string, h: House): object | undefined {
+  const soon = new Date(Date.now() + 86_400_000).toISOString();
+  const bodies: Record<string, object> = {
+    'POST /v1/sites/:site/articles/:articleKey/comments': { body: 'As good as any.' },
+    'PATCH /v1/comments/:id': { body: 'Said better.', version: h.comment.version },
+    'POST /v1/comments/:id/reports': { reason: 'spam', detail: 'as it seems' },
+    'PUT /v1/sites/:site/articles/:articleKey': {
+      url: 'https://daily.example/square',
+      title: 'About square',
+    },
+    'PATCH /v1/me': { name: 'Another Name' },
+    'PUT /v1/sites/:site/members/:externalId/subscription': {
+      reference: 'ref-9',
+      plan: 'monthly',
+      status: 'active',
+      currentPeriodEnd: soon,
+      occurredAt: new Date(Date.now() - 60_000).toISOString(),
+    },
+    'PUT /v1/sites/:site/people/:id/sanction': {
+      kind: 'suspend',
+      until: soon,
+      reason: 'as the test wants it',
+    },
+    'POST /v1/sites/:site/moderation/claims': { queue: 'held', count: 1 },
+    'PATCH /v1/sites/:site/moderation/claims/:id': { claimToken: '01900000-0000-7000-8000-000000000009' },
+    'POST /v1/sites/:site/moderation/cases/:id/decisions': { action: 'approve', version: 1, revision: 1 },
+    'PUT /v1/sites/:site/settings': { version: 1, settings: {} },
+    'POST /v1/auth/sso': { site: 'daily', token: 'a.b.c' },
+    'POST /v1/auth/login': { site: 'daily', email: 'nobody@daily.example', password: 'not the one' },
+    'POST /v1/auth/register': { site: 'daily', email: 'new@daily.example', password: 'long enough, is it' },
+    'POST /v1/auth/refresh': { refreshToken: 'blr_none' },
+    'POST /v1/auth/logout': { refreshToken: 'blr_none' },
+    'POST /v1/billing/stripe/:site/webhook': { id: 'evt_1' },
+  };
+  const found = bodies[route];
+  const takesNone = ['POST /v1/me/sanctions/:id/acknowledge', 'PUT /v1/comments/:id/reactions/:kind'];
+  if (!found && /^(POST|PUT|PATCH) /.test(route) && !takesNone.includes(route)) {
+    throw new Error(`Say in bodyFor what ${route} takes`);
+  }
+  return found;
+}
+
+/** The address of a route, filled with what is there. `QUERIES` are what a route cannot do without. */
+export function addressOf(path: string, h: House, site = 'daily'): string {
+  const about = site === 'daily' ? h : h.elsewhere;
+  const id = /people/.test(path)
+    ? about.reader.id
+    : /sessions/.test(path)
+      ? about.reader.sessionId
+      : /threads/.test(path)
+        ? h.threadId
+        : about.comment.id;
+  const filled = path
+    .replace(':site', site)
+    .replace(':articleKey', site === 'daily' ? 'square' : 'market')
+    .replace(':externalId', about.reader.externalId)
+    .replace(':kind', 'like')
+    .replace(':id', id);
+  return filled + (QUERIES[path] ?? '');
+}
+
+const QUERIES: Record<string, string> = {
+  '/v1/threads/:id/events': '?after=0',
+  '/v1/sites/:site/counts': '?articles=square',
+  '/v1/sites/:site/moderation/cases': '?queue=held',
+};

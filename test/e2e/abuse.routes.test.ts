@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Permission } from '@app/identity';
+import type { Answer } from '../factories/world.js';
+import { type Entrance, entrancesOf } from '../house/routes.js';
+import { addressOf, bodyFor, type House, house, raw } from './abuse.fixture.js';
+import { stateOf } from './access.fixture.js';
+
+let h: House;
+let routes: Entrance[];
+let bareKey: string;
+let foreignKey: string;
+
+beforeAll(async () => {
+  h = await house();
+  bareKey = await h.w.key([]);
+  const made = await h.w.database.query(`SELECT id FROM sites WHERE slug = 'weekly'`);
+  foreignKey = await h.w.key();
+  await h.w.database.query(
+    `UPDATE api_keys SET site_id = $1 WHERE id = (SELECT id FROM api_keys ORDER BY id DESC LIMIT 1)`,
+    [made[0].id],
+  );
+  routes = entrancesOf(h.w.app).filter(({ method }) => method !== 'EVENT');
+});
+afterAll(() => h.w.close());
+
+const ASKERS = ['visitor', 'reader', 'bare key'] as const;
+type Asker = (typeof ASKERS)[number];
+const DENIED = { visitor: 'authentication-required', reader: 'forbidden', 'bare key': 'forbidden' } as const;
+
+/** By permission: who of these comes as far as the use case. Written by hand; a new permission must be added here. */
+const COMES_IN: Record<Permission, readonly Asker[]> = {
+  public: ['visitor', 'reader', 'bare key'],
+  'thread:read': ['visitor', 'reader'],
+  'thread:viewer': ['visitor', 'reader'],
+  // Signing in looks at no token.
+  'auth:sign-in': ['visitor', 'reader', 'bare key'],
+  'auth:sign-out': ['visitor', 'reader'],
+  'billing:webhook': ['visitor'],
+  'comment:create': ['visitor', 'reader'],
+  'comment:react': ['visitor', 'reader'],
+  'comment:report': ['visitor', 'reader'],
+  'comment:change-own': ['reader'],
+  'profile:own': ['reader'],
+  'entitlement:own': ['reader'],
+  'member:entitlement': [],
+  'member:subscription': [],
+  'article:declare': [],
+  'site:settings': [],
+  'case:moderate': [],
+  'person:sanction': [],
+  'audit:read': [],
+};
+
+/** A new reader for each: signing out is among the routes. */
+async function tokenOf(asker: Asker): Promise<string | undefined> {
+  if (asker === 'reader') return (await h.w.person('Somebody Else')).token;
+  return asker === 'bare key' ? bareKey : undefined;
+}
+
+function ask({ method, path }: Entrance, token: string | undefined, site = 'daily'): Promise<Answer> {
+  const body = bodyFor(`${method} ${path}`, h);
+  return h.w.call(method, addressOf(path, h, site), {
+    ...(token === undefined ? {} : { token }),
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+describe('F01: every route', () => {
+  it('refuses whoever lacks its permission, and nothing has changed then', async () => {
+    for (const route of routes) {
+      for (const asker of ASKERS) {
+        const token = await tokenOf(asker);
+        const before = await stateOf(h.w);
+        const answer = await ask(route, token);
+        const said = `${asker}: ${route.method} ${route.path}: ${answer.status} ${answer.text.slice(0, 200)}`;
+        if (COMES_IN[route.permission!].includes(asker)) {
+          expect(answer.status, said).toBeLessThan(500);
+          expect(answer.body?.code ?? '', said).not.toBe('forbidden');
+        } else {
+          expect(answer.body?.code, said).toBe(DENIED[asker]);
+          expect(await stateOf(h.w), said).toBe(before);
+        }
+      }
+    }
+  });
+
+  it('F03, F15: knows nothing of another site’s people, whatever they are there, nor of its keys', async () => {
+    const strangers = [h.elsewhere.moderator.token, h.elsewhere.admin.token, foreignKey];
+    for (const route of routes.filter(({ path }) => path.includes(':site'))) {
+      for (const token of strangers) {
+        const before = await stateOf(h.w);
+        const answer = await ask(route, token);
+        const said = `${route.method} ${route.path}: ${answer.status} ${answer.text.slice(0, 200)}`;
+        expect([answer.status, answer.body?.code], said).toEqual([401, 'invalid-token']);
+        expect(await stateOf(h.w), said).toBe(before);
+      }
+    }
+  });
+
+  it('F02, F03: another’s things by their id do not exist', async () => {
+    const own: Record<string, string> = {
+      'PATCH /v1/comments/:id': 'unknown-comment',
+      'DELETE /v1/comments/:id': 'unknown-comment',
+      'GET /v1/comments/:id': 'unknown-comment',
+      'PUT /v1/comments/:id/reactions/:kind': 'unknown-comment',
+      'DELETE /v1/comments/:id/reactions/:kind': 'unknown-comment',
+      'POST /v1/comments/:id/reports': 'unknown-comment',
+      'DELETE /v1/me/sessions/:id': 'unknown-session',
+      'POST /v1/me/sanctions/:id/acknowledge': 'unknown-sanction',
+      'GET /v1/threads/:id/comments': 'unknown-thread',
+      'GET /v1/threads/:id/events': 'unknown-thread',
+      'GET /v1/threads/:id/viewer': 'unknown-thread',
+    };
+    const byId = routes.filter(({ path }) => path.includes(':id') && !path.includes(':site'));
+    expect(byId.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(Object.keys(own).sort());
+    for (const route of byId) {
+      const before = await stateOf(h.w);
+      const answer = await ask(route, h.elsewhere.admin.token);
+      expect(answer.body?.code, `${route.method} ${route.path}`).toBe(own[`${route.method} ${route.path}`]);
+      expect(await stateOf(h.w)).toBe(before);
+    }
+  });
+
+  it('F03: a moderator’s own site has nothing of another site’s', async () => {
+    const { comment, reader } = h.elsewhere;
+    const M = '/v1/sites/daily';
+    const before = await stateOf(h.w);
+    for (const [method, path, body] of [
+      ['GET', `${M}/moderation/cases/${comment.id}`],
+      [
+        'POST',
+        `${M}/moderation/cases/${comment.id}/decisions`,
+        { action: 'remove', version: 1, revision: 1 },
+      ],
+      ['POST', `${M}/moderation/claims`, { caseId: comment.id }],
+      ['GET', `${M}/people/${reader.id}`],
+      ['PUT', `${M}/people/${reader.id}/sanction`, { kind: 'ban', reason: 'from afar' }],
+      ['DELETE', `${M}/people/${reader.id}/sanction`],
+    ] as const) {
+      const answer = await h.w.call(method, path, { token: h.moderator.token, ...(body ? { body } : {}) });
+      expect(answer.status, `${method} ${path}: ${answer.text}`).toBe(404);
+    }
+    for (const parentId of [comment.id, h.held.id, '01900000-0000-7000-8000-000000000001']) {
+      const reply = await h.w.post(h.author, 'square', 'To nobody here', { parentId });
+      expect(reply).toMatchObject({ status: 409, body: { code: 'parent-unavailable' } });
+    }
+    expect(await stateOf(h.w)).toBe(before);
+  });
+
+  it('F04: what waits for a moderator is nowhere to be had', async () => {
+    const at = `/v1/comments/${h.held.id}`;
+    const threads = await h.w.call('GET', '/v1/sites/daily/articles/waiting/thread');
+    expect(threads.body).toMatchObject({ comments: { items: [] }, thread: { commentCount: 0 }, withheld: 0 });
+    for (const token of [undefined, h.reader.token, h.elsewhere.moderator.token]) {
+      const from = { ...(token === undefined ? {} : { token }) };
+      for (const more of ['', '?context=true']) {
+        const answer = await h.w.call('GET', at + more, from);
+        expect(answer).toMatchObject({ status: 404, body: { code: 'unknown-comment' } });
+      }
+      for (const more of ['?version=1', '?revision=1']) {
+        expect((await h.w.call('GET', at + more, from)).status).toBe(400);
+      }
+      for (const more of [
+        '/revisions/1',
+        '/revisions',
+        '/reactions',
+        '/readers',
+        '/reports',
+        '/history',
+        '/replies',
+      ]) {
+        expect((await h.w.call('GET', at + more, from)).status, more).toBe(404);
+      }
+      if (token === h.elsewhere.moderator.token) continue;
+      const { id } = threads.body.thread;
+      for (const path of [
+        `comments?parentId=${h.held.id}`,
+        'comments',
+        'events?after=0',
+        `viewer?comments=${h.held.id}`,
+      ]) {
+        const answer = await h.w.call('GET', `/v1/threads/${id}/${path}`, from);
+        expect(answer.status, path).toBe(200);
+        expect(answer.text, path).not.toContain('Hush');
+        expect(answer.text, path).not.toContain(h.held.id);
+      }
+    }
+  });
+});
+
+describe('E07: another spelling of an address', () => {
+  const spellings = (path: string): string[] => {
+    const [, first, ...rest] = path.split('/');
+    const tail = rest.join('/');
+    return [
+      `${path}/`,
+      `/${path}`,
+      `//${first}//${tail}`,
+      `/./${first}/${tail}`,
+      `/${first}/../${first}/${tail}`,
+      `/${first!.toUpperCase()}/${tail}`,
+      `/${first}/${tail.toUpperCase()}`,
+      `/%${first!.charCodeAt(0).toString(16)}${first!.slice(1)}/${tail}`,
+      `/${first}%2f${tail}`,
+      `/${first}/${tail.replaceAll('/', '%2f')}`,
+      `${path};x`,
+      `${path};x.js`,
+      `${path}%0a.css`,
+      `${path}.css`,
+      `${path}%00`,
+      `${path}?`,
+      `http://daily.example${path}`,
+    ];
+  };
+
+  it('is nothing, or takes the very same decision', async () => {
+    const guarded = routes.filter(
+      ({ permission }) => permission !== 'public' && permission !== 'auth:sign-in',
+    );
+    for (const { method, path, permission } of guarded.filter((route) => route.method === 'GET')) {
+      const plain = addressOf(path, h);
+      const [address, query] = plain.split('?') as [string, string?];
+      for (const [asker, token] of [
+        ['visitor', undefined],
+        ['reader', h.reader.token],
+        ['elsewhere', h.elsewhere.admin.token],
+      ] as const) {
+        const headers: Record<string, string> =
+          token === undefined ? {} : { authorization: `Bearer ${token}` };
+        const right = await raw(h.w, { method, path: plain, headers });
+        for (const spelled of spellings(address)) {
+          const answer = await raw(h.w, {
+            method,
+            path: query && !spelled.includes('?') ? `${spelled}?${query}` : spelled,
+            headers,
+          });
+          const said = `${asker} (${permission}): ${spelled}: ${answer.status} against ${right.status}`;
+          if (answer.status !== 404 && answer.status !== 400) expect(answer.status, said).toBe(right.status);
+        }
+        const head = await raw(h.w, { method: 'HEAD', path: plain, headers });
+        expect([head.status, head.text], `HEAD ${plain}`).toEqual([right.status, '']);
+      }
+    }
+  });
+
+  it('E06: another method hides no other one', async () => {
+    const before = await stateOf(h.w);
+    const headers = {
+      authorization: `Bearer ${h.author.token}`,
+      'x-http-method-override': 'DELETE',
+      'x-http-method': 'DELETE',
+      'x-method-override': 'DELETE',
+    };
+    const read = await h.w.call('GET', `/v1/comments/${h.comment.id}`, { headers });
+    expect(read.status).toBe(200);
+    expect((await h.w.call('GET', `/v1/comments/${h.comment.id}?_method=DELETE`, { headers })).status).toBe(
+      400,
+    );
+    expect((await raw(h.w, { method: 'TRACE', path: '/v1/me', headers })).status).toBeGreaterThanOrEqual(404);
+    expect(await stateOf(h.w)).toBe(before);
+  });
+});
