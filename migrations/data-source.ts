@@ -44,7 +44,14 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
     synchronize: false,
     logging: false,
     poolSize: pool,
-    extra: { statement_timeout: 15_000, lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_000 },
+    extra: {
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 30_000,
+      // A server that stands still keeps no timeout of its own: these two are kept by the client.
+      query_timeout: 17_000,
+      connectionTimeoutMillis: 10_000,
+    },
   };
 }
 

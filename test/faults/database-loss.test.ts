@@ -69,7 +69,7 @@ interface Answer {
 }
 
 async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
-  const answer = await fetch(api.url + path, { ...init, signal: AbortSignal.timeout(30_000) });
+  const answer = await fetch(api.url + path, { ...init, signal: AbortSignal.timeout(60_000) });
   return {
     status: answer.status,
     type: answer.headers.get('content-type'),
@@ -138,6 +138,22 @@ test('every connection is cut under writes, again and again: 201 or 503, and no 
   for (const answer of answers.filter(({ status }) => status !== 201)) expectUnavailable(answer);
   const lost = answers.filter(({ status }) => status === 503).length;
   console.log(`connections cut: ${answers.length} posts, ${lost} answered 503`);
+  await ready();
+  await expectEachOnce(posts);
+});
+
+test('PostgreSQL stands still: nobody waits for ever, and when it moves again, so does everything', async () => {
+  const { folder } = placeOf(data);
+  const all = processesIn(folder, postgres.pid);
+  const posts = Array.from({ length: 30 }, newPost);
+  for (const pid of all) signal(pid, 'SIGSTOP');
+  try {
+    const answers = await Promise.all([...posts.map(send), ask('/health/ready')]);
+    for (const answer of answers) expectUnavailable(answer);
+    expect((await ask('/health/live')).status).toBe(200);
+  } finally {
+    for (const pid of all) signal(pid, 'SIGCONT');
+  }
   await ready();
   await expectEachOnce(posts);
 });
