@@ -150,6 +150,7 @@ export const PostComment = z
     url: z
       .url({ protocol: /^https?$/ })
       .max(2000)
+      .refine((address) => !/\p{Cc}/u.test(address), 'must be printable')
       .optional(),
   })
   .meta({ id: 'PostComment' });

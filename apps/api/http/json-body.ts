@@ -10,11 +10,17 @@ export interface WithRawBody {
   rawBody?: Buffer;
 }
 
-function refuseMagicKeys(this: unknown, key: string, value: unknown): unknown {
+/** Names that mean something to JavaScript itself, and halves of characters, which no column and no encoding can keep. */
+function refuseTraps(this: unknown, key: string, value: unknown): unknown {
   if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
     throw InvalidBody({
       errors: [{ pointer: `/${key}`, code: 'unknown-field', detail: 'This field is not known' }],
     });
+  }
+  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
+    const pointer = `/${key.toWellFormed().slice(0, 100)}`;
+    const detail = 'It holds half a character (an unpaired surrogate)';
+    throw InvalidBody({ errors: [{ pointer, code: 'unpaired-surrogate', detail }] });
   }
   return value;
 }
@@ -30,7 +36,7 @@ export function parseJson(bytes: Buffer): unknown {
   }
   const suspicious = text.includes('__proto__') || text.includes('constructor') || text.includes('\\u');
   try {
-    return JSON.parse(text, suspicious ? refuseMagicKeys : undefined);
+    return JSON.parse(text, suspicious ? refuseTraps : undefined);
   } catch (error) {
     if (error instanceof SyntaxError) throw MalformedRequest('The body is not JSON');
     throw error;

@@ -1,0 +1,305 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../apps/cli/environment.js';
+import { type Entrance, entrancesOf } from '../house/routes.js';
+import { addressOf, bodyFor, type House, house, raw } from './abuse.fixture.js';
+import { stateOf } from './access.fixture.js';
+
+let h: House;
+let key: string;
+let writing: Entrance[];
+
+beforeAll(async () => {
+  h = await house();
+  key = await h.w.key();
+  await h.w.database.query(
+    `INSERT INTO plans (site_id, plan, name, benefits, stripe_prices, position)
+     VALUES ($1, 'monthly', 'Monthly', '{comments.post}', '{}', 0)`,
+    [h.w.site.id],
+  );
+  writing = entrancesOf(h.w.app).filter((route) => bodyFor(nameOf(route), h) !== undefined);
+});
+afterAll(() => h.w.close());
+
+const nameOf = ({ method, path }: Entrance) => `${method} ${path}`;
+
+/** Somebody who may do it. */
+function tokenFor({ permission, path }: Entrance): string | undefined {
+  if (permission!.startsWith('auth:') || permission === 'billing:webhook') return undefined;
+  if (permission!.startsWith('member:')) return key;
+  if (permission === 'comment:change-own') return h.author.token;
+  return /moderation|sanction/.test(path) ? h.moderator.token : h.admin.token;
+}
+
+const bearer = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` };
+
+describe('E01: a body that is not JSON', () => {
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json\ta',
+    'application/json garbage',
+    'application/json; charset=utf-7',
+    'application/json; charset=utf-8; x=y',
+    'application/jsonx',
+    'application/ld+json',
+    undefined,
+  ])('%s is refused by every route, with no effect', async (type) => {
+    for (const route of writing) {
+      const before = await stateOf(h.w);
+      const answer = await raw(h.w, {
+        method: route.method,
+        path: addressOf(route.path, h),
+        headers: { ...bearer(tokenFor(route)), ...(type === undefined ? {} : { 'content-type': type }) },
+        body: JSON.stringify(bodyFor(nameOf(route), h)),
+      });
+      expect([answer.status, answer.body?.code], nameOf(route)).toEqual([415, 'unsupported-media-type']);
+      expect(await stateOf(h.w), nameOf(route)).toBe(before);
+    }
+  });
+
+  it('nor is one that is compressed', async () => {
+    const answer = await raw(h.w, {
+      method: 'POST',
+      path: '/v1/sites/daily/articles/square/comments',
+      headers: {
+        ...bearer(h.author.token),
+        'content-type': 'application/json',
+        'content-encoding': 'gzip',
+      },
+      body: JSON.stringify({ body: 'squeezed' }),
+    });
+    expect(answer.status).toBe(415);
+  });
+});
+
+describe('E04: origins', () => {
+  const path = '/v1/sites/daily/articles/square/thread';
+  const wrong = [
+    'https://evil.com',
+    'https://daily.example.evil.com',
+    'https://dailyexample',
+    'https://evildaily.example',
+    'null',
+    'http://daily.example',
+    'https://daily.example:444',
+    'https://daily.example.',
+    'HTTPS://DAILY.EXAMPLE',
+    'https://daily.example, https://evil.com',
+  ];
+  const asked = [
+    ['GET', path],
+    ['GET', path],
+    ['GET', '/v1/nothing'],
+    ['GET', '/health/live'],
+    ['POST', '/v1/sites/daily/articles/square/comments'],
+    ['OPTIONS', '/v1/sites/daily/articles/square/comments'],
+  ] as const;
+
+  it('a site’s own is named, without credentials', async () => {
+    for (const [method, at] of asked) {
+      const { headers } = await raw(h.w, {
+        method,
+        path: at,
+        headers: { origin: 'https://daily.example', 'access-control-request-method': 'POST' },
+      });
+      expect(headers.get('access-control-allow-origin'), `${method} ${at}`).toBe('https://daily.example');
+      expect(headers.get('access-control-allow-credentials')).toBe(null);
+      expect(headers.get('vary'), `${method} ${at}`).toMatch(/\borigin\b/i);
+    }
+  });
+
+  it.each(wrong)('%s is not, nor any', async (origin) => {
+    for (const [method, at] of asked) {
+      const { headers } = await raw(h.w, {
+        method,
+        path: at,
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+      expect(headers.get('access-control-allow-origin'), `${method} ${at}`).toBe(null);
+      expect(headers.get('access-control-allow-credentials')).toBe(null);
+      expect(headers.get('vary'), `${method} ${at}`).toMatch(/\borigin\b/i);
+    }
+  });
+
+  it('the answer depends on it also where none is named', async () => {
+    for (const [method, at] of asked) {
+      const { headers } = await raw(h.w, { method, path: at });
+      expect(headers.get('vary'), `${method} ${at}`).toMatch(/\borigin\b/i);
+    }
+  });
+});
+
+describe('A10: JSON opened in a tab', () => {
+  it('is JSON and nothing else, whatever the browser would like', async () => {
+    const posted = await h.w.post(h.author, 'square', '<script>alert(1)</script>');
+    expect(posted.body.body).toBe('<script>alert(1)</script>');
+    for (const path of [
+      `/v1/comments/${posted.body.id}`,
+      '/v1/sites/daily/articles/square/thread',
+      '/v1/sites/daily/articles/square/thread?sort=oldest',
+      '/v1/nothing-<script>',
+    ]) {
+      const { headers } = await raw(h.w, { path: encodeURI(path), headers: { accept: 'text/html' } });
+      expect(headers.get('content-type')).toMatch(/^application\/(problem\+)?json; charset=utf-8$/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+    }
+  });
+});
+
+describe('text', () => {
+  const posts = (body: string) => h.w.post(h.author, 'square', body);
+  const postsRaw = (body: Buffer | string, type = 'application/json') =>
+    raw(h.w, {
+      method: 'POST',
+      path: '/v1/sites/daily/articles/square/comments',
+      headers: { ...bearer(h.author.token), 'content-type': type },
+      body,
+    });
+
+  it('A18: is counted as people count, and refused by bytes before it is read', async () => {
+    const family = '👨‍👩‍👧‍👦';
+    expect((await posts(family.repeat(2000))).status).toBe(201);
+    expect(await posts('a'.repeat(5001))).toMatchObject({ status: 422, body: { code: 'comment-too-long' } });
+    expect((await posts(`${'a '.repeat(2499)}ab`)).status).toBe(201);
+    const large = await postsRaw(`{"body":"${'x'.repeat(1024 * 1024)}`);
+    expect(large).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
+  });
+
+  /** Every field that takes text, with a text in it. */
+  const fields = (text: string): [method: string, path: string, token: string, body: object][] => [
+    ['POST', '/v1/sites/daily/articles/square/comments', h.author.token, { body: text }],
+    [
+      'POST',
+      '/v1/sites/daily/articles/square/comments',
+      h.author.token,
+      { body: 'a link', url: `https://daily.example/${text}` },
+    ],
+    ['PATCH', `/v1/comments/${h.comment.id}`, h.author.token, { body: text, version: 1 }],
+    ['POST', `/v1/comments/${h.comment.id}/reports`, h.admin.token, { reason: 'spam', detail: text }],
+    ['PATCH', '/v1/me', h.reader.token, { name: text }],
+    ['PATCH', '/v1/me', h.reader.token, { avatarUrl: `https://a.example/${text}` }],
+    ...['title', 'section'].map((field): [string, string, string, object] => [
+      'PUT',
+      '/v1/sites/daily/articles/texts',
+      h.admin.token,
+      { url: 'https://daily.example/texts', title: 'Texts', [field]: text },
+    ]),
+    ...['tags', 'authors'].map((field): [string, string, string, object] => [
+      'PUT',
+      '/v1/sites/daily/articles/texts',
+      h.admin.token,
+      { url: 'https://daily.example/texts', title: 'Texts', [field]: [text] },
+    ]),
+    ...['headline', 'message', 'buttonLabel'].map((field): [string, string, string, object] => [
+      'PUT',
+      '/v1/sites/daily/articles/texts',
+      h.admin.token,
+      { url: 'https://daily.example/texts', title: 'Texts', settings: { gate: { [field]: text } } },
+    ]),
+    [
+      'PUT',
+      '/v1/sites/daily/articles/texts',
+      h.admin.token,
+      { url: 'https://daily.example/texts', title: 'Texts', access: { read: { plans: [text] } } },
+    ],
+    ...['reason', 'message'].map((field): [string, string, string, object] => [
+      'PUT',
+      `/v1/sites/daily/people/${h.reader.id}/sanction`,
+      h.moderator.token,
+      { kind: 'warn', reason: 'a reason', [field]: text },
+    ]),
+    ...['reason', 'rule', 'message'].map((field): [string, string, string, object] => [
+      'POST',
+      `/v1/sites/daily/moderation/cases/${h.held.id}/decisions`,
+      h.moderator.token,
+      { action: 'escalate', version: 1, revision: 1, [field]: text },
+    ]),
+    ...['reference', 'plan'].map((field): [string, string, string, object] => [
+      'PUT',
+      `/v1/sites/daily/members/${h.reader.externalId}/subscription`,
+      key,
+      {
+        reference: 'ref',
+        plan: 'monthly',
+        status: 'active',
+        currentPeriodEnd: null,
+        occurredAt: '2026-01-01T00:00:00Z',
+        [field]: text,
+      },
+    ]),
+    [
+      'POST',
+      '/v1/auth/login',
+      '',
+      { site: 'daily', email: `${text}@daily.example`, password: text.padEnd(8, 'x') },
+    ],
+  ];
+
+  it.each([
+    ['A19: NUL', 'a\0b'],
+    ['A20: half a character', 'a\ud800b'],
+    ['A20: the other half', '\udc00'],
+  ])('%s is refused in every field, or given back as it is kept', async (_, text) => {
+    for (const [method, path, token, body] of fields(text)) {
+      const answer = await h.w.call(method, path, { ...(token === '' ? {} : { token }), body });
+      const said = `${method} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.text.slice(0, 200)}`;
+      expect([200, 201, 202, 400, 401, 404, 409, 412, 422], said).toContain(answer.status);
+      expect(answer.text, said).not.toMatch(/\\u0000|\\ud800|\\udc00/i);
+      if (text === 'a\0b') expect(answer.status, said).toBeGreaterThanOrEqual(400);
+    }
+  });
+
+  it('A19: nor does it come in by an address', async () => {
+    for (const path of [
+      '/v1/sites/daily/articles/a%00b/thread',
+      '/v1/sites/dai%00ly/articles/square/thread',
+      '/v1/comments/%00',
+      '/v1/sites/daily/counts?articles=a%00b',
+      '/v1/threads/%00/comments',
+      `/v1/threads/${h.threadId}/comments?cursor=%00`,
+      `/v1/threads/${h.threadId}/comments?sort=%00`,
+      '/%00',
+    ]) {
+      expect([400, 404], path).toContain((await raw(h.w, { path })).status);
+    }
+  });
+
+  it('A21: is UTF-8 in one spelling', async () => {
+    const wrap = (bytes: number[]) =>
+      Buffer.concat([Buffer.from('{"body":"'), Buffer.from(bytes), Buffer.from('"}')]);
+    const utf16 = Buffer.from('\ufeff{"body":"in another encoding"}', 'utf16le');
+    expect((await postsRaw(wrap([0xc3, 0x28]))).status).toBe(400);
+    expect((await postsRaw(wrap([0xc0, 0xaf]))).status).toBe(400);
+    expect((await postsRaw(wrap([0xed, 0xa0, 0x80]))).status).toBe(400);
+    expect((await postsRaw(utf16)).status).toBe(400);
+    expect((await postsRaw('{"body":"x"}', 'application/json; charset=utf-7')).status).toBe(415);
+    expect((await postsRaw('{"body":"x"}', 'application/json; charset=utf-16')).status).toBe(415);
+    expect((await postsRaw('{"body":"fine"}', 'application/json;charset="UTF-8"')).status).toBe(201);
+  });
+
+  it('A23: the big list of naughty strings is taken or refused, and a comment is kept to the letter', async () => {
+    const file = join(projectRoot, 'test/corpora/naughty-strings.json');
+    const strings = JSON.parse(readFileSync(file, 'utf8')) as string[];
+    const writers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => h.w.person(`Writer ${n}`, { plan: 'monthly' })),
+    );
+    for (const [n, text] of strings.entries()) {
+      const posted = await h.w.post(writers[n % writers.length]!, 'square', text);
+      expect([201, 202, 422], JSON.stringify(text)).toContain(posted.status);
+      if (posted.status !== 422) expect(posted.body.body).toBe(text);
+    }
+    const some = strings.filter((_, n) => n % 9 === 0);
+    for (const text of some) {
+      for (const [method, path, token, body] of fields(text)) {
+        const answer = await h.w.call(method, path, { ...(token === '' ? {} : { token }), body });
+        const said = `${method} ${path} ${JSON.stringify(body)}: ${answer.status} ${answer.text.slice(0, 200)}`;
+        expect([200, 201, 202, 401, 404, 409, 412, 422, 429], said).toContain(answer.status);
+      }
+    }
+  });
+});
