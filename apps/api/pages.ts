@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -45,6 +45,14 @@ export async function servePages(
       });
     });
   }
+  // Where every problem's `type` points to: what the code means, and what to do.
+  const problems = readFileSync(join(root, 'docs/problems.md'));
+  server.get('/docs/problems', (_request, reply) =>
+    reply
+      .header('content-type', 'text/markdown; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(problems),
+  );
   if (env.BELOWLINE_DEMO === '1') await server.register(serveNewspaper(app, env));
 }
 

@@ -19,6 +19,18 @@ const commands: Record<string, Command> = {
     about: 'fill the database with the demo newspaper',
     load: async () => (await import('./demo.command.js')).demo,
   },
+  site: {
+    about: "add a publication's site with its administrator, secrets and key",
+    load: async () => (await import('./site.command.js')).site,
+  },
+  plan: {
+    about: 'add a plan to a site, or change it',
+    load: async () => (await import('./site.command.js')).plan,
+  },
+  secret: {
+    about: "store the signing secret of a site's Stripe webhook",
+    load: async () => (await import('./site.command.js')).secret,
+  },
   verify: {
     about: 'check that nobody has changed the audit log',
     load: async () => {

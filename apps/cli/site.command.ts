@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction, newSecret, rows } from '@app/platform';
+import { ApiKeys, Members, Passwords, SCOPES, SiteDirectory, Sites, SiteSecrets } from '@app/identity';
+import { withServices } from './services.js';
+import { Refusal } from './refusal.js';
+
+const USAGE = `belowline site --slug SLUG --name NAME --origin ORIGIN [--origin ORIGIN ...]
+               --issuer ISSUER [--audience AUDIENCE] [--jwks ADDRESS] [--test-mode]
+               --admin EMAIL --admin-name NAME
+belowline plan --site SLUG --plan KEY --name NAME [--benefit NAME ...] [--price STRIPE-PRICE ...]`;
+
+/**
+ * `belowline site`: adds a publication's site with its first administrator, and prints once what its developers need:
+ * the shared sign-in secret, the webhook's signing secret that they replace by Stripe's, the secret key, the password.
+ */
+export async function site(args: string[]): Promise<void> {
+  const { values } = parse(args, {
+    slug: { type: 'string' },
+    name: { type: 'string' },
+    origin: { type: 'string', multiple: true },
+    issuer: { type: 'string' },
+    audience: { type: 'string', default: 'belowline' },
+    jwks: { type: 'string' },
+    'test-mode': { type: 'boolean', default: false },
+    admin: { type: 'string' },
+    'admin-name': { type: 'string' },
+  });
+  const { slug, name, origin = [], issuer, audience, jwks, admin } = values;
+  if (!slug || !name || origin.length === 0 || !issuer || !admin) throw new Refusal(USAGE);
+  const adminName = values['admin-name'] ?? 'Administrator';
+  const sso = { issuer, audience, ...(jwks ? { jwksUrl: jwks } : {}) };
+  await withServices(async (services) => {
+    const passwordText = newSecret();
+    const passwordHash = await services.get(Passwords).hash(passwordText);
+    const secrets = await inTransaction(services.get(DataSource), async (tx: EntityManager) => {
+      const siteId = await services.get(Sites).create(tx, {
+        slug,
+        name,
+        origins: origin,
+        livemode: !values['test-mode'],
+        settings: { sso },
+      });
+      services.get(SiteDirectory).forget();
+      const member = { siteId, name: adminName, role: 'admin' as const, email: admin, passwordHash };
+      await services.get(Members).create(tx, member);
+      const ssoSecret = newSecret('sso_');
+      await services.get(SiteSecrets).add(tx, { siteId, kind: 'sso', value: ssoSecret });
+      const { key } = await services.get(ApiKeys).issue(tx, siteId, 'first key', SCOPES);
+      return { ssoSecret, secretKey: key };
+    });
+    const lines = { site: slug, ...secrets, admin, adminPassword: passwordText };
+    process.stdout.write(
+      `${JSON.stringify(lines, null, 2)}\nThis is shown once; keep it where secrets are kept.\n`,
+    );
+  });
+}
+
+/** `belowline secret`: stores Stripe's signing secret of a site's webhook; the one before holds for a day more. */
+export async function secret(args: string[]): Promise<void> {
+  const { values } = parse(args, { site: { type: 'string' }, 'stripe-webhook': { type: 'string' } });
+  const value = values['stripe-webhook'];
+  if (!values.site || !value) throw new Refusal('belowline secret --site SLUG --stripe-webhook whsec_...');
+  await withServices(async (services) => {
+    const { id } = await services.get(SiteDirectory).require(values.site!);
+    await inTransaction(services.get(DataSource), (tx) =>
+      services.get(SiteSecrets).add(tx, { siteId: id, kind: 'stripe-webhook', value }),
+    );
+    process.stdout.write('Stored.\n');
+  });
+}
+
+/** `belowline plan`: adds a plan to a site, or says what is true of it now. */
+export async function plan(args: string[]): Promise<void> {
+  const { values } = parse(args, {
+    site: { type: 'string' },
+    plan: { type: 'string' },
+    name: { type: 'string' },
+    benefit: { type: 'string', multiple: true, default: [] },
+    price: { type: 'string', multiple: true, default: [] },
+  });
+  if (!values.site || !values.plan || !values.name) throw new Refusal(USAGE);
+  await withServices(async (services) => {
+    const { id } = await services.get(SiteDirectory).require(values.site!);
+    await rows(
+      services.get(DataSource),
+      `INSERT INTO plans (site_id, plan, name, benefits, stripe_prices, position)
+       VALUES ($1, $2, $3, $4, $5, (SELECT count(*) FROM plans WHERE site_id = $1))
+       ON CONFLICT (site_id, plan) DO UPDATE SET name = $3, benefits = $4, stripe_prices = $5`,
+      [id, values.plan, values.name, values.benefit, values.price],
+    );
+    process.stdout.write(`${values.plan} of ${values.site} is "${values.name}".\n`);
+  });
+}
+
+function parse<const Options extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
+  args: string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args, options });
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}

@@ -1,0 +1,122 @@
+import { SignJWT } from 'jose';
+import Stripe from 'stripe';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '../support/database.js';
+import { runBelowline, type Running, startApi, TEST_SECRET } from '../support/processes.js';
+
+let database: TestDatabase;
+let api: Running;
+const command = (...args: string[]) =>
+  runBelowline(args, { DATABASE_URL: database.url, BELOWLINE_SECRET: TEST_SECRET });
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(async () => {
+  await api?.stop();
+  await database.drop();
+});
+
+async function call(method: string, path: string, body: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(api.url + path, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+it('makes a site from nothing that its publication can use', async () => {
+  const made = await command(
+    ...['site', '--slug', 'gazette', '--name', 'The Gazette', '--origin', 'https://gazette.example'],
+    ...['--issuer', 'https://gazette.example', '--admin', 'ada@gazette.example', '--test-mode'],
+  );
+  expect(made.code, made.output).toBe(0);
+  const told = JSON.parse(made.output.slice(made.output.indexOf('{'), made.output.lastIndexOf('}') + 1));
+  const plan = await command(
+    'plan',
+    '--site',
+    'gazette',
+    '--plan',
+    'all',
+    '--name',
+    'All',
+    '--price',
+    'price_all',
+  );
+  expect(plan.code, plan.output).toBe(0);
+  const webhookSecret = 'whsec_of_the_gazette_0123456789';
+  expect((await command('secret', '--site', 'gazette', '--stripe-webhook', webhookSecret)).code).toBe(0);
+
+  api = await startApi({ databaseUrl: database.url });
+  const admin = await call('POST', '/v1/auth/login', {
+    site: 'gazette',
+    email: told.admin,
+    password: told.adminPassword,
+  });
+  expect(admin.body.user).toMatchObject({ role: 'admin' });
+
+  const token = await new SignJWT({ name: 'Rosa Lind' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer('https://gazette.example')
+    .setAudience('belowline')
+    .setSubject('reader-1')
+    .setJti('once')
+    .setIssuedAt()
+    .setExpirationTime('1m')
+    .sign(new TextEncoder().encode(told.ssoSecret));
+  const reader = await call('POST', '/v1/auth/sso', { site: 'gazette', token });
+  expect(reader.status).toBe(200);
+
+  const payload = JSON.stringify({
+    id: 'evt_1',
+    object: 'event',
+    type: 'customer.subscription.created',
+    created: Math.floor(Date.now() / 1000),
+    livemode: false,
+    data: {
+      object: {
+        id: 'sub_1',
+        object: 'subscription',
+        status: 'active',
+        metadata: { site: 'gazette', member: 'reader-1' },
+        items: { data: [{ price: { id: 'price_all' } }] },
+      },
+    },
+  });
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: webhookSecret });
+  const delivered = await call('POST', '/v1/billing/stripe/gazette/webhook', payload, {
+    'stripe-signature': signature,
+  });
+  expect(delivered.status).toBe(200);
+  await call(
+    'PUT',
+    '/v1/sites/gazette/articles/first',
+    { url: 'https://gazette.example/first', title: 'First' },
+    { authorization: `Bearer ${told.secretKey}` },
+  );
+  await expect
+    .poll(async () => {
+      const authorization = `Bearer ${reader.body.accessToken}`;
+      const path = '/v1/sites/gazette/articles/first/comments';
+      return (
+        await call('POST', path, { body: 'The first word below the first article.' }, { authorization })
+      ).status;
+    })
+    .toBe(201);
+});
+
+it('refuses in words what cannot be', async () => {
+  const again = await command(
+    ...['site', '--slug', 'Not A Slug', '--name', 'N', '--origin', 'https://n.example'],
+    ...['--issuer', 'https://n.example', '--admin', 'a@n.example'],
+  );
+  expect(again.code).toBe(1);
+  expect(again.output).toMatch(/slug/);
+  expect(again.output).not.toContain('    at ');
+  const none = await command('plan', '--site', 'nobody', '--plan', 'all', '--name', 'All');
+  expect(none.code).toBe(1);
+  expect(none.output).toContain('no such site');
+  const wrong = await command('site', '--slog', 'gazette');
+  expect(wrong.output).toContain('--slug SLUG');
+});
