@@ -1705,12 +1705,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is deleted */
-            204: {
+            /** @description The comment without its words */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
             };
             /** @description A problem */
             default: {
