@@ -113,7 +113,7 @@ describe('a discussion', () => {
     expect(foreign.status).toBe(404);
   });
 
-  it('counts each reaction once, whatever runs at once (G03)', async () => {
+  it('counts each reaction once, whatever runs at once', async () => {
     await w.article('likes');
     const comment = (await w.post(ada, 'likes', 'Please like this')).body;
     const address = `/v1/comments/${comment.id}/reactions/like`;
@@ -133,7 +133,7 @@ describe('a discussion', () => {
     expect(last.body).toEqual({ reactions: { like: 1 } });
   });
 
-  it('posts once for one idempotency key, however often it is sent (G01)', async () => {
+  it('posts once for one idempotency key, however often it is sent', async () => {
     await w.article('keys');
     const send = (body: string, person = ada) =>
       w.call('POST', '/v1/sites/daily/articles/keys/comments', {
