@@ -17,6 +17,7 @@ describe.each([
     ['08006', 'unavailable'],
     ['53300', 'unavailable'],
     ['25006', 'unavailable'],
+    ['3D000', 'unavailable'],
     ['55P03', 'busy'],
     ['40P01', 'busy'],
     ['40001', 'busy'],

@@ -2,8 +2,11 @@ import { PgError, pgCode } from './database.js';
 import { Busy, MalformedRequest, Unavailable } from './platform.errors.js';
 import { Problem } from './problem.js';
 
-/** The server goes, comes or has no room: connection exceptions, too many connections, shutdown, read-only standby. */
-const AWAY = /^(08...|57P0[1-5]|53[0-9A-Z]{3}|25006|58...)$/;
+/**
+ * The server goes, comes, has no room or does not let us in: connection exceptions, too many connections, shutdown,
+ * read-only standby, no such database or role.
+ */
+const AWAY = /^(08...|28...|3D000|57P0[1-5]|53[0-9A-Z]{3}|25006|58...)$/;
 /** `pg`'s and Node's own, when there is no answer at all. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
