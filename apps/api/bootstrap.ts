@@ -58,6 +58,6 @@ export async function bootstrap(env: Env, log: Log): Promise<NestFastifyApplicat
   fastLane.pages = app.get(KeptPages);
   await servePages(server, app, env);
   app.get(Documents).describe(app);
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

@@ -16,6 +16,7 @@ const context = await NestFactory.createApplicationContext(WorkerModule.forRoot(
   logger: log.nest,
   abortOnError: false,
 });
-context.enableShutdownHooks();
+// Ends with 0 where it was asked to end: a supervisor tells that from being killed.
+context.enableShutdownHooks([], { useProcessExit: true });
 log.info('worker ready');
 process.send?.('ready');
