@@ -59,7 +59,7 @@ test('many at once are one request', async () => {
   expect(asked).toBe(1);
 });
 
-test('C04: unknown ids have the set read again, at most every 30 s', async () => {
+test('unknown ids have the set read again, at most every 30 s', async () => {
   await keys.find(url, 'ES256', 'one');
   const invented = () =>
     Promise.all(Array.from({ length: 1000 }, (_, i) => keys.find(url, 'ES256', `invented-${i}`)));
@@ -72,7 +72,7 @@ test('C04: unknown ids have the set read again, at most every 30 s', async () =>
   expect(asked).toBe(2);
 });
 
-test('C19: a key taken out is refused within five minutes', async () => {
+test('a key taken out is refused within five minutes', async () => {
   await keys.find(url, 'ES256', 'one');
   serve({ ...ec, kid: 'new' });
   clock += 299_999;
@@ -114,7 +114,7 @@ test('an address that may not be fetched is unavailable, and nobody is asked', a
   expect(asked).toBe(0);
 });
 
-test('C13: keys that are not for verifying signatures are ignored', async () => {
+test('keys that are not for verifying signatures are ignored', async () => {
   const weak = await exportJWK(
     (
       await crypto.subtle.generateKey(

@@ -95,7 +95,7 @@ test('a site may accept fewer algorithms', async () => {
   await refused(token(), NOW, { ...settings, algorithms: ['ES256'] });
 });
 
-test('C01: no algorithm, no signature', async () => {
+test('no algorithm, no signature', async () => {
   for (const alg of [
     'none',
     'None',
@@ -116,7 +116,7 @@ test('C01: no algorithm, no signature', async () => {
   await refused(token({}, claims(), () => part('')));
 });
 
-test('C02: a public key is never a shared secret', async () => {
+test('a public key is never a shared secret', async () => {
   const pem = rsa.publicKey.export({ format: 'pem', type: 'spki' }).toString();
   const forms = [
     pem,
@@ -129,7 +129,7 @@ test('C02: a public key is never a shared secret', async () => {
   await refused(token({ alg: 'RS256', kid: 'rsa' }, claims(), (input) => hmac(input, pem)));
 });
 
-test('C03: a key that the token brings along is not looked at', async () => {
+test('a key that the token brings along is not looked at', async () => {
   const mine = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const byMine = bySha256(mine.privateKey);
   const jwk = createPublicKey(mine.privateKey).export({ format: 'jwk' });
@@ -142,7 +142,7 @@ test('C03: a key that the token brings along is not looked at', async () => {
   await refused(token({ x5c: ['AA=='] }));
 });
 
-test('C04: a kid is only a name', async () => {
+test('a kid is only a name', async () => {
   for (const kid of ['../../dev/null', "' UNION SELECT 'k", 'x'.repeat(10_240), '__proto__', 7, null, {}]) {
     await refused(token({ alg: 'ES256', kid }, claims(), bySha256(ec.privateKey)));
   }
@@ -162,11 +162,11 @@ test.each([
   ['without a beginning', { iat: undefined }],
   ['beginning in a text', { iat: String(NOW) }],
   ['with a text for nbf', { nbf: String(NOW) }],
-])('C05: a token %s is refused', async (_, wrong) => {
+])('a token %s is refused', async (_, wrong) => {
   await refused(token({}, claims(wrong)));
 });
 
-test('C20: clocks may differ by 30 seconds', async () => {
+test('clocks may differ by 30 seconds', async () => {
   await verify(token({}, claims({ exp: NOW - 29, iat: NOW - 300 })));
   await verify(token({}, claims({ iat: NOW + 29 })));
   await verify(token({}, claims({ nbf: NOW + 29 })));
@@ -183,11 +183,11 @@ test.each([
   ['of nobody', []],
   ['missing', undefined],
   ['that is an object', { 0: 'belowline' }],
-])('C06: an audience %s is refused', async (_, aud) => {
+])('an audience %s is refused', async (_, aud) => {
   await refused(token({}, claims({ aud })));
 });
 
-test('C06: a list of only us is us', async () => {
+test('a list of only us is us', async () => {
   await verify(token({}, claims({ aud: ['belowline'] })));
 });
 
@@ -206,13 +206,13 @@ test.each([
   await refused(token({}, claims(wrong)));
 });
 
-test('C08: a token of another type is refused', async () => {
+test('a token of another type is refused', async () => {
   for (const typ of ['at+jwt', 'secevent+jwt', 'JOSE', 7, null]) await refused(token({ typ }));
   await verify(token({ typ: undefined }));
   await verify(token({ typ: 'jwt' }));
 });
 
-test('C09: what would change how it is verified is refused', async () => {
+test('what would change how it is verified is refused', async () => {
   for (const header of [
     { crit: ['x'] },
     { crit: [] },
@@ -226,14 +226,14 @@ test('C09: what would change how it is verified is refused', async () => {
   }
 });
 
-test('C10: malformed ECDSA signatures are refused', async () => {
+test('malformed ECDSA signatures are refused', async () => {
   const header = { alg: 'ES256', kid: 'ec' };
   await refused(token(header, claims(), () => Buffer.alloc(64).toString('base64url')));
   await refused(token(header, claims(), bySha256(ec.privateKey, 'der')));
   await refused(token(header, claims(), () => Buffer.alloc(1024, 1).toString('base64url')));
 });
 
-test('C12: one spelling of a good token only', async () => {
+test('one spelling of a good token only', async () => {
   const good = token();
   await verify(good);
   const last = good.charCodeAt(good.length - 1);
@@ -248,6 +248,6 @@ test('C12: one spelling of a good token only', async () => {
   }
 });
 
-test('C15: a huge token costs nothing', async () => {
+test('a huge token costs nothing', async () => {
   await refused(token({}, claims({ name: 'x'.repeat(1_000_000) })));
 });

@@ -32,7 +32,7 @@ async function expectBadQuery(path: string, token?: string): Promise<void> {
 }
 
 describe('queries', () => {
-  it('B01: an order is one of those there are', async () => {
+  it('an order is one of those there are', async () => {
     for (const path of ['/v1/sites/daily/articles/square/thread', `/v1/threads/${h.threadId}/comments`]) {
       for (const sort of [
         'createdAt;DROP TABLE comments--',
@@ -49,7 +49,7 @@ describe('queries', () => {
     }
   });
 
-  it('B02: nothing is filtered, chosen or joined that is not offered', async () => {
+  it('nothing is filtered, chosen or joined that is not offered', async () => {
     for (const [path, token] of lists()) {
       for (const query of [
         'filter[author.passwordHash]=$argon2*',
@@ -66,7 +66,7 @@ describe('queries', () => {
     }
   });
 
-  it('B04: what is undefined, null or missing is never the first row', async () => {
+  it('what is undefined, null or missing is never the first row', async () => {
     const before = await stateOf(h.w);
     const body = bodyFor('PATCH /v1/comments/:id', h);
     for (const [method, path] of [
@@ -96,7 +96,7 @@ describe('queries', () => {
     expect(await stateOf(h.w)).toBe(before);
   });
 
-  it('B03: a scalar is a scalar', async () => {
+  it('a scalar is a scalar', async () => {
     const before = await stateOf(h.w);
     const article = '/v1/sites/daily/articles/square';
     for (const value of [{ id: '1' }, { _type: 'raw', _value: '1=1' }, ['x'], true, 7, { length: 1 }, []]) {
@@ -120,7 +120,7 @@ describe('queries', () => {
     expect(await stateOf(h.w)).toBe(before);
   });
 
-  it('B07: a list of names has an end', async () => {
+  it('a list of names has an end', async () => {
     const keys = (n: number) => Array.from({ length: n }, (_, i) => `k${i}`).join(',');
     const ids = (n: number) => Array.from({ length: n }, () => h.comment.id).join(',');
     expect((await get(`/v1/sites/daily/counts?articles=${keys(100)}`)).status).toBe(200);
@@ -132,7 +132,7 @@ describe('queries', () => {
     expect(endless.status).toBe(431);
   });
 
-  it('B08: a limit is a whole number from 1 to 100, once', async () => {
+  it('a limit is a whole number from 1 to 100, once', async () => {
     const wrong = [
       '-1',
       '0',
@@ -156,14 +156,14 @@ describe('queries', () => {
     }
   });
 
-  it('B08: nor is a number of an event anything else', async () => {
+  it('nor is a number of an event anything else', async () => {
     for (const value of ['-1', '1e3', 'NaN', '1.5', '9223372036854775808', '', '01']) {
       await expectBadQuery(`/v1/threads/${h.threadId}/events?after=${value}`);
     }
   });
 });
 
-describe('B09: cursors', () => {
+describe('cursors', () => {
   const flips = (cursor: string) =>
     Array.from({ length: cursor.length }, (_, at) => {
       const other = cursor[at] === 'A' ? 'B' : 'A';
@@ -229,7 +229,7 @@ describe('B09: cursors', () => {
   });
 });
 
-describe('F08: fields that nobody offered', () => {
+describe('fields that nobody offered', () => {
   const EXTRA: Record<string, unknown> = {
     status: 'published',
     authorId: '01900000-0000-7000-8000-000000000001',
@@ -329,7 +329,7 @@ describe('F08: fields that nobody offered', () => {
   });
 });
 
-describe('L07: when something breaks', () => {
+describe('when something breaks', () => {
   const INSIDE =
     /select|insert|relation|column|pg_|postgres|typeorm|nest|fastify|\.ts\b|\.js\b|at \w+ \(|node_modules|\/work|stack/i;
 

@@ -65,7 +65,7 @@ function ask({ method, path }: Entrance, token: string | undefined, site = 'dail
   });
 }
 
-describe('F01: every route', () => {
+describe('every route', () => {
   it('refuses whoever lacks its permission, and nothing has changed then', async () => {
     for (const route of routes) {
       for (const asker of ASKERS) {
@@ -84,7 +84,7 @@ describe('F01: every route', () => {
     }
   });
 
-  it('F03, F15: knows nothing of another site’s people, whatever they are there, nor of its keys', async () => {
+  it('knows nothing of another site’s people, whatever they are there, nor of its keys', async () => {
     const strangers = [h.elsewhere.moderator.token, h.elsewhere.admin.token, foreignKey];
     for (const route of routes.filter(({ path }) => path.includes(':site'))) {
       for (const token of strangers) {
@@ -97,7 +97,7 @@ describe('F01: every route', () => {
     }
   });
 
-  it('F02, F03: another’s things by their id do not exist', async () => {
+  it('another’s things by their id do not exist', async () => {
     const own: Record<string, string> = {
       'PATCH /v1/comments/:id': 'unknown-comment',
       'DELETE /v1/comments/:id': 'unknown-comment',
@@ -121,7 +121,7 @@ describe('F01: every route', () => {
     }
   });
 
-  it('F03: a moderator’s own site has nothing of another site’s', async () => {
+  it('a moderator’s own site has nothing of another site’s', async () => {
     const { comment, reader } = h.elsewhere;
     const M = '/v1/sites/daily';
     const before = await stateOf(h.w);
@@ -147,7 +147,7 @@ describe('F01: every route', () => {
     expect(await stateOf(h.w)).toBe(before);
   });
 
-  it('F04: what waits for a moderator is nowhere to be had', async () => {
+  it('what waits for a moderator is nowhere to be had', async () => {
     const at = `/v1/comments/${h.held.id}`;
     const threads = await h.w.call('GET', '/v1/sites/daily/articles/waiting/thread');
     expect(threads.body).toMatchObject({ comments: { items: [] }, thread: { commentCount: 0 }, withheld: 0 });
@@ -188,7 +188,7 @@ describe('F01: every route', () => {
   });
 });
 
-describe('E07: another spelling of an address', () => {
+describe('another spelling of an address', () => {
   const spellings = (path: string): string[] => {
     const [, first, ...rest] = path.split('/');
     const tail = rest.join('/');
@@ -243,7 +243,7 @@ describe('E07: another spelling of an address', () => {
     }
   });
 
-  it('E06: another method hides no other one', async () => {
+  it('another method hides no other one', async () => {
     const before = await stateOf(h.w);
     const headers = {
       authorization: `Bearer ${h.author.token}`,

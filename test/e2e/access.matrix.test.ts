@@ -220,7 +220,7 @@ function toldInside(name: string, { body }: Answer, code: string, said: string):
   expect(body.comments.nextCursor, said).toBe(null);
 }
 
-it('who may not read reacts and reports nothing, whatever the rules for these say: counts tell too (F05)', async () => {
+it('who may not read reacts and reports nothing, whatever the rules for these say: counts tell too', async () => {
   await m.w.article('members', { access: { read: 'subscribers', react: 'members', report: 'members' } });
   const reaction = await call('PUT', `/v1/comments/${m.comment.members}/reactions/like`, 'member');
   expect(reaction).toMatchObject({ status: 402, body: { code: 'subscription-required' } });
@@ -231,7 +231,7 @@ it('who may not read reacts and reports nothing, whatever the rules for these sa
   expect(report).toMatchObject({ status: 402, body: { code: 'subscription-required' } });
 });
 
-describe('a hidden thread (F05)', () => {
+describe('a hidden thread', () => {
   it('is in no count, and its comments answer as those that never were', async () => {
     const counts = await call('GET', '/v1/sites/daily/counts?articles=hidden,never-declared', 'visitor');
     expect(counts.body).toEqual({ hidden: 0, 'never-declared': 0 });

@@ -52,7 +52,7 @@ const effects = () =>
     [siteId],
   );
 
-describe('H11: the billing inbox after kill -9', () => {
+describe('the billing inbox after kill -9', () => {
   test('an event that was stored and not applied is applied by the worker when it starts', async () => {
     const event = stripeEvent('left-behind');
     await rows(

@@ -58,7 +58,7 @@ describe('refreshing', () => {
     });
   });
 
-  test('D02: fifty refreshes at once, in two processes, give one successor', async () => {
+  test('fifty refreshes at once, in two processes, give one successor', async () => {
     const other = await anotherProcess(identity);
     try {
       const all = await Promise.all(
@@ -71,7 +71,7 @@ describe('refreshing', () => {
     }
   });
 
-  test('D01: a token used again after the seconds of grace ends the session for everybody', async () => {
+  test('a token used again after the seconds of grace ends the session for everybody', async () => {
     const { refreshToken: r2 } = await refresh(r1);
     await age(11);
     await expect(refresh(r1)).rejects.toEqual(ended);
@@ -91,7 +91,7 @@ describe('refreshing', () => {
     expect((await refresh(r1)).refreshToken).toBe(r2);
   });
 
-  test('D03: a token two generations old ends the session, however soon', async () => {
+  test('a token two generations old ends the session, however soon', async () => {
     const { refreshToken: r2 } = await refresh(r1);
     const { refreshToken: r3 } = await refresh(r2);
     await expect(refresh(r1)).rejects.toEqual(ended);
@@ -107,7 +107,7 @@ describe('refreshing', () => {
     await refresh(r1);
   });
 
-  test('D04: not for the banned, and again when the ban is over', async () => {
+  test('not for the banned, and again when the ban is over', async () => {
     await sanction('suspend', null);
     const { refreshToken: r2 } = await refresh(r1);
     await sanction('ban', null);
@@ -118,7 +118,7 @@ describe('refreshing', () => {
     await refresh(r2);
   });
 
-  test('D04: not after sign-out everywhere', async () => {
+  test('not after sign-out everywhere', async () => {
     const other = await identity.signIn('a', { sub: `reader ${reader}` });
     await identity.database.transaction((tx) =>
       identity.get(Sessions).endAll(tx, { siteId: siteA, personId }),
@@ -126,7 +126,7 @@ describe('refreshing', () => {
     for (const token of [r1, other.refreshToken]) await expect(refresh(token)).rejects.toEqual(ended);
   });
 
-  test('D05: daily for longer than a year stops at the year', async () => {
+  test('daily for longer than a year stops at the year', async () => {
     let token = r1;
     let days = 0;
     const daily = async () => {
@@ -196,7 +196,7 @@ describe('one’s own sessions', () => {
     expect(seen).toEqual([...seen].sort().reverse());
   });
 
-  test('B09: a cursor of somebody else is none', async () => {
+  test('a cursor of somebody else is none', async () => {
     await identity.signIn('a', { sub: `reader ${reader}` });
     const { nextCursor } = await own().list(await actor(), { limit: 1 });
     const stranger = await identity.authenticator.actorOf(
@@ -208,7 +208,7 @@ describe('one’s own sessions', () => {
     });
   });
 
-  test('D17: those of others do not exist', async () => {
+  test('those of others do not exist', async () => {
     const stranger = await identity.authenticator.actorOf(
       (await identity.signIn('a', { sub: 'stranger' })).accessToken,
     );

@@ -43,7 +43,7 @@ test('the first sign-in makes a member, the next finds it', async () => {
   expect(await accountsOf('first')).toHaveLength(1);
 });
 
-test('C17: fifty uses of one token at once make one session', async () => {
+test('fifty uses of one token at once make one session', async () => {
   const token = ssoToken('a', await now(), { sub: 'replayed' });
   const results = await Promise.allSettled(Array.from({ length: 50 }, () => identity.signInWith('a', token)));
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -85,7 +85,7 @@ test('fifty first sign-ins of one reader at once make one member', async () => {
   expect(await accountsOf('crowd')).toHaveLength(1);
 });
 
-test('C07: another site’s token is refused, with its key and issuer', async () => {
+test('another site’s token is refused, with its key and issuer', async () => {
   const tokenOfB = ssoToken('b', await now());
   await expect(identity.signInWith('a', tokenOfB)).rejects.toEqual(refused('invalid-token'));
   const pretending = ssoToken('a', await now(), {}, secretOf('b'));
@@ -97,7 +97,7 @@ test('the same subject on two sites is two people', async () => {
   expect(a.user.id).not.toBe(b.user.id);
 });
 
-describe('C18: what a token cannot do', () => {
+describe('what a token cannot do', () => {
   test('link by e-mail address', async () => {
     const passwordHash = await identity.get(Passwords).hash('correct horse');
     const local = await identity.database.transaction((tx) =>
@@ -265,7 +265,7 @@ test('what the token says of a subscription is passed on', async () => {
   expect(taken).toHaveLength(count);
 });
 
-test('C19: two secrets hold while they are exchanged, then only the new one', async () => {
+test('two secrets hold while they are exchanged, then only the new one', async () => {
   const id = await identity.site('rotating');
   const fresh = 'a new secret, agreed on the telephone';
   const add = (overlap: number) =>
@@ -285,7 +285,7 @@ test('C19: two secrets hold while they are exchanged, then only the new one', as
   expect(stored!.sealed).not.toContain(fresh);
 });
 
-test('C16: a weak secret is not saved', async () => {
+test('a weak secret is not saved', async () => {
   for (const value of ['secret', 'x'.repeat(16), 'x'.repeat(64)]) {
     await expect(
       identity.database.transaction((tx) =>

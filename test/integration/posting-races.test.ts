@@ -21,7 +21,7 @@ afterEach(async () => expect(await faultsOf(w.database)).toEqual([]));
 afterAll(() => w.close());
 
 describe('the same text by the same person', () => {
-  it('is posted once of twenty that come at once with keys of their own (G02)', async () => {
+  it('is posted once of twenty that come at once with keys of their own', async () => {
     await w.article('twice');
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
@@ -40,7 +40,7 @@ describe('the same text by the same person', () => {
 });
 
 describe('likes', () => {
-  it('of many readers meet recounts and the withdrawal: the count is a recount’s (G04)', async () => {
+  it('of many readers meet recounts and the withdrawal: the count is a recount’s', async () => {
     const threadId = await w.article('liked');
     const readers = await Promise.all(
       Array.from({ length: rounds(40, 200) }, (_, n) => w.person(`Reader ${n}`)),
@@ -76,7 +76,7 @@ describe('likes', () => {
     expect(counted!.kept).toBeGreaterThanOrEqual(half);
   });
 
-  it('and changes of mind end as they were acknowledged last (G03)', async () => {
+  it('and changes of mind end as they were acknowledged last', async () => {
     await w.article('minds');
     const { id } = (await w.post(ada, 'minds', text('Liked and not'))).body;
     const address = `/v1/comments/${id}/reactions/like`;
@@ -124,7 +124,7 @@ describe('likes', () => {
 });
 
 describe('a reply and the withdrawal of what it answers', () => {
-  it('end in a tombstone with the reply on it, or in a refusal, in any order (G06)', async () => {
+  it('end in a tombstone with the reply on it, or in a refusal, in any order', async () => {
     await w.article('gone');
     const seen = { before: 0, refused: 0 };
     for (let round = rounds(50, 1000); round > 0; round--) {
@@ -146,12 +146,12 @@ describe('a reply and the withdrawal of what it answers', () => {
       seen.before += made.length;
       seen.refused += 3 - made.length;
     }
-    console.log(`G06: ${JSON.stringify(seen)}`);
+    console.log(`${JSON.stringify(seen)}`);
   });
 });
 
 describe('who polls a thread’s events', () => {
-  it('never sees a number before the one below it (G18)', async () => {
+  it('never sees a number before the one below it', async () => {
     const threadId = await w.article('polled');
     let over = false;
     const pollers = Array.from({ length: 3 }, async () => {

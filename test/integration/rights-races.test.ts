@@ -41,7 +41,7 @@ describe('a right that ends while its owner posts', () => {
       },
     });
 
-  it('lets no comment in after the end was acknowledged (G07, G08)', async () => {
+  it('lets no comment in after the end was acknowledged', async () => {
     await rows(
       w.database,
       `INSERT INTO plans (site_id, plan, name, benefits, position)
@@ -75,7 +75,7 @@ describe('a right that ends while its owner posts', () => {
       seen.refused += answers.length - made.length;
       expect((lapses ? await bill(person, 'active') : await forgive(person)).status).toBe(200);
     }
-    console.log(`G07, G08: ${JSON.stringify(seen)}`);
+    console.log(`${JSON.stringify(seen)}`);
   });
 
   it.each(['ban', 'lapse'] as const)(
@@ -113,7 +113,7 @@ describe('a right that ends while its owner posts', () => {
 });
 
 describe('a discussion that is closed', () => {
-  it('has every comment that was acknowledged, and none after the closing was (G11)', async () => {
+  it('has every comment that was acknowledged, and none after the closing was', async () => {
     const threadId = await w.article('closing');
     const declare = (state: 'open' | 'closed') =>
       w.call('PUT', '/v1/sites/daily/articles/closing', {
@@ -144,6 +144,6 @@ describe('a discussion that is closed', () => {
       seen.refused += answers.length - made.length;
       expect((await declare('open')).status).toBe(200);
     }
-    console.log(`G11: ${JSON.stringify(seen)}`);
+    console.log(`${JSON.stringify(seen)}`);
   });
 });
