@@ -28,9 +28,18 @@ const ORDERS: Record<Sort, Order> = {
   best: { key: 'best_rank', type: 'float8', direction: 'DESC', beyond: '<' },
 };
 
+/**
+ * The most that one page, and the replies of one comment on it, can be. Said to the planner as constants, since it
+ * does not know the parameters' values: without them it planned each page anew, which cost as much as reading it.
+ */
+const MOST_COMMENTS = 101;
+const MOST_REPLIES = 11;
+
 /** Replies are read in the order they were said. */
-const REPLIES = `SELECT r.* FROM comments r WHERE r.parent_id = p.id AND r.visible AND r.parent_id IS NOT NULL
-  ORDER BY r.published_at, r.id LIMIT $5 + 1`;
+const REPLIES = `SELECT f.* FROM (
+    SELECT r.* FROM comments r WHERE r.parent_id = p.id AND r.visible AND r.parent_id IS NOT NULL
+    ORDER BY r.published_at, r.id LIMIT ${MOST_REPLIES}) f
+  ORDER BY f.published_at, f.id LIMIT $5 + 1`;
 
 function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | 'cursor'): string {
   const order = ORDERS[sort];
@@ -40,10 +49,12 @@ function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | 'cursor
       : 'c.thread_id = $1 AND c.parent_id = $2 AND c.parent_id IS NOT NULL AND c.visible';
   const beyond =
     from === 'cursor' ? `AND (c.${order.key}, c.id) ${order.beyond} ($6::${order.type}, $7::uuid)` : '';
+  const inOrder = (table: string) =>
+    `ORDER BY ${table}.${order.key} ${order.direction}, ${table}.id ${order.direction}`;
   // One statement: the page by its index, then a few replies of each, level by level, each by theirs.
   return `WITH RECURSIVE page AS (
-      SELECT c.* FROM comments c WHERE ${where} ${beyond}
-      ORDER BY c.${order.key} ${order.direction}, c.id ${order.direction} LIMIT $3 + 1),
+      SELECT f.* FROM (SELECT c.* FROM comments c WHERE ${where} ${beyond} ${inOrder('c')} LIMIT ${MOST_COMMENTS}) f
+      ${inOrder('f')} LIMIT $3 + 1),
     tree AS (
       SELECT 0 AS level, page.* FROM page
       UNION ALL
@@ -56,6 +67,7 @@ function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | 'cursor
 
 const TEXTS = new Map<string, string>();
 
+/** `limit` at most 100, `replies` at most 10. */
 export interface PageRequest {
   threadId: string;
   parentId: string | null;

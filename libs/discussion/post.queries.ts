@@ -1,4 +1,4 @@
-import { named, type Queryable } from '@app/platform';
+import { hidden, named, type Queryable } from '@app/platform';
 import { bestRankSql } from './best.js';
 
 /** What posting has to know of the database, in one reading. */
@@ -45,7 +45,7 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
        (SELECT json_build_object('requestHash', encode(request_hash, 'hex'), 'resultId', result_id)
         FROM idempotency_keys WHERE site_id = a.site_id AND person_id = a.person_id AND key = a.key
           AND created_at > now() - interval '24 hours') AS known
-     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[]) WITH ORDINALITY
+     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]')}) WITH ORDINALITY
        AS a(site_id, thread_id, person_id, parent_id, key, place)
      ORDER BY a.place`,
     [

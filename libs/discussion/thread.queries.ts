@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { named, type Queryable } from '@app/platform';
+import { hidden, named, type Queryable } from '@app/platform';
 import type { ThreadState } from './thread.entity.js';
 
 /** A stored thread with its numbers. */
@@ -41,7 +41,7 @@ export async function threadsByArticle(
     db,
     'threads_by_article',
     `SELECT a.place::int AS place, ${THREAD_COLUMNS}
-     FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS a(site_id, article_key, place)
+     FROM unnest(${hidden('$1::uuid[]', '$2::text[]')}) WITH ORDINALITY AS a(site_id, article_key, place)
      JOIN threads t ON t.site_id = a.site_id AND t.article_key = a.article_key
      JOIN thread_counters k ON k.thread_id = t.id`,
     [asks.map((ask) => ask.siteId), asks.map((ask) => ask.articleKey)],
@@ -56,7 +56,8 @@ export async function threadsById(db: Queryable, ids: string[]): Promise<(Thread
   const { rows } = await named<ThreadRow>(
     db,
     'threads_by_id',
-    `SELECT ${THREAD_COLUMNS} ${FROM} WHERE t.id = ANY($1)`,
+    `SELECT ${THREAD_COLUMNS} FROM unnest(${hidden('$1::uuid[]')}) AS a(id)
+     JOIN threads t ON t.id = a.id JOIN thread_counters k ON k.thread_id = t.id`,
     [ids],
   );
   const found = new Map(rows.map((row) => [row.id, row]));

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { named, rows, type Queryable } from '@app/platform';
+import { hidden, named, rows, type Queryable } from '@app/platform';
 import type { Membership } from './membership.entity.js';
 import { membershipColumns } from './members.queries.js';
 
@@ -26,7 +26,7 @@ export async function selectLive(where: Queryable, asks: LiveAsk[]): Promise<(Me
     where,
     'sessions_live',
     `SELECT a.place::int AS place, ${membershipColumns('m')}
-     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::float8[]) WITH ORDINALITY
+     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::float8[]')}) WITH ORDINALITY
        AS a(session_id, person_id, site_id, token_ends, place)
      JOIN sessions s ON s.id = a.session_id AND s.person_id = a.person_id AND s.site_id = a.site_id
      JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.person_id

@@ -54,6 +54,16 @@ export async function named<Row extends QueryResultRow>(
   return client.query<Row>({ name, text, values });
 }
 
+/**
+ * Array parameters whose length the planner does not look at, for statements that answer many questions at once: where
+ * it does, it plans anew for each length, again and again, which costs more than the reading.
+ *
+ * @example `FROM unnest(${hidden('$1::uuid[]', '$2::text[]')}) AS a(site_id, article_key)`
+ */
+export function hidden(...parameters: string[]): string {
+  return parameters.map((parameter) => `(SELECT ${parameter})`).join(', ');
+}
+
 /** Runs an unnamed statement and returns its rows; for what is asked rarely. */
 export async function rows<Row extends QueryResultRow>(
   where: Queryable,
