@@ -44,7 +44,7 @@ export async function seed(databaseUrl: string, secret: string, people: number):
     {
       module: SeedModule,
       imports: [
-        PlatformModule.forRoot({ env, log, database: databaseOptions(databaseUrl, 8) }),
+        PlatformModule.forRoot({ env, log, database: patient(databaseOptions(databaseUrl, 8)) }),
         IdentityModule,
         SubscriptionsModule,
         DeskModule,
@@ -78,18 +78,22 @@ export async function seed(databaseUrl: string, secret: string, people: number):
     fill: async (threadId, count) => {
       const authors = sessions.slice(0, AUTHORS).map(({ personId }) => personId);
       await inTransaction(database, async (tx) => {
-        await tx.query('SET LOCAL statement_timeout = 0');
         await loadComments(tx, { siteId: site.id, threadId }, discussion(count, authors));
       });
     },
     settle: async () => {
       // What autovacuum would have done by itself; so that it does not do it in the middle of a measurement.
-      await database.query('SET statement_timeout = 0');
       await database.query('VACUUM ANALYZE');
       await database.query('CHECKPOINT');
     },
     close: () => context.close(),
   };
+}
+
+/** Filling a large thread takes longer than any statement of a process that serves. */
+function patient(options: ReturnType<typeof databaseOptions>): ReturnType<typeof databaseOptions> {
+  const extra = { ...(options.extra as object), statement_timeout: 0, query_timeout: 0 };
+  return { ...options, extra };
 }
 
 async function person(context: INestApplicationContext, siteId: string, index: number) {
