@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inTransaction, rows } from '@app/platform';
 import { recount } from '@app/discussion';
 import type { Answer, TestPerson } from '../factories/world.js';
@@ -6,6 +6,9 @@ import { rounds } from '../support/depth.js';
 import { seeded } from '../support/random.js';
 import { faultsOf } from '../support/soundness.js';
 import { type Races, races, scattered, seqOf, shut, statuses, text, waiting } from './races.fixture.js';
+
+// A thousand schedules take their time.
+vi.setConfig({ testTimeout: rounds(60_000, 900_000) });
 
 let w: Races;
 let ada: TestPerson;
@@ -65,7 +68,7 @@ describe('likes', () => {
       ...Array.from({ length: 10 }, () => recounting),
       () => w.call('DELETE', `/v1/comments/${id}`, { token: ada.token }),
     ]);
-    for (const status of statuses(second)) expect([200, 204, 404, 409]).toContain(status);
+    for (const status of statuses(second)) expect([200, 404, 409]).toContain(status);
     const [counted] = await rows<{ kept: number; counted: number }>(
       w.database,
       `SELECT (reactions ->> 'like')::int AS kept,
@@ -135,7 +138,7 @@ describe('a reply and the withdrawal of what it answers', () => {
         () => w.call('DELETE', `/v1/comments/${parent.id}`, { token: author.token }),
         ...Array.from({ length: 3 }, () => reply),
       ]);
-      expect(withdrawn!.status).toBe(204);
+      expect(withdrawn!.status).toBe(200);
       const made = replies.filter(({ status }) => status === 201);
       for (const reply of replies.filter(({ status }) => status !== 201)) {
         expect([reply.status, reply.body.code]).toEqual([409, 'parent-unavailable']);
@@ -146,7 +149,7 @@ describe('a reply and the withdrawal of what it answers', () => {
       seen.before += made.length;
       seen.refused += 3 - made.length;
     }
-    console.log(`${JSON.stringify(seen)}`);
+    console.log(`withdrawal and replies: ${JSON.stringify(seen)}`);
   });
 });
 

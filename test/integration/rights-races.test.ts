@@ -1,10 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rows } from '@app/platform';
 import { subscription, type TestPerson } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
 import { seeded } from '../support/random.js';
 import { faultsOf } from '../support/soundness.js';
 import { numbersOf, type Races, races, scattered, seqOf, shut, text, waiting } from './races.fixture.js';
+
+// A thousand schedules take their time.
+vi.setConfig({ testTimeout: rounds(60_000, 900_000) });
 
 let w: Races;
 let editor: TestPerson;
@@ -28,7 +31,7 @@ describe('a right that ends while its owner posts', () => {
     });
   const forgive = (person: TestPerson) =>
     w.call('DELETE', `/v1/sites/daily/people/${person.id}/sanction`, { token: editor.token });
-  let occurred = Date.now();
+  let occurred = 0;
   const bill = (person: TestPerson, status: 'active' | 'canceled') =>
     w.call('PUT', `/v1/sites/daily/members/${person.externalId}/subscription`, {
       token: key,
@@ -37,7 +40,7 @@ describe('a right that ends while its owner posts', () => {
         plan: 'monthly',
         status,
         currentPeriodEnd: new Date(Date.now() + (status === 'active' ? 86_400_000 : 0)).toISOString(),
-        occurredAt: new Date((occurred += 1000)).toISOString(),
+        occurredAt: new Date((occurred = Math.max(occurred + 1, Date.now()))).toISOString(),
       },
     });
 
@@ -75,14 +78,14 @@ describe('a right that ends while its owner posts', () => {
       seen.refused += answers.length - made.length;
       expect((lapses ? await bill(person, 'active') : await forgive(person)).status).toBe(200);
     }
-    console.log(`${JSON.stringify(seen)}`);
+    console.log(`ends of rights: ${JSON.stringify(seen)}`);
   });
 
   it.each(['ban', 'lapse'] as const)(
     '%s: one that was let in waits for the post that holds the right',
     async (how) => {
       const person = await w.person('Waiting Writer', { externalId: `waiting-${how}` });
-      await bill(person, 'active');
+      expect((await bill(person, 'active')).status).toBe(200);
       const threadId = await w.article('held-back');
       await shut(w.gate, 'thread_counters', 'thread_id', threadId);
       const posting = w.post(person, 'held-back', text('Was there first'));
@@ -144,6 +147,6 @@ describe('a discussion that is closed', () => {
       seen.refused += answers.length - made.length;
       expect((await declare('open')).status).toBe(200);
     }
-    console.log(`${JSON.stringify(seen)}`);
+    console.log(`closings: ${JSON.stringify(seen)}`);
   });
 });
