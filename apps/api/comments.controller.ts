@@ -24,6 +24,7 @@ import {
   Withdrawing,
 } from '@app/discussion';
 import { sendPrivate } from './http/kept-reply.js';
+import { IdempotencyKeyHeader } from './http/openapi.js';
 import { ArticleKeyPath, IdPath, SlugPath } from './http/paths.js';
 
 const KindPath = z.string().regex(/^[a-z][a-z-]{0,30}$/);
@@ -40,6 +41,7 @@ export class PostingController {
 
   @Post()
   @Allow('comment:create')
+  @IdempotencyKeyHeader()
   @ApiResponse({ status: 201, standardSchema: CommentView })
   @ApiResponse({ status: 202, standardSchema: CommentView, description: 'It waits for a moderator' })
   async post(

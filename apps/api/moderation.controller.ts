@@ -30,6 +30,7 @@ import {
   QueuesView,
 } from '@app/moderation';
 import { idempotencyKeyOf } from '@app/platform';
+import { IdempotencyKeyHeader } from './http/openapi.js';
 import { IdPath, SlugPath } from './http/paths.js';
 
 const PRIVATE = ['cache-control', 'private, no-store'] as const;
@@ -81,6 +82,7 @@ export class ModerationController {
 
   @Post('claims')
   @Header(...PRIVATE)
+  @IdempotencyKeyHeader()
   @ApiResponse({ status: 201, standardSchema: ClaimView })
   async claim(
     @CurrentActor() actor: Actor,
@@ -117,6 +119,7 @@ export class ModerationController {
 
   @Post('cases/:id/decisions')
   @Header(...PRIVATE)
+  @IdempotencyKeyHeader()
   @ApiResponse({ status: 201, standardSchema: DecidedView })
   async decide(
     @CurrentActor() actor: Actor,

@@ -29,6 +29,7 @@ const EventsQuery = z.strictObject({
   after: z
     .string()
     .regex(/^(0|[1-9][0-9]{0,14})$/)
+    .meta({ type: 'integer', minimum: 0, pattern: undefined })
     .transform(Number),
   limit: limitQuery(100),
 });

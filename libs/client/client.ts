@@ -61,13 +61,15 @@ export class BelowlineClient {
   /** One comment with its ancestors and first replies, for a link that points at it. */
   inContext(id: string): Promise<CommentInContext> {
     const params = { path: { id }, query: { context: 'true' as const } };
-    return answerOf(this.#reader.GET('/v1/comments/{id}', { params }));
+    // Asked for, the context is there.
+    return answerOf(this.#reader.GET('/v1/comments/{id}', { params })) as Promise<CommentInContext>;
   }
 
   /** The events after `after`; throws `Refused` with `events-expired` when they are no longer kept. */
   events(threadId: string, after: number): Promise<EventsPage> {
     const params = { path: { id: threadId }, query: { after, limit: 100 } };
-    return answerOf(this.#reader.GET('/v1/threads/{id}/events', { params }));
+    // What each type of event holds is said by the AsyncAPI document.
+    return answerOf(this.#reader.GET('/v1/threads/{id}/events', { params })) as Promise<EventsPage>;
   }
 
   /** The reader's rights, gate and what is theirs; reactions for up to 100 comments. */
@@ -114,13 +116,11 @@ export class BelowlineClient {
     return answerOf(on ? this.#reader.PUT(path, init) : this.#reader.DELETE(path, init));
   }
 
-  report(
-    id: string,
-    report: { reason: ReportReason; detail?: string },
-    idempotencyKey: string,
-  ): Promise<unknown> {
-    const params = { path: { id }, header: { 'idempotency-key': idempotencyKey } };
-    return answerOf(this.#reader.POST('/v1/comments/{id}/reports', { params, body: report }));
+  /** Reports a comment to the moderators; a second report by the same reader changes nothing. */
+  report(id: string, report: { reason: ReportReason; detail?: string }): Promise<unknown> {
+    return answerOf(
+      this.#reader.POST('/v1/comments/{id}/reports', { params: { path: { id } }, body: report }),
+    );
   }
 
   /** Says that one has read a warning, after which one may post again. */

@@ -1,7 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { answerOf, sendAs } from './answers.js';
 import type { ClientOptions } from './client.js';
-import type { ModerationPaths } from './moderation-paths.js';
 import type {
   AuditPage,
   Case,
@@ -18,6 +17,7 @@ import type {
   SanctionKind,
   Sanctions,
 } from './moderation-types.js';
+import type { Paths } from './paths.js';
 import type { Session } from './session.js';
 import type { User } from './types.js';
 
@@ -26,14 +26,14 @@ import type { User } from './types.js';
  * `Unreachable`. Where an `idempotencyKey` is asked for, the same key with the same request has its effect once.
  */
 export class ModerationClient {
-  readonly #client: Client<ModerationPaths>;
+  readonly #client: Client<Paths>;
   readonly #site: string;
   readonly #session: Session;
 
   constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
     this.#site = site;
     this.#session = session;
-    this.#client = createClient<ModerationPaths>({ baseUrl, fetch: sendAs(session, send) });
+    this.#client = createClient<Paths>({ baseUrl, fetch: sendAs(session, send) });
   }
 
   /** Signs in and hands the session over. `invalid-credentials` says no more than that. */
@@ -84,7 +84,9 @@ export class ModerationClient {
   }
 
   person(id: string): Promise<PersonProfile> {
-    return answerOf(this.#client.GET('/v1/sites/{site}/people/{id}', { params: { path: this.#at(id) } }));
+    const asked = this.#client.GET('/v1/sites/{site}/people/{id}', { params: { path: this.#at(id) } });
+    // It counts every status there is.
+    return answerOf(asked) as Promise<PersonProfile>;
   }
 
   impose(personId: string, sanction: NewSanction): Promise<Sanctions> {

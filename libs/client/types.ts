@@ -1,6 +1,6 @@
 /** What the API gives and takes, as the contract names it. Times are ISO 8601 UTC, ids UUIDs. */
 
-export type Sort = 'newest' | 'oldest' | 'best' | 'top' | 'discussed';
+export type Sort = 'newest' | 'oldest' | 'best';
 
 export type ReportReason =
   | 'abuse'

@@ -99,6 +99,7 @@ export const SessionQuery = z.strictObject({
   limit: z
     .string()
     .regex(/^(?:[1-9]\d?|100)$/, 'must be 1 to 100')
+    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 50, pattern: undefined })
     .transform(Number)
     .default(50),
   cursor: z.string().min(1).max(500).optional(),

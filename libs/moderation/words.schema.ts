@@ -20,6 +20,7 @@ export const PersonName = z.object({ id, name: z.string().nullable() }).meta({ i
 export const limit = z
   .string()
   .regex(/^[1-9][0-9]{0,2}$/, 'must be a whole number from 1 to 100')
+  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, pattern: undefined })
   .transform(Number)
   .pipe(z.int().max(100))
   .default(20);

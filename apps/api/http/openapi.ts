@@ -1,4 +1,4 @@
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ApiHeader, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { declaredProblems } from '@app/platform';
@@ -7,6 +7,15 @@ const DESCRIPTION = `The discussion below the article, for publications that liv
 
 People send \`Authorization: Bearer <access token>\`, a publication's server \`Authorization: Bearer blk_...\`. Errors are
 \`application/problem+json\` (RFC 9457) with a stable \`code\`.`;
+
+/** The header with which a request that makes something may be repeated safely. */
+export const IdempotencyKeyHeader = () =>
+  ApiHeader({
+    name: 'idempotency-key',
+    required: false,
+    description: 'The same key and request give the same thing again, for 24 hours',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  });
 
 /** The problem document, with every code there is. */
 function problemSchema() {

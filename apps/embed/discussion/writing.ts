@@ -83,10 +83,8 @@ export class Writing {
   }
 
   report(comment: Comment, reason: ReportReason, detail: string): Promise<Outcome> {
-    const key = this.drafts.keyFor(`report:${comment.id}`, `${reason} ${detail}`);
     return outcomeOf(async () => {
-      await this.client.report(comment.id, { reason, ...(detail ? { detail } : {}) }, key);
-      this.drafts.forget(`report:${comment.id}`);
+      await this.client.report(comment.id, { reason, ...(detail ? { detail } : {}) });
       return 'published';
     });
   }

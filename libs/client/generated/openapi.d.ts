@@ -1437,7 +1437,7 @@ export interface operations {
             query?: {
                 subjectId?: string;
                 actorId?: string;
-                limit?: string;
+                limit?: number;
                 cursor?: string;
             };
             header?: never;
@@ -1951,7 +1951,7 @@ export interface operations {
     Me_sessions: {
         parameters: {
             query?: {
-                limit?: string;
+                limit?: number;
                 cursor?: string;
             };
             header?: never;
@@ -2109,7 +2109,7 @@ export interface operations {
         parameters: {
             query: {
                 queue: "held" | "reported" | "new" | "escalated";
-                limit?: string;
+                limit?: number;
                 cursor?: string;
             };
             header?: never;
@@ -2173,7 +2173,10 @@ export interface operations {
     Moderation_claim: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: string;
             };
@@ -2272,7 +2275,10 @@ export interface operations {
     Moderation_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: string;
                 id: string;
@@ -2436,7 +2442,10 @@ export interface operations {
     Posting_post: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: string;
                 articleKey: string;
@@ -2588,7 +2597,7 @@ export interface operations {
         parameters: {
             query?: {
                 sort?: "newest" | "oldest" | "best";
-                limit?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -2622,7 +2631,7 @@ export interface operations {
         parameters: {
             query?: {
                 sort?: "newest" | "oldest" | "best";
-                limit?: string;
+                limit?: number;
                 parentId?: string;
                 cursor?: string;
             };
@@ -2656,8 +2665,8 @@ export interface operations {
     Threads_eventsAfter: {
         parameters: {
             query: {
-                after: string;
-                limit?: string;
+                after: number;
+                limit?: number;
             };
             header?: never;
             path: {
