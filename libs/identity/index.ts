@@ -1,7 +1,15 @@
 import './identity.hints.js';
 
 export { Account } from './account.entity.js';
-export { auditActorOf, personOf, VISITOR, type Actor, type Person, type ServerKey, type Visitor } from './actor.js';
+export {
+  auditActorOf,
+  personOf,
+  VISITOR,
+  type Actor,
+  type Person,
+  type ServerKey,
+  type Visitor,
+} from './actor.js';
 export { addressGroup, isLoopback } from './address-group.js';
 export { AddressLimits } from './address-limits.js';
 export { ALLOW, Allow, CurrentActor, type WithActor } from './allow.decorator.js';
