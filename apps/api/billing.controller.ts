@@ -25,7 +25,7 @@ export class BillingController {
   @Post('stripe/:site/webhook')
   @HttpCode(200)
   @Allow('billing:webhook')
-  @RouteConfig({ bodyLimit: WEBHOOK_BODY_LIMIT })
+  @RouteConfig({ bodyLimit: WEBHOOK_BODY_LIMIT, signed: true })
   @ApiHeader({ name: 'stripe-signature', required: true })
   @ApiBody({ schema: { type: 'object' }, description: "An event as Stripe's webhooks send it" })
   @ApiResponse({ status: 200, standardSchema: Received })
