@@ -324,6 +324,8 @@ CREATE TABLE "comments" (
 
 CREATE INDEX "comments_unreviewed" ON "comments" ("site_id", "published_at", "id") WHERE status = 'published' AND NOT reviewed;
 
+CREATE INDEX "comments_turned_down" ON "comments" ("author_id", "created_at") WHERE status IN ('rejected', 'removed');
+
 CREATE INDEX "comments_author" ON "comments" ("author_id", "created_at");
 
 CREATE INDEX "comments_replies_by_best" ON "comments" ("parent_id", "best_rank", "id") WHERE visible AND parent_id IS NOT NULL;

@@ -5,6 +5,7 @@ import type { Screening } from '@app/screening';
 import { type CommentRow, newRow } from './comment-row.js';
 import { DESK, type Desk } from './desk.js';
 import { Lanes } from './lanes.js';
+import { type FactsAsk, type PostFacts, readPostFacts } from './post-facts.queries.js';
 import * as sql from './post.queries.js';
 import type { ThreadFacts } from './threads.js';
 
@@ -16,17 +17,17 @@ const LONGEST_LINE = 2_000;
 export class CommentWriter {
   // Two at a time is the fastest for one hot thread (measured with 64 waiting: 1, 2, 4 and 8 at a time).
   private readonly lanes = new Lanes(2, LONGEST_LINE);
-  private readonly asked: Together<sql.FactsAsk, sql.PostFacts>;
+  private readonly asked: Together<FactsAsk, PostFacts>;
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(Hints) private readonly hints: Hints,
   ) {
-    this.asked = new Together((asks) => sql.readPostFacts(database, asks));
+    this.asked = new Together((asks) => readPostFacts(database, asks));
   }
 
-  facts(ask: sql.FactsAsk): Promise<sql.PostFacts> {
+  facts(ask: FactsAsk): Promise<PostFacts> {
     return this.asked.ask(ask);
   }
 

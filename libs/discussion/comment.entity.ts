@@ -22,6 +22,7 @@ export type CommentStatus = (typeof COMMENT_STATUSES)[number];
   where: 'visible AND parent_id IS NOT NULL',
 })
 @Index('comments_author', ['authorId', 'createdAt'])
+@Index('comments_turned_down', ['authorId', 'createdAt'], { where: "status IN ('rejected', 'removed')" })
 @Index('comments_unreviewed', ['siteId', 'publishedAt', 'id'], {
   where: "status = 'published' AND NOT reviewed",
 })

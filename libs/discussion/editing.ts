@@ -10,7 +10,7 @@ import { appendEvents } from './comment-state.queries.js';
 import { DESK, type Desk } from './desk.js';
 import { AlreadyDeleted, EditWindowClosed, refused, UnknownComment } from './discussion.errors.js';
 import * as sql from './edit.queries.js';
-import { readPostFacts } from './post.queries.js';
+import { readPostFacts } from './post-facts.queries.js';
 import { Reading } from './reading.js';
 import { inForce } from './sanctions.js';
 import { type ThreadFacts, Threads } from './threads.js';

@@ -3,7 +3,7 @@ import { Limits } from '@app/platform';
 import type { Person } from '@app/identity';
 import { isStaff } from '@app/subscriptions';
 import { SlowMode } from './discussion.errors.js';
-import type { PostFacts } from './post.queries.js';
+import type { PostFacts } from './post-facts.queries.js';
 import { inForce } from './sanctions.js';
 import type { ThreadFacts } from './threads.js';
 

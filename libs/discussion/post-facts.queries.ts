@@ -1,0 +1,59 @@
+import { hidden, named, type Queryable } from '@app/platform';
+
+/** What posting has to know of the database, in one reading. */
+export interface PostFacts {
+  /** Null at top level, or when there is no such comment in this thread. */
+  parent: { depth: number; revision: number; available: boolean } | null;
+  recent: { fingerprint: string; at: string; threadId: string }[];
+  publishedCount: number;
+  rejectedCount: number;
+  known: { requestHash: string; resultId: string } | null;
+}
+
+export interface FactsAsk {
+  siteId: string;
+  threadId: string;
+  personId: string;
+  parentId: string | null;
+  key: string | null;
+}
+
+/**
+ * The parent with whether one may answer it (it and all above it are published), the author's latest comments, how
+ * many were published (up to 10) and turned down (in 90 days), and what the idempotency key made before; for each
+ * question, in its place.
+ */
+export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<PostFacts[]> {
+  const { rows } = await named<PostFacts>(
+    db,
+    'post_facts',
+    `SELECT
+       (WITH RECURSIVE up AS (
+          SELECT id, parent_id, depth, revision, status FROM comments WHERE id = a.parent_id AND thread_id = a.thread_id
+          UNION ALL SELECT c.id, c.parent_id, c.depth, c.revision, c.status FROM comments c JOIN up ON c.id = up.parent_id)
+        SELECT json_build_object('depth', max(depth), 'revision', max(revision) FILTER (WHERE id = a.parent_id),
+          'available', bool_and(status = 'published')) FROM up HAVING count(*) > 0) AS parent,
+       (SELECT coalesce(json_agg(r), '[]') FROM (
+          SELECT fingerprint, created_at AS at, thread_id AS "threadId" FROM comments
+          WHERE author_id = a.person_id AND created_at > now() - interval '1 day' AND status <> 'deleted'
+          ORDER BY created_at DESC LIMIT 20) r) AS recent,
+       (SELECT count(*)::int FROM (
+          SELECT 1 FROM comments WHERE author_id = a.person_id AND status = 'published' LIMIT 10) p) AS "publishedCount",
+       (SELECT count(*)::int FROM (SELECT 1 FROM comments WHERE author_id = a.person_id
+          AND status IN ('rejected', 'removed') AND created_at > now() - interval '90 days' LIMIT 10) r) AS "rejectedCount",
+       (SELECT json_build_object('requestHash', encode(request_hash, 'hex'), 'resultId', result_id)
+        FROM idempotency_keys WHERE site_id = a.site_id AND person_id = a.person_id AND key = a.key
+          AND created_at > now() - interval '24 hours') AS known
+     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]')}) WITH ORDINALITY
+       AS a(site_id, thread_id, person_id, parent_id, key, place)
+     ORDER BY a.place`,
+    [
+      asks.map((ask) => ask.siteId),
+      asks.map((ask) => ask.threadId),
+      asks.map((ask) => ask.personId),
+      asks.map((ask) => ask.parentId),
+      asks.map((ask) => ask.key),
+    ],
+  );
+  return rows;
+}
