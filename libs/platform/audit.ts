@@ -41,9 +41,7 @@ export class Audit {
       action: entry.action,
       subjectKind: entry.subject.kind,
       subjectId: entry.subject.id,
-      data: JSON.stringify(entry.data ?? {}, (_, value) =>
-        typeof value === 'string' ? storable(value) : value,
-      ),
+      data: JSON.stringify(storableData(entry.data ?? {})),
       commitments: Object.fromEntries(values.map(({ field, commitment }) => [field, commitment])),
     });
     if (values.length > 0) {
@@ -97,6 +95,14 @@ export class Audit {
   verify(siteId?: string, anchors: readonly ChainHead[] = []): Promise<AuditReport> {
     return verifyChain(this.database, siteId, anchors);
   }
+}
+
+/** The same data in which every text, names of members too, is one that PostgreSQL stores. */
+function storableData(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  if (Array.isArray(value)) return value.map(storableData);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [storable(name), storableData(part)]));
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; an audit entry is never lost for one. */
