@@ -102,7 +102,9 @@ function storableData(value: unknown): unknown {
   if (typeof value === 'string') return storable(value);
   if (Array.isArray(value)) return value.map(storableData);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [storable(name), storableData(part)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [storable(name), storableData(part)]),
+  );
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; an audit entry is never lost for one. */
