@@ -5,9 +5,11 @@ import { measurePosting } from './posting.js';
 import { measureReading } from './reading.js';
 import { keep, type Line, print } from './report.js';
 import { say, setStage } from './stage.js';
+import { type CountedLine, countStatements, printStatements } from './statements.js';
 
-const PARTS = { reading: measureReading, posting: measurePosting, 'fan-out': measureFanOut };
-type Part = keyof typeof PARTS;
+const MEASURES = { reading: measureReading, posting: measurePosting, 'fan-out': measureFanOut };
+const PARTS = [...(Object.keys(MEASURES) as (keyof typeof MEASURES)[]), 'statements'] as const;
+type Part = (typeof PARTS)[number];
 
 /**
  * `npm run bench [-- PART ...] [-- --node=ARGUMENT]`: measures everything, or the parts named, in one run. Arguments
@@ -16,32 +18,35 @@ type Part = keyof typeof PARTS;
 const args = process.argv.slice(2);
 const nodeArgs = args.filter((arg) => arg.startsWith('--node=')).map((arg) => arg.slice('--node='.length));
 const named = args.filter((arg) => !arg.startsWith('--'));
-const unknown = named.filter((name) => !(name in PARTS));
+const unknown = named.filter((name) => !(PARTS as readonly string[]).includes(name));
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}; there are: ${Object.keys(PARTS).join(', ')}.`);
+  console.error(`There is no ${unknown.join(', ')}; there are: ${PARTS.join(', ')}.`);
   process.exit(2);
 }
-const chosen = (named.length > 0 ? named : Object.keys(PARTS)) as Part[];
+const chosen = (named.length > 0 ? named : PARTS) as readonly Part[];
 
 const began = performance.now();
 const loadBefore = loadavg();
 const stage = await setStage({ fill: chosen.includes('reading'), nodeArgs });
 const lines: Line[] = [];
+let statements: CountedLine[] = [];
 try {
   for (const part of chosen) {
     say(`Measuring ${part}`);
-    lines.push(...(await PARTS[part](stage)));
+    if (part === 'statements') statements = await countStatements(stage);
+    else lines.push(...(await MEASURES[part](stage)));
   }
 } finally {
   await stage.close();
 }
 const seconds = Math.round((performance.now() - began) / 1000);
 console.log('');
-print(lines);
+if (lines.length > 0) print(lines);
+if (statements.length > 0) printStatements(statements);
 console.log(
   `\nLoad of the machine before: ${loadBefore.map((load) => load.toFixed(1)).join(', ')}. PostgreSQL ` +
     `${Object.entries(stage.durability)
       .map(([name, value]) => `${name}=${value}`)
       .join(' ')}. ${seconds} s.`,
 );
-console.log(keep(projectRoot, { seconds, loadBefore, durability: stage.durability, lines }));
+console.log(keep(projectRoot, { seconds, loadBefore, durability: stage.durability, lines, statements }));

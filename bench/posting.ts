@@ -22,7 +22,9 @@ export async function measurePosting(stage: Stage): Promise<Line[]> {
 async function posting(stage: Stage, tokens: readonly string[], where: 'many' | 'hot'): Promise<Line> {
   const { api, load, program, databaseUrl, seeded, threads, postmaster } = stage;
   // The limit gets the number of connections with which it is fastest: on one thread more of them only queue for its lock.
-  const bare = await program('bare/post', [databaseUrl, seeded.siteId, where === 'many' ? '16' : '4']);
+  const bare = await program('bare/post', {
+    args: [databaseUrl, seeded.siteId, where === 'many' ? '16' : '4'],
+  });
   const articleOf = (index: number) =>
     where === 'hot' ? 'hot' : stage.many[(index * 7) % stage.many.length]!;
   const requests = tokens.map((token, index) =>

@@ -8,7 +8,7 @@ import { projectRoot } from '../apps/cli/environment.js';
 import { freePort } from '../apps/cli/ports.js';
 import { removeData, startEmbeddedPostgres } from '../apps/cli/postgres/embedded-postgres.js';
 import { migrate } from '../migrations/data-source.js';
-import { type Program, startProgram } from './program.js';
+import { type Program, type ProgramOptions, startProgram } from './program.js';
 import { inParallel, seed, type Seeded } from './seed.js';
 
 const PEOPLE = 1_000;
@@ -30,8 +30,10 @@ export interface Stage {
   many: string[];
   /** PostgreSQL's settings that durability hangs on. */
   durability: Record<string, string>;
+  /** What the API is given, but for its port. */
+  apiEnvironment: NodeJS.ProcessEnv;
   /** A compiled program of the bench. */
-  program(name: string, args?: string[]): Promise<Program>;
+  program(name: string, options?: ProgramOptions): Promise<Program>;
   close(): Promise<void>;
 }
 
@@ -65,12 +67,13 @@ export async function setStage({ fill, nodeArgs }: { fill: boolean; nodeArgs: st
       for (const size of ['small', 'large'] as const) await seeded.fill(threads.get(size)!, SIZES[size]);
     await settle();
 
-    const program = async (name: string, args: string[] = []) => {
-      const started = await startProgram(name, join(import.meta.dirname, `${name}.program.js`), { args });
+    const program = async (name: string, options?: ProgramOptions) => {
+      const started = await startProgram(name, join(import.meta.dirname, `${name}.program.js`), options);
       programs.push(started);
       return started;
     };
-    const api = await startApi(postgres.url, secret, data, nodeArgs);
+    const apiEnvironment = environmentOf(postgres.url, secret, data);
+    const api = await startApi(apiEnvironment, nodeArgs);
     programs.push(api);
     const load = await program('load');
     const durability = await settingsOf(postgres.url);
@@ -84,6 +87,7 @@ export async function setStage({ fill, nodeArgs }: { fill: boolean; nodeArgs: st
       threads,
       many,
       durability,
+      apiEnvironment,
       program,
       close,
     };
@@ -93,27 +97,26 @@ export async function setStage({ fill, nodeArgs }: { fill: boolean; nodeArgs: st
   }
 }
 
-/** The compiled API, as it is served. In the demo's mode limits by address leave this machine out. */
-async function startApi(
-  databaseUrl: string,
-  secret: string,
-  data: string,
-  nodeArgs: string[],
-): Promise<Program> {
+/** In the demo's mode limits by address leave this machine out. */
+function environmentOf(databaseUrl: string, secret: string, data: string): NodeJS.ProcessEnv {
+  return {
+    LOG_LEVEL: 'warn',
+    HOST: '127.0.0.1',
+    DATABASE_URL: databaseUrl,
+    BELOWLINE_SECRET: secret,
+    BELOWLINE_DATA: data,
+    BELOWLINE_DEMO: '1',
+  };
+}
+
+/** The compiled API, as it is served. */
+async function startApi(environment: NodeJS.ProcessEnv, nodeArgs: string[]): Promise<Program> {
   const port = await freePort();
   const leash = pathToFileURL(join(projectRoot, 'dist/apps/cli/launch/leash.js')).href;
   return startProgram('api', join(projectRoot, 'dist/apps/api/main.js'), {
     port,
     nodeArgs: ['--import', leash, ...nodeArgs],
-    environment: {
-      LOG_LEVEL: 'warn',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      BELOWLINE_SECRET: secret,
-      BELOWLINE_DATA: data,
-      BELOWLINE_DEMO: '1',
-    },
+    environment: { ...environment, PORT: String(port) },
   });
 }
 
