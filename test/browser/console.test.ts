@@ -274,10 +274,10 @@ describe('the keyboard', () => {
     await keyboard.press('j');
     const first = await page.locator('.row.open .row-text').innerText();
     await keyboard.press('j');
-    expect(await page.locator('.row.open .row-text').innerText()).not.toBe(first);
-    expect(await page.evaluate(() => document.activeElement?.matches('.row.open a'))).toBe(true);
+    await expect.poll(() => page.locator('.row.open .row-text').innerText()).not.toBe(first);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.matches('.row.open a'))).toBe(true);
     await keyboard.press('k');
-    expect(await page.locator('.row.open .row-text').innerText()).toBe(first);
+    await expect.poll(() => page.locator('.row.open .row-text').innerText()).toBe(first);
     await keyboard.press('Escape');
     await page.getByText('Choose a case').waitFor();
 
@@ -294,7 +294,9 @@ describe('the keyboard', () => {
       if (now === 'Approve me') await keyboard.press('a');
       else if (now === 'Reject me') {
         await keyboard.press('r');
-        expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('reason');
+        await expect
+          .poll(() => page.evaluate(() => document.activeElement?.getAttribute('name')))
+          .toBe('reason');
         await keyboard.press('4');
         await keyboard.press('Enter');
       } else if (now === 'Escalate me') {

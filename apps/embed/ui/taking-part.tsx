@@ -25,7 +25,10 @@ export function TakingPart() {
   if (!loaded) return null;
   // Who may not read is shown one gate, after what may be read.
   const isClosedOff = loaded.gate !== null;
-  const mayWriteAhead = state.user !== null && !isClosedOff && opensByGate(right?.reason ?? null);
+  const reason = right?.reason ?? null;
+  // Right after signing in, what is known is still the visitor's: that is no gate to write at.
+  const mayWriteAhead =
+    state.user !== null && !isClosedOff && reason !== 'sign-in-required' && opensByGate(reason);
   const { closesAt } = loaded.thread;
   return (
     <div class="taking-part">
