@@ -9,21 +9,6 @@ export interface NewText {
   fingerprint: string;
 }
 
-/** Whether the membership is still as decided on, and the right has not ended meanwhile; holds it until the end. */
-export async function holdMembership(
-  tx: EntityManager,
-  facts: { siteId: string; personId: string; version: number; until: Date | null },
-): Promise<boolean> {
-  const { rowCount } = await named(
-    tx,
-    'hold_membership',
-    `SELECT 1 FROM memberships WHERE site_id = $1 AND person_id = $2 AND version = $3
-       AND ($4::timestamptz IS NULL OR clock_timestamp() < $4) FOR SHARE`,
-    [facts.siteId, facts.personId, facts.version, facts.until],
-  );
-  return rowCount === 1;
-}
-
 /** Whether the database's clock still lets the author edit. */
 export async function withinWindow(db: Queryable, commentId: string, seconds: number): Promise<boolean> {
   const { rowCount } = await named(

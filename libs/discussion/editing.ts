@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Busy, Hints, inTransaction, StaleVersion } from '@app/platform';
-import type { Person } from '@app/identity';
+import { holdMembership, type Person } from '@app/identity';
 import { fingerprint, screen, type Screening } from '@app/screening';
 import { type AccessDecision, isStaff } from '@app/subscriptions';
 import type { CommentView, EditComment } from './comment.schema.js';
@@ -124,11 +124,6 @@ export class Editing {
 
 /** Holds the membership as it was decided on: the right to post must not end under an edit either. */
 async function holdRight(tx: EntityManager, actor: Person, decision: AccessDecision): Promise<void> {
-  const held = await sql.holdMembership(tx, {
-    siteId: actor.siteId,
-    personId: actor.personId,
-    version: actor.membership.version,
-    until: decision.until,
-  });
+  const held = await holdMembership(tx, actor, decision.until);
   if (!held) throw Busy({ retryAfter: 1, detail: 'Your rights changed at this moment: try again' });
 }

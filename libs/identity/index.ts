@@ -36,6 +36,7 @@ export { ENTITLEMENT_CLAIMS, type EntitlementClaims } from './entitlement-claims
 export * from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
 export { ApiKey, SigningKey, SiteSecret } from './keys.entity.js';
+export { holdMembership } from './members.queries.js';
 export { Members, type MembershipPatch, type NewPerson } from './members.js';
 export {
   Membership,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { named, rows, type Queryable } from '@app/platform';
+import type { Person } from './actor.js';
 import type { Membership } from './membership.entity.js';
 
 /** The columns of a membership under the entity's names; `version` as a number, exact up to 2^53. */
@@ -54,6 +55,25 @@ export async function lockMembership(
     [siteId, personId],
   );
   return found.rows[0];
+}
+
+/**
+ * Whether a right given on this person's membership still stands: the membership is as it was decided on, and `until`,
+ * the end that the decision named, has not come. Keeps the membership from changing until the transaction ends.
+ */
+export async function holdMembership(
+  tx: EntityManager,
+  { siteId, personId, membership }: Person,
+  until: Date | null,
+): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'member_hold',
+    `SELECT 1 FROM memberships WHERE site_id = $1 AND person_id = $2 AND version = $3
+       AND ($4::timestamptz IS NULL OR clock_timestamp() < $4) FOR SHARE`,
+    [siteId, personId, membership.version, until],
+  );
+  return rowCount === 1;
 }
 
 /** Lets the same external id of a site be made known by one transaction at a time, until this one ends. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OwnComment, UnknownComment } from '@app/discussion';
-import type { Person } from '@app/identity';
+import { holdMembership, type Person } from '@app/identity';
 import { Hints, type LimitRule, Limits, newId } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
@@ -43,9 +43,8 @@ export class ReportIntake {
 
   /** Null when the right is no longer as it was decided on: decide again. */
   async take(tx: EntityManager, { person, until, commentId, input }: Incoming): Promise<TakenReport | null> {
+    if (!(await holdMembership(tx, person, until))) return null;
     const { siteId, personId } = person;
-    const { version } = person.membership;
-    if (!(await sql.holdRight(tx, { siteId, personId, version, until }))) return null;
     const comment = await sql.holdComment(tx, siteId, commentId);
     if (comment?.status !== 'published') throw UnknownComment();
     if (comment.authorId === personId) throw OwnComment();

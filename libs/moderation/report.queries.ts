@@ -4,21 +4,6 @@ import { named } from '@app/platform';
 import type { ReporterFacts } from './priority.js';
 import type { ReportOutcome, ReportReason } from './report.entity.js';
 
-/** Whether the right to report is still as decided on; holds it until the transaction ends. */
-export async function holdRight(
-  tx: EntityManager,
-  facts: { siteId: string; personId: string; version: number; until: Date | null },
-): Promise<boolean> {
-  const { rowCount } = await named(
-    tx,
-    'hold_right_to_report',
-    `SELECT 1 FROM memberships WHERE site_id = $1 AND person_id = $2 AND version = $3
-       AND ($4::timestamptz IS NULL OR clock_timestamp() < $4) FOR SHARE`,
-    [facts.siteId, facts.personId, facts.version, facts.until],
-  );
-  return rowCount === 1;
-}
-
 export interface ReportedComment {
   threadId: string;
   authorId: string | null;

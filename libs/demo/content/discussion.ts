@@ -1,15 +1,4 @@
-export const REPORT_REASONS = [
-  'abuse',
-  'hate',
-  'harassment',
-  'spam',
-  'off-topic',
-  'misinformation',
-  'personal-data',
-  'illegal',
-  'other',
-] as const;
-export type ReportReason = (typeof REPORT_REASONS)[number];
+import type { ReportReason } from '@app/moderation';
 
 export interface DemoReport {
   personKey: string;
