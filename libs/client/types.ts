@@ -1,134 +1,48 @@
-/** What the API gives and takes, as the contract names it. Times are ISO 8601 UTC, ids UUIDs. */
+import type { components } from './generated/openapi.js';
+
+/** What the API gives and takes, by its names in the OpenAPI document. Times are ISO 8601 UTC, ids UUIDs. */
+type Schemas = components['schemas'];
 
 export type Sort = 'newest' | 'oldest' | 'best';
+export type ReportReason = Schemas['ReportComment']['reason'];
 
-export type ReportReason =
-  | 'abuse'
-  | 'hate'
-  | 'harassment'
-  | 'spam'
-  | 'off-topic'
-  | 'misinformation'
-  | 'personal-data'
-  | 'illegal'
-  | 'other';
+/** `seq` is the number of the thread's newest event: joining from it misses nothing. */
+export type Thread = Schemas['Thread'];
+export type ThreadState = Thread['state'];
+export type Author = Schemas['Author'];
 
-export type ThreadState = 'open' | 'read-only' | 'closed' | 'hidden';
-
-export interface Thread {
-  id: string;
-  site: string;
-  articleKey: string;
-  title: string | null;
-  url: string | null;
-  state: ThreadState;
-  closesAt: string | null;
-  commentCount: number;
-  /** The number of the thread's newest event; joining from it misses nothing. */
-  seq: number;
-  access: Record<string, unknown>;
-  settings: ThreadSettings;
-}
-
-export interface ThreadSettings {
-  editWindowSeconds: number;
-  /** In characters as people count them. */
-  maxLength: number;
-  /** Seconds between two comments of one person; 0 for none. */
-  slowModeSeconds: number;
-  premoderated: boolean;
-  reactions: string[];
-  repliesShown: number;
-  depthShown: number;
-}
-
-export interface Author {
-  id: string;
-  name: string;
-  avatarUrl: string | null;
-  badges: string[];
-}
-
-export type CommentStatus = 'held' | 'published' | 'rejected' | 'removed' | 'deleted';
-
-/** A comment as everyone gets it; `held` and `rejected` ones reach their author only. */
-export interface Comment {
-  id: string;
-  threadId: string;
-  parentId: string | null;
-  /** 0 for a top-level comment. */
-  depth: number;
-  /** Null for a tombstone, as are `body` and `bodyHtml`. */
-  author: Author | null;
-  body: string | null;
-  /** Safe HTML, made by the server's one renderer. */
-  bodyHtml: string | null;
-  status: CommentStatus;
-  /** Grows with every change. */
-  version: number;
-  /** Grows with every text. */
-  revision: number;
-  createdAt: string;
-  publishedAt: string | null;
-  editedAt: string | null;
-  editableUntil: string | null;
-  replyCount: number;
-  reactions: Record<string, number>;
-  pinned: boolean;
-  featured: boolean;
-  replies?: CommentPage;
-}
+/**
+ * A comment as everyone gets it; `held` and `rejected` ones reach their author only. `author`, `body` and `bodyHtml`
+ * (safe HTML, made by the server's one renderer) are null for a tombstone. `version` grows with every change,
+ * `revision` with every text. Events carry it without `replies`.
+ */
+export type Comment = Omit<Schemas['Comment'], 'replies'> & { replies?: CommentPage };
+export type CommentStatus = Comment['status'];
 
 export interface CommentPage {
   items: Comment[];
   nextCursor: string | null;
 }
 
-export interface GatePlan {
-  plan: string;
-  name: string;
-  benefits: string[];
-}
+export type ThreadPage = Omit<Schemas['ThreadPage'], 'comments'> & { comments: CommentPage };
 
-/** What a reader meets instead of what they may not do. */
-export interface Gate {
-  headline: string;
-  message: string;
-  buttonLabel: string;
-  subscribeUrl: string | null;
-  signInUrl: string | null;
-  plans: GatePlan[];
-  /** The refusal's code, such as `subscription-lapsed`. */
-  reason?: string;
-}
+/** What a reader meets instead of what they may not do. `reason` is the refusal's code. */
+export type Gate = Schemas['Gate'];
+export type GatePlan = Gate['plans'][number];
 
-/** An answer of `application/problem+json`. */
-export interface ProblemDocument {
-  type: string;
-  title: string;
-  status: number;
-  detail?: string;
-  /** Stable and kebab-case. */
+/** An answer of `application/problem+json`: `code` is stable and kebab-case. */
+export type ProblemDocument = Pick<Schemas['Problem'], 'type' | 'title' | 'status' | 'detail' | 'errors'> & {
   code: string;
-  errors?: { pointer: string; code: string; detail: string }[];
   gate?: Gate;
   reason?: string;
   until?: string | null;
   [more: string]: unknown;
-}
+};
 
-export interface ThreadPage {
-  thread: Thread;
-  comments: CommentPage;
-  /** How many comments the reader's rights keep back. */
-  withheld: number;
-  gate: Gate | null;
-}
-
+/** A comment with all above it, from the top-level one down, for a link that points at it. */
 export interface CommentInContext {
   comment: Comment;
   context: {
-    /** From the top-level comment down to the parent. */
     ancestors: Comment[];
     /** The parent's replies from the first one on; null for a top-level comment. */
     siblingsCursor: string | null;
@@ -136,66 +50,18 @@ export interface CommentInContext {
   };
 }
 
-export interface Right {
-  allowed: boolean;
-  /** The code of the problem that trying would give; null when allowed. */
-  reason: string | null;
-  /** When the answer ends by the clock alone; null when no such moment is known. */
-  until: string | null;
-}
-
-/** A restriction that a moderator put on the reader, as the reader is told. */
-export interface Sanction {
-  id: string;
-  kind: string;
-  until: string | null;
-  reason: string;
-  message: string | null;
-}
-
-export type RightName = 'read' | 'post' | 'react' | 'report';
-
 /** What is the viewer's own; never cached. */
-export interface Viewer {
-  rights: Record<RightName, Right>;
-  gate: Gate | null;
-  /** The sanction that refuses something. */
-  sanction: Sanction | null;
-  /** The viewer's own comments that wait for a moderator. */
-  pending: Comment[];
-  /** Kinds by comment id. */
-  reactions: Record<string, string[]>;
-  muted: string[];
-  lastVisit: string | null;
-}
+export type Viewer = Schemas['Viewer'];
+export type RightName = keyof Viewer['rights'];
+/** `reason`: the code of the problem that trying would give; `until`: when the answer ends by the clock alone. */
+export type Right = Viewer['rights'][RightName];
+/** A restriction that a moderator put on the reader, as the reader is told. */
+export type Sanction = NonNullable<Viewer['sanction']>;
 
-export interface User {
-  id: string;
-  /** The publication's id of this person. */
-  externalId?: string;
-  name: string;
-  avatarUrl?: string | null;
-  role?: string;
-}
-
+export type User = Schemas['User'];
 /** The answer to each way of signing in; `expiresIn` in seconds. */
-export interface Grant {
-  accessToken: string;
-  expiresIn: number;
-  refreshToken: string;
-  user: User;
-}
+export type Grant = Schemas['SignedIn'];
 
-export interface ReactionCounts {
-  reactions: Record<string, number>;
-}
-
-export interface NewComment {
-  /** Markdown. */
-  body: string;
-  parentId?: string;
-  /** The revision of the parent that its reader saw. */
-  parentRevision?: number;
-  /** The article's address, for the first comment on an article that was not declared. */
-  url?: string;
-}
+export type ReactionCounts = Schemas['ReactionCounts'];
+/** `url`: the article's address, for the first comment on an article that was not declared. */
+export type NewComment = Schemas['PostComment'];

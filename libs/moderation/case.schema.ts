@@ -4,7 +4,7 @@ import { COMMENT_STATUSES, THREAD_STATES } from '@app/discussion';
 import { QUEUES } from './case.entity.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
 import { REPORT_REASONS } from './report.entity.js';
-import { cursor, id, limit, PersonName, time } from './words.schema.js';
+import { CommentCounts, cursor, id, limit, PersonName, time } from './words.schema.js';
 
 const status = z.enum(COMMENT_STATUSES);
 
@@ -62,20 +62,12 @@ export const DecisionView = z
   .meta({ id: 'Decision' });
 export type DecisionView = z.infer<typeof DecisionView>;
 
-const counts = z.object({
-  published: z.int(),
-  held: z.int(),
-  rejected: z.int(),
-  removed: z.int(),
-  deleted: z.int(),
-});
-
 export const CaseAuthor = PersonName.extend({
   role: z.enum(ROLES).nullable(),
   avatarUrl: z.string().nullable(),
   joinedAt: time.nullable(),
   /** Of the author's latest 1000 comments on the site. */
-  comments: counts,
+  comments: CommentCounts,
   /** Sanctions so far, those in force included. */
   sanctions: z.int(),
 }).meta({ id: 'CaseAuthor' });

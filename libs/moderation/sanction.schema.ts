@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES, SANCTION_KINDS } from '@app/identity';
 import { COMMENT_STATUSES } from '@app/discussion';
-import { id, PersonName, time, words } from './words.schema.js';
+import { CommentCounts, id, PersonName, time, words } from './words.schema.js';
 
 /** `PUT .../people/{id}/sanction`. A suspension says until when; a warning has no end but being acknowledged. */
 export const ImposeSanction = z
@@ -64,7 +64,7 @@ export const PersonProfile = z
     role: z.enum(ROLES),
     joinedAt: time,
     /** All comments on the site, by status. */
-    comments: z.record(status, z.int()),
+    comments: CommentCounts,
     /** The latest 20. */
     latest: z.array(
       z.object({

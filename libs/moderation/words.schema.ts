@@ -16,6 +16,11 @@ export const id = z.uuid();
 /** A person as moderators meet them in lists: who it was, or null when it was nobody or they are gone. */
 export const PersonName = z.object({ id, name: z.string().nullable() }).meta({ id: 'PersonName' });
 
+/** How many comments of a person stand in each state. */
+export const CommentCounts = z
+  .object({ published: z.int(), held: z.int(), rejected: z.int(), removed: z.int(), deleted: z.int() })
+  .meta({ id: 'CommentCounts' });
+
 /** A page of a list: 1 to 100 items, 20 when nothing is said. */
 export const limit = z
   .string()

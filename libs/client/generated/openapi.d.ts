@@ -933,14 +933,15 @@ export interface components {
             role: ("reader" | "author" | "moderator" | "editor" | "admin") | null;
             avatarUrl: string | null;
             joinedAt: string | null;
-            comments: {
-                published: number;
-                held: number;
-                rejected: number;
-                removed: number;
-                deleted: number;
-            };
+            comments: components["schemas"]["CommentCounts"];
             sanctions: number;
+        };
+        CommentCounts: {
+            published: number;
+            held: number;
+            rejected: number;
+            removed: number;
+            deleted: number;
         };
         PersonName: {
             /** Format: uuid */
@@ -1040,9 +1041,7 @@ export interface components {
             role: "reader" | "author" | "moderator" | "editor" | "admin";
             /** Format: date-time */
             joinedAt: string;
-            comments: {
-                [key: string]: number;
-            };
+            comments: components["schemas"]["CommentCounts"];
             latest: {
                 /** Format: uuid */
                 id: string;
