@@ -55,6 +55,8 @@ const at = (queue: string, id?: string) => ({ hash: `#/${queue}${id ? `/${id}` :
 const row = (page: Page, text: string) => page.locator('.row', { hasText: text });
 const live = (page: Page) => page.getByText('Live', { exact: true }).waitFor();
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
+/** Out of the page, not only closed: until the page has heard that it closed, keys are still the dialog's. */
+const dialogGone = (page: Page) => page.locator('dialog').waitFor({ state: 'detached' });
 /** Does `first` when the page sends a request that ends like this, before it arrives. */
 const before = (page: Page, path: string, first: () => Promise<unknown>) =>
   page.route(
@@ -284,7 +286,7 @@ describe('the keyboard', () => {
     await keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).getByText('Take the next free case').waitFor();
     await keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialogGone(page);
 
     await keyboard.press('n');
     await page.getByRole('timer').waitFor();
@@ -330,7 +332,7 @@ describe('the keyboard', () => {
     await page.getByRole('button', { name: 'Keys' }).click();
     await page.getByLabel('Use single keys').uncheck();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialogGone(page);
     await page.keyboard.press('r');
     expect(await page.getByRole('form').count()).toBe(0);
     await page.reload();
@@ -427,7 +429,7 @@ describe('words that are code', () => {
     await page.getByRole('dialog').getByText('In force').waitFor();
     await page.getByRole('dialog').locator('.facts').getByText(NASTY).first().waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialogGone(page);
     await page.goto(page.url().replace(/#.*/, `#/reported/${parent.id}`));
     await page.locator('.case .facts').getByText(NASTY).waitFor();
     await page.keyboard.press('r');
