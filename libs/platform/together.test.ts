@@ -25,26 +25,36 @@ describe('what is asked at the same time', () => {
     expect(await answers).toEqual([10, 20, 30]);
   });
 
-  it('waits while enough readings are under way, and is never answered by one that began before it', async () => {
+  it('waits while a reading is under way, and is never answered by one that began before it', async () => {
     const { batches, go, read, turn } = held((ask) => ask);
-    const together = new Together(read, 2);
+    const together = new Together(read, 3);
     const answers: Promise<number>[] = [];
-    for (const ask of [1, 2, 3, 4]) {
-      answers.push(together.ask(ask));
+    const ask = async (one: number) => {
+      answers.push(together.ask(one));
       await turn();
-    }
-    expect(batches).toEqual([[1], [2]]);
+    };
+    for (const one of [1, 2, 3]) await ask(one);
+    expect(batches).toEqual([[1]]);
+    // As many as are enough do not wait for a slow one, but there are never more than two.
+    for (const one of [4, 5, 6, 7, 8]) await ask(one);
+    expect(batches).toEqual([[1], [2, 3, 4]]);
     go[1]!();
     await turn();
-    expect(batches).toEqual([[1], [2], [3, 4]]);
-    go[0]!();
+    expect(batches).toEqual([[1], [2, 3, 4], [5, 6, 7, 8]]);
     go[2]!();
-    expect(await Promise.all(answers)).toEqual([1, 2, 3, 4]);
+    await turn();
+    await ask(9);
+    expect(batches).toHaveLength(3);
+    go[0]!();
+    await turn();
+    expect(batches[3]).toEqual([9]);
+    go[3]!();
+    expect(await Promise.all(answers)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
   it('goes in portions', async () => {
     const { batches, go, read, turn } = held((ask) => ask);
-    const together = new Together(read, 1, 2);
+    const together = new Together(read, 16, 2);
     const answers = Promise.all([1, 2, 3].map((ask) => together.ask(ask)));
     await turn();
     go[0]!();

@@ -11,9 +11,10 @@ const DATA_EXCEPTION = /^22/;
 
 /**
  * Questions that come at about the same time are answered by one statement: those of one turn of the event loop go
- * together, and while `width` statements are under way the others wait and go with the next. Each is read after it was
- * asked, so no answer is older than its question; with nobody else asking, nothing waits. A busy process spends most
- * of its time on sending statements, however small they are: that is what this saves.
+ * together, and while a statement is under way the others wait and go with the next, a second one beside it once
+ * `enough` wait. Each is read after it was asked, so no answer is older than its question; with nobody else asking,
+ * nothing waits. A busy process spends most of its time on sending statements, however small they are: that is what
+ * this saves.
  *
  * `read` gives the answers in the order of the questions. Where it fails because of one question's values, the others
  * do not suffer: they are read one by one.
@@ -29,7 +30,7 @@ export class Together<Ask, Answer> {
 
   constructor(
     private readonly read: (asks: Ask[]) => Promise<Answer[]>,
-    private readonly width = 2,
+    private readonly enough = 16,
     private readonly most = 64,
   ) {}
 
@@ -41,7 +42,9 @@ export class Together<Ask, Answer> {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.running >= this.width || this.waiting.length === 0) return;
+    const { length } = this.waiting;
+    if (this.scheduled || length === 0 || this.running > 1 || (this.running === 1 && length < this.enough))
+      return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
