@@ -2,7 +2,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSite, type Answer, EASY } from '../factories/world.js';
 import { databaseUrl } from '../support/server.js';
-import { bodyFor, type House, house, raw } from './abuse.fixture.js';
+import { entrancesOf } from '../house/routes.js';
+import { addressOf, bodyFor, type House, house, raw } from './abuse.fixture.js';
 import { stateOf } from './access.fixture.js';
 
 let h: House;
@@ -389,7 +390,12 @@ describe('when something breaks', () => {
     ['null', 'null', 422],
     ['a list', '[]', 422],
     ['a number beyond all numbers', '{"body":1e309}', 422],
-    ['depth without end', `{"body":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 422],
+    ['depth without end', `{"body":${nested(20_000, '1')}}`, 400],
+    ['depth without end around an escape', `{"body":${nested(20_000, '"\\u0041"')}}`, 400],
+    ['depth without end around a trap', `{"body":${nested(20_000, '{"__proto__":1}')}}`, 400],
+    ['depth without end of objects', `{"body":${'{"\\u0061":'.repeat(5_000)}1${'}'.repeat(5_000)}}`, 400],
+    ['depth that a stack almost holds', `{"body":${nested(2_500, '"\\u0041"')}}`, 400],
+    ['a list in lists', `{"body":${nested(50, '"\\u0041"')}}`, 422],
   ])('a body that is %s is told apart, without a parser’s words', async (_, body, status) => {
     const answer = await raw(h.w, {
       method: 'POST',
@@ -405,7 +411,33 @@ describe('when something breaks', () => {
     );
     expect(answer.text).not.toMatch(/unexpected|token|position/i);
   });
+
+  it('nor is depth without end anything to any route, whoever asks', async () => {
+    const writing = entrancesOf(h.w.app).filter(({ method }) => ['POST', 'PUT', 'PATCH'].includes(method));
+    for (const { method, path } of writing) {
+      for (const levels of [2_500, 100_000]) {
+        for (const innermost of ['1', '"\\u0041"', '{"__proto__":1}']) {
+          const answer = await raw(h.w, {
+            method,
+            path: addressOf(path, h),
+            headers: { 'content-type': 'application/json' },
+            body: `{"site":${nested(levels, innermost)}}`,
+          });
+          const said = `${method} ${path} ${levels} ${innermost}: ${answer.text}`;
+          // Two bytes a level: what is too long for most routes is refused for that.
+          const long = levels === 100_000 && !path.endsWith('/webhook');
+          expect([answer.status, answer.body?.code], said).toEqual(
+            long ? [413, 'body-too-large'] : [400, 'malformed-request'],
+          );
+        }
+      }
+    }
+  });
 });
+
+function nested(levels: number, innermost: string): string {
+  return '['.repeat(levels) + innermost + ']'.repeat(levels);
+}
 
 function adminUrl({ w }: House): string {
   return (w.database.options as { url: string }).url;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { InvalidBody, MalformedRequest, UnsupportedMediaType } from '@app/platform';
+import { InvalidBody, MalformedRequest, type Problem, UnsupportedMediaType } from '@app/platform';
 
 /** JSON in UTF-8 and nothing else, spelled as RFC 9110 has it: no other parameter, no stray characters. */
 const JSON_TYPE = /^application\/json(?:;[ \t]*charset="?utf-8"?)?$/i;
@@ -10,19 +10,41 @@ export interface WithRawBody {
   rawBody?: Buffer;
 }
 
-/** Names that mean something to JavaScript itself, and halves of characters, which no column and no encoding can keep. */
-function refuseTraps(this: unknown, key: string, value: unknown): unknown {
-  if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
-    throw InvalidBody({
-      errors: [{ pointer: `/${key}`, code: 'unknown-field', detail: 'This field is not known' }],
-    });
+const TRAPS = new Set(['__proto__', 'constructor', 'prototype']);
+/** Levels of lists and objects within each other: far more than anything asks for, far fewer than a stack holds. */
+const DEEPEST = 100;
+
+/**
+ * Refuses what nests deeper than `DEEPEST`, and, when `wary`, names that mean something to JavaScript itself and halves
+ * of characters, which no column and no encoding can keep. Not a reviver: that one recurses, as deep as the body.
+ */
+function refuseTraps(value: unknown, wary: boolean): void {
+  const waiting: [key: string, value: unknown, depth: number][] = [['', value, 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [key, member, depth] = next;
+    if (typeof member === 'string') {
+      if (wary && !member.isWellFormed()) throw halfACharacter(key);
+    } else if (typeof member === 'object' && member !== null) {
+      if (depth === DEEPEST)
+        throw MalformedRequest(`It has more than ${DEEPEST} lists and objects within each other`);
+      for (const name of Object.keys(member)) {
+        if (wary && TRAPS.has(name)) throw notKnown(name);
+        if (wary && !name.isWellFormed()) throw halfACharacter(name);
+        waiting.push([name, (member as Record<string, unknown>)[name], depth + 1]);
+      }
+    }
   }
-  if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) {
-    const pointer = `/${key.toWellFormed().slice(0, 100)}`;
-    const detail = 'It holds half a character (an unpaired surrogate)';
-    throw InvalidBody({ errors: [{ pointer, code: 'unpaired-surrogate', detail }] });
-  }
-  return value;
+}
+
+function notKnown(name: string): Problem {
+  const detail = 'This field is not known';
+  return InvalidBody({ errors: [{ pointer: `/${name}`, code: 'unknown-field', detail }] });
+}
+
+function halfACharacter(name: string): Problem {
+  const pointer = `/${name.toWellFormed().slice(0, 100)}`;
+  const detail = 'It holds half a character (an unpaired surrogate)';
+  return InvalidBody({ errors: [{ pointer, code: 'unpaired-surrogate', detail }] });
 }
 
 /** The body as a value, or the problem with it; `wary` of what is a trap in a person's body. */
@@ -34,14 +56,15 @@ export function parseJson(bytes: Buffer, wary = true): unknown {
   } catch {
     throw MalformedRequest('The body is not UTF-8');
   }
-  const suspicious =
-    wary && (text.includes('__proto__') || text.includes('constructor') || text.includes('\\u'));
+  let value: unknown;
   try {
-    return JSON.parse(text, suspicious ? refuseTraps : undefined);
+    value = JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) throw MalformedRequest('The body is not JSON');
     throw error;
   }
+  refuseTraps(value, wary);
+  return value;
 }
 
 /**
