@@ -37,7 +37,10 @@ export async function lockRow(tx: EntityManager, commentId: string): Promise<Com
   return rows[0]!;
 }
 
-/** Writes a status and what follows from it on the row itself. Called by `comment-state.ts` alone. */
+/**
+ * Writes a status and what follows from it on the row itself; with a deleted comment goes the text that waits beside
+ * it. Called by `comment-state.ts` alone.
+ */
 export async function writeStatus(
   tx: EntityManager,
   commentId: string,
@@ -46,8 +49,11 @@ export async function writeStatus(
   const { rows } = await named<CommentRow>(
     tx,
     'write_status',
-    `UPDATE comments c SET
+    `WITH gone AS (
+       UPDATE comment_revisions SET state = 'superseded' WHERE comment_id = $1 AND state = 'held' AND $2 = 'deleted')
+     UPDATE comments c SET
        status = $2, version = c.version + 1,
+       pending_revision = CASE WHEN $2 <> 'deleted' THEN c.pending_revision END,
        visible = ($2 = 'published' OR ($2 IN ('removed', 'deleted') AND c.reply_count > 0)),
        published_at = CASE WHEN $2 = 'published' THEN coalesce(c.published_at, t.now) ELSE c.published_at END,
        best_rank = CASE WHEN $2 = 'published' AND c.published_at IS NULL

@@ -20,7 +20,14 @@ export async function withinWindow(db: Queryable, commentId: string, seconds: nu
   return rowCount === 1;
 }
 
-/** Puts the present text aside as `superseded` and the new one in its place, as the next revision. */
+/** The number of a comment's next text: above all that it ever had, those turned down included. */
+const NEXT_REVISION = `1 + greatest(c.revision,
+    (SELECT max(r.revision) FROM comment_revisions r WHERE r.comment_id = c.id))`;
+
+/**
+ * Puts the present text aside as `superseded` and the new one in its place, as the next revision; one that waited
+ * gives way to it.
+ */
 export async function replaceText(tx: EntityManager, text: NewText): Promise<CommentRow> {
   const { rows } = await named<CommentRow>(
     tx,
@@ -29,9 +36,9 @@ export async function replaceText(tx: EntityManager, text: NewText): Promise<Com
        INSERT INTO comment_revisions (comment_id, revision, site_id, body, state, findings, fingerprint, created_at)
        SELECT id, revision, site_id, body, 'superseded', findings, fingerprint, coalesce(edited_at, created_at)
        FROM comments WHERE id = $1),
-     gone AS (DELETE FROM comment_revisions WHERE comment_id = $1 AND state = 'held')
+     gone AS (UPDATE comment_revisions SET state = 'superseded' WHERE comment_id = $1 AND state = 'held')
      UPDATE comments c SET body = $2, findings = $3, fingerprint = $4, version = c.version + 1, reviewed = false,
-       revision = coalesce(c.pending_revision, c.revision) + 1, pending_revision = NULL, edited_at = clock_timestamp()
+       revision = ${NEXT_REVISION}, pending_revision = NULL, edited_at = clock_timestamp()
      WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
     [
       text.commentId,
@@ -48,7 +55,7 @@ export async function layBeside(tx: EntityManager, text: NewText): Promise<Comme
   const { rows } = await named<CommentRow>(
     tx,
     'lay_beside',
-    `WITH next AS (SELECT coalesce(pending_revision, revision) + 1 AS revision, site_id FROM comments WHERE id = $1),
+    `WITH next AS (SELECT ${NEXT_REVISION} AS revision, c.site_id FROM comments c WHERE c.id = $1),
      gone AS (UPDATE comment_revisions SET state = 'superseded' WHERE comment_id = $1 AND state = 'held'),
      held AS (
        INSERT INTO comment_revisions (comment_id, revision, site_id, body, state, findings, fingerprint)

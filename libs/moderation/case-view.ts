@@ -92,7 +92,8 @@ function caseView(
 }
 
 function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
-  const pending = found.pendingRevision !== null && found.pendingBody !== null;
+  const deleted = found.status === 'deleted';
+  const pending = !deleted && found.pendingRevision !== null && found.pendingBody !== null;
   return {
     id: found.id,
     threadId: found.threadId,
@@ -101,8 +102,8 @@ function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
     status: found.status,
     version: found.commentVersion,
     revision: found.revision,
-    body: found.status === 'deleted' ? null : found.body,
-    bodyHtml: found.status === 'deleted' ? null : renderMarkdown(found.body),
+    body: deleted ? null : found.body,
+    bodyHtml: deleted ? null : renderMarkdown(found.body),
     pending: pending
       ? {
           revision: found.pendingRevision!,

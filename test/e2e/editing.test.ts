@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rows } from '@app/platform';
+import { EASY, type TestPerson, world, type World } from '../factories/world.js';
+
+let w: World;
+let ada: TestPerson;
+let mia: TestPerson;
+let thread: string;
+
+beforeAll(async () => {
+  // Whatever says "murky" waits for a moderator.
+  const screening = { ...EASY.screening, phrases: { suspect: ['murky'] } };
+  w = await world({ ...EASY, screening });
+  ada = await w.person('Ada Moreau', { plan: 'monthly' });
+  mia = await w.person('Mia Sand', { role: 'moderator' });
+  thread = await w.article('canal');
+});
+afterAll(() => w.close());
+
+interface Posted {
+  id: string;
+  version: number;
+  revision: number;
+}
+
+const posted = async (body: string) => (await w.post(ada, 'canal', body)).body as Posted;
+const caseOf = async (id: string) =>
+  (await w.call('GET', `/v1/sites/daily/moderation/cases/${id}`, { token: mia.token })).body;
+const viewer = async () => (await w.call('GET', `/v1/threads/${thread}/viewer`, { token: ada.token })).body;
+const edit = async (id: string, body: string) => {
+  const [row] = await rows<{ version: number }>(w.database, 'SELECT version FROM comments WHERE id = $1', [
+    id,
+  ]);
+  return w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body: { body, version: row!.version } });
+};
+const decide = async (id: string, action: 'approve' | 'reject') => {
+  const { version, revision } = await caseOf(id);
+  const decided = await w.call('POST', `/v1/sites/daily/moderation/cases/${id}/decisions`, {
+    token: mia.token,
+    body: { action, version, revision },
+  });
+  expect(decided.status).toBe(201);
+  return revision as number;
+};
+const revisionsOf = (id: string) =>
+  rows<{ revision: number; state: string }>(
+    w.database,
+    'SELECT revision, state FROM comment_revisions WHERE comment_id = $1 ORDER BY revision',
+    [id],
+  );
+
+describe('revisions', () => {
+  it('grow with every text, whatever became of the one before', async () => {
+    const { id } = await posted('Clear water');
+    expect((await edit(id, 'Murky water')).status).toBe(202);
+    expect(await decide(id, 'reject')).toBe(2);
+    expect((await edit(id, 'Murky water again')).status).toBe(202);
+    expect(await decide(id, 'reject')).toBe(3);
+    const clear = await edit(id, 'Clearer water');
+    expect([clear.status, clear.body.revision]).toEqual([200, 4]);
+    expect((await edit(id, 'Murky, I say')).status).toBe(202);
+    const replaced = await edit(id, 'The clearest');
+    expect([replaced.status, replaced.body.revision]).toEqual([200, 6]);
+    expect((await edit(id, 'Murky at last')).status).toBe(202);
+    expect(await decide(id, 'approve')).toBe(7);
+    const last = await edit(id, 'Clear again');
+    expect([last.status, last.body.revision]).toEqual([200, 8]);
+    expect((await revisionsOf(id)).map(({ revision, state }) => [revision, state])).toEqual([
+      [1, 'superseded'],
+      [2, 'rejected'],
+      [3, 'rejected'],
+      [4, 'superseded'],
+      [5, 'superseded'],
+      [6, 'superseded'],
+      [7, 'superseded'],
+    ]);
+  });
+});
+
+describe('a comment that its author takes back', () => {
+  it('leaves no text waiting', async () => {
+    const { id } = await posted('Withdrawn water');
+    expect((await edit(id, 'Murky, withdrawn')).status).toBe(202);
+    expect((await w.call('DELETE', `/v1/comments/${id}`, { token: ada.token })).status).toBe(200);
+    expect((await viewer()).pending).toEqual([]);
+    expect((await caseOf(id)).comment).toMatchObject({ status: 'deleted', body: null, pending: null });
+    expect(await revisionsOf(id)).toEqual([{ revision: 2, state: 'superseded' }]);
+  });
+});
