@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Busy, Hints, inTransaction, StaleVersion } from '@app/platform';
-import { holdMembership, type Person } from '@app/identity';
+import { holdMembership, isUnder, type Person } from '@app/identity';
 import { fingerprint, screen, type Screening } from '@app/screening';
 import { type AccessDecision, isStaff } from '@app/subscriptions';
 import type { CommentView, EditComment } from './comment.schema.js';
@@ -12,7 +12,6 @@ import { AlreadyDeleted, EditWindowClosed, refused, UnknownComment } from './dis
 import * as sql from './edit.queries.js';
 import { readPostFacts } from './post-facts.queries.js';
 import { Reading } from './reading.js';
-import { inForce } from './sanctions.js';
 import { type ThreadFacts, Threads } from './threads.js';
 
 export interface Edited {
@@ -63,7 +62,7 @@ export class Editing {
         rejectedCount: facts.rejectedCount,
         joinedAt: actor.membership.joinedAt,
         staff: isStaff(actor.role),
-        sanction: inForce(actor, 'premoderate', thread.now) ? 'premoderate' : null,
+        sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
       },
       recent: [],
       threadState: { premoderated: thread.settings.premoderated },

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Limits } from '@app/platform';
-import type { Person } from '@app/identity';
+import { isUnder, type Person } from '@app/identity';
 import { isStaff } from '@app/subscriptions';
 import { SlowMode } from './discussion.errors.js';
 import type { PostFacts } from './post-facts.queries.js';
-import { inForce } from './sanctions.js';
 import type { ThreadFacts } from './threads.js';
 
 /** Between two comments of a person under the sanction `slow`. */
@@ -25,7 +24,7 @@ export class Pace {
     const inThread = isStaff(actor.role)
       ? 0
       : (thread.settings.slowModeSeconds ?? discussion.slowModeSeconds);
-    const seconds = Math.max(inThread, inForce(actor, 'slow', thread.now) ? SLOWED_SECONDS : 0);
+    const seconds = Math.max(inThread, isUnder(actor, 'slow', thread.now) ? SLOWED_SECONDS : 0);
     if (seconds === 0) return;
     const last = recent.find((comment) => comment.threadId === thread.id);
     const wait = last ? seconds - (thread.now.getTime() - Date.parse(last.at)) / 1000 : 0;

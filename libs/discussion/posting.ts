@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Busy, IdempotencyKeyReused, newId, requestHash } from '@app/platform';
-import { Authenticator, type Person, type Site } from '@app/identity';
+import { Authenticator, isUnder, type Person, type Site } from '@app/identity';
 import { fingerprint, screen, type Screening } from '@app/screening';
 import { type AccessDecision, isStaff } from '@app/subscriptions';
 import type { CommentRow } from './comment-row.js';
@@ -14,7 +14,6 @@ import type { PostFacts } from './post-facts.queries.js';
 import type { NewComment } from './post.queries.js';
 import { Reading } from './reading.js';
 import { RunningRequests } from './running-requests.js';
-import { inForce } from './sanctions.js';
 import { type ThreadFacts, Threads } from './threads.js';
 
 /** Facts may change under a decision so often; then the client is told to come back. */
@@ -151,7 +150,7 @@ function screenPost(actor: Person, thread: ThreadFacts, facts: PostFacts, input:
         rejectedCount: facts.rejectedCount,
         joinedAt: actor.membership.joinedAt,
         staff: isStaff(actor.role),
-        sanction: inForce(actor, 'premoderate', thread.now) ? 'premoderate' : null,
+        sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
       },
       recent: facts.recent.map((comment) => ({ fingerprint: comment.fingerprint, at: new Date(comment.at) })),
       threadState: { premoderated: thread.settings.premoderated },

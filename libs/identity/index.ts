@@ -53,6 +53,7 @@ export { Passwords } from './passwords.js';
 export { PasswordSignIn } from './password-sign-in.js';
 export { PERMISSIONS, permits, SCOPES, type Permission, type Scope } from './permissions.js';
 export { Profile } from './profile.js';
+export { inForce, isBarred, isUnder } from './sanctions-in-force.js';
 export { assertStrongSecret } from './secret-strength.js';
 export { SessionAnswers } from './session-answers.js';
 export { Session } from './session.entity.js';

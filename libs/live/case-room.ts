@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { InvalidToken } from '@app/identity';
+import { Forbidden, InvalidToken, isBarred } from '@app/identity';
 import { DatabaseClock, LOG, type Log } from '@app/platform';
 import { isModerator } from '@app/subscriptions';
 import { Broadcaster } from './broadcaster.js';
@@ -42,9 +42,13 @@ export class CaseRoom implements BeforeApplicationShutdown {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** The guard has let a moderator in; this is about the site. Throws `invalid-token` for another one. */
+  /**
+   * The guard has let a moderator in; this is about the site and the sanctions. Throws `invalid-token` for another
+   * site, and `forbidden` for whoever is banned or suspended, as HTTP does.
+   */
   async join(connection: LiveConnection, slug: string): Promise<QueueJoined> {
     if (connection.site.slug !== slug) throw InvalidToken('The connection is to another site');
+    if (!moderates(connection, this.clock.now())) throw Forbidden();
     connection.hearsCases = true;
     return { ok: true, counts: await this.cases.counts(connection.site.id) };
   }
@@ -65,7 +69,7 @@ export class CaseRoom implements BeforeApplicationShutdown {
   }
 
   private listeners(siteId: string): LiveConnection[] {
-    return [...this.connections.all].filter((connection) => mayHear(connection, siteId));
+    return [...this.connections.all].filter((connection) => this.mayHear(connection, siteId));
   }
 
   private async send(siteId: string): Promise<void> {
@@ -74,15 +78,19 @@ export class CaseRoom implements BeforeApplicationShutdown {
     try {
       const counts = await this.cases.counts(siteId);
       const told = events.map((event) => ({ ...event, counts }));
-      const wants = (connection: LiveConnection) => mayHear(connection, siteId);
+      const wants = (connection: LiveConnection) => this.mayHear(connection, siteId);
       await this.broadcaster.tell(this.listeners(siteId), wants, 'queue:events', told);
     } catch (error) {
       this.log.warn({ err: error }, 'moderators could not be told about cases');
     }
   }
+
+  /** Asked again at each send: who was a moderator may be one no more, or be banned or suspended. */
+  private mayHear(connection: LiveConnection, siteId: string): boolean {
+    return connection.hearsCases && connection.site.id === siteId && moderates(connection, this.clock.now());
+  }
 }
 
-/** Asked again at each send: a moderator may have been one. */
-function mayHear({ actor, hearsCases, site }: LiveConnection, siteId: string): boolean {
-  return hearsCases && site.id === siteId && actor.kind === 'person' && isModerator(actor.role);
+function moderates({ actor }: LiveConnection, now: Date): boolean {
+  return actor.kind === 'person' && isModerator(actor.role) && !isBarred(actor.membership.sanctions, now);
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SiteDirectory, type CurrentSanction, type Membership, type Person } from '@app/identity';
+import { inForce, SiteDirectory, type CurrentSanction, type Membership, type Person } from '@app/identity';
 import { DatabaseClock } from '@app/platform';
 import { Entitlements, readAccessSettings, standingOf, type SubscriptionFacts } from '@app/subscriptions';
 import type { LiveConnection } from './live-connection.js';
@@ -34,16 +34,14 @@ export class OwnNews {
   async standing(person: Person): Promise<OwnStanding> {
     const site = await this.sites.requireById(person.siteId);
     const now = this.clock.now();
-    const { subscriptions, sanctions } = person.membership;
+    const { subscriptions } = person.membership;
+    const sanctions = sanctionsOf(person.membership, now);
     const facts = subscriptions as unknown as SubscriptionFacts[];
     const { worth, because, spanUntil } = standingOf(facts, readAccessSettings(site).grace, now);
-    const ends = [
-      spanUntil,
-      ...inForce(sanctions, now).map(({ until }) => (until === null ? null : new Date(until))),
-    ];
+    const ends = [spanUntil, ...sanctions.map(({ until }) => (until === null ? null : new Date(until)))];
     return {
       entitlement: JSON.stringify([worth, because, subscriptions]),
-      sanctions: JSON.stringify(inForce(sanctions, now)),
+      sanctions: JSON.stringify(sanctions),
       until: ends.reduce((a, b) => (a && b ? (a < b ? a : b) : (a ?? b)), null),
     };
   }
@@ -56,7 +54,7 @@ export class OwnNews {
     now: OwnStanding,
   ): Promise<void> {
     if (before.sanctions !== now.sanctions) {
-      const sanctions = inForce(person.membership.sanctions, this.clock.now());
+      const sanctions = sanctionsOf(person.membership, this.clock.now());
       for (const connection of connections) connection.tell('me:sanction', { sanctions });
     }
     if (before.entitlement !== now.entitlement) {
@@ -75,9 +73,9 @@ export class OwnNews {
   }
 }
 
-function inForce(sanctions: readonly CurrentSanction[], now: Date): CurrentSanction[] {
+function sanctionsOf({ sanctions }: Membership, now: Date): CurrentSanction[] {
   return sanctions
-    .filter(({ until }) => until === null || new Date(until) > now)
+    .filter((sanction) => inForce(sanction, now))
     .map(({ id, kind, until, reason, message, acknowledgedAt }) => ({
       id,
       kind,

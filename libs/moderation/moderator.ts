@@ -3,6 +3,7 @@ import {
   type Actor,
   type CurrentSanction,
   Forbidden,
+  isBarred,
   type Person,
   type Role,
   ROLES,
@@ -44,12 +45,4 @@ export async function holdStanding(tx: EntityManager, moderator: Person): Promis
   const standing = rows[0];
   if (!standing || !isModerator(standing.role) || isBarred(standing.sanctions, now)) throw Forbidden();
   return now;
-}
-
-/** Whether a ban or a suspension is in force at `now`. */
-export function isBarred(sanctions: readonly CurrentSanction[], now: Date): boolean {
-  return sanctions.some(
-    ({ kind, until }) =>
-      (kind === 'ban' || kind === 'suspend') && (until === null || Date.parse(until) > now.getTime()),
-  );
 }

@@ -4,6 +4,7 @@ import {
   type Actor,
   AuthenticationRequired,
   type CurrentSanction,
+  inForce,
   Members,
   type Person,
   type SanctionKind,
@@ -183,11 +184,6 @@ const PAST: Record<SanctionKind, string> = {
 function givesWay(standing: SanctionKind, imposed: SanctionKind): boolean {
   if (standing === imposed || imposed === 'ban') return true;
   return standing === 'ban' && imposed === 'suspend';
-}
-
-function inForce({ kind, until, acknowledgedAt }: CurrentSanction, now: Date): boolean {
-  if (kind === 'warn' && acknowledgedAt !== null) return false;
-  return until === null || Date.parse(until) > now.getTime();
 }
 
 function wordsOf({ reason, message }: ImposeSanction): Record<string, string> {

@@ -1,4 +1,4 @@
-import type { CurrentSanction, Role } from '@app/identity';
+import { inForce, type CurrentSanction, type Role } from '@app/identity';
 import type { AccessRule, ArticleAccess, GracePolicy, Right, SiteAccess } from './access.schema.js';
 import { type SubscriptionFacts, standingOf, type Worth } from './entitlement.js';
 
@@ -125,9 +125,7 @@ export function decideAccess(input: AccessInput): AccessDecision {
   if (unpaid) return answer(unpaid);
 
   if (right === 'post') {
-    const warning = person.sanctions.find(
-      (s) => s.kind === 'warn' && s.acknowledgedAt === null && inForce(s, now),
-    );
+    const warning = person.sanctions.find((s) => s.kind === 'warn' && inForce(s, now));
     if (warning) {
       because.push({ step: 'warning', fact: `not acknowledged: ${warning.reason}` });
       ends.push(warning.until === null ? null : new Date(warning.until));
@@ -212,10 +210,6 @@ function covers(worth: Worth, need: 'full' | 'read'): boolean {
 /** Whether this subscription ever gave a right: one that was never paid for did not, and cannot have lapsed. */
 function everCounted(facts: SubscriptionFacts): boolean {
   return facts.status !== 'incomplete' && facts.status !== 'incomplete_expired';
-}
-
-function inForce(sanction: CurrentSanction, now: Date): boolean {
-  return sanction.until === null || Date.parse(sanction.until) > now.getTime();
 }
 
 /** A ban ends lesser sanctions; of suspensions the one that ends last counts. */

@@ -63,6 +63,17 @@ async function heardOf(articleKey: string, witness: Reader, other: Reader, threa
   return other.events(threadId).filter((event) => JSON.stringify(event).includes(body));
 }
 
+/** Opens a case, waits until a moderator has heard of it, and gives what another one has heard of it by then. */
+async function queueEventsAbout(other: Reader, witness: Reader) {
+  await w.article('waits', { settings: { premoderated: true } });
+  const { id } = (await w.post(ada, 'waits', `Waits too ${newId()}`)).body as { id: string };
+  const about = (events: { caseId: string }[]) => events.some(({ caseId }) => caseId === id);
+  await witness.hears('queue:events', about);
+  // Everything that was sent before this answer has arrived with it.
+  await other.say('thread:leave', { threadId: newId() });
+  return other.heard.filter(({ event, data }) => event === 'queue:events' && about(data));
+}
+
 describe('joining is authorised like reading', () => {
   it('gives visitors, free and lapsed readers the problem that HTTP gives, and not a frame', async () => {
     const threadId = await w.article('gated', { access: { read: 'subscribers' } });
@@ -317,14 +328,39 @@ describe('what is one’s own, and the moderators’', () => {
       problem: { status: 401 },
     });
     await change(w, former, { role: 'reader' });
-    expect(await desk.until(async () => desk.say('queue:join', { site: 'daily' }))).toBeDefined();
-    await w.article('waits', { settings: { premoderated: true } });
-    const { id } = (await w.post(ada, 'waits', 'Waits too')).body as { id: string };
-    await still.hears('queue:events', (events) =>
-      events.some((event: { caseId: string }) => event.caseId === id),
-    );
-    await desk.say('thread:leave', { threadId: newId() });
-    expect(desk.heard.filter(({ event }) => event === 'queue:events')).toEqual([]);
+    // Being told nothing of a demotion, the page finds out when it asks.
+    await expect
+      .poll(() => desk.say('queue:join', { site: 'daily' }), { timeout: 30_000 })
+      .toMatchObject({ ok: false, problem: { code: 'forbidden', status: 403 } });
+    expect(await queueEventsAbout(desk, still)).toEqual([]);
+  });
+
+  it.each([
+    ['ban', null],
+    ['suspend', inSeconds(3_600)],
+  ] as const)('a site’s queue is not for moderators under a %s, as over HTTP', async (kind, until) => {
+    const barred = await w.person('Barred', { role: 'moderator' });
+    const [desk, still] = [await connect(w, { as: barred }), await connect(w, { as: mia })];
+    for (const reader of [desk, still])
+      expect((await reader.say('queue:join', { site: 'daily' })).ok).toBe(true);
+    expect(await queueEventsAbout(desk, still)).not.toEqual([]);
+
+    await change(w, barred, { sanctions: [sanction({ kind, until })] });
+    await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 1);
+    const told = desk.heard.length;
+    const http = await w.call('GET', '/v1/sites/daily/moderation/queues', { token: barred.token });
+    expect(http).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await queueEventsAbout(desk, still)).toEqual([]);
+    for (const reader of [desk, await connect(w, { as: barred })]) {
+      expect(await reader.say('queue:join', { site: 'daily' })).toEqual({ ok: false, problem: http.body });
+      expect(await queueEventsAbout(reader, still)).toEqual([]);
+    }
+    expect(desk.heard.slice(told).filter(({ event }) => event === 'queue:events')).toEqual([]);
+
+    await change(w, barred, { sanctions: [] });
+    await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 0);
+    expect((await desk.say('queue:join', { site: 'daily' })).ok).toBe(true);
+    expect(await queueEventsAbout(desk, still)).not.toEqual([]);
   });
 
   it('viewers are counted', async () => {
