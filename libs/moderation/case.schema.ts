@@ -40,7 +40,7 @@ export const FindingView = z
     check: z.string(),
     version: z.string(),
     verdict: z.enum(['pass', 'note', 'hold', 'refuse']),
-    spans: z.array(z.tuple([z.int(), z.int()])),
+    spans: z.array(z.array(z.int()).length(2)),
     fact: z.string(),
     score: z.number().nullable(),
   })

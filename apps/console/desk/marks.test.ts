@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markedText } from './marks.js';
 
-const finding = (check: string, ...spans: [number, number][]): Finding => ({
+const finding = (check: string, ...spans: number[][]): Finding => ({
   check,
   version: '1',
   verdict: 'hold',

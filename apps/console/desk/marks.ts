@@ -12,7 +12,7 @@ export interface Stretch {
  */
 export function markedText(text: string, findings: readonly Finding[]): Stretch[] {
   const spans = findings.flatMap((finding) =>
-    finding.spans.map(([start, end]) => ({
+    finding.spans.map(([start = 0, end = 0]) => ({
       finding,
       start: characterStart(text, Math.max(0, start)),
       end: characterStart(text, Math.min(text.length, end)),

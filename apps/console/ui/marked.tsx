@@ -13,7 +13,7 @@ interface MarkedProps {
 export function Marked({ text, findings, from = 0 }: MarkedProps) {
   const here = findings.map((finding) => ({
     ...finding,
-    spans: finding.spans.map(([start, end]): [number, number] => [start - from, end - from]),
+    spans: finding.spans.map((span) => span.map((offset) => offset - from)),
   }));
   return (
     <>

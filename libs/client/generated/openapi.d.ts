@@ -953,10 +953,7 @@ export interface components {
             version: string;
             /** @enum {string} */
             verdict: "pass" | "note" | "hold" | "refuse";
-            spans: [
-                number,
-                number
-            ][];
+            spans: number[][];
             fact: string;
             score: number | null;
         };
@@ -1177,6 +1174,10 @@ export interface components {
             postsPerMinute: number;
             /** @default 6 */
             postsAtOnce: number;
+            /** @default 20 */
+            editsPerMinute: number;
+            /** @default 10 */
+            editsAtOnce: number;
             /** @default 7 */
             eventDays: number;
         };
