@@ -82,11 +82,11 @@ async function viewOf(page: Page): Promise<unknown> {
   ];
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+/** `at` is what the picture begins with. */
+async function picture(page: Page, name: string, at = page.locator('belowline-thread')): Promise<void> {
   if (!shots) return;
   mkdirSync(shots, { recursive: true });
-  const discussion = page.locator('belowline-thread');
-  if (await discussion.count()) await discussion.evaluate((element) => element.scrollIntoView());
+  if (await at.count()) await at.evaluate((element) => element.scrollIntoView({ behavior: 'instant' }));
   await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
@@ -186,7 +186,7 @@ describe('the story', () => {
     expect(await withheld.locator('belowline-thread article.comment').count()).toBe(3);
     expect(await withheld.locator('belowline-thread .withheld').innerText()).toMatch(/\d+ more comments/);
     await withheld.locator('belowline-thread .withheld').scrollIntoViewIfNeeded();
-    await picture(withheld, '2-teaser');
+    await picture(withheld, '2-teaser', withheld.locator('belowline-thread article.comment').nth(1));
 
     const subscriber = await tokenOf('Sam');
     const all = await api(

@@ -19,6 +19,8 @@ export function TakingPart() {
     const reader = state.viewerOf;
     if (right?.allowed && reader !== null && refused.current === reader)
       discussion.store.notify(texts.opened);
+    else if (right?.allowed === false && state.notice?.text === texts.opened)
+      discussion.store.change({ notice: null });
     refused.current = right?.allowed === false ? reader : null;
   }, [viewer]);
 
