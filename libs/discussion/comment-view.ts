@@ -52,6 +52,8 @@ export function commentView(
   options: { replies?: CommentPage; own?: boolean } = {},
 ): CommentView {
   const spoken = row.status === 'published' || (options.own === true && row.status !== 'deleted');
+  // What was turned down or removed stays its author's to read, and is no longer theirs to change.
+  const changeable = spoken && (row.status === 'published' || row.status === 'held');
   const { editWindowSeconds } = thread.siteSettings.discussion;
   return {
     id: row.id,
@@ -68,7 +70,7 @@ export function commentView(
     publishedAt: row.publishedAt?.toISOString() ?? null,
     editedAt: row.editedAt?.toISOString() ?? null,
     editableUntil:
-      spoken && editWindowSeconds > 0
+      changeable && editWindowSeconds > 0
         ? new Date((row.editAskedAt ?? row.createdAt).getTime() + editWindowSeconds * 1000).toISOString()
         : null,
     replyCount: row.replyCount,
