@@ -4,6 +4,7 @@ import { SubscriptionsModule } from '@app/subscriptions';
 import { Articles } from './articles.js';
 import { CommentWriter } from './comment-writer.js';
 import { CountsAnnouncer } from './counts-announcer.js';
+import { EditWriter } from './edit-writer.js';
 import { Editing } from './editing.js';
 import { KeptPages } from './kept-pages.js';
 import { Pace } from './pace.js';
@@ -19,6 +20,7 @@ const SERVICES = [
   Articles,
   CommentWriter,
   CountsAnnouncer,
+  EditWriter,
   Editing,
   KeptPages,
   Pace,

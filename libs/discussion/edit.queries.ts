@@ -20,6 +20,26 @@ export async function withinWindow(db: Queryable, commentId: string, seconds: nu
   return rowCount === 1;
 }
 
+/**
+ * Whether the thread, its site's rules and the right's end are still as decided on. The caller holds the lock of the
+ * thread's counters, so that the thread stays so.
+ */
+export async function rulesStand(
+  tx: EntityManager,
+  thread: { id: string; version: number; site: { version: number } },
+  until: Date | null,
+): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'rules_stand',
+    `SELECT 1 FROM thread_counters k JOIN sites s ON s.id = k.site_id
+     WHERE k.thread_id = $1 AND k.thread_version = $2 AND s.version = $3
+       AND ($4::timestamptz IS NULL OR clock_timestamp() < $4)`,
+    [thread.id, thread.version, thread.site.version, until],
+  );
+  return rowCount === 1;
+}
+
 /** The number of a comment's next text: above all that it ever had, those turned down included. */
 const NEXT_REVISION = `1 + greatest(c.revision,
     (SELECT max(r.revision) FROM comment_revisions r WHERE r.comment_id = c.id))`;

@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Busy, Hints, inTransaction, StaleVersion } from '@app/platform';
-import { holdMembership, isUnder, type Person } from '@app/identity';
-import { fingerprint, screen, type Screening } from '@app/screening';
-import { type AccessDecision, isStaff } from '@app/subscriptions';
-import type { CommentView, EditComment } from './comment.schema.js';
-import { lockComment, type LockedComment } from './comment-state.js';
-import { appendEvents } from './comment-state.queries.js';
-import { DESK, type Desk } from './desk.js';
-import { AlreadyDeleted, EditWindowClosed, refused, UnknownComment } from './discussion.errors.js';
-import * as sql from './edit.queries.js';
-import { readPostFacts } from './post-facts.queries.js';
+import { Busy, StaleVersion } from '@app/platform';
+import { Authenticator, isUnder, type Person } from '@app/identity';
+import { screen, type Screening } from '@app/screening';
+import { isStaff } from '@app/subscriptions';
+import type { CommentView } from './comment.schema.js';
+import { refused } from './discussion.errors.js';
+import { EditWriter } from './edit-writer.js';
+import { Pace } from './pace.js';
 import { Reading } from './reading.js';
 import { type ThreadFacts, Threads } from './threads.js';
 
+/** Facts may change under a decision so often; then the client is told to come back. */
+const ATTEMPTS = 3;
+
 export interface Edited {
+  /** As its author sees it: with the new text, also while that waits. */
   comment: CommentView;
   /** Whether the new text waits for a moderator. */
   held: boolean;
@@ -24,38 +24,54 @@ export interface Edited {
 @Injectable()
 export class Editing {
   constructor(
-    @Inject(DataSource) private readonly database: DataSource,
     @Inject(Threads) private readonly threads: Threads,
+    @Inject(Pace) private readonly pace: Pace,
+    @Inject(EditWriter) private readonly writer: EditWriter,
     @Inject(Reading) private readonly reading: Reading,
-    @Inject(DESK) private readonly desk: Desk,
-    @Inject(Hints) private readonly hints: Hints,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
   ) {}
 
   /**
-   * Replaces the text of one's own comment. What the screening holds waits beside the public text; a comment that
-   * waits itself goes on waiting with the new text. Throws `edit-window-closed`, `stale-version` (with the comment as
-   * it is), `already-deleted`, the access decision's refusals and the screening's.
+   * Replaces the text of one's own comment, which must still be of this `version`. What the screening holds waits
+   * beside the public text; a comment that waits itself goes on waiting with the new text. Throws `rate-limited`,
+   * `edit-window-closed`, `stale-version` (with the comment as it is), `already-deleted`, the access decision's
+   * refusals and the screening's.
    */
-  async edit(actor: Person, commentId: string, input: EditComment): Promise<Edited> {
-    const thread = await this.reading.threadOf(actor, commentId);
-    const decision = await this.threads.require('post', actor, thread);
-    const screening = await this.screen(actor, thread, input);
-    if (screening.verdict === 'refuse') throw refused(screening);
-    const done = await inTransaction(this.database, async (tx) => {
-      await holdRight(tx, actor, decision);
-      const locked = await lockComment(tx, { siteId: thread.siteId, commentId });
-      await this.demandEditable(tx, actor, thread, locked, input.version);
-      return this.write(tx, locked, input, screening);
-    });
-    this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id });
-    return { comment: await this.reading.publicComment(thread, commentId, true), held: done.held };
+  async edit(
+    first: Person,
+    commentId: string,
+    { body, version }: { body: string; version: number },
+  ): Promise<Edited> {
+    let actor = first;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const thread = await this.reading.threadOf(actor, commentId);
+      const { until } = await this.threads.require('post', actor, thread);
+      if (attempt === 1) await this.pace.demandEdit(actor, thread);
+      const screening = await this.screen(actor, thread, body);
+      if (screening.verdict === 'refuse') throw refused(screening);
+      const end = await this.writer.write({ actor, thread, commentId, body, version, screening, until });
+      if (end !== 'undecided') {
+        const comment = await this.reading.publicComment(thread, commentId, true);
+        if (end === 'stale') throw StaleVersion({ extra: { current: comment } });
+        return { comment, held: end === 'held' };
+      }
+      // A fact that was decided on has changed: look at all of them anew, and decide again.
+      await this.threads.freshSite(thread.siteId);
+      actor = await this.authenticator.again(actor);
+    }
+    throw Busy({ retryAfter: 1 });
   }
 
-  private async screen(actor: Person, thread: ThreadFacts, input: EditComment): Promise<Screening> {
+  private async screen(actor: Person, thread: ThreadFacts, body: string): Promise<Screening> {
     const { siteId, id: threadId } = thread;
-    const asked = { siteId, threadId, personId: actor.personId, parentId: null, key: null };
-    const facts = (await readPostFacts(this.database, [asked]))[0]!;
-    return screen({ body: input.body, parentId: null, kind: 'edit' }, thread.siteSettings.screening, {
+    const facts = await this.writer.facts({
+      siteId,
+      threadId,
+      personId: actor.personId,
+      parentId: null,
+      key: null,
+    });
+    return screen({ body, parentId: null, kind: 'edit' }, thread.siteSettings.screening, {
       now: thread.now,
       author: {
         publishedCount: facts.publishedCount,
@@ -68,61 +84,4 @@ export class Editing {
       threadState: { premoderated: thread.settings.premoderated },
     });
   }
-
-  private async demandEditable(
-    tx: EntityManager,
-    actor: Person,
-    thread: ThreadFacts,
-    { comment }: LockedComment,
-    version: number,
-  ): Promise<void> {
-    if (comment.authorId !== actor.personId) throw UnknownComment();
-    if (comment.status !== 'published' && comment.status !== 'held')
-      throw AlreadyDeleted({ extra: { status: comment.status } });
-    if (!(await sql.withinWindow(tx, comment.id, thread.siteSettings.discussion.editWindowSeconds))) {
-      throw EditWindowClosed();
-    }
-    if (comment.version !== version) {
-      throw StaleVersion({ extra: { current: await this.reading.publicComment(thread, comment.id, true) } });
-    }
-  }
-
-  private async write(
-    tx: EntityManager,
-    locked: LockedComment,
-    input: EditComment,
-    screening: Screening,
-  ): Promise<{ held: boolean }> {
-    const { siteId, threadId } = locked;
-    const commentId = locked.comment.id;
-    const findings = screening.findings.length > 0 ? screening.findings : null;
-    const text = { commentId, body: input.body, findings, fingerprint: fingerprint(input.body) };
-    if (locked.comment.status === 'published' && screening.verdict === 'hold') {
-      const row = await sql.layBeside(tx, text);
-      const revision = row.pendingRevision!;
-      await this.desk.open(tx, {
-        siteId,
-        threadId,
-        commentId,
-        revision,
-        queue: 'held',
-        findings: findings ?? [],
-      });
-      return { held: true };
-    }
-    const row = await sql.replaceText(tx, text);
-    if (row.visible) {
-      await appendEvents(tx, { siteId, threadId, countBy: 0 }, [
-        { type: 'comment.edited', commentId, revision: row.revision },
-      ]);
-    }
-    await this.desk.textChanged(tx, { siteId, commentId, revision: row.revision });
-    return { held: row.status === 'held' };
-  }
-}
-
-/** Holds the membership as it was decided on: the right to post must not end under an edit either. */
-async function holdRight(tx: EntityManager, actor: Person, decision: AccessDecision): Promise<void> {
-  const held = await holdMembership(tx, actor, decision.until);
-  if (!held) throw Busy({ retryAfter: 1, detail: 'Your rights changed at this moment: try again' });
 }

@@ -27,6 +27,9 @@ export const DiscussionSettings = z
     /** Comments one person may post: so many a minute, so many at once. */
     postsPerMinute: z.int().min(1).max(600).default(10),
     postsAtOnce: z.int().min(1).max(100).default(6),
+    /** Edits of one's own comments, likewise. */
+    editsPerMinute: z.int().min(1).max(600).default(20),
+    editsAtOnce: z.int().min(1).max(100).default(10),
     /** Days for which a thread's events are kept for those who come back. */
     eventDays: z.int().min(1).max(365).default(7),
   })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rows } from '@app/platform';
 import { EASY, type TestPerson, world, type World } from '../factories/world.js';
 
@@ -10,10 +10,13 @@ let thread: string;
 beforeAll(async () => {
   // Whatever says "murky" waits for a moderator.
   const screening = { ...EASY.screening, phrases: { suspect: ['murky'] } };
-  w = await world({ ...EASY, screening });
-  ada = await w.person('Ada Moreau', { plan: 'monthly' });
+  w = await world({ discussion: { postsPerMinute: 600, postsAtOnce: 100 }, screening });
   mia = await w.person('Mia Sand', { role: 'moderator' });
   thread = await w.article('canal');
+});
+// Somebody new each time, since what one person may edit has a limit.
+beforeEach(async () => {
+  ada = await w.person('Ada Moreau', { plan: 'monthly' });
 });
 afterAll(() => w.close());
 
@@ -85,5 +88,21 @@ describe('a comment that its author takes back', () => {
     expect((await viewer()).pending).toEqual([]);
     expect((await caseOf(id)).comment).toMatchObject({ status: 'deleted', body: null, pending: null });
     expect(await revisionsOf(id)).toEqual([{ revision: 2, state: 'superseded' }]);
+  });
+});
+
+describe('one person', () => {
+  it('edits ten times at once, and then as fast as the limit says', async () => {
+    const { id, version } = await posted('Edited over and over');
+    const again = () =>
+      w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body: { body: 'Once more', version } });
+    const first = await Promise.all(Array.from({ length: 10 }, again));
+    expect(first.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(9).fill(412)]);
+    let refused = await again();
+    while (refused.status === 412) refused = await again();
+    expect(refused.status).toBe(429);
+    expect(refused.body).toMatchObject({ code: 'rate-limited', limit: 'edits' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('ratelimit-policy')).toBe('"edits";q=20;w=60');
   });
 });

@@ -88,7 +88,7 @@ export function subscription(facts: Partial<SubscriptionFacts> = {}): Subscripti
 
 /** Settings in which nothing of pace or newness stands in the way of what a test is about. */
 export const EASY: Partial<{ [Part in keyof SiteSettings]: object }> = {
-  discussion: { postsPerMinute: 600, postsAtOnce: 100 },
+  discussion: { postsPerMinute: 600, postsAtOnce: 100, editsPerMinute: 600, editsAtOnce: 100 },
   screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 }, flood: { windowSeconds: 0 } },
 };
 

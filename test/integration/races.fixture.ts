@@ -38,14 +38,56 @@ export async function seqOf(w: World, threadId: string): Promise<number> {
   return (await rows<{ seq: number }>(w.database, sql, [threadId]))[0]!.seq;
 }
 
-/** The numbers of a person's comments in a thread, with their ids. */
-export function numbersOf(w: World, threadId: string, personId: string) {
+/** The numbers of a person's comments in a thread, or of their edits, with the comments' ids. */
+export function numbersOf(
+  w: World,
+  threadId: string,
+  personId: string,
+  type: 'comment.published' | 'comment.edited' = 'comment.published',
+) {
   return rows<{ id: string; seq: number }>(
     w.database,
     `SELECT c.id, e.seq::int FROM comments c JOIN thread_events e ON e.comment_id = c.id
-     WHERE c.thread_id = $1 AND c.author_id = $2 AND e.type = 'comment.published' ORDER BY e.seq`,
-    [threadId, personId],
+     WHERE c.thread_id = $1 AND c.author_id = $2 AND e.type = $3 ORDER BY e.seq`,
+    [threadId, personId, type],
   );
+}
+
+/** The ids of a person's comments in a thread, whatever their status. */
+export async function storedBy(w: World, threadId: string, personId: string): Promise<string[]> {
+  const sql = 'SELECT id FROM comments WHERE thread_id = $1 AND author_id = $2';
+  return (await rows<{ id: string }>(w.database, sql, [threadId, personId])).map(({ id }) => id);
+}
+
+/** Comments of one author in a thread, which are edited in the version that their author saw last. */
+export class OwnComments {
+  private readonly versions = new Map<string, number>();
+
+  private constructor(
+    private readonly w: World,
+    private readonly author: TestPerson,
+  ) {}
+
+  static async posted(w: World, author: TestPerson, articleKey: string, n: number): Promise<OwnComments> {
+    const own = new OwnComments(w, author);
+    for (; n > 0; n--) {
+      const { body } = await w.post(author, articleKey, text('To be edited'));
+      own.versions.set(body.id, body.version);
+    }
+    return own;
+  }
+
+  /** One way to edit each of them. */
+  edits(): (() => Promise<Answer & { id: string }>)[] {
+    return [...this.versions.keys()].map((id) => async () => {
+      const answer = await this.w.call('PATCH', `/v1/comments/${id}`, {
+        token: this.author.token,
+        body: { body: text('Edited'), version: this.versions.get(id) },
+      });
+      if (answer.status < 300) this.versions.set(id, answer.body.version);
+      return { ...answer, id };
+    });
+  }
 }
 
 /** Begins the works in an order and with pauses that nobody chose, and gives their results in the order asked for. */

@@ -4,20 +4,39 @@ import { subscription, type TestPerson } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
 import { seeded } from '../support/random.js';
 import { faultsOf } from '../support/soundness.js';
-import { numbersOf, type Races, races, scattered, seqOf, shut, text, waiting } from './races.fixture.js';
+import {
+  numbersOf,
+  OwnComments,
+  type Races,
+  races,
+  scattered,
+  seqOf,
+  shut,
+  storedBy,
+  text,
+  waiting,
+} from './races.fixture.js';
 
 // A thousand schedules take their time.
 vi.setConfig({ testTimeout: rounds(60_000, 900_000) });
 
 let w: Races;
 let editor: TestPerson;
+let admin: TestPerson;
 let key: string;
 const random = seeded();
 
 beforeAll(async () => {
   w = await races();
   editor = await w.person('Edith Stone', { role: 'editor' });
+  admin = await w.person('Ada Ruler', { role: 'admin' });
   key = await w.key();
+  await rows(
+    w.database,
+    `INSERT INTO plans (site_id, plan, name, benefits, position)
+     VALUES ($1, 'monthly', 'Monthly', '{comments.post,comments.react}', 0) ON CONFLICT DO NOTHING`,
+    [w.site.id],
+  );
   console.log(`races for a right: seed ${random.seed}`);
 });
 afterEach(async () => expect(await faultsOf(w.database)).toEqual([]));
@@ -45,12 +64,6 @@ describe('a right that ends while its owner posts', () => {
     });
 
   it('lets no comment in after the end was acknowledged', async () => {
-    await rows(
-      w.database,
-      `INSERT INTO plans (site_id, plan, name, benefits, position)
-       VALUES ($1, 'monthly', 'Monthly', '{comments.post,comments.react}', 0) ON CONFLICT DO NOTHING`,
-      [w.site.id],
-    );
     for (const person of w.writers) expect((await bill(person, 'active')).status).toBe(200);
     const threadId = await w.article('ending');
     const seen = { posted: 0, refused: 0 };
@@ -79,6 +92,43 @@ describe('a right that ends while its owner posts', () => {
       expect((lapses ? await bill(person, 'active') : await forgive(person)).status).toBe(200);
     }
     console.log(`ends of rights: ${JSON.stringify(seen)}`);
+  });
+
+  it('lets no edit in after the end was acknowledged', async () => {
+    const threadId = await w.article('ending-edits');
+    const own = await Promise.all(
+      w.writers.map(async (person) => {
+        expect((await bill(person, 'active')).status).toBe(200);
+        return OwnComments.posted(w, person, 'ending-edits', 4);
+      }),
+    );
+    const seen = { edited: 0, refused: 0 };
+    for (let round = rounds(40, 500); round > 0; round--) {
+      const person = w.writers[round % 16]!;
+      const before = await seqOf(w, threadId);
+      const lapses = random.chance(0.5);
+      let end = Infinity;
+      const ending = async () => {
+        const answer = lapses ? await bill(person, 'canceled') : await ban(person);
+        end = await seqOf(w, threadId);
+        return { ...answer, id: '' };
+      };
+      const [ended, ...answers] = await scattered(random, [ending, ...own[round % 16]!.edits()]);
+      expect(ended!.status).toBe(200);
+      const made = answers.filter(({ status }) => status === 200).map(({ id }) => id);
+      for (const { status, body } of answers.filter(({ status }) => status !== 200)) {
+        expect([status, body.code]).toEqual(lapses ? [402, expect.any(String)] : [403, 'banned']);
+      }
+      const stored = (await numbersOf(w, threadId, person.id, 'comment.edited')).filter(
+        ({ seq }) => seq > before,
+      );
+      expect(stored.map(({ id }) => id).sort()).toEqual(made.sort());
+      expect(stored.filter(({ seq }) => seq > end)).toEqual([]);
+      seen.edited += made.length;
+      seen.refused += answers.length - made.length;
+      expect((lapses ? await bill(person, 'active') : await forgive(person)).status).toBe(200);
+    }
+    console.log(`ends of rights and edits: ${JSON.stringify(seen)}`);
   });
 
   it.each(['ban', 'lapse'] as const)(
@@ -116,19 +166,20 @@ describe('a right that ends while its owner posts', () => {
 });
 
 describe('a discussion that is closed', () => {
+  const declare = (article: string, state: 'open' | 'closed', settings: object = {}) =>
+    w.call('PUT', `/v1/sites/daily/articles/${article}`, {
+      token: key,
+      body: { url: `https://daily.example/${article}`, title: 'About closing', state, settings },
+    });
+
   it('has every comment that was acknowledged, and none after the closing was', async () => {
     const threadId = await w.article('closing');
-    const declare = (state: 'open' | 'closed') =>
-      w.call('PUT', '/v1/sites/daily/articles/closing', {
-        token: key,
-        body: { url: 'https://daily.example/closing', title: 'About closing', state },
-      });
     const seen = { posted: 0, refused: 0 };
     for (let round = rounds(40, 500); round > 0; round--) {
       const before = await seqOf(w, threadId);
       let end = Infinity;
       const closing = async () => {
-        const answer = await declare('closed');
+        const answer = await declare('closing', 'closed');
         expect(answer.status).toBe(200);
         end = await seqOf(w, threadId);
         return answer;
@@ -145,8 +196,113 @@ describe('a discussion that is closed', () => {
       expect(stored.filter(({ seq }) => seq > end)).toEqual([]);
       seen.posted += made.length;
       seen.refused += answers.length - made.length;
-      expect((await declare('open')).status).toBe(200);
+      expect((await declare('closing', 'open')).status).toBe(200);
     }
     console.log(`closings: ${JSON.stringify(seen)}`);
+  });
+
+  it('has every edit that was acknowledged, and none after the closing was', async () => {
+    const threadId = await w.article('closing-edits');
+    const own = await Promise.all(
+      w.writers.map((author) => OwnComments.posted(w, author, 'closing-edits', 4)),
+    );
+    const seen = { edited: 0, refused: 0 };
+    for (let round = rounds(40, 500); round > 0; round--) {
+      const before = await seqOf(w, threadId);
+      let end = Infinity;
+      const closing = async () => {
+        const answer = await declare('closing-edits', 'closed');
+        end = await seqOf(w, threadId);
+        return { ...answer, id: '' };
+      };
+      const author = w.writers[round % 16]!;
+      const [closed, ...answers] = await scattered(random, [closing, ...own[round % 16]!.edits()]);
+      expect(closed!.status).toBe(200);
+      const made = answers.filter(({ status }) => status === 200).map(({ id }) => id);
+      for (const { status, body } of answers.filter(({ status }) => status !== 200)) {
+        expect([status, body.code]).toEqual([409, 'thread-closed']);
+      }
+      const stored = (await numbersOf(w, threadId, author.id, 'comment.edited')).filter(
+        ({ seq }) => seq > before,
+      );
+      expect(stored.map(({ id }) => id).sort()).toEqual(made.sort());
+      expect(stored.filter(({ seq }) => seq > end)).toEqual([]);
+      seen.edited += made.length;
+      seen.refused += answers.length - made.length;
+      expect((await declare('closing-edits', 'open')).status).toBe(200);
+    }
+    console.log(`closings and edits: ${JSON.stringify(seen)}`);
+  });
+
+  it('has every comment that waits and was acknowledged, and none after the closing was', async () => {
+    const settings = { premoderated: true };
+    const threadId = await w.article('closing-held', { settings });
+    const seen = { held: 0, refused: 0 };
+    for (let round = rounds(40, 500); round > 0; round--) {
+      const author = w.writers[round % 16]!;
+      const before = new Set(await storedBy(w, threadId, author.id));
+      let atEnd: string[] = [];
+      const closing = async () => {
+        const answer = await declare('closing-held', 'closed', settings);
+        expect(answer.status).toBe(200);
+        atEnd = await storedBy(w, threadId, author.id);
+        return answer;
+      };
+      const posting = () => w.post(author, 'closing-held', text('Held before it closes?'));
+      const [, ...answers] = await scattered(random, [closing, ...Array.from({ length: 4 }, () => posting)]);
+      const made = answers.filter(({ status }) => status === 202).map(({ body }) => body.id as string);
+      for (const { status, body } of answers.filter(({ status }) => status !== 202)) {
+        expect([status, body.code]).toEqual([409, 'thread-closed']);
+      }
+      expect(atEnd.filter((id) => !before.has(id)).sort()).toEqual(made.sort());
+      expect((await storedBy(w, threadId, author.id)).sort()).toEqual(atEnd.sort());
+      seen.held += made.length;
+      seen.refused += answers.length - made.length;
+      expect((await declare('closing-held', 'open', settings)).status).toBe(200);
+    }
+    console.log(`closings and comments that wait: ${JSON.stringify(seen)}`);
+  });
+
+  it.each(['an edit', 'a comment that waits'] as const)(
+    'refuses %s that began before it, and had to wait meanwhile',
+    async (what) => {
+      const [author] = w.writers as [TestPerson];
+      const article = what === 'an edit' ? 'overtaken-edit' : 'overtaken-held';
+      const settings = { premoderated: what !== 'an edit' };
+      const threadId = await w.article(article, { settings });
+      const own = what === 'an edit' ? await OwnComments.posted(w, author, article, 1) : null;
+      const before = await storedBy(w, threadId, author.id);
+      await shut(w.gate, 'memberships', 'person_id', author.id);
+      const writing = own ? own.edits()[0]!() : w.post(author, article, text('Overtaken'));
+      await waiting(w.gate, 1);
+      expect((await declare(article, 'closed', settings)).status).toBe(200);
+      await w.gate.query('COMMIT');
+      const { status, body } = await writing;
+      expect([status, body.code]).toEqual([409, 'thread-closed']);
+      expect(await storedBy(w, threadId, author.id)).toEqual(before);
+      expect(await numbersOf(w, threadId, author.id, 'comment.edited')).toEqual([]);
+    },
+  );
+});
+
+describe('rules of the site that change', () => {
+  it('hold for an edit that began before, and had to wait meanwhile', async () => {
+    const [author] = w.writers as [TestPerson];
+    await w.article('new-rules');
+    const own = await OwnComments.posted(w, author, 'new-rules', 1);
+    const settings = '/v1/sites/daily/settings';
+    const mode = async (mode: string) => {
+      const { body: now } = await w.call('GET', settings, { token: admin.token });
+      const body = { version: now.version, screening: { ...now.screening, mode } };
+      expect((await w.call('PUT', settings, { token: admin.token, body })).status).toBe(200);
+      return now.screening.mode as string;
+    };
+    await shut(w.gate, 'memberships', 'person_id', author.id);
+    const editing = own.edits()[0]!();
+    await waiting(w.gate, 1);
+    const before = await mode('before-publication');
+    await w.gate.query('COMMIT');
+    expect((await editing).status).toBe(202);
+    await mode(before);
   });
 });
