@@ -76,7 +76,9 @@ function publishedSql({ reply, keyed }: Parts): string {
 
 function heldSql({ keyed }: Parts): string {
   return `WITH ${MEMBERSHIP},
-    k AS (SELECT 1 FROM thread_counters, m WHERE thread_id = $2 AND site_id = $1 AND thread_version = $6),
+    k AS MATERIALIZED (
+      SELECT 1 FROM thread_counters, m WHERE thread_id = $2 AND site_id = $1 AND thread_version = $6
+      FOR SHARE OF thread_counters),
     c AS (
       INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
         body, findings, fingerprint)
@@ -118,7 +120,10 @@ export function insertPublished(db: Queryable, comment: NewComment): Promise<Dat
   return write(db, comment, 'published', publishedSql);
 }
 
-/** A comment that waits: nothing visible moves, so neither a number nor a counter. Gives and refuses as the other. */
+/**
+ * A comment that waits: nothing visible moves, so neither a number nor a counter. The counters are locked all the same,
+ * though not against each other, so that the thread is still as decided on. Gives and refuses as the other.
+ */
 export function insertHeld(db: Queryable, comment: NewComment): Promise<Date | null> {
   return write(db, comment, 'held', heldSql);
 }
