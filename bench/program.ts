@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** One of the run's processes: the API, a bare program, or one that makes load. */
 export interface Program {
@@ -75,12 +75,14 @@ export function processorTime(pid: number): number {
   return fields ? (Number(fields[11]) + Number(fields[12])) * 10 : 0;
 }
 
-/** The same of all processes that it has started and that still run. */
+/** The same of all processes that it has started: of those that have ended the system keeps the sum (fields 16, 17). */
 export function processorTimeOfChildren(pid: number): number {
-  if (!existsSync('/proc')) return 0;
+  const fields = statOf(pid);
+  if (!fields) return 0;
+  const ended = (Number(fields[13]) + Number(fields[14])) * 10;
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && statOf(Number(name))?.[1] === String(pid))
-    .reduce((sum, name) => sum + processorTime(Number(name)), 0);
+    .reduce((sum, name) => sum + processorTime(Number(name)), ended);
 }
 
 /** What stands in /proc/PID/stat after the name of the program. */
