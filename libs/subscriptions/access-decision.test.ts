@@ -101,6 +101,40 @@ describe('the matrix', () => {
   }
 });
 
+describe('a deed where reading is what costs', () => {
+  const only = (read: AccessRule, person: AccessPerson | null, right: Right, deed: AccessRule = 'members') =>
+    decideAccess({
+      right,
+      person,
+      site: { access: SiteAccess.parse({ read, post: deed, react: deed, report: deed }), grace },
+      thread: { state: 'open', closesAt: null, access: {} },
+      now: NOW,
+    });
+  const deeds = RIGHTS.filter((right) => right !== 'read');
+
+  it.each(deeds)('%s: is refused with why one may not read', (right) => {
+    for (const [who, person] of [
+      ['visitor', null],
+      ['member', reader()],
+      ['subscriber', reader(PAID)],
+    ] as const) {
+      for (const rule of ['subscribers', { plans: ['premium'] }] satisfies AccessRule[]) {
+        const reading = only(rule, person, 'read');
+        const deed = only(rule, person, right);
+        if (reading.allowed) expect(deed, who).toMatchObject({ allowed: true, right });
+        else expect(deed, who).toEqual(reading);
+      }
+    }
+  });
+
+  it.each(deeds)('%s: holds no longer than the right to read', (right) => {
+    const leaving = reader({ ...PAID, cancelAtPeriodEnd: true });
+    const until = only('subscribers', leaving, 'read').until;
+    expect(until).not.toBe(null);
+    expect(only('subscribers', leaving, right)).toMatchObject({ allowed: true, until });
+  });
+});
+
 it("lets the article's rule win over the site's", () => {
   const thread = { state: 'open', closesAt: null, access: { post: 'members' } } as const;
   expect(ask('post', reader(), 'subscribers', { thread }).allowed).toBe(true);
@@ -212,6 +246,7 @@ describe('laws', () => {
   const input: fc.Arbitrary<AccessInput> = fc
     .record({
       right: fc.constantFrom(...RIGHTS),
+      read: rule,
       person: fc.option(
         fc.record({
           role: fc.constantFrom<Role>('reader', 'reader', 'author', 'moderator'),
@@ -225,10 +260,10 @@ describe('laws', () => {
       closesAt: fc.option(when.map((iso) => new Date(iso))),
       collectionPaused: fc.constantFrom('full', 'read', 'none'),
     })
-    .map(({ right, person, rule: chosen, state, closesAt, collectionPaused }) => ({
+    .map(({ right, read, person, rule: chosen, state, closesAt, collectionPaused }) => ({
       right,
       person,
-      site: { access: SiteAccess.parse({ [right]: chosen }), grace: { ...grace, collectionPaused } },
+      site: { access: SiteAccess.parse({ read, [right]: chosen }), grace: { ...grace, collectionPaused } },
       thread: { state, closesAt, access: {} },
       now: NOW,
     })) as fc.Arbitrary<AccessInput>;

@@ -53,6 +53,7 @@ export interface AccessDecision {
    * relies on it names this moment to the database.
    */
   until: Date | null;
+  /** The right that the answer is about: of a refused deed it is `read` where already that is missing. */
   right: Right;
   rule: AccessRule;
   /** The sanction that refused, with its reason and end. */
@@ -82,10 +83,22 @@ export function isModerator(role: Role): boolean {
 
 /**
  * The one decision about access, pure: the same answer for the HTTP guard, the socket, the inserting transaction, the
- * viewer's page and the explanation. Order: what the thread allows at all, who is asking, what they were sanctioned
- * with, what they pay, and a warning still to acknowledge.
+ * viewer's page and the explanation. Every deed needs the right to read besides its own: answers, counts and refusals
+ * tell of what is there, so who may not read has nothing to do, and hears why they may not read.
  */
 export function decideAccess(input: AccessInput): AccessDecision {
+  if (input.right === 'read') return decideOne(input);
+  const read = decideOne({ ...input, right: 'read' });
+  if (!read.allowed) return read;
+  const deed = decideOne(input);
+  return { ...deed, until: earliest([read.until, deed.until]) };
+}
+
+/**
+ * The decision by one right's own rule. Order: what the thread allows at all, who is asking, what they were sanctioned
+ * with, what they pay, and a warning still to acknowledge.
+ */
+function decideOne(input: AccessInput): AccessDecision {
   const { right, person, site, thread, now } = input;
   const rule = ruleFor(right, site.access, thread.access);
   const because: AccessStep[] = [];

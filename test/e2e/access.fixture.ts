@@ -140,6 +140,8 @@ async function declare(w: World): Promise<void> {
   await w.article('members', { access: all('members') });
   await w.article('subscribers', { access: all('subscribers') });
   await w.article('plans', { access: all(plans) });
+  await w.article('dear-to-read', { access: { ...all('members'), read: plans } });
+  await w.article('dearer-to-read', { access: { ...all('subscribers'), read: plans } });
   await w.article('teaser', { access: { ...all('subscribers'), teaser: 1 } });
   await w.article('closed', { access: all('everyone'), state: 'closed' });
   await w.article('read-only', { access: all('everyone'), state: 'read-only' });

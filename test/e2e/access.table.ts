@@ -1,6 +1,6 @@
 /**
  * Who may do what where, written by hand from the rules and not from the code: the matrix test compares every answer
- * with it. One sign for each kind of thread, in the order of `RULED`:
+ * with it. One sign for each kind of rule, in the order of `RULED`:
  *
  *     .  allowed            S  sign-in-required       R  subscription-required   L  subscription-lapsed
  *     P  plan-required      B  banned                 U  suspended               W  acknowledge-warning
@@ -61,32 +61,46 @@ export const STATUS: Record<string, number> = {
   'thread-read-only': 409,
 };
 
-/** The kinds of threads, with the rule that is theirs and what stands above every rule. */
+interface Facts {
+  /** For every right. */
+  rule: Ruled;
+  /** For reading, where that is another. */
+  read?: Ruled;
+  /** The refusals that stand above every rule. */
+  post?: string;
+  react?: string;
+  hidden?: true;
+}
+
+/** The kinds of threads, with the rules that are theirs and what stands above every rule. */
 export const THREADS = {
   everyone: { rule: 'everyone' },
   members: { rule: 'members' },
   subscribers: { rule: 'subscribers' },
   plans: { rule: 'plans' },
+  'dear-to-read': { rule: 'members', read: 'plans' },
+  'dearer-to-read': { rule: 'subscribers', read: 'plans' },
   teaser: { rule: 'subscribers' },
   closed: { rule: 'everyone', post: 'thread-closed' },
   'read-only': { rule: 'everyone', post: 'thread-read-only', react: 'thread-read-only' },
   hidden: { rule: 'everyone', hidden: true },
-} as const satisfies Record<string, { rule: Ruled; post?: string; react?: string; hidden?: true }>;
+} as const satisfies Record<string, Facts>;
 export type Thread = keyof typeof THREADS;
 
 const SEE_HIDDEN: readonly Reader[] = ['moderator', 'admin'];
 
 /** `ok`, `not-found` or the code of the refusal. */
 export function expectedRight(reader: Reader, thread: Thread, right: Right): string {
-  const facts: { rule: Ruled; post?: string; react?: string; hidden?: true } = THREADS[thread];
+  const facts: Facts = THREADS[thread];
   if (facts.hidden && !SEE_HIDDEN.includes(reader)) return 'not-found';
-  // Who may not read a discussion has nothing in it to react to or to report, and hears why they may not read.
-  if (right === 'react' || right === 'report') {
+  // Who may not read a discussion has nothing to do in it, and hears why they may not read.
+  if (right !== 'read') {
     const read = expectedRight(reader, thread, 'read');
     if (read !== 'ok') return read;
   }
   const closed = right === 'post' ? facts.post : right === 'react' ? facts.react : undefined;
   if (closed !== undefined) return closed;
+  const rule = (right === 'read' && facts.read) || facts.rule;
   const column = { read: 0, post: 1, react: 2, report: 3 }[right];
-  return CODES[RIGHTS[reader][column]![RULED.indexOf(facts.rule)]!]!;
+  return CODES[RIGHTS[reader][column]![RULED.indexOf(rule)]!]!;
 }
