@@ -93,7 +93,7 @@ export class BelowlineClient {
 
   /**
    * Changes one's own comment; `stale-version` when it changed meanwhile. `waits` when a moderator looks at the new
-   * text first: the comment is then still the earlier one.
+   * text first: the comment then has that text, is `held`, and others see the one from before.
    */
   async edit(
     id: string,

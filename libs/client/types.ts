@@ -12,7 +12,8 @@ export type ThreadState = Thread['state'];
 export type Author = Schemas['Author'];
 
 /**
- * A comment as everyone gets it; `held` and `rejected` ones reach their author only. `author`, `body` and `bodyHtml`
+ * A comment as everyone gets it; `held` and `rejected` ones reach their author only. One that is `held` and has a
+ * `publishedAt` is an edit that waits while the text from before stays public. `author`, `body` and `bodyHtml`
  * (safe HTML, made by the server's one renderer) are null for a tombstone. `version` grows with every change,
  * `revision` with every text. Events carry it without `replies`.
  */
@@ -51,7 +52,7 @@ export interface CommentInContext {
 }
 
 /** What is the viewer's own; never cached. */
-export type Viewer = Schemas['Viewer'];
+export type Viewer = Omit<Schemas['Viewer'], 'pending'> & { pending: Comment[] };
 export type RightName = keyof Viewer['rights'];
 /** `reason`: the code of the problem that trying would give; `until`: when the answer ends by the clock alone. */
 export type Right = Viewer['rights'][RightName];

@@ -129,7 +129,7 @@ export const ViewerView = z
         message: z.string().nullable(),
       })
       .nullable(),
-    /** The reader's own comments here that are not public. */
+    /** The reader's own comments here that are not public; `held` with a `publishedAt`: an edit that waits. */
     pending: z.array(CommentView),
     reactions: z.record(z.string(), z.array(z.string())),
     muted: z.array(z.string()),

@@ -127,17 +127,44 @@ export async function readAncestors(db: Queryable, commentId: string): Promise<F
   return rows;
 }
 
-/** A reader's own comments in a thread that are not public, newest first, and those with an edit that waits. */
+/** A row with the text that waits beside a public one. */
+interface OwnRow extends FacedRow {
+  pendingBody: string | null;
+  pendingAt: Date | null;
+}
+
+const OWN_ROWS = `SELECT ${COMMENT_COLUMNS}, ${FACE_COLUMNS}, r.body AS "pendingBody", r.created_at AS "pendingAt"
+  FROM comments c LEFT JOIN memberships a ON a.person_id = c.author_id
+  LEFT JOIN comment_revisions r ON r.comment_id = c.id AND r.revision = c.pending_revision`;
+
+/** What its author has before them: where a text waits beside the public one, that text, which is held. */
+function asItsAuthorSees({ pendingBody, pendingAt, ...row }: OwnRow): FacedRow {
+  if (pendingBody === null) return row;
+  return { ...row, status: 'held', body: pendingBody, revision: row.pendingRevision!, editedAt: pendingAt };
+}
+
+/** A comment of this site as its author sees it. */
+export async function readOwn(
+  db: Queryable,
+  siteId: string,
+  commentId: string,
+): Promise<FacedRow | undefined> {
+  const sql = `${OWN_ROWS} WHERE c.site_id = $1 AND c.id = $2`;
+  const { rows } = await named<OwnRow>(db, 'own_comment', sql, [siteId, commentId]);
+  return rows.map(asItsAuthorSees)[0];
+}
+
+/** A reader's own comments in a thread that wait or were turned down, and edits that wait; as they see them, newest first. */
 export async function readPending(db: Queryable, threadId: string, authorId: string): Promise<FacedRow[]> {
-  const { rows } = await named<FacedRow>(
+  const { rows } = await named<OwnRow>(
     db,
     'pending_of',
-    `SELECT ${COMMENT_COLUMNS}, ${FACE_COLUMNS} FROM comments c JOIN memberships a ON a.person_id = c.author_id
+    `${OWN_ROWS}
      WHERE c.author_id = $2 AND c.thread_id = $1 AND (c.status IN ('held', 'rejected') OR c.pending_revision IS NOT NULL)
      ORDER BY c.created_at DESC LIMIT 50`,
     [threadId, authorId],
   );
-  return rows;
+  return rows.map(asItsAuthorSees);
 }
 
 export async function readReactions(db: Queryable, personId: string, commentIds: string[]) {

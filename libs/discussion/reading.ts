@@ -119,9 +119,11 @@ export class Reading {
     return Object.fromEntries(articleKeys.map((key) => [key, counts.get(key) ?? 0]));
   }
 
-  /** One comment as the public sees it now, in its thread; for those who have just written it. */
+  /** One comment as the public sees it now, in its thread; `own`: as its author does, with a text that waits. */
   async publicComment(thread: ThreadFacts, commentId: string, own: boolean): Promise<CommentView> {
-    const [row] = await sql.readComments(this.database, thread.siteId, [commentId]);
+    const row = own
+      ? await sql.readOwn(this.database, thread.siteId, commentId)
+      : (await sql.readComments(this.database, thread.siteId, [commentId]))[0];
     if (!row) throw UnknownComment();
     const nextCursor = row.replyCount > 0 ? cursorToReplies(this.cursors, thread, row.id) : null;
     return commentView(row, thread, { own, replies: { items: [], nextCursor } });

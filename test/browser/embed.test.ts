@@ -31,6 +31,17 @@ async function busyArticle(articleKey: string): Promise<void> {
   }
 }
 
+/** A moderator's decision on the one case that is held. */
+async function decideFirst({ token }: TestPerson, action: 'approve' | 'reject'): Promise<void> {
+  const cases = await p.w.call('GET', '/v1/sites/gazette/moderation/cases?queue=held', { token });
+  const [{ id, version, revision }] = cases.body.items;
+  const decided = await p.w.call('POST', `/v1/sites/gazette/moderation/cases/${id}/decisions`, {
+    token,
+    body: { action, version, revision },
+  });
+  expect(decided.status).toBe(201);
+}
+
 describe('the gate', () => {
   it('stands where visitors would write, in the publication’s words, and goes when a subscriber signs in', async () => {
     await p.article('gate');
@@ -251,17 +262,45 @@ describe('live', () => {
     await thread.getByRole('button', { name: 'Post comment' }).click();
     await thread.getByText('Waiting for a moderator. Only you see this.').waitFor();
 
-    const token = moderator.token;
-    const cases = await p.w.call('GET', '/v1/sites/gazette/moderation/cases?queue=held', { token });
-    const [held] = cases.body.items;
-    const decided = await p.w.call('POST', `/v1/sites/gazette/moderation/cases/${held.id}/decisions`, {
-      token,
-      body: { action: 'approve', version: held.version, revision: held.revision },
-    });
-    expect(decided.status).toBe(201);
+    await decideFirst(moderator, 'approve');
     await thread.getByText('Your comment was approved and is published.').waitFor();
     expect(await thread.getByText('Let me through').count()).toBe(1);
     expect(await thread.getByText('Waiting for a moderator. Only you see this.').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('shows an edit that waits to its author, and the text from before when it is turned down', async () => {
+    await p.article('waiting-edit');
+    const moderator = await p.person('Mika Rost', { role: 'moderator' });
+    await p.post(ada, 'waiting-edit', 'The words from before');
+    await p.article('waiting-edit', { settings: { premoderated: true } });
+    const { page, thread } = await p.open('waiting-edit', { reader: ada });
+    await thread.getByText('Live', { exact: true }).waitFor();
+    await thread.getByRole('button', { name: 'Edit' }).click();
+    await thread.getByLabel('Edit your comment').fill('The words to come');
+    await thread.getByRole('button', { name: 'Save' }).click();
+    const waits = thread.getByText('Your edit waits for a moderator.');
+    await waits.waitFor();
+    expect(await thread.getByText('The words to come').count()).toBe(1);
+    expect(await thread.getByText('The words from before').count()).toBe(0);
+
+    const other = await p.open('waiting-edit');
+    await other.thread.getByText('The words from before').waitFor();
+    expect(await other.thread.getByText('The words to come').count()).toBe(0);
+
+    // What waits can be edited again; the page knows its version.
+    await thread.getByRole('button', { name: 'Edit' }).click();
+    expect(await thread.getByLabel('Edit your comment').inputValue()).toBe('The words to come');
+    await thread.getByLabel('Edit your comment').fill('The very words to come');
+    await thread.getByRole('button', { name: 'Save' }).click();
+    await thread.getByText('The very words to come').and(thread.locator('p')).waitFor();
+    await waits.waitFor();
+
+    await decideFirst(moderator, 'reject');
+    await thread.getByText('A moderator decided not to publish your edit.').waitFor();
+    await thread.getByText('The words from before').waitFor();
+    expect(await waits.count()).toBe(0);
+    await other.page.context().close();
     await page.context().close();
   });
 });

@@ -106,3 +106,41 @@ describe('one person', () => {
     expect(refused.headers.get('ratelimit-policy')).toBe('"edits";q=20;w=60');
   });
 });
+
+describe('an edit that waits', () => {
+  it('is shown to its author alone, beside what everyone sees', async () => {
+    const before = await posted('Calm water');
+    const waits = {
+      id: before.id,
+      status: 'held',
+      body: 'Murky **water**',
+      bodyHtml: expect.stringContaining('<strong>water</strong>'),
+      revision: 2,
+      version: 2,
+      publishedAt: expect.any(String),
+      author: expect.objectContaining({ name: 'Ada Moreau' }),
+    };
+    const answer = await edit(before.id, 'Murky **water**');
+    expect(answer.status).toBe(202);
+    expect(answer.body).toMatchObject(waits);
+    expect((await viewer()).pending).toMatchObject([waits]);
+    const stale = await w.call('PATCH', `/v1/comments/${before.id}`, {
+      token: ada.token,
+      body: { body: 'Too late', version: 1 },
+    });
+    expect([stale.status, stale.body.current.body]).toEqual([412, 'Murky **water**']);
+
+    const others = await w.person('Ben Okafor', { plan: 'monthly' });
+    for (const token of [undefined, others.token, ada.token]) {
+      const call = token === undefined ? {} : { token };
+      const { comment } = (await w.call('GET', `/v1/comments/${before.id}`, call)).body;
+      expect(comment).toMatchObject({ status: 'published', body: 'Calm water', revision: 1 });
+      const page = (await w.call('GET', '/v1/sites/daily/articles/canal/thread', call)).text;
+      expect(page).not.toContain('Murky **water**');
+    }
+    await decide(before.id, 'approve');
+    expect((await viewer()).pending).toEqual([]);
+    const { comment } = (await w.call('GET', `/v1/comments/${before.id}`)).body;
+    expect(comment).toMatchObject({ status: 'published', body: 'Murky **water**', revision: 2 });
+  });
+});

@@ -12,6 +12,7 @@ import type { Texts } from '../texts/catalogue.js';
 import { arrive } from './arrivals.js';
 import { addOwn } from './branches.js';
 import type { Reading } from './reading.js';
+import { isWaitingEdit } from './state.js';
 import type { Store } from './store.js';
 
 export interface ListeningOptions {
@@ -138,7 +139,8 @@ export class Listening {
     const { id, comment } = notice;
     const { loaded } = store.state;
     if (notice.threadId !== loaded?.thread.id) return;
-    if (comment.parentId === null || loaded.comments.has(comment.parentId)) {
+    const hasPlace = comment.parentId === null || loaded.comments.has(comment.parentId);
+    if (hasPlace && !isWaitingEdit(comment)) {
       reading.place((placed) => addOwn(placed, comment));
     }
     store.change(({ decisions }) => ({ decisions: new Map(decisions).set(id, notice) }));
@@ -153,6 +155,7 @@ function wordsFor(notice: OwnCommentNotice, texts: Texts): string | null {
   const because = notice.decision?.message ?? notice.decision?.reason;
   const reason = because ? ` ${texts.reasonGiven(because)}` : '';
   if (action === 'approve' || action === 'published' || action === 'restore') return texts.approvedNotice;
+  if (action === 'reject' && notice.comment.status === 'published') return texts.editRejectedNotice + reason;
   if (action === 'reject' || action === 'rejected') return texts.rejectedNotice + reason;
   if (action === 'remove' || action === 'removed') return texts.removedNotice + reason;
   return null;

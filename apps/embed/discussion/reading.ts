@@ -10,7 +10,7 @@ import {
   type Viewer,
 } from '@app/client';
 import { addOwn, addPage, branchKey, branchOf, drop, type Placed, ROOT } from './branches.js';
-import type { Loaded } from './state.js';
+import { isWaitingEdit, type Loaded } from './state.js';
 import type { Store } from './store.js';
 
 const PAGE = 20;
@@ -185,7 +185,9 @@ export class Reading {
     }));
   }
 
-  private placePending(pending: Comment[]): void {
+  /** Edits that wait are not placed: the public comment stands in their place, and shows them (`waitingEdit`). */
+  private placePending(own: Comment[]): void {
+    const pending = own.filter((comment) => !isWaitingEdit(comment));
     const here = new Set(pending.map((comment) => comment.id));
     this.place((placed) => {
       for (const comment of placed.comments.values()) {

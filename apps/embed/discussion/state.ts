@@ -84,6 +84,17 @@ export function withMember<T>(set: ReadonlySet<T>, member: T, present: boolean):
   return next;
 }
 
+/** Whether this is the reader's own edit of a public comment, which waits for a moderator. */
+export function isWaitingEdit(comment: Comment): boolean {
+  return comment.status === 'held' && comment.publishedAt !== null;
+}
+
+/** The reader's own edit of this public comment that waits for a moderator, or null. */
+export function waitingEdit({ viewer }: Pick<State, 'viewer'>, comment: Comment): Comment | null {
+  if (comment.status !== 'published') return null;
+  return viewer?.pending.find((own) => own.id === comment.id && isWaitingEdit(own)) ?? null;
+}
+
 /** Whether a comment is the reader's own. */
 export function isOwn(state: Pick<State, 'user' | 'viewer'>, comment: Comment): boolean {
   if (!state.user) return false;

@@ -3,7 +3,7 @@ import { asTombstone } from './arrivals.js';
 import { addOwn, drop } from './branches.js';
 import type { Drafts } from './drafts.js';
 import type { Article, Reading } from './reading.js';
-import { withMember } from './state.js';
+import { isWaitingEdit, withMember } from './state.js';
 import type { Store } from './store.js';
 
 /** What became of something that was sent; `published` is also what needs no publishing and is done. */
@@ -126,9 +126,10 @@ export class Writing {
     return outcomeOf(async () => {
       const { comment: changed, waits } = await this.client.edit(comment.id, {
         body: text,
-        version: current().version,
+        // An edit that waits has made a version that the public comment on the page does not tell of.
+        version: Math.max(current().version, comment.version),
       });
-      this.reading.place((placed) => addOwn(placed, changed));
+      this.showEdit(changed);
       return waits ? 'held' : 'published';
     });
   }
@@ -147,6 +148,16 @@ export class Writing {
 
   private isFirst(): boolean {
     return this.store.state.loaded?.thread.url == null;
+  }
+
+  private showEdit(changed: Comment): void {
+    const waits = isWaitingEdit(changed);
+    if (!waits) this.reading.place((placed) => addOwn(placed, changed));
+    this.store.change(({ viewer }) => {
+      if (!viewer) return {};
+      const others = viewer.pending.filter((own) => own.id !== changed.id);
+      return { viewer: { ...viewer, pending: changed.status === 'held' ? [changed, ...others] : others } };
+    });
   }
 
   private showReaction(id: string, kind: string, on: boolean, reactions: Record<string, number>): void {

@@ -84,10 +84,12 @@ export interface Texts {
   replies(count: number): string;
   wasEdited(time: string): string;
   waitingForModerator: string;
+  editWaiting: string;
   rejected: string;
   removedOwn: string;
   approvedNotice: string;
   rejectedNotice: string;
+  editRejectedNotice: string;
   removedNotice: string;
   removed: string;
   deleted: string;

@@ -1,7 +1,7 @@
 import type { Comment } from '@app/client';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { branchOf, hasMoreReplies, missingReplies } from '../discussion/branches.js';
-import { isOwn } from '../discussion/state.js';
+import { isOwn, waitingEdit } from '../discussion/state.js';
 import { CommentActions } from './comment-actions.js';
 import { CommentBody } from './comment-body.js';
 import { CommentHead } from './comment-head.js';
@@ -36,6 +36,7 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
     discussion.write(kind, comment.id, false);
     article.current?.focus({ preventScroll: true });
   };
+  const waiting = waitingEdit(state, comment);
   const isMarked = state.linked === comment.id || state.fresh.has(comment.id);
   const decision = state.decisions.get(comment.id)?.decision;
   const given = decision?.message ?? decision?.reason;
@@ -53,10 +54,15 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
         {!isCollapsed && (
           <>
             {isEditing ? (
-              <Composer place={{ kind: 'edit', comment }} locked={false} onDone={closing('editing')} />
+              <Composer
+                place={{ kind: 'edit', comment: waiting ?? comment }}
+                locked={false}
+                onDone={closing('editing')}
+              />
             ) : (
-              <Words comment={comment} />
+              <Words comment={waiting ?? comment} />
             )}
+            {waiting && <p class="state">{texts.editWaiting}</p>}
             {comment.status === 'held' && <p class="state">{texts.waitingForModerator}</p>}
             {comment.status === 'rejected' && <p class="state">{texts.rejected}</p>}
             {comment.status === 'removed' && comment.body !== null && <p class="state">{texts.removedOwn}</p>}
