@@ -1,12 +1,11 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import { AuditLog, AuditPage, ListAudit } from '@app/moderation';
 import { SlugPath } from './http/paths.js';
 
 /** Who did what on the site, for its admins. */
 @ApiTags('Moderating')
-@ApiBearerAuth()
 @Controller('v1/sites/:site/audit')
 export class AuditController {
   constructor(

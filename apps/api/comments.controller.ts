@@ -9,6 +9,7 @@ import {
   AuthenticationRequired,
   CurrentActor,
   type Person,
+  personOf,
   SiteDirectory,
 } from '@app/identity';
 import {
@@ -138,9 +139,4 @@ export class CommentsController {
       await this.threads.require('react', actor, await this.reading.threadOf(actor, commentId));
     return personOf(actor);
   }
-}
-
-function personOf(actor: Actor): Person {
-  if (actor.kind !== 'person') throw AuthenticationRequired();
-  return actor;
 }

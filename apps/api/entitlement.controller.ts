@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import { Entitlements, EntitlementView } from '@app/subscriptions';
@@ -8,7 +8,6 @@ import { SlugPath } from './http/paths.js';
 
 /** What the reader has a right to. */
 @ApiTags('Subscriptions')
-@ApiBearerAuth()
 @Controller('v1/sites/:site/me/entitlement')
 export class EntitlementController {
   constructor(

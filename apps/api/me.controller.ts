@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Param, Patch, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   Allow,
   ChangeMe,
@@ -10,14 +9,13 @@ import {
   Profile,
   SessionList,
   SessionQuery,
+  SessionView,
   type Actor,
 } from '@app/identity';
-
-const Id = z.uuid();
+import { IdPath } from './http/paths.js';
 
 /** One's own profile and sessions. */
 @ApiTags('Signing in')
-@ApiBearerAuth()
 @Controller('v1/me')
 @Allow('profile:own')
 export class MeController {
@@ -50,10 +48,17 @@ export class MeController {
     return this.ownSessions.list(actor, query);
   }
 
+  @Get('sessions/:id')
+  @Header('cache-control', 'private, no-store')
+  @ApiResponse({ status: 200, standardSchema: SessionView })
+  session(@CurrentActor() actor: Actor, @Param('id', { schema: IdPath }) id: string): Promise<SessionView> {
+    return this.ownSessions.read(actor, id);
+  }
+
   @Delete('sessions/:id')
   @HttpCode(204)
   @ApiResponse({ status: 204 })
-  endSession(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<void> {
+  endSession(@CurrentActor() actor: Actor, @Param('id', { schema: IdPath }) id: string): Promise<void> {
     return this.ownSessions.end(actor, id);
   }
 }

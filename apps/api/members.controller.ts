@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Put, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
@@ -12,7 +12,6 @@ type EntitlementQuery = z.infer<typeof EntitlementQuery>;
 
 /** What a publication's server asks and says of its readers. */
 @ApiTags('Subscriptions')
-@ApiBearerAuth()
 @Controller('v1/sites/:site/members/:externalId')
 export class MembersController {
   constructor(

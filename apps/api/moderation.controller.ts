@@ -12,7 +12,7 @@ import {
   Post,
   Query,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
   CasePage,
@@ -37,7 +37,6 @@ const PRIVATE = ['cache-control', 'private, no-store'] as const;
 
 /** The moderators' queues, cases, claims and decisions. */
 @ApiTags('Moderating')
-@ApiBearerAuth()
 @Controller('v1/sites/:site/moderation')
 @Allow('case:moderate')
 export class ModerationController {

@@ -11,7 +11,7 @@ import {
   Put,
   Query,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
   ImposeSanction,
@@ -28,7 +28,6 @@ const PRIVATE = ['cache-control', 'private, no-store'] as const;
 
 /** People as the site's moderators see them, and their sanctions. */
 @ApiTags('Moderating')
-@ApiBearerAuth()
 @Controller('v1/sites/:site/people/:id')
 export class PeopleController {
   constructor(
@@ -78,7 +77,6 @@ export class PeopleController {
 
 /** What a sanctioned person does about their own. */
 @ApiTags('Taking part')
-@ApiBearerAuth()
 @Controller('v1/me/sanctions/:id')
 @Allow('profile:own')
 export class OwnSanctionsController {

@@ -1,5 +1,5 @@
 import { Body, Controller, Inject, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '@app/identity';
 import { ReportComment, Reporting, ReportView } from '@app/moderation';
@@ -8,7 +8,6 @@ import { IdPath } from './http/paths.js';
 
 /** Reporting a comment to the moderators. A visitor is answered by the one access decision, with the gate. */
 @ApiTags('Taking part')
-@ApiBearerAuth()
 @Controller('v1/comments/:id/reports')
 export class ReportsController {
   constructor(@Inject(Reporting) private readonly reporting: Reporting) {}

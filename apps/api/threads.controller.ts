@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { cursorQuery, limitQuery } from '@app/platform';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
   CommentPage,
@@ -17,7 +18,7 @@ import {
   ViewerView,
 } from '@app/discussion';
 import { sendKept, sendPrivate, sendPublic } from './http/kept-reply.js';
-import { ArticleKeyPath, cursorQuery, IdPath, limitQuery, SlugPath } from './http/paths.js';
+import { ArticleKeyPath, IdPath, SlugPath } from './http/paths.js';
 
 const sort = z.enum(SORTS).default('newest');
 const ThreadQuery = z.strictObject({ sort, limit: limitQuery(DEFAULT_LIMIT) });

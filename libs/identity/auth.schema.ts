@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorQuery, limitQuery } from '@app/platform';
 import { ROLES } from './membership.entity.js';
 
 /** A site's name in addresses: 1 to 63 lower-case letters, digits and hyphens. */
@@ -95,15 +96,7 @@ export const SessionList = z
   .meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof SessionList>;
 
-export const SessionQuery = z.strictObject({
-  limit: z
-    .string()
-    .regex(/^(?:[1-9]\d?|100)$/, 'must be 1 to 100')
-    .meta({ type: 'integer', minimum: 1, maximum: 100, default: 50, pattern: undefined })
-    .transform(Number)
-    .default(50),
-  cursor: z.string().min(1).max(500).optional(),
-});
+export const SessionQuery = z.strictObject({ limit: limitQuery(50), cursor: cursorQuery });
 export type SessionQuery = z.infer<typeof SessionQuery>;
 
 /** A JSON Web Key Set (RFC 7517). */

@@ -24,6 +24,7 @@ export {
   RegisterRequest,
   SessionList,
   SessionQuery,
+  SessionView,
   SignedIn,
   Slug,
   SsoRequest,
@@ -51,7 +52,7 @@ export { Origin, Origins } from './origins.js';
 export { OwnSessions } from './own-sessions.js';
 export { Passwords } from './passwords.js';
 export { PasswordSignIn } from './password-sign-in.js';
-export { PERMISSIONS, permits, SCOPES, type Permission, type Scope } from './permissions.js';
+export { bearerUse, PERMISSIONS, permits, SCOPES, type Permission, type Scope } from './permissions.js';
 export { Profile } from './profile.js';
 export { inForce, isBarred, isUnder } from './sanctions-in-force.js';
 export { assertStrongSecret } from './secret-strength.js';

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ENV, type Env, rows } from '@app/platform';
-import type { Site } from './site.entity.js';
 
 const FRESH_MS = 2_000;
 
@@ -19,7 +18,10 @@ function isCanonical(text: string): boolean {
   return (protocol === 'https:' || protocol === 'http:') && origin === text && !hostname.endsWith('.');
 }
 
-/** Where browsers may call from. Stored origins are canonical, so being listed is being equal to one. */
+/**
+ * Where browsers may call from: what is about a site from its own origins, what names none from any site's. Stored
+ * origins are canonical, so being listed is being equal to one.
+ */
 @Injectable()
 export class Origins {
   private kept: { origins: Promise<ReadonlySet<string>>; readAt: number } | undefined;
@@ -47,7 +49,7 @@ export class Origins {
   }
 
   /** Whether this site lists it, or it is our own. */
-  allows(site: Pick<Site, 'origins'>, origin: string): boolean {
+  allows(site: { readonly origins: readonly string[] }, origin: string): boolean {
     return origin === this.own || site.origins.includes(origin);
   }
 

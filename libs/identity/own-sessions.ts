@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors, InvalidCursor, isUuid } from '@app/platform';
-import { personOf, type Actor } from './actor.js';
-import type { SessionList, SessionQuery } from './auth.schema.js';
+import { personOf, type Actor, type Person } from './actor.js';
+import type { SessionList, SessionQuery, SessionView } from './auth.schema.js';
 import { UnknownSession } from './identity.errors.js';
 import { Sessions } from './sessions.js';
-import { selectSessions } from './sessions.queries.js';
+import { selectSession, selectSessions, type SessionRow } from './sessions.queries.js';
 
 /** A person's own sessions, to look at and to end. */
 @Injectable()
@@ -25,15 +25,18 @@ export class OwnSessions {
     const found = await selectSessions(this.database, person, after as string | null, limit + 1);
     const page = found.slice(0, limit);
     return {
-      items: page.map((row) => ({
-        ...row,
-        current: row.id === person.sessionId,
-        createdAt: row.createdAt.toISOString(),
-        lastUsedAt: row.lastUsedAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-      })),
+      items: page.map((row) => viewOf(row, person)),
       nextCursor: found.length > limit ? this.cursors.write(scope, [page.at(-1)!.id]) : null,
     };
+  }
+
+  /** One of the person's own sessions; throws `unknown-session` for any other, and for one that has ended. */
+  async read(actor: Actor, sessionId: string): Promise<SessionView> {
+    const person = personOf(actor);
+    const { siteId, personId } = person;
+    const found = await selectSession(this.database, { siteId, personId, sessionId });
+    if (!found) throw UnknownSession();
+    return viewOf(found, person);
   }
 
   /** Ends one of the person's own sessions; throws `unknown-session` for any other. */
@@ -41,4 +44,14 @@ export class OwnSessions {
     const { siteId, personId } = personOf(actor);
     if (!(await this.all.end({ siteId, personId, sessionId }))) throw UnknownSession();
   }
+}
+
+function viewOf(row: SessionRow, { sessionId }: Person): SessionView {
+  return {
+    ...row,
+    current: row.id === sessionId,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
 }

@@ -7,6 +7,8 @@ const ADMINS: readonly Role[] = ['admin'];
 interface Grant {
   /** Open to visitors too; what they may see or do is decided by the use case. */
   visitor?: true;
+  /** Visitors come in only to be refused with the gate, by the access decision: who is not signed in gets nothing. */
+  gated?: true;
   /** Open to everyone signed in. */
   person?: true;
   roles?: readonly Role[];
@@ -29,10 +31,9 @@ export const PERMISSIONS = {
   'auth:sign-in': { visitor: true, anonymous: true },
   'auth:sign-out': { visitor: true, person: true, bearsStaleTokens: true },
   'billing:webhook': { visitor: true },
-  // Visitors come as far as the access decision, which refuses them with the gate.
-  'comment:create': { visitor: true, person: true },
-  'comment:react': { visitor: true, person: true },
-  'comment:report': { visitor: true, person: true },
+  'comment:create': { visitor: true, gated: true, person: true },
+  'comment:react': { visitor: true, gated: true, person: true },
+  'comment:report': { visitor: true, gated: true, person: true },
   'comment:change-own': { person: true },
   'profile:own': { person: true },
   'entitlement:own': { person: true },
@@ -61,6 +62,13 @@ export function permits(permission: Permission, actor: Actor): boolean {
     case 'key':
       return grant.scope === '*' || (grant.scope !== undefined && actor.scopes.includes(grant.scope));
   }
+}
+
+/** Whether a call that needs `permission` must come with a token, may, or has no use for one. */
+export function bearerUse(permission: Permission): 'needed' | 'optional' | 'none' {
+  const grant: Grant = PERMISSIONS[permission];
+  if (!grant.visitor || grant.gated) return 'needed';
+  return grant.person && !grant.anonymous ? 'optional' : 'none';
 }
 
 /** How the guard is to look at the token of a call that needs `permission`. */

@@ -156,6 +156,9 @@ export async function revokeSessions(
   return found.length;
 }
 
+const SHOWN = `s.id, s.user_agent AS "userAgent", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
+  s.expires_at AS "expiresAt"`;
+
 export interface SessionRow {
   id: string;
   userAgent: string | null;
@@ -173,13 +176,24 @@ export function selectSessions(
 ): Promise<SessionRow[]> {
   return rows<SessionRow>(
     where,
-    `SELECT s.id, s.user_agent AS "userAgent", s.created_at AS "createdAt", s.last_used_at AS "lastUsedAt",
-       s.expires_at AS "expiresAt"
-     FROM sessions s
+    `SELECT ${SHOWN} FROM sessions s
      WHERE s.person_id = $1 AND s.site_id = $2 AND ${LIVE} AND ($3::uuid IS NULL OR s.id < $3::uuid)
      ORDER BY s.id DESC LIMIT $4`,
     [of.personId, of.siteId, after, limit],
   );
+}
+
+/** One of this person's sessions that have not ended. */
+export async function selectSession(
+  where: Queryable,
+  { siteId, personId, sessionId }: SessionKey,
+): Promise<SessionRow | undefined> {
+  const found = await rows<SessionRow>(
+    where,
+    `SELECT ${SHOWN} FROM sessions s WHERE s.id = $1 AND s.person_id = $2 AND s.site_id = $3 AND ${LIVE}`,
+    [sessionId, personId, siteId],
+  );
+  return found[0];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cursorQuery, limitQuery } from '@app/platform';
 
 /** Text that people write for people: 1 to `max` UTF-16 units after trimming, nothing that cannot be stored. */
 export const words = (max: number) =>
@@ -21,12 +22,6 @@ export const CommentCounts = z
   .object({ published: z.int(), held: z.int(), rejected: z.int(), removed: z.int(), deleted: z.int() })
   .meta({ id: 'CommentCounts' });
 
-/** A page of a list: 1 to 100 items, 20 when nothing is said. */
-export const limit = z
-  .string()
-  .regex(/^[1-9][0-9]{0,2}$/, 'must be a whole number from 1 to 100')
-  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 20, pattern: undefined })
-  .transform(Number)
-  .pipe(z.int().max(100))
-  .default(20);
-export const cursor = z.string().min(1).max(1000).optional();
+/** A page of a list. */
+export const limit = limitQuery(20);
+export const cursor = cursorQuery;

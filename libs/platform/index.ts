@@ -17,6 +17,7 @@ export * from './idempotency.queries.js';
 export * from './ids.js';
 export * from './jobs.js';
 export * from './limits.js';
+export * from './list-query.js';
 export * from './log.js';
 export * from './memory-limits.js';
 export * from './metrics.js';

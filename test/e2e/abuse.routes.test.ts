@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Permission } from '@app/identity';
+import { type Permission, PERMISSIONS, type Site, SiteDirectory } from '@app/identity';
 import type { Answer } from '../factories/world.js';
 import { type Entrance, entrancesOf } from '../house/routes.js';
 import { addressOf, bodyFor, type House, house, raw } from './abuse.fixture.js';
@@ -9,6 +9,7 @@ let h: House;
 let routes: Entrance[];
 let bareKey: string;
 let foreignKey: string;
+let weekly: Site;
 
 beforeAll(async () => {
   h = await house();
@@ -19,6 +20,7 @@ beforeAll(async () => {
     `UPDATE api_keys SET site_id = $1 WHERE id = (SELECT id FROM api_keys ORDER BY id DESC LIMIT 1)`,
     [made[0].id],
   );
+  weekly = await h.w.app.get(SiteDirectory).require('weekly');
   routes = entrancesOf(h.w.app).filter(({ method }) => method !== 'EVENT');
 });
 afterAll(() => h.w.close());
@@ -97,6 +99,71 @@ describe('every route', () => {
     }
   });
 
+  it('refuses a query that it does not offer, with no effect', async () => {
+    const key = await h.w.key();
+    const asker = ({ permission, path }: Entrance) => {
+      const { roles, scope, anonymous } = PERMISSIONS[permission!] as {
+        roles?: readonly string[];
+        scope?: string;
+        anonymous?: true;
+      };
+      if (anonymous || permission === 'billing:webhook') return undefined;
+      if (roles) return /moderation|people/.test(path) ? h.moderator.token : h.admin.token;
+      return scope && scope !== '*' ? key : h.author.token;
+    };
+    const before = await stateOf(h.w);
+    for (const route of routes) {
+      const token = asker(route);
+      const headers: Record<string, string> = {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      };
+      const body = bodyFor(`${route.method} ${route.path}`, h);
+      if (body) headers['content-type'] = 'application/json';
+      const plain = addressOf(route.path, h);
+      for (const query of [
+        'nobodyOffers=this',
+        'fields=email',
+        'include=sessions',
+        '__proto__=1',
+        'constructor[prototype]=1',
+        '=',
+        'a~/b',
+      ]) {
+        const path = `${plain}${plain.includes('?') ? '&' : '?'}${query}`;
+        for (const method of route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]) {
+          const answer = await raw(h.w, {
+            method,
+            path,
+            headers,
+            ...(body ? { body: JSON.stringify(body) } : {}),
+          });
+          const said = `${method} ${path}: ${answer.status} ${answer.text.slice(0, 200)}`;
+          expect(answer.status, said).toBe(400);
+          if (method !== 'HEAD') expect(answer.body?.code, said).toBe('invalid-query');
+        }
+      }
+    }
+    expect(await stateOf(h.w)).toBe(before);
+  });
+
+  it('who comes without a token is refused exactly where the document says that one is needed', async () => {
+    const { paths } = (await h.w.call('GET', '/openapi.json')).body as {
+      paths: Record<string, Record<string, { security?: object[] }>>;
+    };
+    let looked = 0;
+    for (const route of routes) {
+      const operation = paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]?.[route.method.toLowerCase()];
+      if (!operation) continue;
+      looked++;
+      const needed = JSON.stringify(operation.security) === '[{"bearer":[]}]';
+      const answer = await ask(route, undefined);
+      const refused = ['authentication-required', 'sign-in-required'].includes(answer.body?.code);
+      const said = `${route.method} ${route.path}: ${answer.status} ${answer.text.slice(0, 200)}`;
+      expect([answer.status === 401 && refused, refused], said).toEqual([needed, needed]);
+    }
+    expect(looked).toBe(Object.values(paths).flatMap((one) => Object.keys(one)).length);
+  });
+
   it('another’s things by their id do not exist', async () => {
     const own: Record<string, string> = {
       'PATCH /v1/comments/:id': 'unknown-comment',
@@ -105,6 +172,7 @@ describe('every route', () => {
       'PUT /v1/comments/:id/reactions/:kind': 'unknown-comment',
       'DELETE /v1/comments/:id/reactions/:kind': 'unknown-comment',
       'POST /v1/comments/:id/reports': 'unknown-comment',
+      'GET /v1/me/sessions/:id': 'unknown-session',
       'DELETE /v1/me/sessions/:id': 'unknown-session',
       'POST /v1/me/sanctions/:id/acknowledge': 'unknown-sanction',
       'GET /v1/threads/:id/comments': 'unknown-thread',
@@ -213,34 +281,63 @@ describe('another spelling of an address', () => {
     ];
   };
 
-  it('is nothing, or takes the very same decision', async () => {
-    const guarded = routes.filter(
-      ({ permission }) => permission !== 'public' && permission !== 'auth:sign-in',
-    );
-    for (const { method, path, permission } of guarded.filter((route) => route.method === 'GET')) {
-      const plain = addressOf(path, h);
-      const [address, query] = plain.split('?') as [string, string?];
-      for (const [asker, token] of [
-        ['visitor', undefined],
-        ['reader', h.reader.token],
-        ['elsewhere', h.elsewhere.admin.token],
-      ] as const) {
-        const headers: Record<string, string> =
-          token === undefined ? {} : { authorization: `Bearer ${token}` };
-        const right = await raw(h.w, { method, path: plain, headers });
-        for (const spelled of spellings(address)) {
-          const answer = await raw(h.w, {
-            method,
-            path: query && !spelled.includes('?') ? `${spelled}?${query}` : spelled,
-            headers,
-          });
-          const said = `${asker} (${permission}): ${spelled}: ${answer.status} against ${right.status}`;
-          if (answer.status !== 404 && answer.status !== 400) expect(answer.status, said).toBe(right.status);
-        }
-        const head = await raw(h.w, { method: 'HEAD', path: plain, headers });
+  /** What a refusal of the address itself may say: nothing of what is there. */
+  const SAYS_NOTHING = ['not-found', 'invalid-path', 'invalid-query', 'malformed-request'];
+
+  /** New ones for each route: signing out is among them. */
+  const askers = async () => [
+    ['visitor', undefined],
+    ['reader', (await h.w.person('Somebody Else')).token],
+    ['elsewhere', (await h.w.person('Somebody Abroad', { site: weekly, role: 'admin' })).token],
+  ];
+  /** What was done may be done once only, and answers so: a refusal is told exactly, a success is one. */
+  const outcome = ({ status, body }: Answer) => (status < 300 ? 'done' : `${status} ${body?.code}`);
+
+  /** Asks by each spelling, and compares with the decision that the plain one is given. */
+  async function compare({ method, path, permission }: Entrance): Promise<void> {
+    const plain = addressOf(path, h);
+    const [address, query] = plain.split('?') as [string, string?];
+    const body = bodyFor(`${method} ${path}`, h);
+    for (const [asker, token] of await askers()) {
+      const ask = (spelled: string, as = method) =>
+        raw(h.w, {
+          method: as,
+          path: spelled,
+          headers: {
+            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            ...(body ? { 'content-type': 'application/json' } : {}),
+          },
+          ...(body ? { body: JSON.stringify(body) } : {}),
+        });
+      const right = await ask(plain);
+      const before = await stateOf(h.w);
+      for (const spelled of spellings(address)) {
+        const answer = await ask(query && !spelled.includes('?') ? `${spelled}?${query}` : spelled);
+        const said = `${asker} (${permission}): ${method} ${spelled}: ${answer.status} ${answer.text.slice(0, 300)} against ${right.status}`;
+        if (outcome(answer) === outcome(right)) continue;
+        expect([400, 404], said).toContain(answer.status);
+        expect(SAYS_NOTHING, said).toContain(answer.body?.code);
+        expect(Object.keys(answer.body), said).toEqual(
+          expect.not.arrayContaining(['gate', 'until', 'current']),
+        );
+      }
+      if (right.status >= 400) expect(await stateOf(h.w), `${asker}: ${method} ${plain}`).toBe(before);
+      if (method === 'GET') {
+        const head = await ask(plain, 'HEAD');
         expect([head.status, head.text], `HEAD ${plain}`).toEqual([right.status, '']);
       }
     }
+  }
+
+  it('is nothing, or takes the very same decision', async () => {
+    // The others look at no token: there is no decision about who is asking.
+    const guarded = routes.filter(
+      ({ permission }) => permission !== 'public' && permission !== 'auth:sign-in',
+    );
+    expect(new Set(guarded.map(({ method }) => method))).toEqual(
+      new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+    );
+    for (const route of guarded) await compare(route);
   });
 
   it('another method hides no other one', async () => {

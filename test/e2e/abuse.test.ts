@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KeptPages, type PageAsk } from '@app/discussion';
+import { Hints } from '@app/platform';
 import { projectRoot } from '../../apps/cli/environment.js';
 import { type Entrance, entrancesOf } from '../house/routes.js';
 import { addressOf, bodyFor, type House, house, raw } from './abuse.fixture.js';
@@ -124,6 +126,48 @@ describe('origins', () => {
       expect(headers.get('vary'), `${method} ${at}`).toMatch(/\borigin\b/i);
     }
   });
+
+  it('another site’s own is not, where the address names the site, and is where it names none', async () => {
+    const origin = 'https://weekly.example';
+    const named = ([method, at]: (typeof asked)[number]) =>
+      raw(h.w, { method, path: at, headers: { origin, 'access-control-request-method': 'POST' } });
+    for (const ask of asked) {
+      const { headers } = await named(ask);
+      const expected = ask[1].startsWith('/v1/sites/') ? null : origin;
+      expect(headers.get('access-control-allow-origin'), ask.join(' ')).toBe(expected);
+      expect(headers.get('vary'), ask.join(' ')).toMatch(/\borigin\b/i);
+    }
+    const { headers } = await raw(h.w, { path: path.replace('daily', '%64aily'), headers: { origin } });
+    expect(headers.get('access-control-allow-origin')).toBe(null);
+    // A site that is not there can tell so to any page that may call at all.
+    const nowhere = await raw(h.w, { path: '/v1/sites/monthly/counts', headers: { origin } });
+    expect([nowhere.status, nowhere.headers.get('access-control-allow-origin')]).toEqual([400, origin]);
+  });
+
+  it.each(['https://daily.example', 'https://weekly.example', 'https://evil.com', undefined])(
+    'from %s a page has the same headers kept and not kept',
+    async (origin) => {
+      const from: Record<string, string> = origin === undefined ? {} : { origin };
+      const ask = async () => {
+        const { status, headers } = await raw(h.w, { path, headers: from });
+        const { date, 'x-request-id': id, 'keep-alive': _, ...same } = Object.fromEntries(headers);
+        expect([status, typeof date, typeof id]).toEqual([200, 'string', 'string']);
+        return same;
+      };
+      const kept = h.w.app.get(KeptPages);
+      const page: PageAsk = { site: 'daily', articleKey: 'square', sort: 'newest', limit: 20 };
+      await ask();
+      // Nothing is waited for: what is kept is fresh for two seconds, unless something changes it.
+      expect(kept.fresh(page)).toBeDefined();
+      const fromKept = await ask();
+      h.w.app.get(Hints).publish({ topic: 'thread', siteId: h.w.site.id, threadId: h.threadId });
+      expect(kept.fresh(page)).toBeUndefined();
+      expect(await ask()).toEqual(fromKept);
+      expect(fromKept['access-control-allow-origin'] ?? null).toBe(
+        origin === 'https://daily.example' ? origin : null,
+      );
+    },
+  );
 
   it('the answer depends on it also where none is named', async () => {
     for (const [method, at] of asked) {

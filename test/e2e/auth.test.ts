@@ -435,8 +435,21 @@ describe('one’s own sessions', () => {
       404,
       'unknown-session',
     );
+    const read = await api.call('GET', old, { token: second.accessToken });
+    expect([read.status, read.headers['cache-control']]).toEqual([200, 'private, no-store']);
+    expect(read.body).toEqual(list.body.items[1]);
+    const own = await api.call('GET', `/v1/me/sessions/${list.body.items[0].id}`, {
+      token: second.accessToken,
+    });
+    expect(own.body).toEqual(list.body.items[0]);
+    expectProblem(
+      await api.call('GET', old, { token: (await signIn('a', { sub: 'else' })).accessToken }),
+      404,
+      'unknown-session',
+    );
     expect((await api.call('DELETE', old, { token: second.accessToken })).status).toBe(204);
-    expectProblem(await api.call('DELETE', old, { token: second.accessToken }), 404, 'unknown-session');
+    for (const method of ['GET', 'DELETE'])
+      expectProblem(await api.call(method, old, { token: second.accessToken }), 404, 'unknown-session');
     expectProblem(await me(first.accessToken), 401, 'invalid-token');
     expect((await me(second.accessToken)).status).toBe(200);
   });
@@ -457,7 +470,8 @@ describe('one’s own sessions', () => {
       );
     }
     for (const id of ['undefined', '1%20OR%201=1', '..%2f..%2fadmin', '%00']) {
-      expectProblem(await api.call('DELETE', `/v1/me/sessions/${id}`, { token }), 400, 'invalid-path');
+      for (const method of ['GET', 'DELETE'])
+        expectProblem(await api.call(method, `/v1/me/sessions/${id}`, { token }), 400, 'invalid-path');
     }
     expect((await api.call('DELETE', '/v1/me/sessions/', { token })).status).toBe(404);
     expect((await me(token)).status).toBe(200);

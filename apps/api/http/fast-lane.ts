@@ -8,12 +8,14 @@ import {
   SORTS,
   type Sort,
 } from '@app/discussion';
+import type { Origins } from '@app/identity';
 import { hasTag, PUBLIC, tagOfGzip, takesGzip, VARY, WORTH_COMPRESSING } from './kept-reply.js';
+import { EXPOSED } from './origins.js';
 import { SECURITY_HEADERS } from './response-headers.js';
 
 /** The addresses that the fast lane knows. */
 export const FAST_LANE =
-  /^\/v1\/sites\/([a-z0-9-]{1,64})\/articles\/([A-Za-z0-9._~-]{1,255})\/thread(?:\?([^#]*))?$/;
+  /^\/v1\/sites\/([a-z0-9-]{1,63})\/articles\/([A-Za-z0-9._~-]{1,255})\/thread(?:\?([^#]*))?$/;
 const MOST_ADDRESSES = 20_000;
 
 const FIXED: Record<string, string> = {
@@ -31,6 +33,7 @@ const FIXED: Record<string, string> = {
 export class FastLane {
   /** Set when the application is there. */
   pages: KeptPages | undefined;
+  origins: Origins | undefined;
   private readonly asks = new Map<string, PageAsk | null>();
 
   /** An HTTP server in front of `handler`; the caller sets its time limits. */
@@ -45,8 +48,12 @@ export class FastLane {
     const ask = this.askOf(request.url!);
     const page = ask && this.pages.fresh(ask);
     if (!page) return false;
-    send(request, response, page);
+    send(request, response, page, this.allowed(request, page));
     return true;
+  }
+
+  private allowed({ headers: { origin } }: IncomingMessage, page: KeptPage): string | undefined {
+    return origin !== undefined && this.origins?.allows(page, origin) ? origin : undefined;
   }
 
   private askOf(url: string): PageAsk | null {
@@ -78,15 +85,19 @@ function parseAsk(url: string): PageAsk | null {
   return { site: match[1]!, articleKey: match[2]!, sort, limit };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: KeptPage,
+  origin: string | undefined,
+): void {
   const compressed = page.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
   const bytes = compressed ? page.gzip : page.bytes;
   const etag = compressed ? tagOfGzip(page.etag) : page.etag;
   const headers: Record<string, string | number> = { ...FIXED, 'x-request-id': randomUUID(), etag };
-  const { origin } = request.headers;
-  if (origin !== undefined && page.origins.includes(origin)) {
+  if (origin !== undefined) {
     headers['access-control-allow-origin'] = origin;
-    headers['access-control-expose-headers'] = 'etag, x-request-id';
+    headers['access-control-expose-headers'] = EXPOSED.join(', ');
   }
   if (hasTag(request.headers['if-none-match'], etag)) {
     response.writeHead(304, headers).end();

@@ -2,6 +2,7 @@ import { ApiHeader, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { declaredProblems } from '@app/platform';
+import { operationIdOf, securityOf } from './openapi-security.js';
 
 const DESCRIPTION = `The discussion below the article, for publications that live from subscriptions.
 
@@ -41,6 +42,12 @@ function problemSchema() {
   };
 }
 
+interface Operation {
+  operationId?: string;
+  security?: unknown;
+  responses?: Record<string, unknown>;
+}
+
 /** The OpenAPI 3.1 document of the routes as they are, made from the schemas that check them. */
 export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -51,8 +58,7 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller: string, method: string) =>
-      `${controller.replace(/Controller$/, '')}_${method}`,
+    operationIdFactory: operationIdOf,
     standardSchemaConverter: (schema, { schemaType }) => {
       if (!(schema instanceof z.ZodType)) return undefined;
       const { $defs, $schema, ...rest } = z.toJSONSchema(schema, {
@@ -67,8 +73,11 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
   });
   document.components ??= {};
   document.components.schemas = { ...document.components.schemas, Problem: problemSchema() } as never;
+  const security = securityOf(app);
   for (const operations of Object.values(document.paths)) {
-    for (const operation of Object.values(operations) as { responses?: Record<string, unknown> }[]) {
+    for (const operation of Object.values(operations) as Operation[]) {
+      const needs = security.get(operation.operationId ?? '');
+      if (needs) operation.security = needs;
       operation.responses = {
         ...operation.responses,
         default: {

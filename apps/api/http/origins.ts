@@ -1,25 +1,48 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { Origins } from '@app/identity';
+import { Origins, SiteDirectory, Slug, UnknownSite } from '@app/identity';
+import { isProblem } from '@app/platform';
+
+/** What pages of other origins may read of an answer's headers. */
+export const EXPOSED = ['etag', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'];
+
+const OF_A_SITE = /^\/v1\/(?:sites|billing\/stripe)\/([^/?#]+)/;
 
 /**
- * CORS: the origin of any site here may call, without credentials (there are no cookies); the site that a request is
- * about checks its own origins again. No other origin is ever named, and `*` never.
+ * CORS: an address that names a site answers that site's origins, any other address those of all sites here, and both
+ * our own; without credentials (there are no cookies). No other origin is ever named, and `*` never. Kept pages, which
+ * do not come this way, are answered by the same rule.
  */
 export function answerOrigins(app: NestFastifyApplication) {
   const origins = app.get(Origins);
+  const sites = app.get(SiteDirectory);
+
+  const allows = async (request: FastifyRequest, origin: string): Promise<boolean> => {
+    // The route's own reading, however the address is spelled; a preflight and what is nowhere have no route.
+    const { site } = request.params as { site?: string };
+    const slug = Slug.safeParse(site ?? OF_A_SITE.exec(request.url)?.[1]);
+    if (!slug.success) return origins.listed(origin);
+    try {
+      return origins.allows(await sites.require(slug.data), origin);
+    } catch (error) {
+      // There is no such site: which is told to whoever may hear anything at all.
+      if (isProblem(error, UnknownSite)) return origins.listed(origin);
+      throw error;
+    }
+  };
+
   return () => (request: FastifyRequest, done: (error: Error | null, options: object) => void) => {
     const origin = request.headers.origin;
     const shared = {
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
-      exposedHeaders: ['etag', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'],
+      exposedHeaders: EXPOSED,
       maxAge: 600,
       strictPreflight: false,
     };
     if (origin === undefined) return done(null, { ...shared, origin: false });
-    origins.listed(origin).then(
-      (listed) => done(null, { ...shared, origin: listed ? origin : false }),
+    allows(request, origin).then(
+      (allowed) => done(null, { ...shared, origin: allowed ? origin : false }),
       (error: Error) => done(error, {}),
     );
   };

@@ -22,7 +22,3 @@ export const REASONS: readonly Reason[] = [
 export function reasonText(key: string): string {
   return REASONS.find((reason) => reason.key === key)?.told ?? '';
 }
-
-export function reasonLabel(key: string): string {
-  return REASONS.find((reason) => reason.key === key)?.label ?? key;
-}

@@ -231,7 +231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Me_session"];
         put?: never;
         post?: never;
         delete: operations["Me_endSession"];
@@ -548,6 +548,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Slug: string;
         DeclareArticle: {
             /** Format: uri */
             url: string;
@@ -653,7 +654,6 @@ export interface components {
             site: components["schemas"]["Slug"];
             token: string;
         };
-        Slug: string;
         SignedIn: {
             accessToken: string;
             expiresIn: number;
@@ -1402,7 +1402,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 articleKey: string;
             };
             cookie?: never;
@@ -1442,7 +1442,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -1632,7 +1632,7 @@ export interface operations {
                 "stripe-signature": string;
             };
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -1835,7 +1835,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -1979,6 +1979,36 @@ export interface operations {
             };
         };
     };
+    Me_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Me_endSession: {
         parameters: {
             query?: never;
@@ -2014,7 +2044,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 externalId: string;
             };
             cookie?: never;
@@ -2045,7 +2075,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 externalId: string;
             };
             cookie?: never;
@@ -2080,7 +2110,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -2114,7 +2144,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -2144,7 +2174,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 id: string;
             };
             cookie?: never;
@@ -2178,7 +2208,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -2212,7 +2242,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 id: string;
             };
             cookie?: never;
@@ -2242,7 +2272,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 id: string;
             };
             cookie?: never;
@@ -2280,7 +2310,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 id: string;
             };
             cookie?: never;
@@ -2345,7 +2375,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 id: string;
             };
             cookie?: never;
@@ -2376,7 +2406,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 id: string;
             };
             cookie?: never;
@@ -2413,7 +2443,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 id: string;
             };
             cookie?: never;
@@ -2447,7 +2477,7 @@ export interface operations {
                 "idempotency-key"?: string;
             };
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 articleKey: string;
             };
             cookie?: never;
@@ -2534,7 +2564,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -2564,7 +2594,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
@@ -2601,7 +2631,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
                 articleKey: string;
             };
             cookie?: never;
@@ -2734,7 +2764,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                site: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
