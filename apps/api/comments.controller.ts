@@ -24,6 +24,7 @@ import {
   Threads,
   Withdrawing,
 } from '@app/discussion';
+import { IfMatchHeader, ifMatchOf, versionNamed } from './http/if-match.js';
 import { sendPrivate } from './http/kept-reply.js';
 import { IdempotencyKeyHeader } from './http/openapi.js';
 import { ArticleKeyPath, IdPath, SlugPath } from './http/paths.js';
@@ -79,6 +80,7 @@ export class CommentsController {
 
   @Patch()
   @Allow('comment:change-own')
+  @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: CommentView })
   @ApiResponse({
     status: 202,
@@ -89,24 +91,26 @@ export class CommentsController {
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,
     @Body({ schema: EditComment }) input: EditComment,
+    @Headers('if-match') ifMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const edited = await this.editing.edit(personOf(actor), id, input);
+    const version = versionNamed(ifMatch, input.version);
+    const edited = await this.editing.edit(personOf(actor), id, { body: input.body, version });
     reply.status(edited.held ? 202 : 200);
     sendPrivate(reply, edited.comment);
   }
 
   @Delete()
   @Allow('comment:change-own')
+  @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: CommentView, description: 'The comment without its words' })
   async withdraw(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.withdrawing.withdraw(personOf(actor), id);
-    const thread = await this.reading.threadOfOwn(actor, id);
-    sendPrivate(reply, await this.reading.publicComment(thread, id, true));
+    sendPrivate(reply, await this.withdrawing.withdraw(personOf(actor), id, ifMatchOf(ifMatch)));
   }
 
   @Put('reactions/:kind')

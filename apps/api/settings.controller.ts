@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Inject, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Put, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '@app/identity';
 import { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from '@app/discussion';
+import { IfMatchHeader, versionNamed } from './http/if-match.js';
 import { sendPrivate } from './http/kept-reply.js';
 import { SlugPath } from './http/paths.js';
 
@@ -20,13 +21,16 @@ export class SettingsController {
 
   @Put()
   @Allow('site:settings')
+  @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: SiteSettingsView })
   async change(
     @CurrentActor() actor: Actor,
     @Param('site', { schema: SlugPath }) slug: string,
     @Body({ schema: ChangeSiteSettings }) change: ChangeSiteSettings,
+    @Headers('if-match') ifMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPrivate(reply, await this.settings.change(actor, slug, change));
+    const version = versionNamed(ifMatch, change.version);
+    sendPrivate(reply, await this.settings.change(actor, slug, { ...change, version }));
   }
 }

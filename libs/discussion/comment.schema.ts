@@ -156,7 +156,10 @@ export const PostComment = z
   .meta({ id: 'PostComment' });
 export type PostComment = z.infer<typeof PostComment>;
 
-export const EditComment = z.strictObject({ body, version: z.int().min(1) }).meta({ id: 'EditComment' });
+/** `version`: the one that the author has before them, unless `If-Match` names it. */
+export const EditComment = z
+  .strictObject({ body, version: z.int().min(1).optional() })
+  .meta({ id: 'EditComment' });
 export type EditComment = z.infer<typeof EditComment>;
 
 export const ReactionCounts = z

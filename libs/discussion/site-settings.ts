@@ -11,10 +11,10 @@ import { DiscussionSettings, settingsOf, SiteSettings } from './settings.schema.
 export const SiteSettingsView = SiteSettings.extend({ version: z.int() }).meta({ id: 'SiteSettings' });
 export type SiteSettingsView = z.infer<typeof SiteSettingsView>;
 
-/** `PUT .../settings`: each part that is given replaces that part whole; the others stay. */
+/** `PUT .../settings`: each part that is given replaces that part whole; the others stay. `version` or `If-Match`. */
 export const ChangeSiteSettings = z
   .strictObject({
-    version: z.int().min(1),
+    version: z.int().min(1).optional(),
     access: SiteAccess.optional(),
     grace: GracePolicy.optional(),
     gate: GateTexts.optional(),
@@ -43,14 +43,18 @@ export class SiteSettingsDesk {
    * Changes parts of the settings. They hold for every decision from the commit on: whatever was decided on the old
    * version is decided again. Throws `stale-version` with the settings as they are.
    */
-  async change(actor: Actor, slug: string, change: ChangeSiteSettings): Promise<SiteSettingsView> {
+  async change(
+    actor: Actor,
+    slug: string,
+    change: ChangeSiteSettings & { version: number },
+  ): Promise<SiteSettingsView> {
     const site = await this.sites.require(slug);
     const { version, ...parts } = change;
     const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
     const changed = await inTransaction(this.database, async (tx) => {
       const found = await rows(
         tx,
-        'UPDATE sites SET settings = settings || $3::jsonb, version = version + 1 WHERE id = $1 AND version = $2 RETURNING id',
+        'UPDATE sites SET settings = settings || $3::jsonb, version = version + 1 WHERE id = $1 AND version = $2::bigint RETURNING id',
         [site.id, version, JSON.stringify(given)],
       );
       if (found.length === 0) return false;

@@ -144,3 +144,61 @@ describe('an edit that waits', () => {
     expect(comment).toMatchObject({ status: 'published', body: 'Murky **water**', revision: 2 });
   });
 });
+
+describe('If-Match', () => {
+  const patch = (id: string, ifMatch: string, body: object) =>
+    w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body, headers: { 'if-match': ifMatch } });
+  const remove = (id: string, ifMatch?: string) =>
+    w.call('DELETE', `/v1/comments/${id}`, {
+      token: ada.token,
+      ...(ifMatch === undefined ? {} : { headers: { 'if-match': ifMatch } }),
+    });
+
+  it('names the version of an edit in place of its body', async () => {
+    const { id } = await posted('Matched');
+    expect(await patch(id, '"1"', { body: 'Matched twice' })).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
+    expect((await patch(id, '2', { body: 'Matched thrice', version: 2 })).status).toBe(200);
+    const stale = await patch(id, '"2"', { body: 'Not matched' });
+    expect(stale).toMatchObject({
+      status: 412,
+      body: { code: 'stale-version', current: { body: 'Matched thrice', version: 3 } },
+    });
+    for (const header of ['*', 'W/"3"', '"3", "4"', 'three']) {
+      const refused = await patch(id, header, { body: 'Not understood' });
+      expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-header' } });
+    }
+    expect(await patch(id, '"3"', { body: 'Two versions', version: 2 })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-header' },
+    });
+    const none = await w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body: { body: 'None' } });
+    expect(none).toMatchObject({ status: 422, body: { errors: [{ pointer: '/version' }] } });
+  });
+
+  it('keeps a comment that was changed meanwhile from being deleted', async () => {
+    const { id } = await posted('To be kept');
+    await edit(id, 'To be kept, still');
+    expect(await remove(id, '"1"')).toMatchObject({
+      status: 412,
+      body: { code: 'stale-version', current: { body: 'To be kept, still', version: 2 } },
+    });
+    expect((await remove(id, 'now')).status).toBe(400);
+    expect(await remove(id, '"2"')).toMatchObject({ status: 200, body: { status: 'deleted', body: null } });
+    expect((await remove(id, '"2"')).status).toBe(200);
+    expect((await remove(id)).status).toBe(200);
+  });
+
+  it('may be sent by a page of the publication', async () => {
+    const asked = await w.call('OPTIONS', `/v1/comments/${(await posted('Asked before')).id}`, {
+      headers: {
+        origin: 'https://daily.example',
+        'access-control-request-method': 'PATCH',
+        'access-control-request-headers': 'authorization,content-type,if-match',
+      },
+    });
+    expect(asked.headers.get('access-control-allow-headers')).toContain('if-match');
+  });
+});

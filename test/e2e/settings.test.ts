@@ -51,6 +51,28 @@ describe("a site's settings", () => {
     expect((await w.call('GET', PATH, { token: await w.key(['settings:write']) })).body).toEqual(now);
   });
 
+  it('are changed on the version that If-Match names, too', async () => {
+    const { body: now } = await w.call('GET', PATH, { token: admin.token });
+    const change = (ifMatch: string | null, body: object = { gate: {} }) =>
+      w.call('PUT', PATH, {
+        token: admin.token,
+        body,
+        ...(ifMatch === null ? {} : { headers: { 'if-match': ifMatch } }),
+      });
+    expect(await change(`"${now.version}"`)).toMatchObject({
+      status: 200,
+      body: { version: now.version + 1 },
+    });
+    expect(await change(`"${now.version}"`)).toMatchObject({
+      status: 412,
+      body: { code: 'stale-version', current: { version: now.version + 1 } },
+    });
+    expect((await change('999999999999999')).status).toBe(412);
+    expect(await change('*')).toMatchObject({ status: 400, body: { code: 'invalid-header' } });
+    expect(await change(null)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/version' }] } });
+    expect((await change(null, { gate: {}, version: Number.MAX_SAFE_INTEGER })).status).toBe(412);
+  });
+
   it('hold phrases that are refused from the next comment on', async () => {
     const { body: now } = await w.call('GET', PATH, { token: admin.token });
     const screening = { ...now.screening, phrases: { banned: ['bilge rat*'], suspect: [] } };

@@ -35,7 +35,7 @@ export function answerOrigins(app: NestFastifyApplication) {
     const origin = request.headers.origin;
     const shared = {
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
+      allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
       exposedHeaders: EXPOSED,
       maxAge: 600,
       strictPreflight: false,

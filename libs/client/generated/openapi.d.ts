@@ -694,7 +694,7 @@ export interface components {
         };
         EditComment: {
             body: string;
-            version: number;
+            version?: number;
         };
         Comment: {
             /** Format: uuid */
@@ -1283,7 +1283,7 @@ export interface components {
             };
         };
         ChangeSiteSettings: {
-            version: number;
+            version?: number;
             access?: components["schemas"]["SiteAccess"];
             grace?: components["schemas"]["GracePolicy"];
             gate?: components["schemas"]["GateTexts"];
@@ -1697,7 +1697,10 @@ export interface operations {
     Comments_withdraw: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1728,7 +1731,10 @@ export interface operations {
     Comments_edit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2592,7 +2598,10 @@ export interface operations {
     Settings_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
             path: {
                 site: components["schemas"]["Slug"];
             };
