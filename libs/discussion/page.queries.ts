@@ -191,17 +191,21 @@ export async function markVisit(db: Queryable, siteId: string, threadId: string,
   return rows[0]!.previousAt;
 }
 
-/** The thread of a comment, of this site where one is given. */
+/**
+ * The thread of a comment that everyone may see or that is this person's own, of this site where one is given. For
+ * everything else there is no such comment: it takes as long as one that never was.
+ */
 export async function threadIdOfComment(
   db: Queryable,
   commentId: string,
-  siteId: string | null,
+  by: { siteId: string | null; personId: string | null },
 ): Promise<string | null> {
   const { rows } = await named<{ threadId: string }>(
     db,
     'thread_id_of_comment',
-    'SELECT thread_id AS "threadId" FROM comments WHERE id = $1 AND ($2::uuid IS NULL OR site_id = $2)',
-    [commentId, siteId],
+    `SELECT thread_id AS "threadId" FROM comments
+     WHERE id = $1 AND ($2::uuid IS NULL OR site_id = $2) AND (visible OR author_id = $3)`,
+    [commentId, by.siteId, by.personId],
   );
   return rows[0]?.threadId ?? null;
 }

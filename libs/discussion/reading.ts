@@ -130,8 +130,9 @@ export class Reading {
   }
 
   /**
-   * The thread that a comment is in, for this actor; `unknown-comment` where there is none for them. A comment of a
-   * hidden thread is one that never was.
+   * The thread that a comment is in, for this actor; `unknown-comment` where there is none for them. What the public
+   * does not see, of others or in a hidden thread, is what never was: that is decided before any right, since a gate
+   * tells that there is something behind it.
    */
   async threadOf(actor: Actor, commentId: string): Promise<ThreadFacts> {
     const thread = await this.threadOfOwn(actor, commentId);
@@ -142,7 +143,8 @@ export class Reading {
   /** The same for the comment's author, to whom it stays their own in a hidden thread too. */
   async threadOfOwn(actor: Actor, commentId: string): Promise<ThreadFacts> {
     const siteId = actor.kind === 'visitor' ? null : actor.siteId;
-    const found = await sql.threadIdOfComment(this.database, commentId, siteId);
+    const personId = actor.kind === 'person' ? actor.personId : null;
+    const found = await sql.threadIdOfComment(this.database, commentId, { siteId, personId });
     if (!found) throw UnknownComment();
     return this.threads.forActor(found, actor);
   }
