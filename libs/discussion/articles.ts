@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Audit, Hints, inTransaction, threadIdOf } from '@app/platform';
+import { Audit, Hints, inTransaction } from '@app/platform';
 import { type Actor, auditActorOf, type Site } from '@app/identity';
 import type { ThreadView } from './comment.schema.js';
 import { appendEvents, lockCounters } from './comment-state.queries.js';
@@ -25,7 +25,8 @@ export class Articles {
    * only `state` stays as it is. Everyone in the thread learns of a change; saying the same again changes nothing.
    */
   async declare(actor: Actor, site: Site, articleKey: string, word: DeclareArticle): Promise<ThreadView> {
-    const thread = { id: threadIdOf(site.slug, articleKey), siteId: site.id, articleKey, url: word.url };
+    const { id } = await this.threads.byArticle(site, articleKey);
+    const thread = { id, siteId: site.id, articleKey, url: word.url };
     const changed = await inTransaction(this.database, async (tx) => {
       await insertThread(tx, thread);
       await lockCounters(tx, thread.id);

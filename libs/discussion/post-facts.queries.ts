@@ -3,7 +3,14 @@ import { hidden, named, type Queryable } from '@app/platform';
 /** What posting has to know of the database, in one reading. */
 export interface PostFacts {
   /** Null at top level, or when there is no such comment in this thread. */
-  parent: { depth: number; revision: number; available: boolean } | null;
+  parent: {
+    depth: number;
+    revision: number;
+    /** What the parent itself hangs on, up to the top. */
+    above: string[];
+    /** Whether one may answer it: it and all above it are published. */
+    available: boolean;
+  } | null;
   recent: { fingerprint: string; at: string; threadId: string }[];
   publishedCount: number;
   rejectedCount: number;
@@ -33,7 +40,7 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
           SELECT id, parent_id, depth, revision, status FROM comments WHERE id = a.parent_id AND thread_id = a.thread_id
           UNION ALL SELECT c.id, c.parent_id, c.depth, c.revision, c.status FROM comments c JOIN up ON c.id = up.parent_id)
         SELECT json_build_object('depth', max(depth), 'revision', max(revision) FILTER (WHERE id = a.parent_id),
-          'available', bool_and(status = 'published')) FROM up HAVING count(*) > 0) AS parent,
+          'above', coalesce(json_agg(id) FILTER (WHERE id <> a.parent_id), '[]'), 'available', bool_and(status = 'published')) FROM up HAVING count(*) > 0) AS parent,
        (SELECT coalesce(json_agg(r), '[]') FROM (
           SELECT fingerprint, created_at AS at, thread_id AS "threadId" FROM comments
           WHERE author_id = a.person_id AND created_at > now() - interval '1 day' AND status <> 'deleted'

@@ -14,6 +14,8 @@ export interface NewComment {
   until: Date | null;
   parentId: string | null;
   parentRevision: number | null;
+  /** What the parent hangs on, up to the top: a reply's whole line must be there. */
+  above: readonly string[];
   depth: number;
   body: string;
   findings: unknown[] | null;
@@ -32,11 +34,13 @@ const MEMBERSHIP = `m AS MATERIALIZED (SELECT person_id FROM memberships
     WHERE person_id = $3 AND site_id = $1 AND version = $4 AND EXISTS (SELECT 1 FROM sites WHERE id = $1 AND version = $5)
     FOR SHARE)`;
 
-const IDEMPOTENCY = `i AS (
+/** `at`: which parameter the key is; the request's hash is the next one. */
+const idempotency = (at: number) => `i AS (
     INSERT INTO idempotency_keys AS i (site_id, person_id, key, request_hash, result_kind, result_id)
-    SELECT $1, $3, $15, $16, 'comment', c.id FROM c
+    SELECT $1, $3, $${at}, $${at + 1}, 'comment', c.id FROM c
     ON CONFLICT (site_id, person_id, key) DO UPDATE
-      SET request_hash = excluded.request_hash, result_id = excluded.result_id, created_at = clock_timestamp()
+      SET request_hash = excluded.request_hash, result_kind = excluded.result_kind, result_id = excluded.result_id,
+        created_at = clock_timestamp()
       WHERE i.created_at <= now() - interval '24 hours'
     RETURNING 1)`;
 
@@ -47,7 +51,10 @@ function answer(keyed: boolean): string {
       ${keyed ? "WHEN NOT EXISTS (SELECT 1 FROM i) THEN belowline_refuse('key-used')" : ''} ELSE true END`;
 }
 
-function publishedSql({ reply, keyed }: Parts): string {
+function publishedSql({ reply, deep, keyed }: Parts): string {
+  const lineStands = deep
+    ? '(SELECT count(*) FROM a) = cardinality($15::uuid[])'
+    : 'EXISTS (SELECT 1 FROM p)';
   return `WITH ${MEMBERSHIP},
     k AS (
       UPDATE thread_counters SET seq = seq + 1, comment_count = comment_count + 1
@@ -60,17 +67,23 @@ function publishedSql({ reply, keyed }: Parts): string {
       WHERE id = $8 AND thread_id = $2 AND status = 'published' RETURNING id),`
         : ''
     }
+    ${
+      deep
+        ? `a AS MATERIALIZED (
+      SELECT up.id FROM comments up, p WHERE up.id = ANY($15::uuid[]) AND up.status = 'published' FOR SHARE OF up),`
+        : ''
+    }
     c AS (
       INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
         body, findings, fingerprint, created_at, published_at, best_rank)
       SELECT $7, $1, $2, $8::uuid, $9::int, $10::int, $3, 'published', true, $11, $12, $13, k.now, k.now,
         ${bestRankSql('0', 'k.now')} FROM k
-      ${reply ? "WHERE CASE WHEN EXISTS (SELECT 1 FROM p) THEN true ELSE belowline_refuse('parent-gone') END" : ''}
+      ${reply ? `WHERE CASE WHEN ${lineStands} THEN true ELSE belowline_refuse('parent-gone') END` : ''}
       RETURNING c.id, c.created_at),
     e AS (
       INSERT INTO thread_events (thread_id, seq, site_id, type, comment_id, revision, at)
       SELECT $2, k.seq, $1, 'comment.published', c.id, 1, k.now FROM k, c)
-    ${keyed ? `, ${IDEMPOTENCY}` : ''}
+    ${keyed ? `, ${idempotency(deep ? 16 : 15)}` : ''}
     ${answer(keyed)}`;
 }
 
@@ -84,13 +97,15 @@ function heldSql({ keyed }: Parts): string {
         body, findings, fingerprint)
       SELECT $7, $1, $2, $8::uuid, $9::int, $10::int, $3, 'held', false, $11, $12, $13 FROM k
       RETURNING c.id, c.created_at)
-    ${keyed ? `, ${IDEMPOTENCY}` : ''}
+    ${keyed ? `, ${idempotency(15)}` : ''}
     ${answer(keyed)}`;
 }
 
 /** A statement carries only what this post needs: a part that finds nothing to do costs a quarter of a post. */
 interface Parts {
   reply: boolean;
+  /** A reply to a reply. */
+  deep: boolean;
   keyed: boolean;
 }
 
@@ -102,19 +117,21 @@ async function write(
   kind: 'published' | 'held',
   sql: (parts: Parts) => string,
 ): Promise<Date | null> {
-  const parts = { reply: kind === 'published' && comment.parentId !== null, keyed: comment.key !== null };
-  const name = `post_${kind}${parts.reply ? '_reply' : ''}${parts.keyed ? '_keyed' : ''}`;
+  const reply = kind === 'published' && comment.parentId !== null;
+  const parts = { reply, deep: reply && comment.above.length > 0, keyed: comment.key !== null };
+  const name = `post_${kind}${parts.deep ? '_deep' : ''}${parts.reply ? '_reply' : ''}${parts.keyed ? '_keyed' : ''}`;
   let text = TEXTS.get(name);
   if (!text) TEXTS.set(name, (text = sql(parts)));
-  return (await named<Written>(db, name, text, valuesOf(comment))).rows[0]?.createdAt ?? null;
+  return (await named<Written>(db, name, text, valuesOf(comment, parts))).rows[0]?.createdAt ?? null;
 }
 
 /**
  * A published comment in one statement, each step hanging on the one before: `m` holds the membership as it was decided
  * on, `k` takes the number under the counters' lock if the thread is still as decided on, `p` counts on the parent if
- * it is still there, `c` the comment, `e` its event (the outbox of everything that follows), `i` the idempotency key.
- * The time is rounded as the columns keep it, so that the rank is the one that a recount makes of the stored time.
- * Gives the time of its making; null: a fact changed. The deadline is looked at once more after all waiting is done.
+ * it is still there, `a` holds what that hangs on, all of which must be there too, `c` the comment, `e` its event (the
+ * outbox of everything that follows), `i` the idempotency key. The time is rounded as the columns keep it, so that the
+ * rank is the one that a recount makes of the stored time. Gives the time of its making; null: a fact changed. The
+ * deadline is looked at once more after all waiting is done.
  */
 export function insertPublished(db: Queryable, comment: NewComment): Promise<Date | null> {
   return write(db, comment, 'published', publishedSql);
@@ -128,7 +145,7 @@ export function insertHeld(db: Queryable, comment: NewComment): Promise<Date | n
   return write(db, comment, 'held', heldSql);
 }
 
-function valuesOf(comment: NewComment): unknown[] {
+function valuesOf(comment: NewComment, { deep, keyed }: Parts): unknown[] {
   const values: unknown[] = [
     comment.siteId,
     comment.threadId,
@@ -145,6 +162,7 @@ function valuesOf(comment: NewComment): unknown[] {
     comment.fingerprint,
     comment.until,
   ];
-  if (comment.key !== null) values.push(comment.key, comment.requestHash);
+  if (deep) values.push(comment.above);
+  if (keyed) values.push(comment.key, comment.requestHash);
   return values;
 }

@@ -67,21 +67,23 @@ export class Posting {
     let actor = first;
     let site = target.site;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const found = await this.threads.byArticle(site, target.articleKey);
+      const thread = await this.threads.byArticle(site, target.articleKey);
       const facts = await this.writer.facts({
         siteId: site.id,
-        threadId: found.id,
+        threadId: thread.id,
         personId: actor.personId,
         parentId: input.parentId ?? null,
         key: target.key,
       });
-      if (facts.known) return this.again(found, facts.known, hash!);
-      const decision = await this.threads.require('post', actor, found);
+      if (facts.known) return this.again(thread, facts.known, hash!);
+      const decision = await this.threads.require('post', actor, thread);
       if (input.parentId && !facts.parent?.available) throw ParentUnavailable();
-      const thread = found.stored ? found : await this.threads.create(found, input.url);
+      if (!thread.stored) this.threads.demandStorable(thread, input.url);
       if (attempt === 1) await this.pace.demand(actor, thread, facts.recent);
       const screening = screenPost(actor, thread, facts, input);
       if (screening.verdict === 'refuse') throw refused(screening);
+      // Only now that nothing stands against the comment: what is refused leaves nothing behind.
+      if (!thread.stored) await this.threads.store(thread, input.url);
       const comment = newComment({ actor, thread, facts, decision, screening }, target.key, hash, input);
       const row = await this.writer.write(thread, comment, screening);
       if (row) return posted(actor, thread, row);
@@ -130,6 +132,7 @@ function newComment(
     until: decision.until,
     parentId: input.parentId ?? null,
     parentRevision: parent && Math.min(input.parentRevision ?? parent.revision, parent.revision),
+    above: parent?.above ?? [],
     depth: parent ? parent.depth + 1 : 0,
     body: input.body,
     findings: screening.findings.length > 0 ? screening.findings : null,

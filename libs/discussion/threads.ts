@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { databaseNow, inTransaction, threadIdOf, Together } from '@app/platform';
+import { databaseNow, inTransaction, siteMarkIn, siteMarkOf, threadIdOf, Together } from '@app/platform';
 import { type Actor, type Person, type Site, SiteDirectory } from '@app/identity';
 import {
   type AccessDecision,
@@ -16,10 +16,10 @@ import { settingsOf, type SiteSettings, ThreadSettings } from './settings.schema
 import { insertThread, threadsByArticle, threadsById, type ThreadRow } from './thread.queries.js';
 
 const DAY_MS = 86_400_000;
-/** Ids of threads that are not stored, by which they were asked for lately: their site follows from no row. */
-const REMEMBERED = 10_000;
-
-/** A thread with the rules that hold for it. One that nobody has commented on yet is not stored, but has all this too. */
+/**
+ * A thread with the rules that hold for it. One that nobody has commented on yet is not stored, but has all this too;
+ * its `articleKey` is empty where it was asked for by its id alone.
+ */
 export interface ThreadFacts extends Omit<ThreadRow, 'access' | 'settings'> {
   site: Site;
   siteSettings: SiteSettings;
@@ -31,7 +31,6 @@ export interface ThreadFacts extends Omit<ThreadRow, 'access' | 'settings'> {
 /** Finds threads and asks the one access decision about them. */
 @Injectable()
 export class Threads {
-  private readonly unstored = new Map<string, { siteId: string; articleKey: string }>();
   private readonly articles: Together<{ siteId: string; articleKey: string }, ThreadRow | null>;
   private readonly ids: Together<string, ThreadRow | null>;
 
@@ -47,12 +46,15 @@ export class Threads {
   /** The thread of an article, stored or not. */
   async byArticle(site: Site, articleKey: string): Promise<ThreadFacts> {
     const row = await this.articles.ask({ siteId: site.id, articleKey });
-    return row ? factsOf(site, row, true) : this.notStored(site, articleKey);
+    return row
+      ? factsOf(site, row, true)
+      : this.notStored(site, { id: threadIdOf(site.slug, articleKey), articleKey });
   }
 
   /**
-   * The thread with this id. One that is not stored is known by the article it was asked for lately in this process;
-   * `site` says whose it is when the caller knows (a token, a socket's handshake). `unknown-thread` otherwise.
+   * The thread with this id. One that is not stored is empty, and its id itself says on which site it would be: any
+   * process knows it at any time, without its article's key. `site` is given where only this site's threads exist (a
+   * token, a socket's handshake). `unknown-thread` for every other id.
    */
   async byId(id: string, site?: Site): Promise<ThreadFacts> {
     const row = await this.ids.ask(id);
@@ -60,11 +62,10 @@ export class Threads {
       if (site && row.siteId !== site.id) throw UnknownThread();
       return factsOf(site ?? (await this.sites.requireById(row.siteId)), row, true);
     }
-    const known = this.unstored.get(id);
-    if (known && (!site || site.id === known.siteId)) {
-      return this.notStored(await this.sites.requireById(known.siteId), known.articleKey);
-    }
-    throw UnknownThread();
+    const mark = siteMarkIn(id);
+    const owner = site ?? (await this.sites.withMark(mark));
+    if (!owner || siteMarkOf(owner.slug) !== mark) throw UnknownThread();
+    return this.notStored(owner, { id: id.toLowerCase(), articleKey: '' });
   }
 
   /** The thread with this id for this actor: another site's does not exist for them. */
@@ -98,17 +99,22 @@ export class Threads {
   }
 
   /**
-   * Stores the thread of a first comment. An article that the publication did not declare needs `url`, on one of the
-   * site's origins, on a site that allows this; else `unknown-article`.
+   * Whether a first comment may store this thread. An article that the publication did not declare needs `url`, on one
+   * of the site's origins, on a site that allows this; else `unknown-article`.
    */
-  async create(thread: ThreadFacts, url: string | undefined): Promise<ThreadFacts> {
-    const { site, articleKey } = thread;
-    const listed = url !== undefined && site.origins.includes(new URL(url).origin);
+  demandStorable(thread: ThreadFacts, url: string | undefined): void {
+    const listed = url !== undefined && thread.site.origins.includes(new URL(url).origin);
     if (!thread.siteSettings.discussion.lazyThreads || !listed) throw UnknownArticle();
+  }
+
+  /**
+   * Stores the thread of a first comment, as it was found: at its first version. Where the publication has declared it
+   * meanwhile its version is another, and what was decided on the first one is refused.
+   */
+  async store({ id, siteId, articleKey }: ThreadFacts, url: string | undefined): Promise<void> {
     await inTransaction(this.database, (tx) =>
-      insertThread(tx, { id: thread.id, siteId: site.id, articleKey, url }),
+      insertThread(tx, { id, siteId, articleKey, url: url ?? null }),
     );
-    return this.byArticle(site, articleKey);
   }
 
   /** The site as it is stored now, for a decision that has to be made again. */
@@ -117,11 +123,10 @@ export class Threads {
     return this.sites.requireById(siteId);
   }
 
-  private async notStored(site: Site, articleKey: string): Promise<ThreadFacts> {
-    const id = threadIdOf(site.slug, articleKey);
-    this.unstored.delete(id);
-    this.unstored.set(id, { siteId: site.id, articleKey });
-    if (this.unstored.size > REMEMBERED) this.unstored.delete(this.unstored.keys().next().value!);
+  private async notStored(
+    site: Site,
+    { id, articleKey }: { id: string; articleKey: string },
+  ): Promise<ThreadFacts> {
     const row: ThreadRow = {
       id,
       siteId: site.id,

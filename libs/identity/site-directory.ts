@@ -21,6 +21,7 @@ const COLUMNS = `id, slug, name, origins, livemode, settings, version, faces, cr
 export class SiteDirectory {
   private readonly bySlug = new Map<string, Kept>();
   private readonly byId = new Map<string, Kept>();
+  private readonly byMark = new Map<string, Kept>();
 
   constructor(@Inject(DataSource) private readonly database: DataSource) {}
 
@@ -43,10 +44,21 @@ export class SiteDirectory {
     return site;
   }
 
+  /** The site whose threads' ids end in this mark (`siteMarkOf`), or null. */
+  withMark(mark: string): Promise<Site | null> {
+    return this.find(
+      this.byMark,
+      mark,
+      'site_by_mark',
+      `SELECT ${COLUMNS} FROM sites WHERE encode(substring(sha256(convert_to(slug, 'UTF8')) FOR 6), 'hex') = $1`,
+    );
+  }
+
   /** Forgets what is kept: a site was changed. */
   forget(): void {
     this.bySlug.clear();
     this.byId.clear();
+    this.byMark.clear();
   }
 
   private find(map: Map<string, Kept>, key: string, name: string, sql: string): Promise<Site | null> {

@@ -21,7 +21,7 @@ export const Handshake = z
   .meta({ id: 'Handshake' });
 export type Handshake = z.infer<typeof Handshake>;
 
-/** `afterSeq`: the newest number the client has. `articleKey` lets any process know a thread without comments. */
+/** `afterSeq`: the newest number the client has. `articleKey` may be named and decides nothing: the id says enough. */
 export const JoinThread = z
   .strictObject({ threadId: id, afterSeq: seq.optional(), articleKey: z.string().min(1).max(255).optional() })
   .meta({ id: 'JoinThread' });

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ThreadEvents, type ThreadEventView, type ThreadFacts, Threads } from '@app/discussion';
 import { SiteDirectory } from '@app/identity';
-import { threadIdOf } from '@app/platform';
 import type { LiveConnection } from './live-connection.js';
 import type { JoinThread } from './live.events.js';
 import { readHeads, type ThreadHead } from './live.queries.js';
@@ -18,21 +17,12 @@ export class ThreadSource {
   ) {}
 
   /** The thread that a client asks for, of the site it connected to; `unknown-thread`. */
-  async find({ site: { id, slug } }: LiveConnection, ask: JoinThread): Promise<ThreadFacts> {
-    const site = await this.sites.requireById(id);
-    const { threadId, articleKey } = ask;
-    if (articleKey !== undefined && threadIdOf(slug, articleKey) === threadId) {
-      const thread = await this.threads.byArticle(site, articleKey);
-      if (thread.id === threadId) return thread;
-    }
-    return this.threads.byId(threadId, site);
+  async find({ site }: LiveConnection, { threadId }: JoinThread): Promise<ThreadFacts> {
+    return this.threads.byId(threadId, await this.sites.requireById(site.id));
   }
 
   async facts(thread: ThreadFacts): Promise<ThreadFacts> {
-    const site = await this.sites.requireById(thread.siteId);
-    return thread.stored
-      ? this.threads.byId(thread.id, site)
-      : this.threads.byArticle(site, thread.articleKey);
+    return this.threads.byId(thread.id, await this.sites.requireById(thread.siteId));
   }
 
   read(thread: ThreadFacts, after: number): Promise<ThreadEventView[]> {

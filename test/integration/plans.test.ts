@@ -99,7 +99,10 @@ async function everyPath(thread: string): Promise<void> {
   await get(`/v1/comments/${parentId}?context=true`);
   await get(`/v1/threads/${thread}/viewer?comments=${parentId}`, ada.token);
   expect((await w.post(ada, 'big', 'How this is written is looked at too.')).status).toBe(201);
-  expect((await w.post(ada, 'big', 'And how one answers.', { parentId })).status).toBe(201);
+  const answer = await w.post(ada, 'big', 'And how one answers.', { parentId });
+  expect(answer.status).toBe(201);
+  const deep = await w.post(ada, 'big', 'And how one answers an answer.', { parentId: answer.body.id });
+  expect(deep.status).toBe(201);
   await get(`/v1/threads/${thread}/events?after=${before.seq}`);
 }
 
@@ -169,6 +172,7 @@ describe('every statement of the hot paths', () => {
     const more = [
       'post_published',
       'post_published_reply',
+      'post_published_deep_reply',
       'comments_by_id',
       'pending_of',
       'reactions_of',
