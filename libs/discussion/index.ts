@@ -59,4 +59,5 @@ export {
 } from './thread.entity.js';
 export { MOST_EVENTS, ThreadEvents, type ThreadEventView } from './thread-events.js';
 export { accessPersonOf, moderates, Threads, type ThreadFacts } from './threads.js';
+export { holdThread } from './thread.queries.js';
 export { Withdrawing } from './withdrawing.js';

@@ -36,8 +36,6 @@ export class Reacting {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const thread = await this.reading.threadOf(actor, commentId);
       if (!thread.siteSettings.discussion.reactions.includes(kind)) throw UnknownReaction();
-      // Counts tell of what they count: who may not read a discussion has nothing in it to react to.
-      await this.threads.require('read', actor, thread);
       const decision = await this.threads.require('react', actor, thread);
       const [comment] = await readComments(this.database, thread.siteId, [commentId]);
       if (!comment?.visible) throw UnknownComment();
@@ -45,7 +43,9 @@ export class Reacting {
       if (comment.authorId === actor.personId) throw OwnComment('One does not react to oneself');
       const counts = await writeReaction(this.database, way, {
         siteId: thread.siteId,
+        siteVersion: thread.site.version,
         threadId: thread.id,
+        threadVersion: thread.version,
         commentId,
         personId: actor.personId,
         membershipVersion: actor.membership.version,
@@ -56,6 +56,8 @@ export class Reacting {
         if (counts.changed) this.announcer.announce({ siteId: thread.siteId, threadId: thread.id });
         return { reactions: counts.reactions };
       }
+      // A fact that was decided on has changed: look at all of them anew, and decide again.
+      await this.threads.freshSite(thread.siteId);
       actor = await this.authenticator.again(actor);
     }
     throw Busy({ retryAfter: 1 });

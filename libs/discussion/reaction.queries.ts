@@ -7,9 +7,12 @@ interface Counts {
   changed: boolean;
 }
 
+/** What is reacted to, with the versions of the facts that it was decided on. */
 export interface ReactionFacts {
   siteId: string;
+  siteVersion: number;
   threadId: string;
+  threadVersion: number;
   commentId: string;
   personId: string;
   membershipVersion: number;
@@ -17,6 +20,11 @@ export interface ReactionFacts {
   kind: string;
 }
 
+/**
+ * `m` holds the membership and `t` the thread as they were decided on, `r` writes the reaction, `c` counts it, `u` notes
+ * that the count is to be announced. The thread's own row is held, which only a change of its rules writes to; its
+ * counters are left alone, since every post writes to them.
+ */
 function statement(step: string, by: 1 | -1): string {
   // A row that waits already is written once more, which locks it: were it left alone, it could be announced and
   // deleted before this count is committed, and nobody would announce this one.
@@ -24,7 +32,9 @@ function statement(step: string, by: 1 | -1): string {
   const counts = `CASE WHEN ${count} > 0 THEN c.reactions || jsonb_build_object($6::text, ${count}) ELSE c.reactions - $6 END`;
   return `WITH m AS MATERIALIZED (
       SELECT person_id FROM memberships WHERE site_id = $1 AND person_id = $4 AND version = $5
-        AND ($7::timestamptz IS NULL OR clock_timestamp() < $7) FOR SHARE),
+        AND ($7::timestamptz IS NULL OR clock_timestamp() < $7)
+        AND EXISTS (SELECT 1 FROM sites WHERE id = $1 AND version = $8) FOR SHARE),
+    t AS MATERIALIZED (SELECT x.id FROM threads x, m WHERE x.id = $2 AND x.version = $9 FOR SHARE OF x),
     r AS (${step}),
     c AS (
       UPDATE comments c SET reactions = ${counts},
@@ -33,25 +43,25 @@ function statement(step: string, by: 1 | -1): string {
     u AS (
       INSERT INTO unannounced_counts AS u (thread_id, comment_id) SELECT $2, $3 FROM c
       ON CONFLICT (thread_id, comment_id) DO UPDATE SET comment_id = excluded.comment_id)
-    SELECT (SELECT reactions FROM c) AS reactions FROM m`;
+    SELECT (SELECT reactions FROM c) AS reactions FROM t`;
 }
 
 const PUT = statement(
   `INSERT INTO reactions (comment_id, person_id, kind, site_id, revision)
-   SELECT $3, $4, $6, $1, x.revision FROM comments x, m
+   SELECT $3, $4, $6, $1, x.revision FROM comments x, t
    WHERE x.id = $3 AND x.thread_id = $2 AND x.status = 'published'
    ON CONFLICT DO NOTHING RETURNING 1`,
   1,
 );
 
 const DELETE = statement(
-  `DELETE FROM reactions USING m WHERE comment_id = $3 AND reactions.person_id = $4 AND kind = $6 RETURNING 1`,
+  `DELETE FROM reactions USING t WHERE comment_id = $3 AND reactions.person_id = $4 AND kind = $6 RETURNING 1`,
   -1,
 );
 
 /**
  * One reader's reaction and the comment's counts in one statement: whatever runs at once, the count is the number of
- * rows. Null when what was decided on is no longer so: the membership, or that the comment is published.
+ * rows. Null when what was decided on is no longer so: membership, rules, thread, or that the comment is published.
  */
 export async function writeReaction(
   db: Queryable,
@@ -70,6 +80,8 @@ export async function writeReaction(
       facts.membershipVersion,
       facts.kind,
       facts.until,
+      facts.siteVersion,
+      facts.threadVersion,
     ],
   );
   if (!rows[0]) return null;

@@ -87,6 +87,24 @@ export async function insertThread(tx: EntityManager, thread: NewThread): Promis
   );
 }
 
+/**
+ * Whether a thread and its site's rules are still as decided on; keeps the thread so until the transaction ends. Not for
+ * who locks the thread's counters afterwards: these carry the same version, and a change of the rules locks them first.
+ */
+export async function holdThread(
+  tx: EntityManager,
+  thread: { id: string; version: number; site: { id: string; version: number } },
+): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'hold_thread',
+    `SELECT 1 FROM threads WHERE id = $1 AND version = $2
+       AND EXISTS (SELECT 1 FROM sites WHERE id = $3 AND version = $4) FOR SHARE`,
+    [thread.id, thread.version, thread.site.id, thread.site.version],
+  );
+  return rowCount === 1;
+}
+
 /** The counts of up to 100 articles; those without a thread, and hidden ones, are left out. */
 export async function countsOf(db: Queryable, siteId: string, articleKeys: string[]) {
   const { rows } = await named<{ articleKey: string; commentCount: number }>(

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { OwnComment, UnknownComment } from '@app/discussion';
+import { holdThread, OwnComment, type ThreadFacts, UnknownComment } from '@app/discussion';
 import { holdMembership, type Person } from '@app/identity';
 import { Hints, type LimitRule, Limits, newId } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
@@ -17,6 +17,8 @@ interface Incoming {
   person: Person;
   /** The right to report ends by the clock; null when no end is known. */
   until: Date | null;
+  /** The comment's thread, as it was decided on. */
+  thread: ThreadFacts;
   commentId: string;
   input: ReportComment;
 }
@@ -41,9 +43,12 @@ export class ReportIntake {
     await this.limits.demand(PACE, person.personId);
   }
 
-  /** Null when the right is no longer as it was decided on: decide again. */
-  async take(tx: EntityManager, { person, until, commentId, input }: Incoming): Promise<TakenReport | null> {
-    if (!(await holdMembership(tx, person, until))) return null;
+  /** Null when person, rules or thread are no longer as they were decided on: decide again. */
+  async take(
+    tx: EntityManager,
+    { person, until, thread, commentId, input }: Incoming,
+  ): Promise<TakenReport | null> {
+    if (!(await holdMembership(tx, person, until)) || !(await holdThread(tx, thread))) return null;
     const { siteId, personId } = person;
     const comment = await sql.holdComment(tx, siteId, commentId);
     if (comment?.status !== 'published') throw UnknownComment();

@@ -34,20 +34,20 @@ export class Reporting {
     let actor = first;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const thread = await this.reading.threadOf(actor, commentId);
-      // Who may not read a discussion has nothing in it to report.
-      await this.threads.require('read', actor, thread);
       const decision = await this.threads.require('report', actor, thread);
       // The decision lets nobody report who is not signed in to this site.
       const person = actor as Person;
       if (attempt === 1) await this.intake.admit(person);
       const taken = await inTransaction(this.database, (tx) =>
-        this.intake.take(tx, { person, until: decision.until, commentId, input }),
+        this.intake.take(tx, { person, until: decision.until, thread, commentId, input }),
       );
       if (taken) {
         await this.intake.tell(taken);
         const { id, reason, detail, at } = taken.row;
         return { report: { id, commentId, reason, detail, at: at.toISOString() }, created: taken.created };
       }
+      // A fact that was decided on has changed: look at all of them anew, and decide again.
+      await this.threads.freshSite(thread.siteId);
       actor = await this.authenticator.again(person);
     }
     throw Busy({ retryAfter: 1 });
