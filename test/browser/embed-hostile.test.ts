@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import type { TestPerson } from '../factories/world.js';
+import { publication, type Publication, type ReaderPage } from './embed.fixture.js';
+
+/** The words that others than commenters put on a reader's page: the publication's, and a moderator's. */
+const HOSTILE = [
+  `"><img src=x onerror=alert(1)>`,
+  '<script>alert(2)</script>',
+  `' onmouseover='alert(3)`,
+  '<svg><a><animate attributeName=href values="#;javascript:alert(4)"/><text>x</text></a></svg>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(5)&gt;">',
+  '[a](javascript:alert(6)) </script><script>alert(7)</script>',
+  '{{7*7}} ${7*7} <%= 7*7 %>',
+].join(' ');
+const ONE = `"><img src=x onerror=alert(1)>`;
+
+let p: Publication;
+let moderator: TestPerson;
+
+beforeAll(async () => {
+  const words = { headline: ONE, message: HOSTILE, buttonLabel: '<b onclick=alert(1)>Pay</b>' };
+  p = await publication({
+    gate: { ...words, subscribeUrl: 'https://gazette.example/"><script>alert(1)</script>' },
+  });
+  moderator = await p.person('Mia Sand', { role: 'moderator' });
+  await p.w.database.query(
+    `INSERT INTO plans (site_id, plan, name, benefits, stripe_prices, position)
+     VALUES ($1, 'monthly', $2, '{comments.post}', '{}', 0)`,
+    [p.site.id, ONE],
+  );
+});
+afterAll(() => p.close());
+
+/** The words are there as they were written, and nothing of them came to life. */
+async function expectInert({ page, thread, dialogs, errors }: ReaderPage, within: Locator, words: string) {
+  await within.getByText(words).first().waitFor();
+  const alive = thread.locator(
+    'img, script, math, svg a, animate, table, [onerror], [onclick], [onmouseover], a[href^="javascript:"]',
+  );
+  expect(await alive.count()).toBe(0);
+  for (const word of await within.getByText(words).all()) await word.hover();
+  expect(dialogs).toEqual([]);
+  expect(errors).toEqual([]);
+  await page.context().close();
+}
+
+it('a gate’s words, its plans and its address are text', async () => {
+  await p.article('gate');
+  const opened = await p.open('gate');
+  const gate = opened.thread.getByRole('region', { name: ONE });
+  expect(await gate.getByRole('heading').innerText()).toBe(ONE);
+  expect(await gate.locator('bdi').allInnerTexts()).toEqual([ONE]);
+  const button = gate.locator('a.button');
+  expect(await button.innerText()).toBe('<b onclick=alert(1)>Pay</b>');
+  const address = new URL((await button.getAttribute('href'))!);
+  expect([address.origin, address.href.includes('<')]).toEqual(['https://gazette.example', false]);
+  await expectInert(opened, gate, HOSTILE);
+});
+
+it.each(['warn', 'suspend'] as const)('the words of a sanction are text: %s', async (kind) => {
+  const article = `sanction-${kind}`;
+  await p.article(article);
+  const reader = await p.person('Cleo Brandt', { plan: 'monthly' });
+  const until = kind === 'suspend' ? { until: new Date(Date.now() + 86_400_000).toISOString() } : {};
+  const imposed = await p.w.call('PUT', `/v1/sites/gazette/people/${reader.id}/sanction`, {
+    token: moderator.token,
+    body: { kind, reason: HOSTILE, ...until },
+  });
+  expect(imposed.status, imposed.text).toBe(200);
+  const opened = await p.open(article, { reader });
+  await expectInert(opened, opened.thread.locator('.locked'), HOSTILE);
+});
+
+// Whoever is banned signs in no more: the page that is open is where they read why.
+it('the words of a ban are text on the page that was open when it came', async () => {
+  await p.article('banned');
+  const reader = await p.person('Dora Lind', { plan: 'monthly' });
+  const opened = await p.open('banned', { reader });
+  await opened.thread.getByText('Live', { exact: true }).waitFor();
+  const imposed = await p.w.call('PUT', `/v1/sites/gazette/people/${reader.id}/sanction`, {
+    token: moderator.token,
+    body: { kind: 'ban', reason: ONE, message: HOSTILE },
+  });
+  expect(imposed.status, imposed.text).toBe(200);
+  await expectInert(opened, opened.thread.locator('.locked'), HOSTILE);
+});
+
+it('the words of a decision are text, told live', async () => {
+  await p.article('decided', { settings: { premoderated: true } });
+  const reader = await p.person('Ada Moreau', { plan: 'monthly' });
+  const opened = await p.open('decided', { reader });
+  await opened.thread.getByText('Live', { exact: true }).waitFor();
+  const posted = await p.post(reader, 'decided', 'What waits for a moderator');
+  expect(posted.status).toBe(202);
+  await opened.page.reload();
+  await opened.thread.getByText('What waits for a moderator').waitFor();
+  await opened.thread.getByText('Live', { exact: true }).waitFor();
+  const decided = await p.w.call('POST', `/v1/sites/gazette/moderation/cases/${posted.body.id}/decisions`, {
+    token: moderator.token,
+    body: { action: 'reject', version: 1, revision: 1, reason: ONE, message: HOSTILE },
+  });
+  expect(decided.status, decided.text).toBe(201);
+  await expectInert(opened, opened.thread, HOSTILE);
+});
