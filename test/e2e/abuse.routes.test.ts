@@ -146,6 +146,19 @@ describe('every route', () => {
     expect(await stateOf(h.w)).toBe(before);
   });
 
+  it('a kept page refuses it too, and pages and files, which are no routes of the API, pass over it', async () => {
+    const page = '/v1/sites/daily/articles/square/thread';
+    expect((await raw(h.w, { path: page })).status).toBe(200);
+    for (const query of ['x=1', 'sort=newest&x=1', 'sort=newest&sort=newest', 'limit=20&']) {
+      const { status } = await raw(h.w, { path: `${page}?${query}` });
+      expect([query, status]).toEqual([query, query.endsWith('&') ? 200 : 400]);
+    }
+    for (const path of ['/docs/problems', '/console/', '/embed/belowline.js']) {
+      const [plain, asked] = [await raw(h.w, { path }), await raw(h.w, { path: `${path}?v=1` })];
+      expect([path, asked.status]).toEqual([path, plain.status]);
+    }
+  });
+
   it('who comes without a token is refused exactly where the document says that one is needed', async () => {
     const { paths } = (await h.w.call('GET', '/openapi.json')).body as {
       paths: Record<string, Record<string, { security?: object[] }>>;

@@ -336,32 +336,41 @@ describe('what is one’s own, and the moderators’', () => {
   });
 
   it.each([
-    ['ban', null],
-    ['suspend', inSeconds(3_600)],
-  ] as const)('a site’s queue is not for moderators under a %s, as over HTTP', async (kind, until) => {
-    const barred = await w.person('Barred', { role: 'moderator' });
-    const [desk, still] = [await connect(w, { as: barred }), await connect(w, { as: mia })];
-    for (const reader of [desk, still])
-      expect((await reader.say('queue:join', { site: 'daily' })).ok).toBe(true);
-    expect(await queueEventsAbout(desk, still)).not.toEqual([]);
+    ['ban', 'websocket'],
+    ['ban', 'polling'],
+    ['suspend', 'websocket'],
+  ] as const)(
+    'a site’s queue is not for moderators under a %s, as over HTTP (%s)',
+    async (kind, transport) => {
+      const barred = await w.person('Barred', { role: 'moderator' });
+      const { token } = await w.person('Ruth', { role: 'admin' });
+      const at = `/v1/sites/daily/people/${barred.id}/sanction`;
+      const desk = await connect(w, { as: barred, transports: [transport] });
+      const still = await connect(w, { as: mia });
+      for (const reader of [desk, still])
+        expect((await reader.say('queue:join', { site: 'daily' })).ok).toBe(true);
+      expect(await queueEventsAbout(desk, still)).not.toEqual([]);
 
-    await change(w, barred, { sanctions: [sanction({ kind, until })] });
-    await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 1);
-    const told = desk.heard.length;
-    const http = await w.call('GET', '/v1/sites/daily/moderation/queues', { token: barred.token });
-    expect(http).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    expect(await queueEventsAbout(desk, still)).toEqual([]);
-    for (const reader of [desk, await connect(w, { as: barred })]) {
-      expect(await reader.say('queue:join', { site: 'daily' })).toEqual({ ok: false, problem: http.body });
-      expect(await queueEventsAbout(reader, still)).toEqual([]);
-    }
-    expect(desk.heard.slice(told).filter(({ event }) => event === 'queue:events')).toEqual([]);
+      const until = kind === 'ban' ? null : inSeconds(3_600);
+      const imposed = await w.call('PUT', at, { token, body: { kind, until, reason: 'spam' } });
+      expect(imposed.status, imposed.text).toBe(200);
+      await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 1);
+      const told = desk.heard.length;
+      const http = await w.call('GET', '/v1/sites/daily/moderation/queues', { token: barred.token });
+      expect(http).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect(await queueEventsAbout(desk, still)).toEqual([]);
+      for (const reader of [desk, await connect(w, { as: barred })]) {
+        expect(await reader.say('queue:join', { site: 'daily' })).toEqual({ ok: false, problem: http.body });
+        expect(await queueEventsAbout(reader, still)).toEqual([]);
+      }
+      expect(desk.heard.slice(told).filter(({ event }) => event === 'queue:events')).toEqual([]);
 
-    await change(w, barred, { sanctions: [] });
-    await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 0);
-    expect((await desk.say('queue:join', { site: 'daily' })).ok).toBe(true);
-    expect(await queueEventsAbout(desk, still)).not.toEqual([]);
-  });
+      expect((await w.call('DELETE', at, { token })).status).toBe(200);
+      await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 0);
+      expect((await desk.say('queue:join', { site: 'daily' })).ok).toBe(true);
+      expect(await queueEventsAbout(desk, still)).not.toEqual([]);
+    },
+  );
 
   it('viewers are counted', async () => {
     const threadId = await w.article('viewers');
