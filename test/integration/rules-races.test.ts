@@ -195,3 +195,12 @@ describe('a first comment', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'thread-closed']);
   });
 });
+
+it('deleting what one does not see waits for nothing that is there', async () => {
+  const threadId = await w.article('waits', { settings: { premoderated: true } });
+  const held = await comment('waits');
+  await shut(w.gate, 'thread_counters', 'thread_id', threadId);
+  const answer = await w.call('DELETE', `/v1/comments/${held}`, { token: ben.token });
+  await w.gate.query('COMMIT');
+  expect([answer.status, answer.body.code]).toEqual([404, 'unknown-comment']);
+});
