@@ -107,10 +107,7 @@ export interface ServerEvents {
 
 /** What a page sends on `/live`. */
 export interface ClientEvents {
-  'thread:join': (
-    ask: { threadId: string; afterSeq?: number; articleKey?: string },
-    answer: (joined: Joined) => void,
-  ) => void;
+  'thread:join': (ask: { threadId: string; afterSeq?: number }, answer: (joined: Joined) => void) => void;
   'thread:leave': (ask: { threadId: string }) => void;
   'queue:join': (ask: { site: string }, answer: (joined: QueueJoined) => void) => void;
   'session:renew': (ask: { token: string }, answer?: (renewed: unknown) => void) => void;

@@ -12,8 +12,6 @@ export type LiveStatus = 'waiting' | 'live' | 'refused' | 'stopped';
 export interface LiveThreadOptions {
   socket: LiveSocket;
   threadId: string;
-  /** By which the server knows a thread that nobody has commented in. */
-  articleKey?: string;
   /** The number of the newest event that the snapshot holds. */
   seq: number;
   /** `GET /v1/threads/{id}/events?after=`. */
@@ -85,8 +83,8 @@ export class LiveThread {
     clearTimeout(this.#timer);
     const attempt = ++this.#joining;
     this.#become('waiting');
-    const { socket, threadId, articleKey } = this.#options;
-    const ask = { threadId, afterSeq: this.#seq, ...(articleKey === undefined ? {} : { articleKey }) };
+    const { socket, threadId } = this.#options;
+    const ask = { threadId, afterSeq: this.#seq };
     socket.timeout(ACKNOWLEDGE_MS).emit('thread:join', ask, (late: Error | null, joined: Joined) => {
       // A newer attempt, a lost connection or the end of it all make this answer worthless.
       if (attempt !== this.#joining || this.#status === 'stopped') return;

@@ -56,14 +56,15 @@ export class Posting {
   post(actor: Person, target: PostTarget, input: PostComment): Promise<Posted> {
     const line = target.key === null ? null : `${actor.siteId} ${actor.personId} ${target.key}`;
     // One after the other, so that each finds the one before among the author's latest comments.
-    const text = `${actor.siteId} ${actor.personId} ${fingerprint(input.body)}`;
+    const draft = { input, fingerprint: fingerprint(input.body), hash: hashOf(target, input) };
+    const text = `${actor.siteId} ${actor.personId} ${draft.fingerprint}`;
     return this.running.run(line, () =>
-      this.sameTexts.run(text, () => this.decideAndWrite(actor, target, input)),
+      this.sameTexts.run(text, () => this.decideAndWrite(actor, target, draft)),
     );
   }
 
-  private async decideAndWrite(first: Person, target: PostTarget, input: PostComment): Promise<Posted> {
-    const hash = target.key === null ? null : hashOf(target, input);
+  private async decideAndWrite(first: Person, target: PostTarget, draft: Draft): Promise<Posted> {
+    const { input } = draft;
     let actor = first;
     let site = target.site;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -75,7 +76,7 @@ export class Posting {
         parentId: input.parentId ?? null,
         key: target.key,
       });
-      if (facts.known) return this.again(thread, facts.known, hash!);
+      if (facts.known) return this.again(thread, facts.known, draft.hash!);
       const decision = await this.threads.require('post', actor, thread);
       if (input.parentId && !facts.parent?.available) throw ParentUnavailable();
       if (!thread.stored) this.threads.demandStorable(thread, input.url);
@@ -84,7 +85,7 @@ export class Posting {
       if (screening.verdict === 'refuse') throw refused(screening);
       // Only now that nothing stands against the comment: what is refused leaves nothing behind.
       if (!thread.stored) await this.threads.store(thread, input.url);
-      const comment = newComment({ actor, thread, facts, decision, screening }, target.key, hash, input);
+      const comment = newComment({ actor, thread, facts, decision, screening }, target.key, draft);
       const row = await this.writer.write(thread, comment, screening);
       if (row) return posted(actor, thread, row);
       // A fact that was decided on has changed: look at all of them anew, and decide again.
@@ -106,6 +107,13 @@ export class Posting {
   }
 }
 
+interface Draft {
+  input: PostComment;
+  fingerprint: string;
+  /** Of the request, where it has an idempotency key. */
+  hash: Buffer | null;
+}
+
 interface Decided {
   actor: Person;
   thread: ThreadFacts;
@@ -117,8 +125,7 @@ interface Decided {
 function newComment(
   { actor, thread, facts, decision, screening }: Decided,
   key: string | null,
-  hash: Buffer | null,
-  input: PostComment,
+  { input, fingerprint: mark, hash }: Draft,
 ): NewComment {
   const parent = input.parentId ? facts.parent! : null;
   return {
@@ -136,7 +143,7 @@ function newComment(
     depth: parent ? parent.depth + 1 : 0,
     body: input.body,
     findings: screening.findings.length > 0 ? screening.findings : null,
-    fingerprint: fingerprint(input.body),
+    fingerprint: mark,
     key,
     requestHash: hash,
   };
@@ -173,6 +180,7 @@ function posted(actor: Person, thread: ThreadFacts, row: CommentRow): Posted {
   return { comment: commentView(faced, thread, { own: true }), held: row.status === 'held' };
 }
 
-function hashOf(target: PostTarget, input: PostComment): Buffer {
+function hashOf(target: PostTarget, input: PostComment): Buffer | null {
+  if (target.key === null) return null;
   return requestHash('POST', `/v1/sites/${target.site.slug}/articles/${target.articleKey}/comments`, input);
 }

@@ -21,9 +21,9 @@ export const Handshake = z
   .meta({ id: 'Handshake' });
 export type Handshake = z.infer<typeof Handshake>;
 
-/** `afterSeq`: the newest number the client has. `articleKey` may be named and decides nothing: the id says enough. */
+/** `afterSeq`: the newest number the client has. */
 export const JoinThread = z
-  .strictObject({ threadId: id, afterSeq: seq.optional(), articleKey: z.string().min(1).max(255).optional() })
+  .strictObject({ threadId: id, afterSeq: seq.optional() })
   .meta({ id: 'JoinThread' });
 export type JoinThread = z.infer<typeof JoinThread>;
 

@@ -134,10 +134,10 @@ describe('two processes', () => {
       const eve = await w.person('Eve', { plan: 'monthly' });
       const mia = await w.person('Mia', { role: 'moderator' });
       const [reader, desk] = [await connect({ url }, { as: eve }), await connect({ url }, { as: mia })];
-      expect((await reader.join({ threadId, articleKey: 'both' })).ok).toBe(true);
+      expect((await reader.join({ threadId })).ok).toBe(true);
       await desk.say('queue:join', { site: 'daily' });
       // Nobody has asked this process about the article, which has no comments yet.
-      const unseen = { threadId: threadIdOf('daily', 'unseen'), articleKey: 'unseen' };
+      const unseen = { threadId: threadIdOf('daily', 'unseen') };
       expect(await reader.join(unseen)).toMatchObject({ ok: true, seq: 0, events: [] });
       const { id } = (await w.post(ada, 'both', 'Said over there')).body as { id: string };
       await reader.hears('thread:events', (events) => JSON.stringify(events).includes('Said over there'));

@@ -75,7 +75,7 @@ describe('slowness', () => {
   });
 
   it('as a discussion’s mode lies between two comments in it', async () => {
-    await w.article('slow', { settings: { slowModeSeconds: 60 } });
+    await w.article('slow', { settings: { premoderated: false, slowModeSeconds: 60 } });
     const eve = await w.person('Eve Hart', { plan: 'monthly' });
     expect((await w.post(eve, 'slow', 'First')).status).toBe(201);
     expect((await w.post(eve, 'here', 'Elsewhere at once')).status).toBe(201);

@@ -89,7 +89,6 @@ export class Listening {
     this.#thread = new LiveThread({
       socket: this.#connection.socket,
       threadId,
-      articleKey: loaded.thread.articleKey,
       seq: loaded.seq,
       readEvents: (after) => client.events(threadId, after),
       readSnapshot: async () => {
