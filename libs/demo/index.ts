@@ -5,3 +5,7 @@ export { newspaperPages, type Visit } from './newspaper-pages.js';
 export { newspaperIcon } from './newspaper/emblem.js';
 export { newspaperCss } from './newspaper/newspaper-css.js';
 export { PATHS, safeReturn } from './newspaper/paths.js';
+export type { Offer } from './stripe/catalogue.js';
+export type { WebhookEndpoint } from './stripe/deliveries.js';
+export type { StripeObject } from './stripe/ledger.js';
+export { StripeStandIn, type StandInAnswer, type StandInOptions } from './stripe/stand-in.js';
