@@ -6,6 +6,8 @@ import * as moderation from '@app/moderation';
 import * as platform from '@app/platform';
 import * as subscriptions from '@app/subscriptions';
 import { Begin1795370000000 } from './1795370000000-begin.js';
+import { AccessHistory1795500000000 } from './1795500000000-access-history.js';
+import { GrantsAndDataRights1795530000000 } from './1795530000000-grants-and-data-rights.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
 export function databaseOptions(url: string, pool = 20): DataSourceOptions & { type: 'postgres' } {
@@ -27,6 +29,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       subscriptions.Subscription,
       subscriptions.BillingCustomer,
       subscriptions.BillingEvent,
+      subscriptions.AllowanceMonth,
+      subscriptions.AccessHistoryEntry,
+      subscriptions.Grant,
+      subscriptions.GrantSeat,
       discussion.Thread,
       discussion.ThreadCounters,
       discussion.ThreadEvent,
@@ -40,7 +46,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Decision,
       moderation.Sanction,
     ],
-    migrations: [Begin1795370000000],
+    migrations: [Begin1795370000000, AccessHistory1795500000000, GrantsAndDataRights1795530000000],
     synchronize: false,
     logging: false,
     poolSize: pool,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AccessRule, Gate } from '@app/subscriptions';
+import { AccessRule, AllowanceLeft, Gate } from '@app/subscriptions';
 
 const time = z.iso.datetime();
 const id = z.uuid();
@@ -119,6 +119,8 @@ export const ViewerView = z
   .object({
     rights: z.object({ read: RightView, post: RightView, react: RightView, report: RightView }),
     gate: Gate.nullable(),
+    /** Where the right to post hangs on the site's allowance: what is left of it this month. */
+    allowance: AllowanceLeft.nullable(),
     /** The reader's sanction that refuses something, in full. */
     sanction: z
       .object({

@@ -70,6 +70,7 @@ export class Editing {
       personId: actor.personId,
       parentId: null,
       key: null,
+      month: null,
     });
     return screen({ body, parentId: null, kind: 'edit' }, thread.siteSettings.screening, {
       now: thread.now,

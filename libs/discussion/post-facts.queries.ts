@@ -15,6 +15,8 @@ export interface PostFacts {
   publishedCount: number;
   rejectedCount: number;
   known: { requestHash: string; resultId: string } | null;
+  /** Of the allowance, in the month asked for; null for none. */
+  used: number | null;
 }
 
 export interface FactsAsk {
@@ -23,12 +25,14 @@ export interface FactsAsk {
   personId: string;
   parentId: string | null;
   key: string | null;
+  /** The allowance's month, on a site that has one. */
+  month: string | null;
 }
 
 /**
  * The parent with whether one may answer it (it and all above it are published), the author's latest comments, how
- * many were published (up to 10) and turned down (in 90 days), and what the idempotency key made before; for each
- * question, in its place. The orders, which change no count, keep it on the author's index: on a site of few authors
+ * many were published (up to 10) and turned down (in 90 days), what the idempotency key made before, and what was used
+ * of the allowance; for each question, in its place. The orders, which change no count, keep it on the author's index: on a site of few authors
  * anything else looks cheaper until somebody comes who has written nothing.
  */
 export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<PostFacts[]> {
@@ -53,9 +57,10 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
           ORDER BY created_at LIMIT 10) r) AS "rejectedCount",
        (SELECT json_build_object('requestHash', encode(request_hash, 'hex'), 'resultId', result_id)
         FROM idempotency_keys WHERE site_id = a.site_id AND person_id = a.person_id AND key = a.key
-          AND created_at > now() - interval '24 hours') AS known
-     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]')}) WITH ORDINALITY
-       AS a(site_id, thread_id, person_id, parent_id, key, place)
+          AND created_at > now() - interval '24 hours') AS known,
+       (SELECT cardinality(uses) FROM allowances WHERE person_id = a.person_id AND month = a.month) AS used
+     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]', '$6::text[]')}) WITH ORDINALITY
+       AS a(site_id, thread_id, person_id, parent_id, key, month, place)
      ORDER BY a.place`,
     [
       asks.map((ask) => ask.siteId),
@@ -63,6 +68,7 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
       asks.map((ask) => ask.personId),
       asks.map((ask) => ask.parentId),
       asks.map((ask) => ask.key),
+      asks.map((ask) => ask.month),
     ],
   );
   return rows;

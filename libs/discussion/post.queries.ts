@@ -22,6 +22,8 @@ export interface NewComment {
   fingerprint: string;
   key: string | null;
   requestHash: Buffer | null;
+  /** The right to post is one of so many of a month, and is used up with this comment. */
+  allowance: { month: string; perMonth: number } | null;
 }
 
 /** All else of the row is what was given, or the table's defaults (`newRow`): columns nobody reads cost a tenth of a post. */
@@ -44,14 +46,27 @@ const idempotency = (at: number) => `i AS (
       WHERE i.created_at <= now() - interval '24 hours'
     RETURNING 1)`;
 
+/**
+ * Uses one of the month's comments. Of two at once the second waits for the first one's row, and finds it as that one
+ * left it: what is full stays as it is, and the whole statement is refused. `at`: the parameter of the month; then how many.
+ */
+const allowance = (at: number) => `q AS (
+    INSERT INTO allowances AS q (person_id, month, site_id, uses)
+    SELECT $3, $${at}, $1, ARRAY[clock_timestamp()] FROM c
+    ON CONFLICT (person_id, month) DO UPDATE SET uses = q.uses || clock_timestamp()
+      WHERE cardinality(q.uses) < $${at + 1}::int
+    RETURNING 1)`;
+
 /** Each refusal rolls the statement back and is no answer yet: the facts are read again, and they say what it is. */
-function answer(keyed: boolean): string {
+function answer({ keyed, allowed }: Parts): string {
   return `SELECT c.created_at AS "createdAt" FROM c
-    WHERE CASE WHEN $14::timestamptz IS NOT NULL AND clock_timestamp() >= $14 THEN belowline_refuse('right-ended')
+    WHERE CASE ${allowed ? "WHEN NOT EXISTS (SELECT 1 FROM q) THEN belowline_refuse('allowance-used')" : ''}
+      WHEN $14::timestamptz IS NOT NULL AND clock_timestamp() >= $14 THEN belowline_refuse('right-ended')
       ${keyed ? "WHEN NOT EXISTS (SELECT 1 FROM i) THEN belowline_refuse('key-used')" : ''} ELSE true END`;
 }
 
-function publishedSql({ reply, deep, keyed }: Parts): string {
+function publishedSql(parts: Parts): string {
+  const { reply, deep } = parts;
   const lineStands = deep
     ? '(SELECT count(*) FROM a) = cardinality($15::uuid[])'
     : 'EXISTS (SELECT 1 FROM p)';
@@ -83,11 +98,18 @@ function publishedSql({ reply, deep, keyed }: Parts): string {
     e AS (
       INSERT INTO thread_events (thread_id, seq, site_id, type, comment_id, revision, at)
       SELECT $2, k.seq, $1, 'comment.published', c.id, 1, k.now FROM k, c)
-    ${keyed ? `, ${idempotency(deep ? 16 : 15)}` : ''}
-    ${answer(keyed)}`;
+    ${last(parts)}`;
 }
 
-function heldSql({ keyed }: Parts): string {
+/** What follows the comment itself, each part's parameters after those of the one before, and the answer. */
+function last(parts: Parts): string {
+  const first = parts.deep ? 16 : 15;
+  return `${parts.keyed ? `, ${idempotency(first)}` : ''}
+    ${parts.allowed ? `, ${allowance(parts.keyed ? first + 2 : first)}` : ''}
+    ${answer(parts)}`;
+}
+
+function heldSql(parts: Parts): string {
   return `WITH ${MEMBERSHIP},
     k AS MATERIALIZED (
       SELECT 1 FROM thread_counters, m WHERE thread_id = $2 AND site_id = $1 AND thread_version = $6
@@ -97,8 +119,7 @@ function heldSql({ keyed }: Parts): string {
         body, findings, fingerprint)
       SELECT $7, $1, $2, $8::uuid, $9::int, $10::int, $3, 'held', false, $11, $12, $13 FROM k
       RETURNING c.id, c.created_at)
-    ${keyed ? `, ${idempotency(15)}` : ''}
-    ${answer(keyed)}`;
+    ${last(parts)}`;
 }
 
 /** A statement carries only what this post needs: a part that finds nothing to do costs a quarter of a post. */
@@ -107,6 +128,7 @@ interface Parts {
   /** A reply to a reply. */
   deep: boolean;
   keyed: boolean;
+  allowed: boolean;
 }
 
 const TEXTS = new Map<string, string>();
@@ -118,8 +140,14 @@ async function write(
   sql: (parts: Parts) => string,
 ): Promise<Date | null> {
   const reply = kind === 'published' && comment.parentId !== null;
-  const parts = { reply, deep: reply && comment.above.length > 0, keyed: comment.key !== null };
-  const name = `post_${kind}${parts.deep ? '_deep' : ''}${parts.reply ? '_reply' : ''}${parts.keyed ? '_keyed' : ''}`;
+  const parts: Parts = {
+    reply,
+    deep: reply && comment.above.length > 0,
+    keyed: comment.key !== null,
+    allowed: comment.allowance !== null,
+  };
+  const inOrder = Object.entries({ deep: parts.deep, reply, keyed: parts.keyed, allowed: parts.allowed });
+  const name = `post_${kind}${inOrder.map(([part, is]) => (is ? `_${part}` : '')).join('')}`;
   let text = TEXTS.get(name);
   if (!text) TEXTS.set(name, (text = sql(parts)));
   return (await named<Written>(db, name, text, valuesOf(comment, parts))).rows[0]?.createdAt ?? null;
@@ -129,7 +157,7 @@ async function write(
  * A published comment in one statement, each step hanging on the one before: `m` holds the membership as it was decided
  * on, `k` takes the number under the counters' lock if the thread is still as decided on, `p` counts on the parent if
  * it is still there, `a` holds what that hangs on, all of which must be there too, `c` the comment, `e` its event (the
- * outbox of everything that follows), `i` the idempotency key. The time is rounded as the columns keep it, so that the
+ * outbox of everything that follows), `i` the idempotency key, `q` one of the month's allowance. The time is rounded as the columns keep it, so that the
  * rank is the one that a recount makes of the stored time. Gives the time of its making; null: a fact changed. The
  * deadline is looked at once more after all waiting is done.
  */
@@ -145,7 +173,7 @@ export function insertHeld(db: Queryable, comment: NewComment): Promise<Date | n
   return write(db, comment, 'held', heldSql);
 }
 
-function valuesOf(comment: NewComment, { deep, keyed }: Parts): unknown[] {
+function valuesOf(comment: NewComment, { deep, keyed, allowed }: Parts): unknown[] {
   const values: unknown[] = [
     comment.siteId,
     comment.threadId,
@@ -164,5 +192,6 @@ function valuesOf(comment: NewComment, { deep, keyed }: Parts): unknown[] {
   ];
   if (deep) values.push(comment.above);
   if (keyed) values.push(comment.key, comment.requestHash);
+  if (allowed) values.push(comment.allowance!.month, comment.allowance!.perMonth);
   return values;
 }

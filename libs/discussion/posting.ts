@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Busy, IdempotencyKeyReused, newId, requestHash } from '@app/platform';
 import { Authenticator, isUnder, type Person, type Site } from '@app/identity';
 import { fingerprint, screen, type Screening } from '@app/screening';
-import { type AccessDecision, isStaff } from '@app/subscriptions';
+import { type AccessDecision, isStaff, monthOf } from '@app/subscriptions';
 import type { CommentRow } from './comment-row.js';
 import type { CommentView, PostComment } from './comment.schema.js';
 import { commentView } from './comment-view.js';
@@ -69,15 +69,19 @@ export class Posting {
     let site = target.site;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const thread = await this.threads.byArticle(site, target.articleKey);
+      const { allowance } = thread.siteSettings.access;
+      const month = allowance && monthOf(thread.now, allowance.timeZone).name;
       const facts = await this.writer.facts({
         siteId: site.id,
         threadId: thread.id,
         personId: actor.personId,
         parentId: input.parentId ?? null,
         key: target.key,
+        month,
       });
       if (facts.known) return this.again(thread, facts.known, draft.hash!);
-      const decision = await this.threads.require('post', actor, thread);
+      const used = month === null ? null : { month, used: facts.used ?? 0 };
+      const decision = await this.threads.require('post', actor, thread, used);
       if (input.parentId && !facts.parent?.available) throw ParentUnavailable();
       if (!thread.stored) this.threads.demandStorable(thread, input.url);
       if (attempt === 1) await this.pace.demand(actor, thread, facts.recent);
@@ -85,7 +89,7 @@ export class Posting {
       if (screening.verdict === 'refuse') throw refused(screening);
       // Only now that nothing stands against the comment: what is refused leaves nothing behind.
       if (!thread.stored) await this.threads.store(thread, input.url);
-      const comment = newComment({ actor, thread, facts, decision, screening }, target.key, draft);
+      const comment = newComment({ actor, thread, facts, decision, screening, month }, target.key, draft);
       const row = await this.writer.write(thread, comment, screening);
       if (row) return posted(actor, thread, row);
       // A fact that was decided on has changed: look at all of them anew, and decide again.
@@ -120,10 +124,12 @@ interface Decided {
   facts: PostFacts;
   decision: AccessDecision;
   screening: Screening;
+  /** The allowance's month. */
+  month: string | null;
 }
 
 function newComment(
-  { actor, thread, facts, decision, screening }: Decided,
+  { actor, thread, facts, decision, screening, month }: Decided,
   key: string | null,
   { input, fingerprint: mark, hash }: Draft,
 ): NewComment {
@@ -146,6 +152,7 @@ function newComment(
     fingerprint: mark,
     key,
     requestHash: hash,
+    allowance: decision.allowance && month !== null ? { month, perMonth: decision.allowance.perMonth } : null,
   };
 }
 

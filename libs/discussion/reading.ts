@@ -2,14 +2,23 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors } from '@app/platform';
 import type { Actor, Site } from '@app/identity';
-import { type AccessDecision, Gates, RIGHTS, ruleFor, teaserOf } from '@app/subscriptions';
+import {
+  type AccessDecision,
+  type AllowanceUse,
+  Gates,
+  monthOf,
+  RIGHTS,
+  ruleFor,
+  teaserOf,
+} from '@app/subscriptions';
+import { readAllowance } from './allowance.queries.js';
 import type { CommentPage, CommentView, Sort, ThreadPage, ThreadView, ViewerView } from './comment.schema.js';
 import { commentView } from './comment-view.js';
 import { UnknownComment } from './discussion.errors.js';
 import { assemblePage, cursorToReplies, readCursor } from './page.js';
 import * as sql from './page.queries.js';
 import { countsOf } from './thread.queries.js';
-import { type ThreadFacts, Threads } from './threads.js';
+import { gatePlaceOf, type ThreadFacts, Threads } from './threads.js';
 
 export const DEFAULT_LIMIT = 20;
 
@@ -77,6 +86,10 @@ export class Reading {
     const decisions = Object.fromEntries(
       RIGHTS.map((right) => [right, this.threads.decide(right, actor, thread)] as const),
     ) as Record<(typeof RIGHTS)[number], AccessDecision>;
+    // Only whose right to post hangs on the allowance is asked for it: for all others nothing is read.
+    if (decisions.post.allowance && actor.kind === 'person') {
+      decisions.post = this.threads.decide('post', actor, thread, await this.used(actor.personId, thread));
+    }
     if (decisions.read.reason === 'not-found') throw await this.threads.refusal(decisions.read, thread);
     const refused = !decisions.read.allowed ? decisions.read : decisions.post;
     const person = actor.kind === 'person' ? actor : null;
@@ -92,7 +105,8 @@ export class Reading {
       rights: Object.fromEntries(
         RIGHTS.map((right) => [right, rightView(decisions[right])]),
       ) as ViewerView['rights'],
-      gate: await this.gates.of(refused, thread.site, thread.settings.gate, thread.url),
+      gate: await this.gates.of(refused, gatePlaceOf(thread)),
+      allowance: decisions.post.allowance,
       sanction: sanction && {
         id: sanction.id,
         kind: sanction.kind,
@@ -149,6 +163,11 @@ export class Reading {
     return this.threads.forActor(found, actor);
   }
 
+  private used(personId: string, { siteSettings, now }: ThreadFacts): Promise<AllowanceUse | null> {
+    const { timeZone } = siteSettings.access.allowance!;
+    return readAllowance(this.database, personId, monthOf(now, timeZone).name);
+  }
+
   private async page(
     thread: ThreadFacts,
     ask: { sort: Sort; limit: number; parentId: string | null; cursor: string | null },
@@ -164,7 +183,7 @@ export class Reading {
 
   /** Nothing withheld is read, so that nothing withheld can leave. */
   private async teaser(thread: ThreadFacts, decision: AccessDecision): Promise<ThreadPage> {
-    const shown = teaserOf(thread.siteSettings.access, thread.access);
+    const shown = teaserOf(thread.siteSettings.access, thread);
     const rows =
       shown > 0 && thread.stored
         ? await sql.readPage(this.database, {
@@ -182,7 +201,7 @@ export class Reading {
       thread: threadView(thread),
       comments: { items: items.map((row) => commentView(row, thread)), nextCursor: null },
       withheld: Math.max(0, thread.commentCount - items.length),
-      gate: await this.gates.of(decision, thread.site, thread.settings.gate, thread.url),
+      gate: await this.gates.of(decision, gatePlaceOf(thread)),
     };
   }
 }
@@ -211,10 +230,10 @@ export function threadView(thread: ThreadFacts): ThreadView {
     commentCount: thread.commentCount,
     seq: thread.seq,
     access: {
-      read: ruleFor('read', access, thread.access),
-      post: ruleFor('post', access, thread.access),
-      react: ruleFor('react', access, thread.access),
-      report: ruleFor('report', access, thread.access),
+      read: ruleFor('read', access, thread).rule,
+      post: ruleFor('post', access, thread).rule,
+      react: ruleFor('react', access, thread).rule,
+      report: ruleFor('report', access, thread).rule,
     },
     settings: {
       editWindowSeconds: discussion.editWindowSeconds,

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Audit, Hints, inTransaction, rows, StaleVersion } from '@app/platform';
 import { type Actor, auditActorOf, type Site, SiteDirectory } from '@app/identity';
-import { GateTexts, GracePolicy, SiteAccess } from '@app/subscriptions';
+import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
 import { ScreeningPolicy } from '@app/screening';
 import { DiscussionSettings, settingsOf, SiteSettings } from './settings.schema.js';
 
@@ -17,7 +17,7 @@ export const ChangeSiteSettings = z
     version: z.int().min(1).optional(),
     access: SiteAccess.optional(),
     grace: GracePolicy.optional(),
-    gate: GateTexts.optional(),
+    gate: SiteGate.optional(),
     discussion: DiscussionSettings.optional(),
     screening: ScreeningPolicy.optional(),
   })

@@ -4,8 +4,10 @@ import { databaseNow, inTransaction, siteMarkIn, siteMarkOf, threadIdOf, Togethe
 import { type Actor, type Person, type Site, SiteDirectory } from '@app/identity';
 import {
   type AccessDecision,
+  type AllowanceUse,
   type ArticleAccess,
   decideAccess,
+  type GatePlace,
   Gates,
   isModerator,
   type Right,
@@ -73,21 +75,29 @@ export class Threads {
     return this.byId(id, actor.kind === 'visitor' ? undefined : await this.sites.requireById(actor.siteId));
   }
 
-  /** What `decideAccess` says about this actor and thread at the time the thread was read. */
-  decide(right: Right, actor: Actor, thread: ThreadFacts): AccessDecision {
+  /**
+   * What `decideAccess` says about this actor and thread at the time the thread was read. `used`: what they have used of
+   * the site's allowance, where something new is to be posted.
+   */
+  decide(right: Right, actor: Actor, thread: ThreadFacts, used?: AllowanceUse | null): AccessDecision {
     const person = actor.kind === 'person' && actor.siteId === thread.siteId ? actor : null;
     return decideAccess({
       right,
-      person: person && accessPersonOf(person),
+      person: person && { ...accessPersonOf(person), ...(used === undefined ? {} : { allowance: used }) },
       site: { access: thread.siteSettings.access, grace: thread.siteSettings.grace },
-      thread: { state: thread.state, closesAt: thread.closesAt, access: thread.access },
+      thread,
       now: thread.now,
     });
   }
 
   /** The decision where it allows; else the problem that says why, with the gate where paying or signing in helps. */
-  async require(right: Right, actor: Actor, thread: ThreadFacts): Promise<AccessDecision> {
-    const decision = this.decide(right, actor, thread);
+  async require(
+    right: Right,
+    actor: Actor,
+    thread: ThreadFacts,
+    used?: AllowanceUse | null,
+  ): Promise<AccessDecision> {
+    const decision = this.decide(right, actor, thread, used);
     if (!decision.allowed) throw await this.refusal(decision, thread);
     return decision;
   }
@@ -95,7 +105,7 @@ export class Threads {
   /** The problem that tells a refusal. A hidden thread is one that does not exist. */
   async refusal(decision: AccessDecision, thread: ThreadFacts) {
     if (decision.reason === 'not-found') return UnknownThread();
-    return this.gates.refusal(decision, thread.site, thread.settings.gate, thread.url);
+    return this.gates.refusal(decision, gatePlaceOf(thread));
   }
 
   /**
@@ -168,6 +178,11 @@ function factsOf(site: Site, row: ThreadRow, stored: boolean): ThreadFacts {
     // What the publication set by hand beats the site's closing by age.
     closesAt: row.closesAt ?? byAge,
   };
+}
+
+/** Where the thread's gate is met, and whose words it has. */
+export function gatePlaceOf({ site, section, settings, url }: ThreadFacts): GatePlace {
+  return { site, section, texts: settings.gate, url };
 }
 
 export function accessPersonOf(person: Person) {

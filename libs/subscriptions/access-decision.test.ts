@@ -9,6 +9,7 @@ const NOW = new Date('2026-03-10T12:00:00.000Z');
 const DAY = 86_400_000;
 const days = (count: number) => new Date(NOW.getTime() + count * DAY).toISOString();
 const grace = GracePolicy.parse({});
+const nowhere = { section: null, tags: [] };
 
 const PAID: SubscriptionFacts = {
   source: 'stripe',
@@ -40,7 +41,7 @@ function ask(right: Right, person: AccessPerson | null, rule: AccessRule, more: 
     right,
     person,
     site: { access: SiteAccess.parse({ [right]: rule }), grace },
-    thread: { state: 'open', closesAt: null, access: {} },
+    thread: { state: 'open', closesAt: null, access: {}, ...nowhere },
     now: NOW,
     ...more,
   });
@@ -107,7 +108,7 @@ describe('a deed where reading is what costs', () => {
       right,
       person,
       site: { access: SiteAccess.parse({ read, post: deed, react: deed, report: deed }), grace },
-      thread: { state: 'open', closesAt: null, access: {} },
+      thread: { state: 'open', closesAt: null, access: {}, ...nowhere },
       now: NOW,
     });
   const deeds = RIGHTS.filter((right) => right !== 'read');
@@ -136,7 +137,7 @@ describe('a deed where reading is what costs', () => {
 });
 
 it("lets the article's rule win over the site's", () => {
-  const thread = { state: 'open', closesAt: null, access: { post: 'members' } } as const;
+  const thread = { state: 'open', closesAt: null, access: { post: 'members' }, ...nowhere } as const;
   expect(ask('post', reader(), 'subscribers', { thread }).allowed).toBe(true);
   expect(
     ask('post', reader(), 'everyone', { thread: { ...thread, access: { post: 'subscribers' } } }).reason,
@@ -157,13 +158,14 @@ describe('the thread', () => {
     ['hidden', null, 'post', 'not-found'],
   ] as const)('%s, closing %s: %s is %s', (state, closes, right, reason) => {
     expect(
-      ask(right, reader(PAID), 'members', { thread: { state, closesAt: closes, access: {} } }).reason,
+      ask(right, reader(PAID), 'members', { thread: { state, closesAt: closes, access: {}, ...nowhere } })
+        .reason,
     ).toBe(reason);
   });
 
   it('says when it closes, even to whom it is open by role; moderators see what is hidden', () => {
     const moderator = { role: 'moderator' as Role, subscriptions: [], sanctions: [] };
-    const thread = { state: 'hidden', closesAt, access: {} } as const;
+    const thread = { state: 'hidden', closesAt, access: {}, ...nowhere } as const;
     expect(ask('post', moderator, 'subscribers', { thread })).toMatchObject({
       allowed: true,
       until: closesAt,
@@ -264,7 +266,7 @@ describe('laws', () => {
       right,
       person,
       site: { access: SiteAccess.parse({ read, [right]: chosen }), grace: { ...grace, collectionPaused } },
-      thread: { state, closesAt, access: {} },
+      thread: { state, closesAt, access: {}, ...nowhere },
       now: NOW,
     })) as fc.Arbitrary<AccessInput>;
 
@@ -303,5 +305,73 @@ describe('laws', () => {
         expect(decision.because.length).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('an allowance', () => {
+  const access = SiteAccess.parse({ allowance: { commentsPerMonth: 3 } });
+  const post = (person: AccessPerson | null, more: Partial<AccessInput> = {}) =>
+    decideAccess({
+      right: 'post',
+      person,
+      site: { access, grace },
+      thread: { state: 'open', closesAt: null, access: {}, ...nowhere },
+      now: NOW,
+      ...more,
+    });
+  const used = (count: number, month = '2026-03') => ({ ...reader(), allowance: { month, used: count } });
+  const renewsAt = '2026-04-01T00:00:00.000Z';
+
+  it('lets a member without a subscription post so often, until the next month begins', () => {
+    expect(post(used(2))).toMatchObject({
+      allowed: true,
+      until: new Date(renewsAt),
+      allowance: { perMonth: 3, used: 2, left: 1, renewsAt },
+    });
+    expect(post({ ...reader(), allowance: null }).allowance).toMatchObject({ used: 0, left: 3 });
+  });
+
+  it('is used up by the last one, and what another month used does not count', () => {
+    expect(post(used(3))).toMatchObject({
+      allowed: false,
+      reason: 'subscription-required',
+      until: new Date(renewsAt),
+      allowance: { left: 0 },
+    });
+    expect(post(used(3, '2026-02'))).toMatchObject({ allowed: true, allowance: { used: 0, left: 3 } });
+  });
+
+  it('is for those whose subscription has ended as well, and not for those whose plan does not reach', () => {
+    const lapsed = reader({ ...PAID, status: 'canceled', cancelAtPeriodEnd: false });
+    expect(post({ ...lapsed, allowance: null })).toMatchObject({ allowed: true });
+    expect(post({ ...lapsed, allowance: { month: '2026-03', used: 3 } }).reason).toBe('subscription-lapsed');
+    const thread = {
+      state: 'open',
+      closesAt: null,
+      access: { post: { plans: ['premium'] } },
+      ...nowhere,
+    } as const;
+    expect(post(reader(PAID), { thread })).toMatchObject({
+      allowed: false,
+      reason: 'plan-required',
+      allowance: null,
+    });
+  });
+
+  it('is no matter where one may post anyway, opens nothing else and lifts no sanction', () => {
+    expect(post(reader(PAID)).allowance).toBeNull();
+    const open = { state: 'open', closesAt: null, access: { post: 'members' }, ...nowhere } as const;
+    expect(post(used(3), { thread: open })).toMatchObject({ allowed: true, allowance: null });
+    const dear = { state: 'open', closesAt: null, access: { read: 'subscribers' }, ...nowhere } as const;
+    expect(post(used(0), { thread: dear })).toMatchObject({ allowed: false, right: 'read', allowance: null });
+    expect(post({ ...used(0), sanctions: [sanction('ban')] }).reason).toBe('banned');
+    expect(post({ ...used(0), sanctions: [sanction('warn')] }).reason).toBe('acknowledge-warning');
+  });
+
+  it('is told to who is not signed in', () => {
+    expect(post(null)).toMatchObject({
+      reason: 'sign-in-required',
+      allowance: { perMonth: 3, used: 0, left: 3 },
+    });
   });
 });

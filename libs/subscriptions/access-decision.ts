@@ -1,5 +1,7 @@
 import { inForce, type CurrentSanction, type Role } from '@app/identity';
-import type { AccessRule, ArticleAccess, GracePolicy, Right, SiteAccess } from './access.schema.js';
+import { type ArticlePlace, ruleFor, type RuleSource } from './access-rules.js';
+import type { AccessRule, AllowanceLeft, GracePolicy, Right, SiteAccess } from './access.schema.js';
+import { allowanceLeft, type AllowanceUse } from './allowance.js';
 import { type SubscriptionFacts, standingOf, type Worth } from './entitlement.js';
 
 /** Every reason there is; all but `ok` are problem codes with the status given in `subscriptions.errors.ts`. */
@@ -21,13 +23,17 @@ export interface AccessPerson {
   role: Role;
   subscriptions: readonly SubscriptionFacts[];
   sanctions: readonly CurrentSanction[];
+  /**
+   * What they have used of the site's allowance: null for nothing yet. Left out where it does not matter, because
+   * nothing new is posted (an edit): then the allowance counts as untouched.
+   */
+  allowance?: AllowanceUse | null;
 }
 
 /** The thread's facts; `closesAt` closes it by the clock. */
-export interface AccessThread {
+export interface AccessThread extends ArticlePlace {
   state: 'open' | 'read-only' | 'closed' | 'hidden';
   closesAt: Date | null;
-  access: ArticleAccess;
 }
 
 export interface AccessInput {
@@ -41,7 +47,7 @@ export interface AccessInput {
 
 /** One step that the decision took, for "explain this decision". */
 export interface AccessStep {
-  step: 'thread' | 'sign-in' | 'sanction' | 'staff' | 'rule' | 'subscription' | 'warning';
+  step: 'thread' | 'sign-in' | 'sanction' | 'staff' | 'rule' | 'subscription' | 'allowance' | 'warning';
   fact: string;
 }
 
@@ -56,19 +62,13 @@ export interface AccessDecision {
   /** The right that the answer is about: of a refused deed it is `read` where already that is missing. */
   right: Right;
   rule: AccessRule;
+  /** Whose word the rule is. */
+  source: RuleSource;
+  /** On a site with an allowance, where a right to post hangs on it: a write that relies on it uses one up. */
+  allowance: AllowanceLeft | null;
   /** The sanction that refused, with its reason and end. */
   sanction: CurrentSanction | null;
   because: AccessStep[];
-}
-
-/** The rule for a right: the article's, where it has one, else the site's. */
-export function ruleFor(right: Right, site: SiteAccess, article: ArticleAccess): AccessRule {
-  return article[right] ?? site[right];
-}
-
-/** How many of the best comments those see who may not read; 0 for none. */
-export function teaserOf(site: SiteAccess, article: ArticleAccess): number {
-  return (article.teaser === undefined ? site.teaser : article.teaser) ?? 0;
 }
 
 /** Whether a role works for the publication: staff do not pay, and take part by their role. */
@@ -100,15 +100,18 @@ export function decideAccess(input: AccessInput): AccessDecision {
  */
 function decideOne(input: AccessInput): AccessDecision {
   const { right, person, site, thread, now } = input;
-  const rule = ruleFor(right, site.access, thread.access);
+  const { rule, source } = ruleFor(right, site.access, thread);
   const because: AccessStep[] = [];
   const ends: (Date | null)[] = [];
+  let allowance: AllowanceLeft | null = null;
   const answer = (reason: AccessReason, sanction: CurrentSanction | null = null): AccessDecision => ({
     allowed: reason === 'ok',
     reason,
     until: earliest(ends),
     right,
     rule,
+    source,
+    allowance,
     sanction,
     because,
   });
@@ -122,6 +125,9 @@ function decideOne(input: AccessInput): AccessDecision {
       return answer('ok');
     }
     because.push({ step: 'sign-in', fact: 'nobody is signed in' });
+    // Whoever signs in would have it; where members may post anyway it is of no use to anybody.
+    if (right === 'post' && site.access.allowance && forPayers(rule))
+      allowance = allowanceLeft(site.access.allowance, null, now);
     return answer('sign-in-required');
   }
 
@@ -135,7 +141,16 @@ function decideOne(input: AccessInput): AccessDecision {
   }
 
   const unpaid = paymentRefuses(input, person, rule, because, ends);
-  if (unpaid) return answer(unpaid);
+  if (unpaid) {
+    // A plan that does not reach here is a subscription all the same.
+    if (right !== 'post' || !site.access.allowance || unpaid === 'plan-required') return answer(unpaid);
+    allowance = allowanceLeft(site.access.allowance, person.allowance ?? null, now);
+    const { used, perMonth, left, renewsAt } = allowance;
+    because.push({ step: 'allowance', fact: `${used} of ${perMonth} comments this month` });
+    // Used up, it comes back by the clock; used now, it is this month's.
+    ends.push(new Date(renewsAt));
+    if (left === 0) return answer(unpaid);
+  }
 
   if (right === 'post') {
     const warning = person.sanctions.find((s) => s.kind === 'warn' && inForce(s, now));
@@ -185,7 +200,7 @@ function paymentRefuses(
     return undefined;
   }
   because.push({ step: 'rule', fact: typeof rule === 'string' ? rule : `plans ${rule.plans.join(', ')}` });
-  if (rule === 'everyone' || rule === 'members') return undefined;
+  if (!forPayers(rule)) return undefined;
 
   const admits =
     typeof rule === 'string'
@@ -214,6 +229,10 @@ function paymentRefuses(
   return person.subscriptions.some((facts) => facts.plan !== null && everCounted(facts))
     ? 'subscription-lapsed'
     : 'subscription-required';
+}
+
+function forPayers(rule: AccessRule): rule is Exclude<AccessRule, 'everyone' | 'members'> {
+  return rule !== 'everyone' && rule !== 'members';
 }
 
 function covers(worth: Worth, need: 'full' | 'read'): boolean {

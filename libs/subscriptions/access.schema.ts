@@ -12,7 +12,59 @@ export const AccessRule = z
   .meta({ id: 'AccessRule' });
 export type AccessRule = z.infer<typeof AccessRule>;
 
-/** A site's rules. `teaser`: so many of the best comments are shown to those who may not read; null shows none. */
+const rules = {
+  read: AccessRule.optional(),
+  post: AccessRule.optional(),
+  react: AccessRule.optional(),
+  report: AccessRule.optional(),
+  teaser: z.int().min(1).max(10).nullable().optional(),
+};
+
+/** An article's own rules; what is left out is said by its tags, its section or the site. */
+export const ArticleAccess = z.strictObject(rules).meta({ id: 'ArticleAccess' });
+export type ArticleAccess = z.infer<typeof ArticleAccess>;
+
+/** A name by which an article is declared; compared as it is written. */
+const name = z.string().min(1).max(100);
+const MOST_NAMES = 200;
+
+/** Each name once: of two words about one thing nobody could tell which counts. */
+function eachOnce<Entry>(schema: z.ZodType<Entry>, nameOf: (entry: Entry) => string) {
+  return z
+    .array(schema)
+    .max(MOST_NAMES)
+    .refine((list) => new Set(list.map(nameOf)).size === list.length, 'names one thing twice')
+    .default([]);
+}
+
+const SectionAccess = z.strictObject({ section: name, ...rules }).meta({ id: 'SectionAccess' });
+const TagAccess = z.strictObject({ tag: name, ...rules }).meta({ id: 'TagAccess' });
+
+/** Whether the runtime knows the time zone's rules; names are those of the IANA database. */
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * So many comments in each calendar month of the time zone for members whom no subscription entitles to post: a taste
+ * of what they would join.
+ */
+export const Allowance = z
+  .strictObject({
+    commentsPerMonth: z.int().min(1).max(100),
+    timeZone: z.string().max(64).refine(isTimeZone, 'is no time zone').default('UTC'),
+  })
+  .meta({ id: 'Allowance' });
+export type Allowance = z.infer<typeof Allowance>;
+
+/**
+ * A site's rules, and those of its sections and tags; of an article's tags the one that stands first in `tags` counts.
+ * `teaser`: so many of the best comments are shown to those who may not read; null shows none.
+ */
 export const SiteAccess = z
   .strictObject({
     read: AccessRule.default('everyone'),
@@ -20,21 +72,12 @@ export const SiteAccess = z
     react: AccessRule.default('members'),
     report: AccessRule.default('members'),
     teaser: z.int().min(1).max(10).nullable().default(null),
+    sections: eachOnce(SectionAccess, ({ section }) => section),
+    tags: eachOnce(TagAccess, ({ tag }) => tag),
+    allowance: Allowance.nullable().default(null),
   })
   .meta({ id: 'SiteAccess' });
 export type SiteAccess = z.infer<typeof SiteAccess>;
-
-/** An article's own rules; what is left out is the site's. */
-export const ArticleAccess = z
-  .strictObject({
-    read: AccessRule.optional(),
-    post: AccessRule.optional(),
-    react: AccessRule.optional(),
-    report: AccessRule.optional(),
-    teaser: z.int().min(1).max(10).nullable().optional(),
-  })
-  .meta({ id: 'ArticleAccess' });
-export type ArticleAccess = z.infer<typeof ArticleAccess>;
 
 /**
  * What unpaid time is worth. While a payment is overdue: all rights for `postDays`, then reading for `readDays` more,
@@ -69,21 +112,43 @@ export const GATE_REASONS = [
 ] as const;
 export type GateReason = (typeof GATE_REASONS)[number];
 
+const gateTexts = {
+  ...words,
+  subscribeUrl: address.optional(),
+  signInUrl: address.optional(),
+  reasons: z.partialRecord(z.enum(GATE_REASONS), z.strictObject(words)).optional(),
+};
+
 /**
- * The words and addresses of a gate; a site sets all it wants, an article what differs, and both may say something
- * else for one reason. `{return}` in an address becomes the address of the page the reader is on.
+ * The words and addresses of a gate; a site sets all it wants, a section and an article what differs, and each may say
+ * something else for one reason. `{return}` in an address becomes the address of the page the reader is on.
  */
-export const GateTexts = z
-  .strictObject({
-    ...words,
-    subscribeUrl: address.optional(),
-    signInUrl: address.optional(),
-    reasons: z.partialRecord(z.enum(GATE_REASONS), z.strictObject(words)).optional(),
-  })
-  .meta({ id: 'GateTexts' });
+export const GateTexts = z.strictObject(gateTexts).meta({ id: 'GateTexts' });
 export type GateTexts = z.infer<typeof GateTexts>;
 
-/** What a reader meets instead of what they may not do, and why. `plans` are those that would open it. */
+const SectionGate = z.strictObject({ section: name, ...gateTexts }).meta({ id: 'SectionGate' });
+
+/** The site's words, and what its sections say differently. */
+export const SiteGate = z
+  .strictObject({ ...gateTexts, sections: eachOnce(SectionGate, ({ section }) => section) })
+  .meta({ id: 'SiteGate' });
+export type SiteGate = z.infer<typeof SiteGate>;
+
+/** What is left of the comments that a member may post this month without a subscription, and when the next begins. */
+export const AllowanceLeft = z
+  .object({
+    perMonth: z.int(),
+    used: z.int(),
+    left: z.int(),
+    renewsAt: z.iso.datetime(),
+  })
+  .meta({ id: 'AllowanceLeft' });
+export type AllowanceLeft = z.infer<typeof AllowanceLeft>;
+
+/**
+ * What a reader meets instead of what they may not do, and why. `plans` are those that would open it. `allowance`, on
+ * a gate before posting on a site that has one: what members get without a subscription, and what this one has used.
+ */
 export const Gate = z
   .object({
     reason: z.enum(GATE_REASONS),
@@ -93,6 +158,7 @@ export const Gate = z
     subscribeUrl: z.string().nullable(),
     signInUrl: z.string().nullable(),
     plans: z.array(z.object({ plan: z.string(), name: z.string(), benefits: z.array(z.string()) })),
+    allowance: AllowanceLeft.nullable(),
   })
   .meta({ id: 'Gate' });
 export type Gate = z.infer<typeof Gate>;
@@ -101,6 +167,6 @@ export type Gate = z.infer<typeof Gate>;
 export const AccessSettings = z.object({
   access: SiteAccess.prefault({}),
   grace: GracePolicy.prefault({}),
-  gate: GateTexts.prefault({}),
+  gate: SiteGate.prefault({}),
 });
 export type AccessSettings = z.infer<typeof AccessSettings>;

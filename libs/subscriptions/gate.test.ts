@@ -22,6 +22,8 @@ function decision(facts: Partial<AccessDecision>): AccessDecision {
     until: null,
     right: 'post',
     rule: 'subscribers',
+    source: { level: 'site', name: null },
+    allowance: null,
     sanction: null,
     because: [],
     ...facts,
@@ -51,6 +53,41 @@ describe('words', () => {
     expect(opening).toEqual([
       { plan: 'premium', name: 'Premium', benefits: ['comments.post', 'articles.unlimited'] },
     ]);
+  });
+
+  it('the section’s come between the site’s and the article’s', () => {
+    const section: GateTexts = {
+      headline: 'Section',
+      reasons: { 'plan-required': { headline: 'Section, plan' } },
+    };
+    const shown = (reason: 'plan-required' | 'subscription-required', article?: GateTexts) =>
+      gateFor(decision({ reason }), {
+        site,
+        settings: {
+          gate: {
+            headline: 'Site',
+            message: 'Site',
+            reasons: { 'plan-required': { headline: 'Site, plan' } },
+          },
+        },
+        plans,
+        section,
+        article,
+      });
+    expect(shown('subscription-required')).toMatchObject({ headline: 'Section', message: 'Site' });
+    expect(shown('plan-required')).toMatchObject({ headline: 'Section, plan', message: 'Site' });
+    expect(shown('plan-required', { headline: 'Article' })).toMatchObject({ headline: 'Article' });
+  });
+
+  it('say what a member may post without paying, and when it is used up', () => {
+    const renewsAt = '2026-04-01T00:00:00.000Z';
+    const untouched = { perMonth: 3, used: 0, left: 3, renewsAt };
+    const asked = gate({ reason: 'sign-in-required', allowance: untouched });
+    expect(asked.message).toContain('3 comments a month');
+    expect(asked.allowance).toEqual(untouched);
+    expect(gate({ allowance: { ...untouched, used: 3, left: 0 } }).message).toMatch(
+      /^You have posted 3 comments this month/,
+    );
   });
 
   it("the article's come before the site's, those for the reason before the others, and ours last", () => {
@@ -164,7 +201,7 @@ describe('settings', () => {
       right: 'post',
       person: { role: 'reader', subscriptions: [], sanctions: [] },
       site: { access: SiteAccess.parse({ post: { plans: ['gone'] } }), grace: GracePolicy.parse({}) },
-      thread: { state: 'open', closesAt: null, access: {} },
+      thread: { state: 'open', closesAt: null, access: {}, section: null, tags: [] },
       now: new Date(),
     });
     expect(denied.allowed).toBe(false);

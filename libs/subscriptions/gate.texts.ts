@@ -1,4 +1,4 @@
-import type { AccessRule, GateReason, Right } from './access.schema.js';
+import type { AccessRule, AllowanceLeft, GateReason, Right } from './access.schema.js';
 
 export interface GateWords {
   headline: string;
@@ -24,6 +24,25 @@ const WHY: Record<Right, string> = {
 
 /** The words of a gate where the publication has set none: what one would join, why, and how. */
 export function defaultWords(
+  reason: GateReason,
+  right: Right,
+  rule: AccessRule,
+  names: { site: string; plans: readonly string[]; allowance?: AllowanceLeft | null },
+): GateWords {
+  const words = wordsFor(reason, right, rule, names);
+  if (!names.allowance) return words;
+  const { perMonth, left } = names.allowance;
+  const comments = perMonth === 1 ? 'one comment' : `${perMonth} comments`;
+  if (reason === 'sign-in-required') {
+    return {
+      ...words,
+      message: `${words.message} Everyone who is signed in may post ${comments} a month.`,
+    };
+  }
+  return left > 0 ? words : { ...words, message: `You have posted ${comments} this month. ${words.message}` };
+}
+
+function wordsFor(
   reason: GateReason,
   right: Right,
   rule: AccessRule,

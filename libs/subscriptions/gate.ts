@@ -1,22 +1,17 @@
 import { NotFound, type Problem, type ProblemKind } from '@app/platform';
 import type { CurrentSanction, Site } from '@app/identity';
 import type { AccessDecision, AccessReason } from './access-decision.js';
-import {
-  type AccessSettings,
-  type Gate,
-  GATE_REASONS,
-  type GateReason,
-  type GateTexts,
-} from './access.schema.js';
+import { type Gate, GATE_REASONS, type GateReason, type GateTexts } from './access.schema.js';
 import { defaultWords } from './gate.texts.js';
 import type { PlanFacts } from './plan-directory.js';
 import * as errors from './subscriptions.errors.js';
 
 export interface GateContext {
   site: Pick<Site, 'name' | 'origins'>;
-  settings: Pick<AccessSettings, 'gate'>;
+  settings: { gate: GateTexts };
   plans: readonly PlanFacts[];
-  /** What the article says differently. */
+  /** What the article's section says differently, and over it the article. */
+  section?: GateTexts | undefined;
   article?: GateTexts | undefined;
   /** The page the reader is on; used only when it is on one of the site's own origins. */
   returnTo?: string | null | undefined;
@@ -24,20 +19,23 @@ export interface GateContext {
 
 /**
  * What a reader meets in place of what they may not do, or null when neither signing in nor paying would help. The
- * words are the article's for this reason, the article's, the site's for this reason, the site's, or ours.
+ * words are the article's for this reason, the article's, then its section's likewise, the site's likewise, or ours.
  */
 export function gateFor(decision: AccessDecision, context: GateContext): Gate | null {
   const { reason } = decision;
   if (!hasGate(reason)) return null;
-  const { article, site, settings } = context;
+  const { article, section, site, settings } = context;
   const plans = openingPlans(decision, context.plans);
   const chosen = {
     ...defaultWords(reason, decision.right, decision.rule, {
       site: site.name,
       plans: plans.map(({ name }) => name),
+      allowance: decision.allowance,
     }),
     ...settings.gate,
     ...settings.gate.reasons?.[reason],
+    ...section,
+    ...section?.reasons?.[reason],
     ...article,
     ...article?.reasons?.[reason],
   };
@@ -50,6 +48,7 @@ export function gateFor(decision: AccessDecision, context: GateContext): Gate | 
     subscribeUrl: withReturn(chosen.subscribeUrl, back),
     signInUrl: withReturn(chosen.signInUrl, back),
     plans: plans.map(({ plan, name, benefits }) => ({ plan, name, benefits })),
+    allowance: decision.allowance,
   };
 }
 

@@ -3,9 +3,20 @@ import type { Problem } from '@app/platform';
 import type { Site } from '@app/identity';
 import type { AccessDecision } from './access-decision.js';
 import { readAccessSettings } from './access-settings.js';
+import { sectionGate } from './access-rules.js';
 import type { Gate, GateTexts } from './access.schema.js';
 import { gateFor, refusal } from './gate.js';
 import { PlanDirectory } from './plan-directory.js';
+
+/** Where somebody meets a gate. */
+export interface GatePlace {
+  site: Site;
+  /** The article's section and its own words. */
+  section: string | null;
+  texts?: GateTexts | undefined;
+  /** The article's page. */
+  url: string | null;
+}
 
 /** Builds gates and refusals with a site's settings and plans. */
 @Injectable()
@@ -13,24 +24,22 @@ export class Gates {
   constructor(@Inject(PlanDirectory) private readonly plans: PlanDirectory) {}
 
   /** The gate for a decision, or null where neither signing in nor paying would help. */
-  async of(
-    decision: AccessDecision,
-    site: Site,
-    article?: GateTexts,
-    returnTo?: string | null,
-  ): Promise<Gate | null> {
+  async of(decision: AccessDecision, place: GatePlace): Promise<Gate | null> {
     if (decision.allowed) return null;
-    const plans = await this.plans.of(site.id);
-    return gateFor(decision, { site, settings: readAccessSettings(site), plans, article, returnTo });
+    const { site, section, texts, url } = place;
+    const settings = readAccessSettings(site);
+    return gateFor(decision, {
+      site,
+      settings,
+      plans: await this.plans.of(site.id),
+      section: sectionGate(settings.gate, section),
+      article: texts,
+      returnTo: url,
+    });
   }
 
   /** The problem that tells a refusal, with its gate. */
-  async refusal(
-    decision: AccessDecision,
-    site: Site,
-    article?: GateTexts,
-    returnTo?: string | null,
-  ): Promise<Problem> {
-    return refusal(decision, await this.of(decision, site, article, returnTo));
+  async refusal(decision: AccessDecision, place: GatePlace): Promise<Problem> {
+    return refusal(decision, await this.of(decision, place));
   }
 }

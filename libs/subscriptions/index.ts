@@ -1,6 +1,10 @@
+export { AccessHistoryEntry } from './access-history.entity.js';
 export * from './access.schema.js';
 export * from './access-decision.js';
+export * from './access-rules.js';
 export { readAccessSettings } from './access-settings.js';
+export { AllowanceMonth } from './allowance.entity.js';
+export { allowanceLeft, type AllowanceUse, monthOf } from './allowance.js';
 export { BillingEvent } from './billing-event.entity.js';
 export { BillingInbox } from './billing-inbox.js';
 export { BILLING_METRICS } from './billing.metrics.js';
@@ -8,7 +12,7 @@ export { Benefit, EntitlementView, PutSubscription } from './entitlement.schema.
 export { Entitlements } from './entitlements.js';
 export { spansOf, standingOf, type Standing, type SubscriptionFacts } from './entitlement.js';
 export { gateFor, refusal, type GateContext } from './gate.js';
-export { Gates } from './gates.js';
+export { type GatePlace, Gates } from './gates.js';
 export { OwnBilling } from './own-billing.js';
 export { PlanDirectory, type PlanFacts } from './plan-directory.js';
 export { Plan } from './plan.entity.js';
