@@ -6,13 +6,14 @@ const MAY_IMPORT = {
   client: [],
   platform: ['text'],
   screening: ['text'],
-  identity: ['platform', 'text'],
-  subscriptions: ['platform', 'identity', 'text'],
-  discussion: ['platform', 'identity', 'subscriptions', 'screening', 'text'],
-  moderation: ['platform', 'identity', 'subscriptions', 'discussion', 'text'],
-  live: ['platform', 'identity', 'subscriptions', 'discussion', 'text'],
-  notifications: ['platform', 'identity', 'subscriptions', 'discussion', 'text'],
-  demo: ['platform', 'identity', 'subscriptions', 'screening', 'discussion', 'moderation', 'text'],
+  mail: ['platform', 'text'],
+  identity: ['platform', 'mail', 'text'],
+  subscriptions: ['platform', 'identity', 'mail', 'text'],
+  discussion: ['platform', 'identity', 'mail', 'subscriptions', 'screening', 'text'],
+  moderation: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],
+  live: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],
+  notifications: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],
+  demo: ['platform', 'identity', 'mail', 'subscriptions', 'screening', 'discussion', 'moderation', 'text'],
 } as const;
 const LIBS = Object.keys(MAY_IMPORT) as (keyof typeof MAY_IMPORT)[];
 const APPS = ['api', 'worker', 'embed', 'console', 'cli'] as const;
@@ -36,7 +37,7 @@ const ADDRESSES = ['isIP', 'isIPv4', 'isIPv6', 'BlockList', 'AddressInfo'];
 /** One way out: whatever opens a connection, but for reading addresses and naming types. */
 function wayOut({ listens = false } = {}): Path[] {
   const clients = ['http', 'https', 'http2', 'tls', 'dgram'].flatMap((name) => [name, `node:${name}`]);
-  const packages = ['undici', 'axios', 'got', 'node-fetch', 'ws'];
+  const packages = ['undici', 'axios', 'got', 'node-fetch', 'ws', 'nodemailer'];
   return [
     ...[...clients, ...packages].map((name) => ({
       name,
@@ -201,7 +202,8 @@ export default {
     ...LIBS.map(lib),
     ...APPS.map(app),
     {
-      files: ['libs/platform/outbound-exchange.ts'],
+      // The second: the operator's own mail server.
+      files: ['libs/platform/outbound-exchange.ts', 'libs/mail/smtp.ts'],
       rules: restricted({}),
     },
     {

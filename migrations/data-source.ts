@@ -2,11 +2,13 @@ import 'reflect-metadata';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import * as discussion from '@app/discussion';
 import * as identity from '@app/identity';
+import * as mail from '@app/mail';
 import * as moderation from '@app/moderation';
 import * as platform from '@app/platform';
 import * as subscriptions from '@app/subscriptions';
 import { Begin1795370000000 } from './1795370000000-begin.js';
 import { AccessHistory1795500000000 } from './1795500000000-access-history.js';
+import { SignIn1795520000000 } from './1795520000000-sign-in.js';
 import { GrantsAndDataRights1795530000000 } from './1795530000000-grants-and-data-rights.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -25,6 +27,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       identity.SiteSecret,
       identity.ApiKey,
       identity.SigningKey,
+      identity.OneTimeKey,
+      mail.Mail,
       subscriptions.Plan,
       subscriptions.Subscription,
       subscriptions.BillingCustomer,
@@ -46,7 +50,12 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Decision,
       moderation.Sanction,
     ],
-    migrations: [Begin1795370000000, AccessHistory1795500000000, GrantsAndDataRights1795530000000],
+    migrations: [
+      Begin1795370000000,
+      AccessHistory1795500000000,
+      SignIn1795520000000,
+      GrantsAndDataRights1795530000000,
+    ],
     synchronize: false,
     logging: false,
     poolSize: pool,

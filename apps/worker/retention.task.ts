@@ -2,11 +2,12 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { DataSource } from 'typeorm';
 import { forgetOldIdempotencyKeys, Jobs, LOG, type Log, queue } from '@app/platform';
 import { expireEvents } from '@app/discussion';
-import { forgetEndedSessions } from '@app/identity';
+import { forgetEndedKeys, forgetEndedSessions } from '@app/identity';
+import { forgetOldMails } from '@app/mail';
 
 export const Retention = queue<{ hour?: string }>('retention');
 
-/** Hourly: forgets what is kept for a time only. Readers' last places in a thread, retried requests, ended sessions. */
+/** Hourly: forgets what is kept for a time only. Readers' last places in a thread, retried requests, ended sessions, keys and mails. */
 @Injectable()
 export class RetentionTask implements OnApplicationBootstrap {
   constructor(
@@ -24,6 +25,8 @@ export class RetentionTask implements OnApplicationBootstrap {
     const keys = await forgetOldIdempotencyKeys(this.database);
     const events = await expireEvents(this.database);
     const sessions = await forgetEndedSessions(this.database);
-    this.log.info({ keys, events, sessions }, 'retention');
+    const links = await forgetEndedKeys(this.database);
+    const mails = await forgetOldMails(this.database);
+    this.log.info({ keys, events, sessions, links, mails }, 'retention');
   }
 }

@@ -8,7 +8,7 @@ import { Site } from './site.entity.js';
 @Entity('accounts')
 @ForeignKey(() => Site, ['siteId'], ['id'])
 @Index('accounts_identity', ['siteId', 'issuer', 'subject'], { unique: true })
-@Index('accounts_email', ['siteId', 'emailKey'], { unique: true, where: 'password_hash IS NOT NULL' })
+@Index('accounts_email', ['siteId', 'emailKey'], { unique: true, where: 'email_key IS NOT NULL' })
 @Check('accounts_some_way_in', '(issuer IS NULL) = (subject IS NULL)')
 export class Account {
   @PrimaryColumn({ type: 'uuid' })
@@ -26,9 +26,16 @@ export class Account {
   @Column({ type: 'text', nullable: true })
   email!: string | null;
 
-  /** The address as it is compared: NFKC, lower case. Unique only among password accounts: SSO never links by it. */
+  /**
+   * The address as it is compared (NFKC, lower case), where it is a way in: with a password, or by a link in a mail.
+   * Null for one that a publication's token merely tells.
+   */
   @Column({ name: 'email_key', type: 'text', nullable: true })
   emailKey!: string | null;
+
+  /** When its owner showed that the mailbox is theirs; null while nobody has. */
+  @Column({ name: 'email_verified_at', type: 'timestamptz', precision: 3, nullable: true })
+  emailVerifiedAt!: Date | null;
 
   @Column({ name: 'password_hash', type: 'text', nullable: true })
   passwordHash!: string | null;

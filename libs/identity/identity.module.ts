@@ -1,5 +1,6 @@
 import { Global, Inject, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { MailModule } from '@app/mail';
 import { Hints } from '@app/platform';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
@@ -51,6 +52,7 @@ const SERVICES = [
 /** Who is asking, everywhere: the guard before every route and event, and all that people sign in with. */
 @Global()
 @Module({
+  imports: [MailModule],
   providers: [...SERVICES, AccessGuard, { provide: APP_GUARD, useExisting: AccessGuard }],
   exports: SERVICES,
 })

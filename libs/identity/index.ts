@@ -48,6 +48,8 @@ export {
   type SanctionKind,
   type SubscriptionFact,
 } from './membership.entity.js';
+export { OneTimeKey } from './one-time-key.entity.js';
+export { forgetEndedKeys } from './one-time-keys.js';
 export { Origin, Origins } from './origins.js';
 export { OwnSessions } from './own-sessions.js';
 export { Passwords } from './passwords.js';

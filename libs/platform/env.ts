@@ -7,7 +7,8 @@ const hexSecret = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal ch
  * Everything the processes read from their environment; nothing else in the project reads `process.env`.
  * `BELOWLINE_SECRET` (32 bytes, hexadecimal) seals stored secrets and signs cursors; losing it means issuing new
  * keys, changing it ends every cursor. `OUTBOUND_ALLOW` lists `host:port` pairs inside the operator's own network
- * that outbound requests (a publication's JWKS) may reach although their address is private.
+ * that outbound requests (a publication's JWKS) may reach although their address is private. `SMTP_URL` is the
+ * operator's mail server, `MAIL_FROM` the address that mails come from; one needs the other.
  */
 const Env = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
@@ -29,6 +30,8 @@ const Env = z.object({
         .filter(Boolean),
     ),
   STRIPE_API_BASE: z.url().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -43,9 +46,14 @@ const Env = z.object({
 
 export type Env = z.infer<typeof Env>;
 
+const Usable = Env.refine((env) => (env.SMTP_URL === undefined) === (env.MAIL_FROM === undefined), {
+  path: ['MAIL_FROM'],
+  message: 'SMTP_URL and MAIL_FROM go together',
+});
+
 /** The process's settings, or an error that names every wrong one. `source` is given in tests. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const parsed = Env.safeParse(source);
+  const parsed = Usable.safeParse(source);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not usable:\n${lines.join('\n')}`);

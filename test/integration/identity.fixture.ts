@@ -48,8 +48,11 @@ export async function startIdentity(
 }
 
 /** A second process on the same database, as far as memory goes. */
-export async function anotherProcess(identity: Identity): Promise<Identity> {
-  const started = await contextOn(identity.url, {}, []);
+export async function anotherProcess(
+  identity: Identity,
+  environment: Record<string, string> = {},
+): Promise<Identity> {
+  const started = await contextOn(identity.url, environment, []);
   return { ...started, close: () => started.context.close() };
 }
 
