@@ -60,7 +60,7 @@ export function print(lines: readonly Line[]): void {
 
 /** Writes the results as JSON, and gives the file. */
 export function keep(root: string, results: object): string {
-  const folder = join(root, 'bench/results');
+  const folder = join(root, 'bench-results');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.json`);
   const machine = {
