@@ -14,6 +14,7 @@ import { CommentsController, PostingController } from './comments.controller.js'
 import { Documents } from './documents.js';
 import { DocumentsController } from './documents.controller.js';
 import { EntitlementController } from './entitlement.controller.js';
+import { ExplainController } from './explain.controller.js';
 import { HealthController } from './health.controller.js';
 import { JwksController } from './jwks.controller.js';
 import { LiveGateway } from './live/live.gateway.js';
@@ -51,6 +52,7 @@ export class AppModule {
         CommentsController,
         DocumentsController,
         EntitlementController,
+        ExplainController,
         HealthController,
         JwksController,
         MeController,

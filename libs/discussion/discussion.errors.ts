@@ -10,6 +10,7 @@ export const EventsExpired = problem('events-expired', 410, 'Events this old are
 export const UnknownReaction = problem('unknown-reaction', 422, 'The site has no such reaction');
 export const OwnComment = problem('own-comment', 422, 'This is your own comment');
 export const SlowMode = problem('slow-mode', 429, 'You are posting faster than is allowed here');
+export const NotRecorded = problem('not-recorded', 404, 'Nothing is known of that time');
 export const AlreadyDeleted = problem('already-deleted', 409, 'The comment was deleted');
 
 export const IllegalTransition = problem(

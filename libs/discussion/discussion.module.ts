@@ -6,6 +6,7 @@ import { CommentWriter } from './comment-writer.js';
 import { CountsAnnouncer } from './counts-announcer.js';
 import { EditWriter } from './edit-writer.js';
 import { Editing } from './editing.js';
+import { Explaining } from './explaining.js';
 import { KeptPages } from './kept-pages.js';
 import { Pace } from './pace.js';
 import { Posting } from './posting.js';
@@ -22,6 +23,7 @@ const SERVICES = [
   CountsAnnouncer,
   EditWriter,
   Editing,
+  Explaining,
   KeptPages,
   Pace,
   Posting,

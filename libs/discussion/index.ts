@@ -34,6 +34,7 @@ export { expireEvents } from './expire-events.js';
 export { DiscussionModule } from './discussion.module.js';
 export { readPendingText, type PendingText } from './edit.queries.js';
 export { Editing } from './editing.js';
+export { Explaining } from './explaining.js';
 export { KeptPages, type KeptPage, type PageAsk } from './kept-pages.js';
 export { Posting } from './posting.js';
 export { Reacting } from './reacting.js';

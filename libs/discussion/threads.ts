@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { databaseNow, inTransaction, siteMarkIn, siteMarkOf, threadIdOf, Together } from '@app/platform';
-import { type Actor, type Person, type Site, SiteDirectory } from '@app/identity';
+import { type Actor, type Membership, type Person, type Site, SiteDirectory } from '@app/identity';
 import {
   type AccessDecision,
   type AllowanceUse,
@@ -83,7 +83,10 @@ export class Threads {
     const person = actor.kind === 'person' && actor.siteId === thread.siteId ? actor : null;
     return decideAccess({
       right,
-      person: person && { ...accessPersonOf(person), ...(used === undefined ? {} : { allowance: used }) },
+      person: person && {
+        ...accessPersonOf(person.membership),
+        ...(used === undefined ? {} : { allowance: used }),
+      },
       site: { access: thread.siteSettings.access, grace: thread.siteSettings.grace },
       thread,
       now: thread.now,
@@ -163,11 +166,6 @@ export class Threads {
 
 function factsOf(site: Site, row: ThreadRow, stored: boolean): ThreadFacts {
   const siteSettings = settingsOf(site);
-  const { closeAfterDays } = siteSettings.discussion;
-  const byAge =
-    closeAfterDays !== null && row.articlePublishedAt
-      ? new Date(row.articlePublishedAt.getTime() + closeAfterDays * DAY_MS)
-      : null;
   return {
     ...row,
     site,
@@ -175,9 +173,17 @@ function factsOf(site: Site, row: ThreadRow, stored: boolean): ThreadFacts {
     stored,
     access: row.access as ArticleAccess,
     settings: ThreadSettings.parse(row.settings),
-    // What the publication set by hand beats the site's closing by age.
-    closesAt: row.closesAt ?? byAge,
+    closesAt: closingOf(row, siteSettings.discussion.closeAfterDays),
   };
+}
+
+/** When a discussion closes: what the publication set by hand beats the site's closing by age. */
+export function closingOf(
+  { closesAt, articlePublishedAt }: Pick<ThreadRow, 'closesAt' | 'articlePublishedAt'>,
+  closeAfterDays: number | null,
+): Date | null {
+  if (closesAt || closeAfterDays === null || !articlePublishedAt) return closesAt;
+  return new Date(articlePublishedAt.getTime() + closeAfterDays * DAY_MS);
 }
 
 /** Where the thread's gate is met, and whose words it has. */
@@ -185,12 +191,8 @@ export function gatePlaceOf({ site, section, settings, url }: ThreadFacts): Gate
   return { site, section, texts: settings.gate, url };
 }
 
-export function accessPersonOf(person: Person) {
-  return {
-    role: person.role,
-    subscriptions: person.membership.subscriptions as unknown as SubscriptionFacts[],
-    sanctions: person.membership.sanctions,
-  };
+export function accessPersonOf({ role, subscriptions, sanctions }: Membership) {
+  return { role, subscriptions: subscriptions as unknown as SubscriptionFacts[], sanctions };
 }
 
 /** Whether this actor moderates the thread's site. */

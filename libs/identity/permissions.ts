@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   'profile:own': { person: true },
   'entitlement:own': { person: true },
   'member:entitlement': { scope: 'members:read' },
+  'access:explain': { roles: MODERATORS, scope: 'members:read' },
   'member:subscription': { scope: 'members:write' },
   'article:declare': { roles: ADMINS, scope: 'articles:write' },
   'site:settings': { roles: ADMINS, scope: 'settings:write' },

@@ -1,5 +1,5 @@
 import { inForce, type CurrentSanction, type Role } from '@app/identity';
-import { type ArticlePlace, ruleFor, type RuleSource } from './access-rules.js';
+import { type ArticlePlace, type FoundRule, ruleFor, type RuleSource } from './access-rules.js';
 import type { AccessRule, AllowanceLeft, GracePolicy, Right, SiteAccess } from './access.schema.js';
 import { allowanceLeft, type AllowanceUse } from './allowance.js';
 import { type SubscriptionFacts, standingOf, type Worth } from './entitlement.js';
@@ -66,6 +66,8 @@ export interface AccessDecision {
   source: RuleSource;
   /** On a site with an allowance, where a right to post hangs on it: a write that relies on it uses one up. */
   allowance: AllowanceLeft | null;
+  /** The subscription that the decision went by, sufficient or not; null where it did not come to that. */
+  counted: SubscriptionFacts | null;
   /** The sanction that refused, with its reason and end. */
   sanction: CurrentSanction | null;
   because: AccessStep[];
@@ -104,6 +106,7 @@ function decideOne(input: AccessInput): AccessDecision {
   const because: AccessStep[] = [];
   const ends: (Date | null)[] = [];
   let allowance: AllowanceLeft | null = null;
+  let counted: SubscriptionFacts | null = null;
   const answer = (reason: AccessReason, sanction: CurrentSanction | null = null): AccessDecision => ({
     allowed: reason === 'ok',
     reason,
@@ -112,6 +115,7 @@ function decideOne(input: AccessInput): AccessDecision {
     rule,
     source,
     allowance,
+    counted,
     sanction,
     because,
   });
@@ -140,7 +144,9 @@ function decideOne(input: AccessInput): AccessDecision {
     }
   }
 
-  const unpaid = paymentRefuses(input, person, rule, because, ends);
+  const payment = paymentOf(input, person, { rule, source }, because, ends);
+  const unpaid = payment.refuses;
+  counted = payment.counted;
   if (unpaid) {
     // A plan that does not reach here is a subscription all the same.
     if (right !== 'post' || !site.access.allowance || unpaid === 'plan-required') return answer(unpaid);
@@ -188,19 +194,30 @@ function threadRefuses(
   return undefined;
 }
 
-function paymentRefuses(
+interface Payment {
+  refuses: AccessReason | undefined;
+  counted: SubscriptionFacts | null;
+}
+
+const UNASKED: Payment = { refuses: undefined, counted: null };
+
+function paymentOf(
   { right, site, now }: AccessInput,
   person: AccessPerson,
-  rule: AccessRule,
+  { rule, source }: FoundRule,
   because: AccessStep[],
   ends: (Date | null)[],
-): AccessReason | undefined {
+): Payment {
   if (isStaff(person.role)) {
     because.push({ step: 'staff', fact: `${person.role}s take part without paying` });
-    return undefined;
+    return UNASKED;
   }
-  because.push({ step: 'rule', fact: typeof rule === 'string' ? rule : `plans ${rule.plans.join(', ')}` });
-  if (!forPayers(rule)) return undefined;
+  const who = typeof rule === 'string' ? rule : `plans ${rule.plans.join(', ')}`;
+  because.push({
+    step: 'rule',
+    fact: `${who}, by the ${source.level}${source.name ? ` ${source.name}` : ''}`,
+  });
+  if (!forPayers(rule)) return UNASKED;
 
   const admits =
     typeof rule === 'string'
@@ -208,27 +225,28 @@ function paymentRefuses(
       : (facts: SubscriptionFacts) => rule.plans.includes(facts.plan ?? '');
   const need = right === 'read' ? 'read' : 'full';
   const standing = standingOf(person.subscriptions, site.grace, now, { admits, need });
-  if (standing.facts) {
-    because.push({
-      step: 'subscription',
-      fact: `${standing.facts.source} ${standing.facts.plan ?? 'unknown plan'}: ${standing.because}`,
-    });
-  }
+  let counted = standing.facts;
+  because.push({
+    step: 'subscription',
+    fact: counted
+      ? `${counted.source} ${counted.plan ?? 'unknown plan'}: ${standing.because}`
+      : `none${admits ? ' to these plans' : ''}`,
+  });
   if (covers(standing.worth, need)) {
     ends.push(standing.until);
-    return undefined;
+    return { refuses: undefined, counted };
   }
   if (admits) {
     const other = standingOf(person.subscriptions, site.grace, now, { need });
+    counted ??= other.facts;
     if (covers(other.worth, need)) {
       // When that one ends too, what stands in the way is no longer the plan.
       ends.push(other.until);
-      return 'plan-required';
+      return { refuses: 'plan-required', counted };
     }
   }
-  return person.subscriptions.some((facts) => facts.plan !== null && everCounted(facts))
-    ? 'subscription-lapsed'
-    : 'subscription-required';
+  const lapsed = person.subscriptions.some((facts) => facts.plan !== null && everCounted(facts));
+  return { refuses: lapsed ? 'subscription-lapsed' : 'subscription-required', counted };
 }
 
 function forPayers(rule: AccessRule): rule is Exclude<AccessRule, 'everyone' | 'members'> {

@@ -24,6 +24,7 @@ function decision(facts: Partial<AccessDecision>): AccessDecision {
     rule: 'subscribers',
     source: { level: 'site', name: null },
     allowance: null,
+    counted: null,
     sanction: null,
     because: [],
     ...facts,

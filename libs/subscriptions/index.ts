@@ -1,4 +1,5 @@
-export { AccessHistoryEntry } from './access-history.entity.js';
+export { AccessHistoryEntry, type HistorySubject } from './access-history.entity.js';
+export { factsAt, type KnownFacts } from './access-history.queries.js';
 export * from './access.schema.js';
 export * from './access-decision.js';
 export * from './access-rules.js';
@@ -11,6 +12,8 @@ export { BILLING_METRICS } from './billing.metrics.js';
 export { Benefit, EntitlementView, PutSubscription } from './entitlement.schema.js';
 export { Entitlements } from './entitlements.js';
 export { spansOf, standingOf, type Standing, type SubscriptionFacts } from './entitlement.js';
+export { explain, type HeardOf } from './explain.js';
+export { Explanation, ExplainQuery, type Heard } from './explain.schema.js';
 export { gateFor, refusal, type GateContext } from './gate.js';
 export { type GatePlace, Gates } from './gates.js';
 export { OwnBilling } from './own-billing.js';
