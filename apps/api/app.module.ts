@@ -14,8 +14,10 @@ import { CommentsController, PostingController } from './comments.controller.js'
 import { Documents } from './documents.js';
 import { DocumentsController } from './documents.controller.js';
 import { EntitlementController } from './entitlement.controller.js';
+import { GrantsController, PlanSeatsController } from './grants.controller.js';
 import { ExplainController } from './explain.controller.js';
 import { HealthController } from './health.controller.js';
+import { HouseholdController } from './household.controller.js';
 import { JwksController } from './jwks.controller.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { CaseWire, LIVE_SOURCES } from './live/live.sources.js';
@@ -52,14 +54,17 @@ export class AppModule {
         CommentsController,
         DocumentsController,
         EntitlementController,
+        GrantsController,
         ExplainController,
         HealthController,
+        HouseholdController,
         JwksController,
         MeController,
         MembersController,
         ModerationController,
         OwnSanctionsController,
         PeopleController,
+        PlanSeatsController,
         PostingController,
         ReportsController,
         SettingsController,

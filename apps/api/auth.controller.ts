@@ -1,4 +1,4 @@
-import { Body, Controller, Header, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Header, HttpCode, Inject, Post, UseInterceptors } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   Allow,
@@ -19,10 +19,12 @@ import {
   type Actor,
   type Client,
 } from '@app/identity';
+import { WelcomeInterceptor } from './http/welcome.interceptor.js';
 
 /** Signing in and out. Every sign-in answers alike. */
 @ApiTags('Signing in')
 @Controller('v1/auth')
+@UseInterceptors(WelcomeInterceptor)
 export class AuthController {
   constructor(
     @Inject(SsoSignIn) private readonly sso: SsoSignIn,

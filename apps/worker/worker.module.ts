@@ -8,6 +8,7 @@ import { databaseOptions } from '../../migrations/data-source.js';
 import { AuditChainerTask } from './audit-chainer.task.js';
 import { BillingInboxTask } from './billing-inbox.task.js';
 import { CountsTask } from './counts.task.js';
+import { HouseholdsTask } from './households.task.js';
 import { MailTask } from './mail.task.js';
 import { RetentionTask } from './retention.task.js';
 
@@ -25,7 +26,7 @@ export class WorkerModule {
         DeskModule,
         DiscussionModule,
       ],
-      providers: [AuditChainerTask, BillingInboxTask, CountsTask, MailTask, RetentionTask],
+      providers: [AuditChainerTask, BillingInboxTask, CountsTask, HouseholdsTask, MailTask, RetentionTask],
     };
   }
 }

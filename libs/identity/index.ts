@@ -48,6 +48,7 @@ export {
   type SanctionKind,
   type SubscriptionFact,
 } from './membership.entity.js';
+export { once, type KeyedRequest } from './once.js';
 export { OneTimeKey } from './one-time-key.entity.js';
 export { forgetEndedKeys } from './one-time-keys.js';
 export { Origin, Origins } from './origins.js';
@@ -70,3 +71,4 @@ export { Sites, type NewSite } from './sites.js';
 export { SiteSecrets, type SiteSecretKind } from './site-secrets.js';
 export { SsoSettings } from './sso.schema.js';
 export { SsoSignIn } from './sso-sign-in.js';
+export { verifiedEmail } from './verified-email.js';

@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'member:entitlement': { scope: 'members:read' },
   'access:explain': { roles: MODERATORS, scope: 'members:read' },
   'member:subscription': { scope: 'members:write' },
+  'grant:manage': { roles: ADMINS, scope: 'members:write' },
+  'household:own': { person: true },
   'article:declare': { roles: ADMINS, scope: 'articles:write' },
   'site:settings': { roles: ADMINS, scope: 'settings:write' },
   'case:moderate': { roles: MODERATORS },

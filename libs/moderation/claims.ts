@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Actor, Person, Site } from '@app/identity';
+import { once, type Actor, type Person, type Site } from '@app/identity';
 import { databaseNow, Hints, inTransaction, DatabaseClock } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
 import type { Queue } from './case.entity.js';
@@ -12,7 +12,6 @@ import type { ClaimCases, ClaimView, LeaseView } from './claim.schema.js';
 import { Leases } from './leases.js';
 import { CaseClosed, Claimed, ClaimLost, FourEyes, UnknownCase } from './moderation.errors.js';
 import { holdStanding, moderatorOf } from './moderator.js';
-import { once } from './once.js';
 
 /**
  * Claims with leases: a claimed case is one moderator's for 120 seconds by the database's clock, and longer as long as

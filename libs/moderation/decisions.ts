@@ -10,7 +10,7 @@ import {
   rejectRevision,
   UnknownComment,
 } from '@app/discussion';
-import type { Actor, Person, Site } from '@app/identity';
+import { once, type Actor, type Person, type Site } from '@app/identity';
 import { Audit, inTransaction, isProblem, newId, DatabaseClock } from '@app/platform';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
 import { closed, passedOn } from './case-state.js';
@@ -21,7 +21,6 @@ import type { Effect } from './decision-table.js';
 import { DecisionNews, type DecisionOutcome } from './decision-news.js';
 import { UnknownCase } from './moderation.errors.js';
 import { holdStanding, moderatorOf } from './moderator.js';
-import { once } from './once.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
 

@@ -16,9 +16,16 @@ export { explain, type HeardOf } from './explain.js';
 export { Explanation, ExplainQuery, type Heard } from './explain.schema.js';
 export { gateFor, refusal, type GateContext } from './gate.js';
 export { type GatePlace, Gates } from './gates.js';
+export { Grant, GRANT_KINDS, type GrantKind, GrantSeat } from './grant.entity.js';
+export { GiveGrant, GrantPage, GrantView, ListGrants } from './grant.schema.js';
+export { Grants } from './grants.js';
+export { HouseholdView, InvitedView, InviteToHousehold, SeatView, TakeSeat } from './household.schema.js';
+export { Households } from './households.js';
+export { Institutions, VISIT_MS } from './institutions.js';
 export { OwnBilling } from './own-billing.js';
 export { PlanDirectory, type PlanFacts } from './plan-directory.js';
 export { Plan } from './plan.entity.js';
+export { FoldHouseholds, PlanSeats, PlanSeatsView } from './plan-seats.js';
 export {
   BillingCustomer,
   SUBSCRIPTION_STATUSES,

@@ -8,6 +8,8 @@ export interface PlanFacts {
   name: string;
   benefits: string[];
   stripePrices: string[];
+  /** How many others its subscriber may share it with. */
+  seats: number;
 }
 
 const FRESH_MS = 2_000;
@@ -18,7 +20,7 @@ export async function readPlans(where: Queryable, siteId: string): Promise<PlanF
   const found = await named<PlanFacts>(
     where,
     'plans_of_site',
-    `SELECT plan, name, benefits, stripe_prices AS "stripePrices" FROM plans WHERE site_id = $1 ORDER BY position, plan`,
+    `SELECT plan, name, benefits, stripe_prices AS "stripePrices", seats FROM plans WHERE site_id = $1 ORDER BY position, plan`,
     [siteId],
   );
   return found.rows;

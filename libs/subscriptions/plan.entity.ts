@@ -21,6 +21,10 @@ export class Plan {
   @Column({ name: 'stripe_prices', type: 'text', array: true, default: () => "'{}'" })
   stripePrices!: string[];
 
+  /** How many others its subscriber may share it with, each with an account of their own. */
+  @Column({ type: 'integer', default: 0 })
+  seats!: number;
+
   @Column({ type: 'integer', default: 0 })
   position!: number;
 }

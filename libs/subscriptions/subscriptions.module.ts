@@ -5,13 +5,28 @@ import { BillingInbox } from './billing-inbox.js';
 import { ClaimedEntitlements } from './claimed-entitlements.js';
 import { Entitlements } from './entitlements.js';
 import { Gates } from './gates.js';
+import { Grants } from './grants.js';
+import { Households } from './households.js';
+import { Institutions } from './institutions.js';
 import { OwnBilling } from './own-billing.js';
 import { PlanDirectory } from './plan-directory.js';
+import { PlanSeats } from './plan-seats.js';
 import { StripeProvider } from './stripe-provider.js';
 import { Subscriptions } from './subscriptions.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 
-const SERVICES = [PlanDirectory, Gates, Subscriptions, Entitlements, OwnBilling, BillingInbox];
+const SERVICES = [
+  PlanDirectory,
+  Gates,
+  Subscriptions,
+  Entitlements,
+  Grants,
+  Households,
+  Institutions,
+  OwnBilling,
+  PlanSeats,
+  BillingInbox,
+];
 
 /** Plans, the gate, entitlement and billing. Global, because signing in hands the tokens' claims to it. */
 @Global()

@@ -3,6 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Audit, type AuditRecord, Hints, newId } from '@app/platform';
 import { Members, type SubscriptionFact } from '@app/identity';
+import type { SubscriptionFacts } from './entitlement.js';
+import { grantFacts, type Shared } from './grant-facts.js';
+import { selectHeld, selectHouseholds } from './grant.queries.js';
+import { readPlans } from './plan-directory.js';
 import * as sql from './subscription.queries.js';
 import { absorb, foldFacts, type SubscriptionWord } from './subscription-word.js';
 
@@ -34,38 +38,66 @@ export class Subscriptions {
     const persons = [...new Set([word.personId, before?.personId ?? word.personId, after.personId])].sort();
     for (const personId of persons) await this.members.lock(tx, siteId, personId);
     await sql.upsertState(tx, newId(), siteId, after);
-    for (const personId of persons) await this.fold(tx, siteId, personId, word, actor);
+    const data = {
+      source: word.source,
+      reference: word.reference,
+      plan: word.plan,
+      status: word.status,
+      event: word.asOfEvent,
+    };
+    await this.fold(tx, siteId, persons, { actor, data });
+    // Whoever shares it follows in the same transaction; their list stands still while the owners are locked.
+    const sharers = await selectHouseholds(tx, siteId, persons);
+    await this.fold(tx, siteId, sharers, {
+      actor,
+      data: { source: 'grant', plan: word.plan, status: word.status },
+    });
     return before === undefined || after.asOfEvent !== before.asOfEvent;
   }
 
-  /** Writes the person's facts anew from all of their subscriptions, if they are others than before. */
-  private async fold(
+  /**
+   * Writes the facts of these people anew, after their grants changed, each with an audit entry and word to every
+   * process if they are others than before. Locks the memberships.
+   */
+  async fold(
     tx: EntityManager,
     siteId: string,
-    personId: string,
-    word: SubscriptionWord,
-    actor: AuditRecord['actor'],
+    persons: readonly string[],
+    cause: { actor: AuditRecord['actor']; data: Record<string, unknown> },
   ): Promise<void> {
-    const facts = foldFacts(await sql.selectStatesOf(tx, siteId, personId));
-    const current = await this.members.find(siteId, personId, tx);
-    if (!current || isDeepStrictEqual(current.subscriptions, facts)) return;
-    const changed = await this.members.bumpVersion(tx, siteId, personId, {
-      subscriptions: facts as unknown as SubscriptionFact[],
-    });
-    await this.audit.record(tx, {
-      siteId,
-      actor,
-      action: 'subscription.changed',
-      subject: { kind: 'person', id: personId },
-      data: {
-        source: word.source,
-        reference: word.reference,
-        plan: word.plan,
-        status: word.status,
-        event: word.asOfEvent,
-        version: changed.version,
-      },
-    });
-    await this.hints.broadcastWith(tx, { topic: 'membership', siteId, personId });
+    const inOrder = [...new Set(persons)].sort();
+    for (const personId of inOrder) await this.members.lock(tx, siteId, personId);
+    for (const personId of inOrder) {
+      const facts = await this.factsOf(tx, siteId, personId);
+      const current = await this.members.find(siteId, personId, tx);
+      if (!current || isDeepStrictEqual(current.subscriptions, facts)) continue;
+      const changed = await this.members.bumpVersion(tx, siteId, personId, {
+        subscriptions: facts as unknown as SubscriptionFact[],
+      });
+      await this.audit.record(tx, {
+        siteId,
+        actor: cause.actor,
+        action: 'subscription.changed',
+        subject: { kind: 'person', id: personId },
+        data: { ...cause.data, version: changed.version },
+      });
+      await this.hints.broadcastWith(tx, { topic: 'membership', siteId, personId });
+    }
+  }
+
+  /** All of a person's subscriptions, then what they were given. */
+  private async factsOf(tx: EntityManager, siteId: string, personId: string): Promise<SubscriptionFacts[]> {
+    const own = foldFacts(await sql.selectStatesOf(tx, siteId, personId));
+    const held = await selectHeld(tx, siteId, personId);
+    if (held.length === 0) return own;
+    const shared = new Map<string, Shared>();
+    const owners = new Set(held.flatMap(({ ownerId }) => ownerId ?? []));
+    const plans = owners.size === 0 ? [] : await readPlans(tx, siteId);
+    const seatsOf = (plan: string) => plans.find((one) => one.plan === plan)?.seats ?? 0;
+    for (const owner of owners) {
+      const subscriptions = foldFacts(await sql.selectStatesOf(tx, siteId, owner));
+      shared.set(owner, { subscriptions, seatsOf });
+    }
+    return [...own, ...grantFacts(held, (owner) => shared.get(owner)!)];
   }
 }

@@ -15,3 +15,10 @@ export const ArticleKeyPath = z
 
 /** The publication's own id of a reader; of the same form. */
 export const ExternalIdPath = ArticleKeyPath;
+
+/** What a publication calls one of its plans. */
+export const PlanPath = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((plan) => !CONTROL.test(plan) && plan.isWellFormed(), 'must be printable');

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { Person } from '@app/identity';
+import type { Person } from './actor.js';
 import { IdempotencyKeyReused, named, PgError, pgCode, RequestInProgress, requestHash } from '@app/platform';
 
-/** A request that carries an idempotency key; `path` and `body` are what makes two of them the same. */
+/** A request that carries an idempotency key, and who asks: of a secret key, its id. `path` and `body` tell two apart. */
 export interface KeyedRequest {
-  person: Person;
+  person: Pick<Person, 'siteId' | 'personId'>;
   key: string;
   path: string;
   body: unknown;
