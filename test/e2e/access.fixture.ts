@@ -83,7 +83,7 @@ const keys = Object.keys(THREADS) as Thread[];
 
 /** The world of the matrix: one site with a thread of each kind, readers of every kind, and a site beside it. */
 export async function matrix(): Promise<Matrix> {
-  const w = await world();
+  const w = await world({ ...EASY, access: BY_PLACE });
   const premium = { plan: 'premium' };
   const people = {} as Record<Exclude<Reader, 'visitor'>, TestPerson>;
   for (const reader of READERS) {
@@ -132,10 +132,23 @@ export async function matrix(): Promise<Matrix> {
   };
 }
 
+const all = <Rule>(rule: Rule) => ({ read: rule, post: rule, react: rule, report: rule });
+const plans = { plans: ['premium'] };
+
+const BY_PLACE = {
+  sections: [
+    { section: 'open-house', ...all('members') },
+    { section: 'serial', ...all('subscribers'), teaser: 1 },
+  ],
+  tags: [
+    { tag: 'gold', ...all(plans) },
+    { tag: 'dossier', ...all('subscribers') },
+    { tag: 'archive', read: plans },
+  ],
+};
+
 /** The publication says now what each thread is. */
 async function declare(w: World): Promise<void> {
-  const all = <Rule>(rule: Rule) => ({ read: rule, post: rule, react: rule, report: rule });
-  const plans = { plans: ['premium'] };
   await w.article('everyone', { access: all('everyone') });
   await w.article('members', { access: all('members') });
   await w.article('subscribers', { access: all('subscribers') });
@@ -143,6 +156,12 @@ async function declare(w: World): Promise<void> {
   await w.article('dear-to-read', { access: { ...all('members'), read: plans } });
   await w.article('dearer-to-read', { access: { ...all('subscribers'), read: plans } });
   await w.article('teaser', { access: { ...all('subscribers'), teaser: 1 } });
+  await w.article('by-section', { section: 'open-house' });
+  await w.article('by-tag', { section: 'open-house', tags: ['local', 'dossier'] });
+  await w.article('by-first-tag', { section: 'open-house', tags: ['dossier', 'gold'] });
+  await w.article('by-article', { section: 'serial', tags: ['gold'], access: all('everyone') });
+  await w.article('read-by-tag', { section: 'open-house', tags: ['archive'] });
+  await w.article('teaser-by-section', { section: 'serial' });
   await w.article('closed', { access: all('everyone'), state: 'closed' });
   await w.article('read-only', { access: all('everyone'), state: 'read-only' });
   await w.article('hidden', { access: all('everyone'), state: 'hidden' });

@@ -81,6 +81,14 @@ export const THREADS = {
   'dear-to-read': { rule: 'members', read: 'plans' },
   'dearer-to-read': { rule: 'subscribers', read: 'plans' },
   teaser: { rule: 'subscribers' },
+  // The rule of the section, of a tag over it, of the first of two tags in the site's list, of the article over all.
+  'by-section': { rule: 'members' },
+  'by-tag': { rule: 'subscribers' },
+  'by-first-tag': { rule: 'plans' },
+  'by-article': { rule: 'everyone' },
+  // A tag that speaks of reading alone leaves the rest to the section.
+  'read-by-tag': { rule: 'members', read: 'plans' },
+  'teaser-by-section': { rule: 'subscribers' },
   closed: { rule: 'everyone', post: 'thread-closed' },
   'read-only': { rule: 'everyone', post: 'thread-read-only', react: 'thread-read-only' },
   hidden: { rule: 'everyone', hidden: true },
