@@ -7,12 +7,13 @@ import { Refusal } from './refusal.js';
 
 const USAGE = `belowline site --slug SLUG --name NAME --origin ORIGIN [--origin ORIGIN ...]
                --issuer ISSUER [--audience AUDIENCE] [--jwks ADDRESS] [--test-mode]
-               --admin EMAIL --admin-name NAME
+               --admin EMAIL [--admin-name NAME] [--declared-only]
 belowline plan --site SLUG --plan KEY --name NAME [--benefit NAME ...] [--price STRIPE-PRICE ...]`;
 
 /**
  * `belowline site`: adds a publication's site with its first administrator, and prints once what its developers need:
- * the shared sign-in secret, the webhook's signing secret that they replace by Stripe's, the secret key, the password.
+ * the shared sign-in secret, the secret key, the administrator's password. Any article on a listed origin has its
+ * discussion, unless `--declared-only` says that the publication's server declares each.
  */
 export async function site(args: string[]): Promise<void> {
   const { values } = parse(args, {
@@ -25,6 +26,7 @@ export async function site(args: string[]): Promise<void> {
     'test-mode': { type: 'boolean', default: false },
     admin: { type: 'string' },
     'admin-name': { type: 'string' },
+    'declared-only': { type: 'boolean', default: false },
   });
   const { slug, name, origin = [], issuer, audience, jwks, admin } = values;
   if (!slug || !name || origin.length === 0 || !issuer || !admin) throw new Refusal(USAGE);
@@ -39,7 +41,7 @@ export async function site(args: string[]): Promise<void> {
         name,
         origins: origin,
         livemode: !values['test-mode'],
-        settings: { sso },
+        settings: { sso, discussion: { lazyThreads: !values['declared-only'] } },
       });
       services.get(SiteDirectory).forget();
       const member = { siteId, name: adminName, role: 'admin' as const, email: admin, passwordHash };
@@ -56,11 +58,17 @@ export async function site(args: string[]): Promise<void> {
   });
 }
 
+/** As Stripe makes them, and long enough that nobody guesses one. */
+const SIGNING_SECRET = /^whsec_[\w+/=-]{24,}$/;
+
 /** `belowline secret`: stores Stripe's signing secret of a site's webhook; the one before holds for a day more. */
 export async function secret(args: string[]): Promise<void> {
   const { values } = parse(args, { site: { type: 'string' }, 'stripe-webhook': { type: 'string' } });
   const value = values['stripe-webhook'];
-  if (!values.site || !value) throw new Refusal('belowline secret --site SLUG --stripe-webhook whsec_...');
+  if (!values.site || !value || !SIGNING_SECRET.test(value))
+    throw new Refusal(
+      'belowline secret --site SLUG --stripe-webhook whsec_...\nThe secret is the one that Stripe shows for the webhook.',
+    );
   await withServices(async (services) => {
     const { id } = await services.get(SiteDirectory).require(values.site!);
     await inTransaction(services.get(DataSource), (tx) =>
@@ -82,6 +90,13 @@ export async function plan(args: string[]): Promise<void> {
   if (!values.site || !values.plan || !values.name) throw new Refusal(USAGE);
   await withServices(async (services) => {
     const { id } = await services.get(SiteDirectory).require(values.site!);
+    const taken = await rows<{ plan: string; price: string }>(
+      services.get(DataSource),
+      `SELECT plan, price FROM plans, unnest(stripe_prices) AS price
+       WHERE site_id = $1 AND plan <> $2 AND price = ANY ($3)`,
+      [id, values.plan, values.price],
+    );
+    if (taken.length > 0) throw new Refusal(`${taken[0]!.price} is a price of the plan "${taken[0]!.plan}".`);
     await rows(
       services.get(DataSource),
       `INSERT INTO plans (site_id, plan, name, benefits, stripe_prices, position)

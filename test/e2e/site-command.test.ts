@@ -89,18 +89,25 @@ it('makes a site from nothing that its publication can use', async () => {
     'stripe-signature': signature,
   });
   expect(delivered.status).toBe(200);
-  await call(
+  const declared = await call(
     'PUT',
-    '/v1/sites/gazette/articles/first',
-    { url: 'https://gazette.example/first', title: 'First' },
+    '/v1/sites/gazette/articles/declared',
+    { url: 'https://gazette.example/declared', title: 'Declared' },
     { authorization: `Bearer ${told.secretKey}` },
   );
+  expect(declared.status).toBe(200);
+  // The first one was declared by nobody: its page's address is enough.
   await expect
     .poll(async () => {
       const authorization = `Bearer ${reader.body.accessToken}`;
       const path = '/v1/sites/gazette/articles/first/comments';
       return (
-        await call('POST', path, { body: 'The first word below the first article.' }, { authorization })
+        await call(
+          'POST',
+          path,
+          { body: 'The first word below the first article.', url: 'https://gazette.example/first' },
+          { authorization },
+        )
       ).status;
     })
     .toBe(201);
@@ -117,6 +124,12 @@ it('refuses in words what cannot be', async () => {
   const none = await command('plan', '--site', 'nobody', '--plan', 'all', '--name', 'All');
   expect(none.code).toBe(1);
   expect(none.output).toContain('no such site');
+  const twice = await command(
+    ...['plan', '--site', 'gazette', '--plan', 'other', '--name', 'Other', '--price', 'price_all'],
+  );
+  expect(twice.output).toContain('price_all is a price of the plan "all"');
+  const short = await command('secret', '--site', 'gazette', '--stripe-webhook', 'x');
+  expect(short.code).toBe(1);
   const wrong = await command('site', '--slog', 'gazette');
   expect(wrong.output).toContain('--slug SLUG');
 });
