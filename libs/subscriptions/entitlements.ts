@@ -1,19 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { databaseNow, Limits } from '@app/platform';
-import {
-  type Actor,
-  Forbidden,
-  Members,
-  type Membership,
-  personOf,
-  type ServerKey,
-  type Site,
-} from '@app/identity';
+import { type Actor, Forbidden, type Membership, personOf, type ServerKey, type Site } from '@app/identity';
 import { readAccessSettings } from './access-settings.js';
 import { entitlementView } from './entitlement-view.js';
 import type { SubscriptionFacts } from './entitlement.js';
 import type { EntitlementView } from './entitlement.schema.js';
+import { KeptEntitlements } from './kept-entitlements.js';
 import { PlanDirectory } from './plan-directory.js';
 import { UnknownMember } from './subscriptions.errors.js';
 
@@ -25,7 +18,7 @@ export const SECRET_KEY_LIMIT = { name: 'secret-key', perMinute: 6_000, burst: 1
 export class Entitlements {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Members) private readonly members: Members,
+    @Inject(KeptEntitlements) private readonly kept: KeptEntitlements,
     @Inject(PlanDirectory) private readonly plans: PlanDirectory,
     @Inject(Limits) private readonly limits: Limits,
   ) {}
@@ -44,10 +37,14 @@ export class Entitlements {
   async ofMember(actor: Actor, site: Site, externalId: string, benefit?: string): Promise<EntitlementView> {
     const key = keyOf(actor, site);
     await this.limits.demand(SECRET_KEY_LIMIT, key.keyId);
-    const member = await this.members.findByExternalId(site.id, externalId);
-    if (!member) throw UnknownMember();
-    const view = await this.of(site, member);
+    const view = await this.kept.of(site, externalId);
+    if (!view) throw UnknownMember();
     return benefit === undefined ? view : { ...view, benefit, allowed: view.benefits.includes(benefit) };
+  }
+
+  /** What was just committed about a person is in the next answer about them. */
+  heardOf(personId: string): void {
+    this.kept.forget(personId);
   }
 
   /** By the database's time, the site's grace policy and its plans. */

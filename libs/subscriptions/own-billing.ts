@@ -49,6 +49,7 @@ export class OwnBilling {
       });
       return (await this.members.find(site.id, personId, tx))!;
     });
+    this.entitlements.heardOf(member.personId);
     return this.entitlements.of(site, member);
   }
 }

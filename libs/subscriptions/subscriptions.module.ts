@@ -8,6 +8,7 @@ import { Gates } from './gates.js';
 import { Grants } from './grants.js';
 import { Households } from './households.js';
 import { Institutions } from './institutions.js';
+import { KeptEntitlements } from './kept-entitlements.js';
 import { OwnBilling } from './own-billing.js';
 import { PlanDirectory } from './plan-directory.js';
 import { PlanSeats } from './plan-seats.js';
@@ -35,6 +36,7 @@ const SERVICES = [
   providers: [
     ...SERVICES,
     BillingEffects,
+    KeptEntitlements,
     StripeProvider,
     WebhookSecrets,
     { provide: ENTITLEMENT_CLAIMS, useClass: ClaimedEntitlements },
