@@ -21,7 +21,7 @@ export interface AuthorFacts {
   /** Comments of this author that the site has published so far. */
   publishedCount: number;
   joinedAt: Date;
-  /** Whether the author works for this very site: then only what keeps texts storable is checked. */
+  /** Whether the author works for this very site: then only what keeps texts storable and a sanction count. */
   staff: boolean;
   sanction: 'premoderate' | null;
   /** Comments of this author that moderators rejected or removed lately; left out where nobody counts them. */

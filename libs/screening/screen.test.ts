@@ -240,7 +240,19 @@ describe('who and where', () => {
       'standing',
       'standing',
     ]);
-    expect(verdict('hello', strict, by({ staff: true, sanction: 'premoderate' }))).toBe('publish');
+    expect(verdict('hello', strict, by({ staff: true, rejectedCount: 2 }))).toBe('publish');
+  });
+
+  it('holds a sanction for the people of the site too, and that alone', () => {
+    const sanctioned = by({ staff: true, sanction: 'premoderate' });
+    expect(verdict('hello', defaults, sanctioned)).toBe('hold by standing');
+    expect(verdict('hello', defaults, sanctioned, 'edit')).toBe('hold by standing');
+    const strict = policy({ mode: 'before-publication', history: { holdFromRejected: 1 } });
+    const { findings } = screen(draft('hello'), strict, {
+      ...by({ staff: true, sanction: 'premoderate', rejectedCount: 1 }),
+      threadState: { premoderated: true },
+    });
+    expect(findings).toHaveLength(1);
   });
 });
 

@@ -29,10 +29,12 @@ const pipeline = compose<Material>([
   notForStaff(suspectPhrases),
   // Who says it, where: these only ever hold.
   notForStaff(newCommenter),
-  notForStaff(standing),
+  // A sanction is imposed on a person, whoever it is; what else this holds for is the rule's own business.
+  standing,
 ]);
 
-/** The people of a site are trusted with its rules on that site; what keeps texts storable holds for them too. */
+/** The people of a site are trusted with its rules on that site; what keeps texts storable, and what was imposed on one
+ * of them, holds for them too. */
 function notForStaff(rule: Rule<Material>): Rule<Material> {
   return (material) => (material.context.author.staff ? undefined : rule(material));
 }
