@@ -8,6 +8,15 @@ import type { ThreadFacts } from './threads.js';
 
 /** Between two comments of a person under the sanction `slow`, wherever on the site. */
 const SLOWED_SECONDS = 300;
+/** A comment is written, and speaks for itself, within this time after it was let through. */
+const WRITTEN_SECONDS = 30;
+
+/** What lies between two comments, by when the last one was posted: of a person on the site, or in a thread. */
+interface Gap {
+  seconds: number;
+  last: string | null;
+  whose: string;
+}
 
 /** How fast a person may post and edit: the site's pace, the thread's slow mode, a sanction. */
 @Injectable()
@@ -21,35 +30,41 @@ export class Pace {
     await this.limits.demand(rule, `${actor.siteId} ${actor.personId}`);
   }
 
-  /** Throws `rate-limited` or `slow-mode`, with when to try again. */
-  async demand(actor: Person, thread: ThreadFacts, recent: PostFacts['recent']): Promise<void> {
+  /** Counts an attempt to post. Throws `rate-limited` or `slow-mode`, with when to try again. */
+  async demand(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']): Promise<void> {
     const { discussion } = thread.siteSettings;
     await this.limits.demand(
       { name: 'posts', perMinute: discussion.postsPerMinute, burst: discussion.postsAtOnce },
       `${actor.siteId} ${actor.personId}`,
     );
-    const now = thread.now.getTime();
-    if (isUnder(actor, 'slow', thread.now)) {
-      await this.keepApart(SLOWED_SECONDS, recent[0], now, `${actor.siteId} ${actor.personId}`);
+    for (const { seconds, last } of gapsFor(actor, thread, lastAt)) {
+      const wait = last === null ? 0 : seconds - (thread.now.getTime() - Date.parse(last)) / 1000;
+      if (wait > 0) throw SlowMode({ retryAfter: Math.ceil(wait) });
     }
-    if (isStaff(actor.role)) return;
-    const seconds = thread.settings.slowModeSeconds ?? discussion.slowModeSeconds;
-    const last = recent.find((comment) => comment.threadId === thread.id);
-    await this.keepApart(seconds, last, now, `${thread.id} ${actor.personId}`);
   }
 
-  /** So many seconds lie between two comments: of a person on the site, or of a person in a thread. */
-  private async keepApart(
-    seconds: number,
-    last: PostFacts['recent'][number] | undefined,
-    now: number,
-    whose: string,
-  ): Promise<void> {
-    if (seconds === 0) return;
-    const wait = last ? seconds - (now - Date.parse(last.at)) / 1000 : 0;
-    if (wait > 0) throw SlowMode({ retryAfter: Math.ceil(wait) });
-    // The stored comments speak only after the write: of several at once, this lets the first one pass.
-    const pace = await this.limits.take({ name: 'slow-mode', perMinute: 60 / seconds, burst: 1 }, whose);
-    if (!pace.allowed) throw SlowMode({ retryAfter: pace.retryAfterSeconds });
+  /**
+   * Lets one of several at once be written: the stored comments speak only afterwards. For what is about to be written
+   * and nothing else, since it cannot be given back. Throws `slow-mode`.
+   */
+  async enter(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']): Promise<void> {
+    for (const { seconds, whose } of gapsFor(actor, thread, lastAt)) {
+      const rule = { name: 'slow-mode', perMinute: 60 / Math.min(seconds, WRITTEN_SECONDS), burst: 1 };
+      const { allowed } = await this.limits.take(rule, whose);
+      if (!allowed) throw SlowMode({ retryAfter: Math.ceil(seconds) });
+    }
   }
+}
+
+function gapsFor(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']): Gap[] {
+  const seconds = thread.settings.slowModeSeconds ?? thread.siteSettings.discussion.slowModeSeconds;
+  const gaps: Gap[] = [];
+  if (isUnder(actor, 'slow', thread.now)) {
+    const whose = `${actor.siteId} ${actor.personId}`;
+    gaps.push({ seconds: SLOWED_SECONDS, last: lastAt.anywhere, whose });
+  }
+  if (seconds > 0 && !isStaff(actor.role)) {
+    gaps.push({ seconds, last: lastAt.here, whose: `${thread.id} ${actor.personId}` });
+  }
+  return gaps;
 }

@@ -11,7 +11,9 @@ export interface PostFacts {
     /** Whether one may answer it: it and all above it are published. */
     available: boolean;
   } | null;
-  recent: { fingerprint: string; at: string; threadId: string }[];
+  recent: { fingerprint: string; at: string }[];
+  /** When the author last posted, anywhere on the site and in this thread, within a day; what was deleted since counts. */
+  lastAt: { anywhere: string | null; here: string | null };
   publishedCount: number;
   rejectedCount: number;
   known: { requestHash: string; resultId: string } | null;
@@ -30,7 +32,8 @@ export interface FactsAsk {
 }
 
 /**
- * The parent with whether one may answer it (it and all above it are published), the author's latest comments, how
+ * The parent with whether one may answer it (it and all above it are published), the author's latest comments, when
+ * they last posted, how
  * many were published (up to 10) and turned down (in 90 days), what the idempotency key made before, and what was used
  * of the allowance; for each question, in its place. The orders, which change no count, keep it on the author's index: on a site of few authors
  * anything else looks cheaper until somebody comes who has written nothing.
@@ -46,9 +49,14 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
         SELECT json_build_object('depth', max(depth), 'revision', max(revision) FILTER (WHERE id = a.parent_id),
           'above', coalesce(json_agg(id) FILTER (WHERE id <> a.parent_id), '[]'), 'available', bool_and(status = 'published')) FROM up HAVING count(*) > 0) AS parent,
        (SELECT coalesce(json_agg(r), '[]') FROM (
-          SELECT fingerprint, created_at AS at, thread_id AS "threadId" FROM comments
+          SELECT fingerprint, created_at AS at FROM comments
           WHERE author_id = a.person_id AND created_at > now() - interval '1 day' AND status <> 'deleted'
           ORDER BY created_at DESC LIMIT 20) r) AS recent,
+       json_build_object(
+         'anywhere', (SELECT created_at FROM comments WHERE author_id = a.person_id
+           AND created_at > now() - interval '1 day' ORDER BY created_at DESC LIMIT 1),
+         'here', (SELECT created_at FROM comments WHERE author_id = a.person_id AND thread_id = a.thread_id
+           AND created_at > now() - interval '1 day' ORDER BY created_at DESC LIMIT 1)) AS "lastAt",
        (SELECT count(*)::int FROM (
           SELECT 1 FROM comments WHERE author_id = a.person_id AND status = 'published'
           ORDER BY created_at LIMIT 10) p) AS "publishedCount",

@@ -84,9 +84,11 @@ export class Posting {
       const decision = await this.threads.require('post', actor, thread, used);
       if (input.parentId && !facts.parent?.available) throw ParentUnavailable();
       if (!thread.stored) this.threads.demandStorable(thread, input.url);
-      if (attempt === 1) await this.pace.demand(actor, thread, facts.recent);
+      if (attempt === 1) await this.pace.demand(actor, thread, facts.lastAt);
       const screening = screenPost(actor, thread, facts, input);
       if (screening.verdict === 'refuse') throw refused(screening);
+      // A typo that was refused costs nobody the wait until the next comment.
+      if (attempt === 1) await this.pace.enter(actor, thread, facts.lastAt);
       // Only now that nothing stands against the comment: what is refused leaves nothing behind.
       if (!thread.stored) await this.threads.store(thread, input.url);
       const comment = newComment({ actor, thread, facts, decision, screening, month }, target.key, draft);

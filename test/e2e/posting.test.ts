@@ -74,6 +74,32 @@ describe('slowness', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 429]);
   });
 
+  it('as a sanction is not spent on what the screening refuses', async () => {
+    const gil = await w.person('Gil Moss', { plan: 'monthly', sanctions: [slow] });
+    expect((await w.post(gil, 'here', 'x'.repeat(9_000))).body.code).toBe('comment-too-long');
+    expect((await w.post(gil, 'here', 'Said in fewer words')).status).toBe(201);
+    expect((await w.post(gil, 'there', 'And once more')).body.code).toBe('slow-mode');
+  });
+
+  it('as a sanction goes on when the latest comment is deleted', async () => {
+    const hal = await w.person('Hal Roth', { plan: 'monthly' });
+    const { body } = await w.post(hal, 'here', 'Said and taken back');
+    await w.call('DELETE', `/v1/comments/${body.id}`, { token: hal.token });
+    await change(w, hal, { sanctions: [slow] });
+    const next = await w.post(hal, 'here', 'Said anew');
+    expect([next.status, next.body.code]).toEqual([429, 'slow-mode']);
+    expect(Number(next.headers.get('retry-after'))).toBeGreaterThan(200);
+  });
+
+  it('as a discussion’s mode goes on when the latest comment is deleted', async () => {
+    await w.article('later');
+    const ina = await w.person('Ina Berg', { plan: 'monthly' });
+    const { body } = await w.post(ina, 'later', 'Said and taken back');
+    await w.call('DELETE', `/v1/comments/${body.id}`, { token: ina.token });
+    await w.article('later', { settings: { premoderated: false, slowModeSeconds: 600 } });
+    expect((await w.post(ina, 'later', 'Said anew')).body.code).toBe('slow-mode');
+  });
+
   it('as a discussion’s mode lies between two comments in it', async () => {
     await w.article('slow', { settings: { premoderated: false, slowModeSeconds: 60 } });
     const eve = await w.person('Eve Hart', { plan: 'monthly' });
@@ -81,6 +107,18 @@ describe('slowness', () => {
     expect((await w.post(eve, 'here', 'Elsewhere at once')).status).toBe(201);
     expect((await w.post(eve, 'slow', 'Second')).body.code).toBe('slow-mode');
   });
+});
+
+it('a moderator under the sanction premoderate waits for another one', async () => {
+  await w.article('watched');
+  const sanctions: CurrentSanction[] = [
+    { id: newId(), kind: 'premoderate', until: null, reason: 'Rude', message: null, acknowledgedAt: null },
+  ];
+  for (const role of ['author', 'moderator'] as const) {
+    const kim = await w.person(`Kim, ${role}`, { role, sanctions });
+    const posted = await w.post(kim, 'watched', `Written by the ${role}`);
+    expect([posted.status, posted.body.status]).toEqual([202, 'held']);
+  }
 });
 
 it('an idempotency key that is taken over after a day says what it made', async () => {
