@@ -33,20 +33,24 @@ export class CaseDesk implements Desk {
       risk: revision > found.revision ? risk : Math.max(begun.risk, risk),
     };
     await writeCase(tx, now);
-    if (found.state === 'closed' || now.queue !== found.queue) await this.tell(tx, now);
+    const isNews = found.state === 'closed' || now.queue !== found.queue || now.revision !== found.revision;
+    if (isNews) await this.tell(tx, now);
   }
 
-  /** The comment's only or public text was replaced: whoever reviews it has to look again. */
+  /** The comment's only or public text was replaced: whoever reviews it, perhaps at this moment, has to look again. */
   async textChanged(
     tx: EntityManager,
     { siteId, commentId, revision }: { siteId: string; commentId: string; revision: number },
   ): Promise<void> {
     const found = await lockCase(tx, siteId, commentId);
-    if (!found) return;
-    if (found.state === 'open') return writeCase(tx, withText(found, revision));
-    const queue = await this.queueFor(tx, siteId, commentId);
+    const queue = found?.state === 'open' ? found.queue : await this.queueFor(tx, siteId, commentId);
+    if (!found) {
+      // A fresh comment waits without a row, and is read in the queue like any other.
+      if (queue) await this.tell(tx, { id: commentId, siteId, queue });
+      return;
+    }
     if (!queue) return writeCase(tx, withText(found, revision));
-    const now = { ...reopened(found, queue), revision };
+    const now = found.state === 'open' ? withText(found, revision) : { ...reopened(found, queue), revision };
     await writeCase(tx, now);
     await this.tell(tx, now);
   }

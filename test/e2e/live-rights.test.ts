@@ -315,6 +315,33 @@ describe('what is one’s own, and the moderators’', () => {
     }
   });
 
+  it('a moderator hears at once that an author has edited what waits, whatever queue it is in', async () => {
+    const desk = await connect(w, { as: mia });
+    expect(await desk.say('queue:join', { site: 'daily' })).toMatchObject({ ok: true });
+    await w.article('edited', { settings: { premoderated: true } });
+    await w.article('edited-fresh');
+    for (const [articleKey, queue] of [
+      ['edited', 'held'],
+      ['edited-fresh', 'new'],
+    ] as const) {
+      const { id, version } = (await w.post(ada, articleKey, `The first wording ${newId()}`)).body;
+      const heard = () =>
+        desk.heard
+          .filter(({ event }) => event === 'queue:events')
+          .flatMap(({ data }) => data as { caseId: string }[])
+          .filter(({ caseId }) => caseId === id);
+      // Held at first, it was told of then; a fresh comment is told of by its edit.
+      const before = queue === 'held' ? 1 : 0;
+      await desk.until(() => heard().length === before);
+      const body = { body: `The second wording ${newId()}`, version };
+      expect((await w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body })).status).toBeLessThan(
+        300,
+      );
+      await desk.until(() => heard().length > before);
+      expect(heard()[before]).toMatchObject({ caseId: id, type: 'case.opened', queue, by: null });
+    }
+  });
+
   it('a site’s queue is for its moderators, and ends with the role', async () => {
     const former = await w.person('Former', { role: 'moderator' });
     const [desk, still] = [await connect(w, { as: former }), await connect(w, { as: mia })];
