@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import Stripe from 'stripe';
 import { DataSource } from 'typeorm';
-import { inTransaction, newId } from '@app/platform';
+import { inTransaction, newId, rows } from '@app/platform';
 import { Members, type Membership, type Site, SiteDirectory, SiteSecrets } from '@app/identity';
 import { Reading } from '@app/discussion';
 import {
@@ -44,10 +44,15 @@ export class DemoNewspaper {
     return PEOPLE.find((person) => person.email === email?.trim().toLowerCase());
   }
 
-  /** When the demo was filled: the newspaper's dates count from there. */
-  async filledAt(): Promise<Date> {
-    const { demo } = (await this.site()).settings as { demo?: { filledAt: string } };
-    return new Date(demo?.filledAt ?? Date.now());
+  /** When the article was published, as its discussion has it stored; null where nothing is stored of it. */
+  async publishedAt(articleKey: string): Promise<Date | null> {
+    if (!ARTICLES.some((article) => article.articleKey === articleKey)) return null;
+    const [thread] = await rows<{ at: Date | null }>(
+      this.services.get(DataSource),
+      'SELECT article_published_at AS at FROM threads WHERE site_id = $1 AND article_key = $2',
+      [(await this.site()).id, articleKey],
+    );
+    return thread?.at ?? null;
   }
 
   site(): Promise<Site> {

@@ -18,8 +18,6 @@ export interface Visit {
   person: DemoPerson | undefined;
   entitlement: EntitlementView | undefined;
   path: string;
-  /** When the demo was filled. */
-  filledAt: Date;
   counts: Record<string, number>;
   /** The address at which all this is served. */
   baseUrl: string;
@@ -32,21 +30,20 @@ export const newspaperPages = {
   front: (visit: Visit): string =>
     frontPage({
       ...frame(visit),
-      filledAt: visit.filledAt,
       articles: ARTICLES,
       counts: new Map(Object.entries(visit.counts)),
     }),
 
   /** Undefined when there is no such article. */
-  article(visit: Visit, articleKey: string): string | undefined {
+  article(visit: Visit, articleKey: string, publishedAt: Date | null): string | undefined {
     const article = ARTICLES.find((one) => one.articleKey === articleKey);
     if (!article) return undefined;
     const thread = { site: PAPER.site, articleKey, articleUrl: visit.baseUrl + PATHS.article(articleKey) };
     return articlePage({
       ...frame(visit),
       scripts: SCRIPTS,
-      filledAt: visit.filledAt,
       article,
+      publishedAt,
       comments: visit.counts[articleKey] ?? 0,
       discussion: threadElement(thread, { 'data-reader': visit.person?.externalId ?? '' }),
       further: ARTICLES.filter((one) => one !== article).slice(0, 3),

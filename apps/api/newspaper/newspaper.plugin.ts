@@ -39,7 +39,6 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
         person,
         entitlement: person && (await paper.entitlement(person)),
         path: request.url,
-        filledAt: await paper.filledAt(),
         counts: await paper.counts(),
         baseUrl: env.BASE_URL ?? `http://localhost:${env.PORT}`,
       };
@@ -51,7 +50,8 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
     );
     server.get('/demo/articles/:articleKey', async (request, reply) => {
       const { articleKey } = request.params as { articleKey: string };
-      const html = newspaperPages.article(await visitOf(request), articleKey);
+      const publishedAt = await paper.publishedAt(articleKey);
+      const html = newspaperPages.article(await visitOf(request), articleKey, publishedAt);
       return html === undefined ? sendProblem(reply, NotFound()) : page(reply, html);
     });
     server.get(PATHS.signIn, async (request, reply) =>

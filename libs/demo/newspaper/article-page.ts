@@ -4,7 +4,7 @@ import { type Html, html } from './html.js';
 import { illustration } from './illustration.js';
 import { commentsLabel, discussionNote } from './notes.js';
 import { page } from './page.js';
-import { type ArticlePageModel, publishedAt } from './page.model.js';
+import type { ArticlePageModel } from './page.model.js';
 import { PATHS } from './paths.js';
 
 /**
@@ -32,7 +32,7 @@ export function threadElement(
 /** An article with its discussion below. */
 export function articlePage(model: ArticlePageModel): string {
   const { article } = model;
-  const at = publishedAt(article, model.filledAt);
+  const at = model.publishedAt;
   const author = personOf(article.author);
   const note = discussionNote(article.kind);
   return page(model, {
@@ -46,7 +46,7 @@ export function articlePage(model: ArticlePageModel): string {
           <p class="standfirst">${article.standfirst}</p>
           <p class="byline">
             <span>By <strong>${author.name}</strong></span>
-            <time datetime="${at.toISOString()}">${printedTime(at)}</time>
+            ${at && html`<time datetime="${at.toISOString()}">${printedTime(at)}</time>`}
             <a class="count" href="#discussion">${commentsLabel(model.comments)}</a>
           </p>
         </header>

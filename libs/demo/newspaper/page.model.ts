@@ -24,19 +24,16 @@ export interface PageModel {
   notice?: string;
 }
 
-/** When the demo was filled: articles were published so many hours before. */
-export interface Printed {
-  filledAt: Date;
-}
-
-export interface FrontPageModel extends PageModel, Printed {
+export interface FrontPageModel extends PageModel {
   articles: readonly DemoArticle[];
   /** Comments by article key; what is missing has none to tell. */
   counts: ReadonlyMap<string, number>;
 }
 
-export interface ArticlePageModel extends PageModel, Printed {
+export interface ArticlePageModel extends PageModel {
   article: DemoArticle;
+  /** As its discussion has it stored; null where that has none. */
+  publishedAt: Date | null;
   comments: number;
   /** The discussion's own markup. */
   discussion: Html;
@@ -71,9 +68,4 @@ export interface AccountPageModel extends PageModel {
     canCancel: boolean;
   } | null;
   email: string;
-}
-
-/** An article's moment of publication. */
-export function publishedAt(article: DemoArticle, filledAt: Date): Date {
-  return new Date(filledAt.getTime() - article.publishedHoursAgo * 3_600_000);
 }

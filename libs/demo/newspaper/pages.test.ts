@@ -20,7 +20,6 @@ const reader = { name: hostile, role: 'reader', standing: 'subscriber, Season ti
 const base = {
   reader,
   now,
-  filledAt: now,
   path: '/demo',
   scripts: [{ src: '/embed/v1.js', integrity: 'sha384-x' }],
 };
@@ -43,6 +42,7 @@ const pages: Record<string, string> = {
   article: articlePage({
     ...base,
     article: { ...first, title: hostile },
+    publishedAt: new Date('2026-11-20T06:30:00Z'),
     comments: 0,
     discussion: threadElement(
       { site: 'morning-ferry', articleKey: hostile, articleUrl: '/demo' },
@@ -95,6 +95,10 @@ describe('the pages', () => {
     expect(pages.front).toContain(`action="${PATHS.signOut}"`);
     expect(front(true)).toContain('as a <strong>visitor</strong>');
     expect(front(true)).not.toContain(PATHS.signOut);
+  });
+
+  it('print the moment at which the article was published, whenever they are read', () => {
+    expect(pages.article).toContain('<time datetime="2026-11-20T06:30:00.000Z">');
   });
 
   it('place the discussion below the article', () => {
