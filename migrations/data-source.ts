@@ -7,6 +7,7 @@ import * as moderation from '@app/moderation';
 import * as platform from '@app/platform';
 import * as subscriptions from '@app/subscriptions';
 import { Begin1795370000000 } from './1795370000000-begin.js';
+import { Billing1795510000000 } from './1795510000000-billing.js';
 import { AccessHistory1795500000000 } from './1795500000000-access-history.js';
 import { SignIn1795520000000 } from './1795520000000-sign-in.js';
 import { GrantsAndDataRights1795530000000 } from './1795530000000-grants-and-data-rights.js';
@@ -33,6 +34,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       subscriptions.Subscription,
       subscriptions.BillingCustomer,
       subscriptions.BillingEvent,
+      subscriptions.BillingCheckout,
+      subscriptions.BillingReconciliation,
       subscriptions.AllowanceMonth,
       subscriptions.AccessHistoryEntry,
       subscriptions.Grant,
@@ -53,6 +56,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
     migrations: [
       Begin1795370000000,
       AccessHistory1795500000000,
+      Billing1795510000000,
       SignIn1795520000000,
       GrantsAndDataRights1795530000000,
     ],

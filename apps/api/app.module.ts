@@ -4,12 +4,14 @@ import { IdentityModule } from '@app/identity';
 import { LiveModule } from '@app/live';
 import { DeskModule, ModerationModule } from '@app/moderation';
 import { PlatformModule, type Env, type Log } from '@app/platform';
-import { SubscriptionsModule } from '@app/subscriptions';
+import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { ArticlesController } from './articles.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
 import { BillingController } from './billing.controller.js';
+import { BillingDeskController } from './billing-desk.controller.js';
+import { CheckoutController } from './checkout.controller.js';
 import { CommentsController, PostingController } from './comments.controller.js';
 import { Documents } from './documents.js';
 import { DocumentsController } from './documents.controller.js';
@@ -40,6 +42,7 @@ export class AppModule {
         PlatformModule.forRoot({ env, log, database: databaseOptions(env.DATABASE_URL, env.DATABASE_POOL) }),
         IdentityModule,
         SubscriptionsModule,
+        BillingModule,
         DeskModule,
         DiscussionModule,
         ModerationModule,
@@ -51,6 +54,8 @@ export class AppModule {
         AuditController,
         AuthController,
         BillingController,
+        BillingDeskController,
+        CheckoutController,
         CommentsController,
         DocumentsController,
         EntitlementController,

@@ -3,13 +3,14 @@ import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
 import { DeskModule } from '@app/moderation';
 import { type Env, type Log, PlatformModule } from '@app/platform';
-import { SubscriptionsModule } from '@app/subscriptions';
+import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { AuditChainerTask } from './audit-chainer.task.js';
 import { BillingInboxTask } from './billing-inbox.task.js';
 import { CountsTask } from './counts.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { MailTask } from './mail.task.js';
+import { ReconciliationTask } from './reconciliation.task.js';
 import { RetentionTask } from './retention.task.js';
 
 /** Jobs and timers, without a route. */
@@ -23,10 +24,11 @@ export class WorkerModule {
         PlatformModule.forRoot({ env, log, database, works: true }),
         IdentityModule,
         SubscriptionsModule,
+        BillingModule,
         DeskModule,
         DiscussionModule,
       ],
-      providers: [AuditChainerTask, BillingInboxTask, CountsTask, HouseholdsTask, MailTask, RetentionTask],
+      providers: [AuditChainerTask, BillingInboxTask, CountsTask, HouseholdsTask, MailTask, ReconciliationTask, RetentionTask],
     };
   }
 }

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   'comment:change-own': { person: true },
   'profile:own': { person: true },
   'entitlement:own': { person: true },
+  'billing:own': { person: true },
+  'billing:manage': { roles: ADMINS },
   'member:entitlement': { scope: 'members:read' },
   'access:explain': { roles: MODERATORS, scope: 'members:read' },
   'member:subscription': { scope: 'members:write' },

@@ -63,7 +63,7 @@ export class PlatformModule implements OnApplicationBootstrap, BeforeApplication
       { provide: Secrets, useValue: new Secrets(env.BELOWLINE_SECRET) },
       { provide: Cursors, inject: [Secrets], useFactory: (secrets: Secrets) => new Cursors(secrets) },
       { provide: Audit, inject: [DataSource], useFactory: (database: DataSource) => new Audit(database) },
-      { provide: Outbound, useValue: new Outbound({ allow: allowedByOperator(env) }) },
+      { provide: Outbound, useValue: new Outbound({ allow: env.OUTBOUND_ALLOW }) },
       { provide: Limits, useValue: new Limits(new MemoryLimits()) },
       { provide: DatabaseClock, useValue: new DatabaseClock() },
       {

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ENV, type Env } from '@app/platform';
-import { Members, type Site } from '@app/identity';
-import * as sql from './billing-inbox.queries.js';
+import { DatabaseClock, ENV, type Env } from '@app/platform';
+import type { Site } from '@app/identity';
+import { closeCheckout } from './checkout.queries.js';
+import { Customers } from './customers.js';
 import { readPlans } from './plan-directory.js';
 import type { StripeEvent, StripeSubscription } from './stripe-event.schema.js';
-import { memberOf, type Outcome, type Reading, readStripeEvent } from './stripe-event.js';
-import { type AtStripe, StripeProvider } from './stripe-provider.js';
+import { type Outcome, type Reading, readStripeEvent } from './stripe-event.js';
+import { StripeProvider } from './stripe-provider.js';
 import { isKnownState, wordOfStripe } from './stripe-word.js';
 import { Subscriptions } from './subscriptions.js';
 
@@ -20,8 +21,12 @@ export interface Settlement {
 /** What an event will do, with all that had to be asked elsewhere already there. */
 export interface Prepared {
   reading: Reading;
-  subscription: StripeSubscription | null;
+  subscriptions: StripeSubscription[];
+  /** When Stripe was asked for them; null for the event's own object. */
+  fetchedAt: Date | null;
 }
+
+type At = Pick<StripeEvent, 'id' | 'type' | 'created'> & { fetchedAt: Date | null };
 
 const SYSTEM = { kind: 'system' as const, id: null };
 
@@ -30,98 +35,124 @@ const SYSTEM = { kind: 'system' as const, id: null };
 export class BillingEffects {
   constructor(
     @Inject(ENV) private readonly env: Env,
-    @Inject(Members) private readonly members: Members,
+    @Inject(Customers) private readonly customers: Customers,
     @Inject(StripeProvider) private readonly provider: StripeProvider,
     @Inject(Subscriptions) private readonly subscriptions: Subscriptions,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /**
-   * Reads the event and fetches its subscription again, outside any transaction. Without an API key the event's own
-   * object is used; also in the demo, where it is one the stand-in for Stripe does not know.
+   * Reads the event and fetches its subscriptions again, outside any transaction. Without an API key the event's own
+   * object is used; also in the demo, where it is one the stand-in for Stripe does not know. Throws `ProviderDown`.
    */
   async prepare(event: StripeEvent, site: Site): Promise<Prepared> {
     const reading = readStripeEvent(event, site);
-    if (reading.about === 'checkout' && reading.subscription !== null) {
-      const found = await this.provider.subscription(site.id, reading.subscription);
-      return this.checked(reading, found.is === 'here' ? found.subscription : null, site);
+    const at = this.clock.now();
+    switch (reading.about) {
+      case 'subscription': {
+        const found = await this.provider.subscription(site.id, reading.subscription.id);
+        if (found.is === 'missing' && !this.isDemo()) return trouble('missing-at-provider');
+        const now = found.is === 'here' ? found.subscription : reading.subscription;
+        return this.checked(reading, now, site, found.is === 'here' ? at : null);
+      }
+      case 'checkout': {
+        if (reading.subscription === null) return { reading, subscriptions: [], fetchedAt: null };
+        const found = await this.provider.subscription(site.id, reading.subscription);
+        if (found.is !== 'here') return { reading, subscriptions: [], fetchedAt: null };
+        return this.checked(reading, found.subscription, site, at);
+      }
+      case 'invoice': {
+        const found = await this.provider.subscription(site.id, reading.subscription);
+        if (found.is === 'unasked') return nothing('not-asked');
+        if (found.is === 'missing')
+          return this.isDemo() ? nothing('not-asked') : trouble('missing-at-provider');
+        return this.checked(reading, found.subscription, site, at);
+      }
+      case 'money-back': {
+        const customer =
+          reading.customer ?? (await this.provider.customerOfCharge(site.id, reading.charge)) ?? null;
+        const found = customer === null ? [] : await this.provider.subscriptionsOf(site.id, customer);
+        if (found === undefined) return nothing('not-asked');
+        const own = found.filter((one) => isOf(one, site));
+        return own.length === 0 ? nothing('no-subscription') : { reading, subscriptions: own, fetchedAt: at };
+      }
+      case 'checkout-over':
+      case 'nothing':
+      case 'trouble':
+        return { reading, subscriptions: [], fetchedAt: null };
     }
-    if (reading.about !== 'subscription') return { reading, subscription: null };
-    const found = await this.provider.subscription(site.id, reading.subscription.id);
-    if (found.is === 'missing' && !this.isDemo()) return trouble('missing-at-provider');
-    return this.checked(reading, newestOf(found, reading.subscription), site);
   }
 
   /** Applies what was prepared. The caller has locked the event's row and writes the settlement in the same transaction. */
   async apply(tx: EntityManager, event: StripeEvent, site: Site, prepared: Prepared): Promise<Settlement> {
-    const { reading, subscription } = prepared;
+    const { reading, subscriptions, fetchedAt } = prepared;
+    const at: At = { ...event, fetchedAt };
     if (reading.about === 'nothing') return { state: 'ignored', outcome: reading.outcome };
     if (reading.about === 'trouble') return { state: 'parked', outcome: reading.outcome };
-    if (subscription && !isKnownState(subscription.status))
+    if (reading.about === 'checkout-over') {
+      await closeCheckout(tx, site.id, reading.session);
+      return { state: 'ignored', outcome: 'checkout-over' };
+    }
+    if (!subscriptions.every(({ status }) => isKnownState(status)))
       return { state: 'parked', outcome: 'unknown-status' };
     if (reading.about === 'checkout') {
-      const linked = await this.link(tx, site, reading.customer, reading.member);
+      const { session, customer, member } = reading;
+      const linked = await this.customers.link(tx, site.id, customer, member);
       if (linked === null) return { state: 'parked', outcome: 'customer-of-another' };
-      if (!subscription) return { state: 'applied', outcome: 'customer-linked', released: linked.released };
-      const heard = await this.hear(tx, event, site, subscription, linked.personId);
-      return { ...heard, released: linked.released };
+      if (session !== null) await closeCheckout(tx, site.id, session);
+      const { personId, released } = linked;
+      if (subscriptions.length === 0) return { state: 'applied', outcome: 'customer-linked', released };
+      return { ...(await this.hear(tx, at, site, subscriptions[0]!, personId)), released };
     }
-    const found = await this.whose(tx, site, subscription!);
-    if (!found) return { state: 'parked', outcome: 'unknown-member' };
-    const heard = await this.hear(tx, event, site, subscription!, found.personId);
-    return { ...heard, released: found.released };
+    return this.hearAll(tx, at, site, subscriptions);
+  }
+
+  /** Hears all of them, each as its own; the event ends like the one that says most. */
+  private async hearAll(
+    tx: EntityManager,
+    at: At,
+    site: Site,
+    subscriptions: readonly StripeSubscription[],
+  ): Promise<Settlement> {
+    const settlements: Settlement[] = [];
+    const released: string[] = [];
+    // In one order, so that two events about the same customer never wait for each other.
+    for (const subscription of [...subscriptions].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      const found = await this.customers.whose(tx, site.id, subscription);
+      if (!found) {
+        settlements.push({ state: 'parked', outcome: 'unknown-member' });
+        continue;
+      }
+      released.push(...found.released);
+      settlements.push(await this.hear(tx, at, site, subscription, found.personId));
+    }
+    return { ...settlements.sort((a, b) => weight(b) - weight(a))[0]!, released };
   }
 
   private async hear(
     tx: EntityManager,
-    event: StripeEvent,
+    at: At,
     site: Site,
     subscription: StripeSubscription,
     personId: string,
   ): Promise<Settlement> {
-    const word = wordOfStripe(subscription, event, await readPlans(tx, site.id), personId);
+    const word = wordOfStripe(subscription, at, await readPlans(tx, site.id), personId, at.fetchedAt);
     const news = await this.subscriptions.hear(tx, site.id, word, SYSTEM);
     if (!news) return { state: 'applied', outcome: 'older' };
     return { state: 'applied', outcome: word.plan === null ? 'unknown-price' : 'subscription-heard' };
   }
 
-  /** The person a subscription is for: by its own metadata, else by the customer linked before; never by e-mail. */
-  private async whose(tx: EntityManager, site: Site, { metadata, customer }: StripeSubscription) {
-    const member = memberOf(metadata?.['member']);
-    if (member === null) {
-      if (!customer) return null;
-      await sql.lockCustomer(tx, site.id, customer);
-      const personId = await sql.selectCustomer(tx, site.id, customer);
-      return personId === undefined ? null : { personId, released: [] };
-    }
-    if (customer) {
-      const linked = await this.link(tx, site, customer, member);
-      if (linked) return linked;
-    }
-    const { personId } = await this.members.ensureByExternalId(tx, site.id, member);
-    return { personId, released: [] };
-  }
-
-  /**
-   * Links a customer to a member, made if need be; a customer linked to somebody else stays theirs: null. What waited
-   * for this customer is released.
-   */
-  private async link(tx: EntityManager, site: Site, customer: string, member: string) {
-    await sql.lockCustomer(tx, site.id, customer);
-    const { personId } = await this.members.ensureByExternalId(tx, site.id, member);
-    const linked = await sql.selectCustomer(tx, site.id, customer);
-    if (linked !== undefined) return linked === personId ? { personId, released: [] } : null;
-    await sql.insertCustomer(tx, site.id, customer, personId);
-    return { personId, released: await sql.releaseCustomer(tx, site.id, customer) };
-  }
-
   /** What was fetched must be of this site and mode as well. */
-  private checked(reading: Reading, subscription: StripeSubscription | null, site: Site): Prepared {
-    const named = subscription?.metadata?.['site'];
+  private checked(
+    reading: Reading,
+    subscription: StripeSubscription,
+    site: Site,
+    fetchedAt: Date | null,
+  ): Prepared {
+    const named = subscription.metadata?.['site'];
     if (named !== undefined && named !== site.slug) return trouble('other-site');
-    if (subscription && (subscription.livemode ?? site.livemode) !== site.livemode) {
-      return { reading: { about: 'nothing', outcome: 'other-mode' }, subscription: null };
-    }
-    return { reading, subscription };
+    if (!isOf(subscription, site)) return nothing('other-mode');
+    return { reading, subscriptions: [subscription], fetchedAt };
   }
 
   private isDemo(): boolean {
@@ -129,10 +160,22 @@ export class BillingEffects {
   }
 }
 
-function newestOf(found: AtStripe, own: StripeSubscription): StripeSubscription {
-  return found.is === 'here' ? found.subscription : own;
+/** Whether a subscription is of this site and mode; one that names no site may be. */
+export function isOf(subscription: StripeSubscription, site: Pick<Site, 'slug' | 'livemode'>): boolean {
+  const named = subscription.metadata?.['site'] ?? site.slug;
+  return named === site.slug && (subscription.livemode ?? site.livemode) === site.livemode;
+}
+
+const WEIGHTS: Partial<Record<Outcome, number>> = { 'subscription-heard': 3, 'unknown-price': 2, older: 1 };
+
+function weight({ outcome }: Settlement): number {
+  return WEIGHTS[outcome] ?? 0;
 }
 
 function trouble(outcome: Outcome): Prepared {
-  return { reading: { about: 'trouble', outcome }, subscription: null };
+  return { reading: { about: 'trouble', outcome }, subscriptions: [], fetchedAt: null };
+}
+
+function nothing(outcome: Outcome): Prepared {
+  return { reading: { about: 'nothing', outcome }, subscriptions: [], fetchedAt: null };
 }

@@ -7,6 +7,7 @@ export type BillingEventState = (typeof BILLING_EVENT_STATES)[number];
 /** The durable inbox of the payment provider's events, unique by the event's own id. */
 @Entity('billing_events')
 @ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE' })
+@Index('billing_events_site', ['siteId', 'id'])
 @Index('billing_events_id', ['siteId', 'eventId'], { unique: true })
 @Index('billing_events_open', ['nextAttemptAt'], { where: "state = 'received'" })
 @Index('billing_events_parked', ['siteId', 'receivedAt'], { where: "state = 'parked'" })

@@ -95,6 +95,48 @@ export async function settle(
   return found.rows.length > 0;
 }
 
+/** How long an event waits for a provider that is away before somebody must look: Stripe itself gives up after three days. */
+const PATIENCE = `interval '7 days'`;
+
+/**
+ * Lets an event wait for the provider: due again within five minutes, and such waiting uses up no attempts. After a
+ * week it is parked, which is given back.
+ */
+export async function awaitProvider(where: Queryable, id: string): Promise<BillingEventState | undefined> {
+  const found = await named<{ state: BillingEventState }>(
+    where,
+    'billing_event_await',
+    `UPDATE billing_events SET outcome = 'provider-down', attempts = least(attempts, 4),
+       next_attempt_at = least(next_attempt_at, clock_timestamp() + interval '5 minutes'),
+       state = CASE WHEN received_at < clock_timestamp() - ${PATIENCE} THEN 'parked' ELSE state END,
+       settled_at = CASE WHEN received_at < clock_timestamp() - ${PATIENCE} THEN clock_timestamp() END
+     WHERE id = $1 AND state = 'received' RETURNING state`,
+    [id],
+  );
+  return found.rows[0]?.state;
+}
+
+/** Opens an event of the site again, however it ended, as being attempted; gives how it stood. */
+export async function reopen(
+  tx: EntityManager,
+  siteId: string,
+  id: string,
+): Promise<{ open: OpenEvent; was: { state: BillingEventState; outcome: string | null } } | undefined> {
+  const found = await named<OpenEvent & { wasState: BillingEventState; wasOutcome: string | null }>(
+    tx,
+    'billing_event_reopen',
+    `UPDATE billing_events e SET state = 'received', attempts = 1, outcome = NULL, settled_at = NULL,
+       next_attempt_at = clock_timestamp() + interval '2 seconds'
+     FROM (SELECT id, state, outcome FROM billing_events WHERE site_id = $1 AND id = $2 FOR UPDATE) was
+     WHERE e.id = was.id RETURNING ${OPEN}, was.state AS "wasState", was.outcome AS "wasOutcome"`,
+    [siteId, id],
+  );
+  const row = found.rows[0];
+  if (!row) return undefined;
+  const { wasState, wasOutcome, ...open } = row;
+  return { open, was: { state: wasState, outcome: wasOutcome } };
+}
+
 /** Opens again what was parked because nobody knew whose customer this is; gives the ids. */
 export async function releaseCustomer(
   tx: EntityManager,

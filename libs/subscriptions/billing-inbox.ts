@@ -6,6 +6,7 @@ import { BillingEffects, type Settlement } from './billing-effects.js';
 import * as sql from './billing-inbox.queries.js';
 import { billingEvents } from './billing.metrics.js';
 import { StripeEvent } from './stripe-event.schema.js';
+import { ProviderDown } from './stripe-trouble.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 
 /** An event is parked after so many attempts: about eight hours. */
@@ -17,7 +18,7 @@ const BATCH = 20;
 /**
  * Stripe's events, at least once in and exactly once in effect. Receiving stores the event, unique by its id; its
  * first attempt follows at once, in this process. What fails is due again later, for any process; what cannot be, or
- * fails too often, is parked with an alert.
+ * fails too often, is parked with an alert. While the provider is away what is known stays in force, and events wait.
  */
 @Injectable()
 export class BillingInbox implements BeforeApplicationShutdown {
@@ -62,6 +63,12 @@ export class BillingInbox implements BeforeApplicationShutdown {
       if (due.length < BATCH) break;
     }
     return attempted;
+  }
+
+  /** Makes an attempt of an event that was opened again by hand, once the caller's transaction is committed. */
+  attemptAgain(event: sql.OpenEvent): void {
+    this.waiting.push(event);
+    this.startWaiting();
   }
 
   /** Waits for the attempts that receiving has started. */
@@ -112,8 +119,13 @@ export class BillingInbox implements BeforeApplicationShutdown {
   private async failed(event: sql.OpenEvent, error: unknown): Promise<void> {
     billingEvents.inc({ end: 'failed' });
     this.log.warn({ err: error, event: event.eventId, attempts: event.attempts }, 'a billing event failed');
-    if (event.attempts < MOST_ATTEMPTS) return;
     try {
+      if (error instanceof ProviderDown) {
+        if ((await sql.awaitProvider(this.database, event.id)) === 'parked')
+          this.tell(event, { state: 'parked', outcome: 'provider-down' });
+        return;
+      }
+      if (event.attempts < MOST_ATTEMPTS) return;
       const parked = await sql.settle(this.database, event.id, 'parked', 'too-many-attempts');
       if (parked) this.tell(event, { state: 'parked', outcome: 'too-many-attempts' });
     } catch (again) {

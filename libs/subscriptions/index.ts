@@ -6,9 +6,22 @@ export * from './access-rules.js';
 export { readAccessSettings } from './access-settings.js';
 export { AllowanceMonth } from './allowance.entity.js';
 export { allowanceLeft, type AllowanceUse, monthOf } from './allowance.js';
+export {
+  BillingDifference,
+  BillingEventPage,
+  BillingEventView,
+  ListBillingEvents,
+  ReconciliationList,
+  ReconciliationView,
+} from './billing-desk.schema.js';
+export { BillingDesk } from './billing-desk.js';
 export { BillingEvent } from './billing-event.entity.js';
 export { BillingInbox } from './billing-inbox.js';
 export { BILLING_METRICS } from './billing.metrics.js';
+export { BillingModule } from './billing.module.js';
+export { BillingCheckout } from './checkout.entity.js';
+export { BillingPage, OpenCheckout, OpenPortal } from './checkout.schema.js';
+export { Checkouts } from './checkouts.js';
 export { Benefit, EntitlementView, PutSubscription } from './entitlement.schema.js';
 export { Entitlements } from './entitlements.js';
 export { spansOf, standingOf, type Standing, type SubscriptionFacts } from './entitlement.js';
@@ -25,6 +38,8 @@ export { Institutions, VISIT_MS } from './institutions.js';
 export { OwnBilling } from './own-billing.js';
 export { PlanDirectory, type PlanFacts } from './plan-directory.js';
 export { Plan } from './plan.entity.js';
+export { BillingReconciliation } from './reconciliation.entity.js';
+export { Reconcile, ReconcileAll, Reconciliations } from './reconciliations.js';
 export { FoldHouseholds, PlanSeats, PlanSeatsView } from './plan-seats.js';
 export {
   BillingCustomer,

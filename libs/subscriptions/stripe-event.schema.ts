@@ -45,7 +45,27 @@ export const StripeSubscription = z.looseObject({
 });
 export type StripeSubscription = z.infer<typeof StripeSubscription>;
 
+/** An invoice names its subscription at its parent, or, in earlier versions of the API, itself. */
+export const StripeInvoice = z.looseObject({
+  livemode: z.boolean().optional(),
+  subscription: expandable.nullish(),
+  parent: z
+    .looseObject({ subscription_details: z.looseObject({ subscription: expandable.nullish() }).nullish() })
+    .nullish(),
+});
+export type StripeInvoice = z.infer<typeof StripeInvoice>;
+
+/** A charge that was paid back, or a dispute about one. */
+export const StripeMoneyBack = z.looseObject({
+  id: reference,
+  livemode: z.boolean().optional(),
+  customer: expandable.nullish(),
+  charge: expandable.nullish(),
+});
+export type StripeMoneyBack = z.infer<typeof StripeMoneyBack>;
+
 export const StripeCheckoutSession = z.looseObject({
+  id: reference.optional(),
   mode: z.string().nullish(),
   livemode: z.boolean().optional(),
   payment_status: z.string().nullish(),

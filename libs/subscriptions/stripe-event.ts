@@ -1,17 +1,26 @@
 import type { Site } from '@app/identity';
-import { StripeCheckoutSession, type StripeEvent, StripeSubscription } from './stripe-event.schema.js';
+import {
+  StripeCheckoutSession,
+  type StripeEvent,
+  StripeInvoice,
+  StripeMoneyBack,
+  StripeSubscription,
+} from './stripe-event.schema.js';
 
-/** Why an event has no effect, as the admin sees it. */
+/** Why an event has the effect it has, or none, as the admin sees it. */
 export type Outcome =
+  | 'checkout-over'
   | 'customer-linked'
   | 'customer-of-another'
   | 'missing-at-provider'
   | 'no-member'
   | 'no-subscription'
+  | 'not-asked'
   | 'not-paid'
   | 'older'
   | 'other-mode'
   | 'other-site'
+  | 'provider-down'
   | 'subscription-heard'
   | 'too-many-attempts'
   | 'unknown-member'
@@ -25,39 +34,83 @@ export type Reading =
   | { about: 'nothing'; outcome: Outcome }
   | { about: 'trouble'; outcome: Outcome }
   | { about: 'subscription'; subscription: StripeSubscription }
-  | { about: 'checkout'; customer: string; member: string; subscription: string | null };
+  | { about: 'invoice'; subscription: string }
+  | { about: 'money-back'; customer: string | null; charge: string }
+  | { about: 'checkout-over'; session: string }
+  | {
+      about: 'checkout';
+      session: string | null;
+      customer: string;
+      member: string;
+      subscription: string | null;
+    };
 
-const OF_SUBSCRIPTIONS = new Set([
-  'customer.subscription.created',
-  'customer.subscription.updated',
-  'customer.subscription.deleted',
-  'customer.subscription.paused',
-  'customer.subscription.resumed',
-]);
-const OF_CHECKOUT = new Set(['checkout.session.completed', 'checkout.session.async_payment_succeeded']);
+const nothing = (outcome: Outcome): Reading => ({ about: 'nothing', outcome });
+
+/** The types that say something about a right; every other is about nothing. */
+const READERS: Readonly<Record<string, (event: StripeEvent) => Found>> = {
+  'customer.subscription.created': ofSubscription,
+  'customer.subscription.updated': ofSubscription,
+  'customer.subscription.deleted': ofSubscription,
+  'customer.subscription.paused': ofSubscription,
+  'customer.subscription.resumed': ofSubscription,
+  'checkout.session.completed': ofCheckout,
+  'checkout.session.async_payment_succeeded': ofCheckout,
+  'checkout.session.async_payment_failed': ofLostCheckout,
+  'checkout.session.expired': ofLostCheckout,
+  'invoice.paid': ofInvoice,
+  'invoice.payment_failed': ofInvoice,
+  'charge.refunded': ofMoneyBack,
+  'charge.dispute.created': ofMoneyBack,
+  'charge.dispute.closed': ofMoneyBack,
+};
+
+interface Found {
+  livemode?: boolean | undefined;
+  metadata?: Record<string, string> | null | undefined;
+  read: () => Reading;
+}
+
+class Unreadable extends Error {}
 
 /**
- * Reads an event. Types that say nothing about a right (invoices, a trial that will end) are about nothing, and so is
- * the other mode's: what is bought with test cards opens nothing on a live site.
+ * Reads an event. The other mode's is about nothing: what is bought with test cards opens nothing on a live site.
  */
 export function readStripeEvent(event: StripeEvent, site: Pick<Site, 'slug' | 'livemode'>): Reading {
-  const ofSubscription = OF_SUBSCRIPTIONS.has(event.type);
-  if (!ofSubscription && !OF_CHECKOUT.has(event.type)) return { about: 'nothing', outcome: 'unknown-type' };
-  const parsed = (ofSubscription ? StripeSubscription : StripeCheckoutSession).safeParse(event.data.object);
-  if (!parsed.success) return { about: 'trouble', outcome: 'unreadable' };
-  const object = parsed.data;
-  if (event.livemode !== site.livemode || (object.livemode ?? site.livemode) !== site.livemode) {
-    return { about: 'nothing', outcome: 'other-mode' };
+  const reader = READERS[event.type];
+  if (!reader) return nothing('unknown-type');
+  try {
+    const { livemode = site.livemode, metadata, read } = reader(event);
+    if (event.livemode !== site.livemode || livemode !== site.livemode) return nothing('other-mode');
+    const named = metadata?.['site'];
+    if (named !== undefined && named !== site.slug) return { about: 'trouble', outcome: 'other-site' };
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return { about: 'trouble', outcome: 'unreadable' };
+    throw error;
   }
-  const { site: named } = object.metadata ?? {};
-  if (named !== undefined && named !== site.slug) return { about: 'trouble', outcome: 'other-site' };
-  if (!ofSubscription) return readSession(object as StripeCheckoutSession);
-  const subscription = object as StripeSubscription;
+}
+
+function objectOf<T>(
+  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
+  event: StripeEvent,
+): T {
+  const parsed = schema.safeParse(event.data.object);
+  if (!parsed.success) throw new Unreadable();
+  return parsed.data!;
+}
+
+function ofSubscription(event: StripeEvent): Found {
+  const subscription = objectOf<StripeSubscription>(StripeSubscription, event);
   const ended =
     event.type === 'customer.subscription.deleted' && subscription.status !== 'incomplete_expired';
   return {
-    about: 'subscription',
-    subscription: ended ? { ...subscription, status: 'canceled' } : subscription,
+    livemode: subscription.livemode,
+    metadata: subscription.metadata,
+    read: () => ({
+      about: 'subscription',
+      subscription: ended ? { ...subscription, status: 'canceled' } : subscription,
+    }),
   };
 }
 
@@ -65,18 +118,38 @@ export function readStripeEvent(event: StripeEvent, site: Pick<Site, 'slug' | 'l
  * A paid checkout says whose customer this is. What was bought is the subscription's own to say. A payment still on
  * its way links nobody yet: its own event follows.
  */
-function readSession(session: StripeCheckoutSession): Reading {
-  const paid = session.payment_status === 'paid' || session.payment_status === 'no_payment_required';
-  if (session.mode !== 'subscription') return { about: 'nothing', outcome: 'no-subscription' };
-  if (!paid) return { about: 'nothing', outcome: 'not-paid' };
-  const member = memberOf(session.client_reference_id ?? session.metadata?.['member']);
-  if (!session.customer || member === null) return { about: 'nothing', outcome: 'no-member' };
-  return {
-    about: 'checkout',
-    customer: session.customer,
-    member,
-    subscription: session.subscription ?? null,
+function ofCheckout(event: StripeEvent): Found {
+  const session = objectOf<StripeCheckoutSession>(StripeCheckoutSession, event);
+  const read = (): Reading => {
+    const paid = session.payment_status === 'paid' || session.payment_status === 'no_payment_required';
+    if (session.mode !== 'subscription') return nothing('no-subscription');
+    if (!paid) return nothing('not-paid');
+    const member = memberOf(session.client_reference_id ?? session.metadata?.['member']);
+    if (!session.customer || member === null) return nothing('no-member');
+    const { customer, subscription = null, id = null } = session;
+    return { about: 'checkout', session: id, customer, member, subscription };
   };
+  return { livemode: session.livemode, metadata: session.metadata, read };
+}
+
+/** It expired, or its payment never came: another may be opened. */
+function ofLostCheckout(event: StripeEvent): Found {
+  const { id, livemode, metadata } = objectOf<StripeCheckoutSession>(StripeCheckoutSession, event);
+  const read = (): Reading => (id ? { about: 'checkout-over', session: id } : nothing('checkout-over'));
+  return { livemode, metadata, read };
+}
+
+/** An invoice says that something may have changed; how the subscription is now, Stripe is asked. */
+function ofInvoice(event: StripeEvent): Found {
+  const { livemode, parent, subscription } = objectOf<StripeInvoice>(StripeInvoice, event);
+  const id = parent?.subscription_details?.subscription ?? subscription;
+  return { livemode, read: () => (id ? { about: 'invoice', subscription: id } : nothing('no-subscription')) };
+}
+
+/** Money paid back or disputed takes no right by itself; what Stripe made of the subscription, it is asked. */
+function ofMoneyBack(event: StripeEvent): Found {
+  const { id, livemode, customer = null, charge } = objectOf<StripeMoneyBack>(StripeMoneyBack, event);
+  return { livemode, read: () => ({ about: 'money-back', customer, charge: charge ?? id }) };
 }
 
 /** The `externalId` that metadata names, if it is one that can be. */

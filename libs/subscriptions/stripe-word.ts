@@ -13,13 +13,15 @@ export function isKnownState(status: string): status is SubscriptionStatus {
 
 /**
  * What a subscription of Stripe's says in our terms, as of the event that told of it. Throws for a state that we do
- * not know. Only a price that the site has listed gives a plan; quantity, metadata and amounts give nothing.
+ * not know. `fetchedAt` is when Stripe was asked for it, where it was: of two words of one second the one fetched later
+ * is right. Only a price that the site has listed gives a plan; quantity, metadata and amounts give nothing.
  */
 export function wordOfStripe(
   subscription: StripeSubscription,
   event: Pick<StripeEvent, 'id' | 'type' | 'created'>,
   plans: readonly PlanFacts[],
   personId: string,
+  fetchedAt: Date | null = null,
 ): SubscriptionWord {
   const { status } = subscription;
   if (!isKnownState(status)) throw new Error(`Stripe has no state ${status}`);
@@ -37,9 +39,17 @@ export function wordOfStripe(
     endsAt: endOf(subscription, status, asOf),
     collectionPaused: Boolean(subscription.pause_collection) && (resumes === null || resumes > asOf),
     asOf,
-    asOfRank: rankOf(status, event.type === 'customer.subscription.created'),
+    asOfRank:
+      fetchedAt === null
+        ? rankOf(status, event.type === 'customer.subscription.created')
+        : rankOfFetch(asOf, fetchedAt),
     asOfEvent: event.id,
   };
+}
+
+/** Above all ranks of states, in milliseconds since the event; a column of 32 bits holds three weeks of them. */
+function rankOfFetch(asOf: Date, fetchedAt: Date): number {
+  return 100 + Math.min(2_000_000_000, Math.max(0, fetchedAt.getTime() - asOf.getTime()));
 }
 
 /**

@@ -142,7 +142,23 @@ describe('what an event is about', () => {
   const completed = { type: 'checkout.session.completed' };
 
   it.each([
-    ['an invoice', event({}, { type: 'invoice.paid' }), 'nothing unknown-type'],
+    ['an invoice of no subscription', event({}, { type: 'invoice.paid' }), 'nothing no-subscription'],
+    [
+      'an invoice',
+      event(
+        { parent: { subscription_details: { subscription: 'sub_1' } } },
+        { type: 'invoice.payment_failed' },
+      ),
+      'invoice',
+    ],
+    [
+      'an invoice of an earlier version of the API',
+      event({ subscription: 'sub_1' }, { type: 'invoice.paid' }),
+      'invoice',
+    ],
+    ['money paid back', event({ id: 'ch_1', customer: 'cus_1' }, { type: 'charge.refunded' }), 'money-back'],
+    ['a dispute', event({ id: 'dp_1', charge: 'ch_1' }, { type: 'charge.dispute.created' }), 'money-back'],
+    ['a checkout that expired', event({ id: 'cs_1' }, { type: 'checkout.session.expired' }), 'checkout-over'],
     [
       'a trial that will end',
       event(subscription(), { type: 'customer.subscription.trial_will_end' }),
@@ -275,7 +291,7 @@ describe.skipIf(!existsSync(fixtures))("Stripe's own objects", () => {
 
   it('a checkout session as well', () => {
     const object = {
-      ...published['checkout.session'],
+      ...(published['checkout.session'] as { id: string }),
       customer: 'cus_1',
       mode: 'subscription',
       payment_status: 'paid',
@@ -286,6 +302,7 @@ describe.skipIf(!existsSync(fixtures))("Stripe's own objects", () => {
     );
     expect(readStripeEvent(told, site)).toEqual({
       about: 'checkout',
+      session: object.id,
       customer: 'cus_1',
       member: 'reader-1',
       subscription: null,

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ENTITLEMENT_CLAIMS, IdentityModule } from '@app/identity';
 import { BillingEffects } from './billing-effects.js';
 import { BillingInbox } from './billing-inbox.js';
+import { Customers } from './customers.js';
 import { ClaimedEntitlements } from './claimed-entitlements.js';
 import { Entitlements } from './entitlements.js';
 import { Gates } from './gates.js';
@@ -37,10 +38,11 @@ const SERVICES = [
     ...SERVICES,
     BillingEffects,
     KeptEntitlements,
+    Customers,
     StripeProvider,
     WebhookSecrets,
     { provide: ENTITLEMENT_CLAIMS, useClass: ClaimedEntitlements },
   ],
-  exports: [...SERVICES, ENTITLEMENT_CLAIMS],
+  exports: [...SERVICES, Customers, StripeProvider, ENTITLEMENT_CLAIMS],
 })
 export class SubscriptionsModule {}

@@ -44,6 +44,8 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'comment:change-own': ['reader'],
   'profile:own': ['reader'],
   'entitlement:own': ['reader'],
+  'billing:own': ['reader'],
+  'billing:manage': [],
   'member:entitlement': [],
   'member:subscription': [],
   'article:declare': [],

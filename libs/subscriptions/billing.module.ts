@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { SubscriptionsModule } from './subscriptions.module.js';
+import { BillingDesk } from './billing-desk.js';
+import { Checkouts } from './checkouts.js';
+import { Comparison } from './comparison.js';
+import { Reconciliations } from './reconciliations.js';
+
+/** What people do about payments: buy, manage what they bought, look after the inbox, compare with the provider. */
+@Module({
+  imports: [SubscriptionsModule],
+  providers: [BillingDesk, Checkouts, Comparison, Reconciliations],
+  exports: [BillingDesk, Checkouts, Reconciliations],
+})
+export class BillingModule {}
