@@ -113,10 +113,3 @@ export class PlatformModule implements OnApplicationBootstrap, BeforeApplication
       .catch((error: unknown) => this.log.warn({ err: error }, 'the database’s time'));
   }
 }
-
-/** The operator's own addresses: those listed, and where Stripe's stand-in is. */
-function allowedByOperator(env: Env): string[] {
-  if (!env.STRIPE_API_BASE) return env.OUTBOUND_ALLOW;
-  const { protocol, hostname, port } = new URL(env.STRIPE_API_BASE);
-  return [...env.OUTBOUND_ALLOW, `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`];
-}
