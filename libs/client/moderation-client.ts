@@ -8,8 +8,13 @@ import type {
   Claim,
   ClaimAsk,
   Decided,
+  ExplainAsk,
+  Explanation,
+  PlanGrant,
+  PlanGrantPage,
   Lease,
   NewDecision,
+  NewPlanGrant,
   NewSanction,
   PersonProfile,
   Queue,
@@ -98,6 +103,27 @@ export class ModerationClient {
   lift(personId: string, kind?: SanctionKind): Promise<Sanctions> {
     const params = { path: this.#at(personId), query: kind === undefined ? {} : { kind } };
     return answerOf(this.#client.DELETE('/v1/sites/{site}/people/{id}/sanction', { params }));
+  }
+
+  /** What a person was given or shares, the newest first; for admins. */
+  grants(personId: string): Promise<PlanGrantPage> {
+    const params = { path: this.#here, query: { person: personId } };
+    return answerOf(this.#client.GET('/v1/sites/{site}/grants', { params }));
+  }
+
+  give(grant: NewPlanGrant, idempotencyKey: string): Promise<PlanGrant> {
+    const params = { path: this.#here, header: { 'idempotency-key': idempotencyKey } };
+    return answerOf(this.#client.POST('/v1/sites/{site}/grants', { params, body: grant }));
+  }
+
+  /** Takes a grant back from everyone who has it, at once. */
+  endGrant(id: string): Promise<PlanGrant> {
+    return answerOf(this.#client.DELETE('/v1/sites/{site}/grants/{id}', { params: { path: this.#at(id) } }));
+  }
+
+  /** Why a reader (none: a visitor) may or may not do something in an article's discussion, now or `at` a time. */
+  explain(query: ExplainAsk): Promise<Explanation> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/explain', { params: { path: this.#here, query } }));
   }
 
   /** Who did what, the latest first; for admins. */

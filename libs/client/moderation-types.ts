@@ -44,3 +44,18 @@ export type PersonProfile = Schemas['PersonProfile'];
 /** Words by or about people are not shown: `redacted` names what the log has committed to. */
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditPage = Schemas['AuditPage'];
+
+/** Rights that nobody pays for here; `endedAt`: when it was taken back. */
+export type PlanGrant = Schemas['Grant'];
+export type PlanGrantPage = Schemas['GrantPage'];
+export type NewPlanGrant = Schemas['GiveGrant'];
+
+/** A decision about access with the steps that led to it and the facts it was made from. */
+export type Explanation = Schemas['Explanation'];
+/** `member` is the publication's id of a reader; none is a visitor. */
+export interface ExplainAsk {
+  member?: string;
+  article: string;
+  right?: Explanation['right'];
+  at?: string;
+}

@@ -164,13 +164,13 @@ export async function endOnMemberships(
     tx,
     'grant_end_on_members',
     `UPDATE memberships m SET version = m.version + 1, subscriptions = (
-       SELECT jsonb_agg(CASE WHEN e->>'source' = 'grant' AND e->>'reference' = $2
-           AND (e->>'endsAt' IS NULL OR e->>'endsAt' > $3)
+       SELECT jsonb_agg(CASE WHEN e->>'source' = 'grant' AND e->>'reference' = $2::text
+           AND (e->>'endsAt' IS NULL OR e->>'endsAt' > $3::text)
          THEN e || jsonb_build_object('endsAt', $3::text, 'currentPeriodEnd', $3::text, 'cancelAtPeriodEnd', true)
          ELSE e END ORDER BY n)
        FROM jsonb_array_elements(m.subscriptions) WITH ORDINALITY AS a(e, n))
      WHERE m.site_id = $1 AND m.person_id IN (
-         SELECT s.person_id FROM grant_seats s WHERE s.grant_id = $2::uuid AND s.ended_at IS NULL)
+         SELECT s.person_id FROM grant_seats s WHERE s.grant_id = $2::text::uuid AND s.ended_at IS NULL)
        AND m.subscriptions @> jsonb_build_array(jsonb_build_object('source', 'grant', 'reference', $2::text))
      RETURNING m.person_id AS "personId"`,
     [siteId, grantId, endedAt.toISOString()],

@@ -123,11 +123,10 @@ export class Households {
 
   /** How many seats the best of the person's own subscriptions gives; what they were given themselves gives none. */
   private async seatsOf(where: Queryable, site: Site, { personId }: Person): Promise<number> {
-    const [member, plans, now] = await Promise.all([
-      this.members.find(site.id, personId, where),
-      readPlans(where, site.id),
-      databaseNow(where),
-    ]);
+    // One after the other: a transaction has one connection.
+    const member = await this.members.find(site.id, personId, where);
+    const plans = await readPlans(where, site.id);
+    const now = await databaseNow(where);
     const facts = (member?.subscriptions ?? []) as unknown as SubscriptionFacts[];
     const { grace } = readAccessSettings(site);
     const given = plans

@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { sells } from '../factories/billing.js';
 import type { TestPerson } from '../factories/world.js';
 import { type Moderator, newsroom, type Newsroom, signIn } from './console.fixture.js';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   tom = await n.person('Tom Bright');
   selma = await n.person('Selma Quist');
   mia = await n.person('Mia Sand', { role: 'moderator' });
+  await sells({ ...n.w, site: n.site });
 });
 afterEach(() => n.closePages());
 afterAll(() => n.close());
@@ -57,6 +59,8 @@ const live = (page: Page) => page.getByText('Live', { exact: true }).waitFor();
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
 /** Out of the page, not only closed: until the page has heard that it closed, keys are still the dialog's. */
 const dialogGone = (page: Page) => page.locator('dialog').waitFor({ state: 'detached' });
+/** The case on the screen has been there for long enough: what is pressed counts. */
+const settled = (page: Page) => page.locator('.actions .button[aria-disabled="false"]').first().waitFor();
 /** Does `first` when the page sends a request that ends like this, before it arrives. */
 const before = (page: Page, path: string, first: () => Promise<unknown>) =>
   page.route(
@@ -107,6 +111,26 @@ describe('signing in', () => {
     expect(await page.getByLabel('What should be changed?').inputValue()).toBe('Please name your source');
     await page.getByRole('button', { name: 'Ask for an edit' }).click();
     await page.getByText('was sent back for editing').waitFor();
+  });
+});
+
+describe('an address', () => {
+  it('of a site that is not here says so before anybody fills in a password', async () => {
+    const { page } = await n.open(ana, { signedOut: true });
+    await page.goto(page.url().replace('site=morning', 'site=nosuch'));
+    await page.getByRole('alert').getByText('There is no site called “nosuch” here.').waitFor();
+    expect(await page.getByLabel('Password').count()).toBe(0);
+    await page.getByRole('button', { name: 'Another site' }).click();
+    await page.getByLabel('Site').fill('morning');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByLabel('Password').waitFor();
+  });
+
+  it.each(['notauuid', '00000000-0000-7000-8000-000000000000'])('of the case %s says so', async (id) => {
+    const { page } = await n.open(ana, at('held', id));
+    await page.getByRole('alert').getByText('This case does not exist.').waitFor();
+    await page.getByRole('button', { name: 'Back to the queue' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 });
 
@@ -164,6 +188,22 @@ describe('live', () => {
     await row(page, 'Decided by somebody else').getByText('rejected by Mia Sand').waitFor();
     await page.getByRole('button', { name: 'Show it as it is now' }).click();
     await page.getByRole('button', { name: 'Restore' }).waitFor();
+  });
+
+  it('tells whoever reads a case at once that its author has changed the text', async () => {
+    const [id] = await held('The wording before');
+    const { page } = await n.open(ana, at('held', id));
+    await live(page);
+    await title(page, 'Tom Bright').waitFor();
+    // Looking again from time to time would find it as well: only what the line tells of is read.
+    await page.route('**/moderation/cases?*', (route) => route.abort());
+    await page.evaluate(() => Object.defineProperty(document, 'visibilityState', { value: 'hidden' }));
+    const edit = { body: 'The wording after', version: 1 };
+    expect((await n.w.call('PATCH', `/v1/comments/${id}`, { token: tom.token, body: edit })).status).toBe(
+      202,
+    );
+    await page.locator('.news').getByText('The wording after').waitFor();
+    await page.getByRole('status').getByText('The author has changed the text.').waitFor();
   });
 
   it('says when the line is lost, and catches up', async () => {
@@ -264,9 +304,7 @@ describe('a decision', () => {
 
 describe('the keyboard', () => {
   it('is enough to review a queue', async () => {
-    for (let queue = await waiting(); queue.length > 0; queue = await waiting()) {
-      for (const id of queue) await decideElsewhere(id, 'approve');
-    }
+    await nothingWaits();
     await held('Approve me', 'Reject me', 'Escalate me', 'Edit me');
     const { page } = await n.open(ana, at('held'));
     await live(page);
@@ -290,6 +328,7 @@ describe('the keyboard', () => {
 
     await keyboard.press('n');
     await page.getByRole('timer').waitFor();
+    await settled(page);
     const text = () => page.locator('.text-box .rendered, .text-box .source').innerText();
     for (let left = 4; left > 0; left--) {
       const now = await text();
@@ -310,11 +349,13 @@ describe('the keyboard', () => {
         await keyboard.type('Say who told you');
         await keyboard.press('Control+Enter');
       }
-      if (left > 1)
+      if (left > 1) {
         await page.waitForFunction(
           (old) => !document.querySelector('.text-box')?.textContent?.includes(old),
           now,
         );
+        await settled(page);
+      }
     }
     await page.getByText('Nothing is waiting').waitFor();
     expect(await waiting()).toEqual([]);
@@ -340,6 +381,105 @@ describe('the keyboard', () => {
     await page.keyboard.press('r');
     expect(await page.getByRole('form').count()).toBe(0);
   });
+
+  it('pressed twice decides once: the next case is for reading', async () => {
+    await nothingWaits();
+    const ids = await held('Read this one', 'And then this one');
+    const { page } = await n.open(ana, at('held'));
+    await live(page);
+    await page.keyboard.press('n');
+    await page.getByRole('timer').waitFor();
+    await settled(page);
+    // At the very moment that the next case is on the page: a key, a key that repeats, and a click.
+    await page.evaluate(() => {
+      const before = document.querySelector('.text-box');
+      const watch = new MutationObserver(() => {
+        const now = document.querySelector('.text-box');
+        if (!now || now === before) return;
+        watch.disconnect();
+        for (const repeat of [false, true])
+          document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', repeat }));
+        for (const key of ['r', 'n']) document.dispatchEvent(new KeyboardEvent('keydown', { key }));
+        document.querySelector<HTMLElement>('.actions .button.good')!.click();
+      });
+      watch.observe(document.body, { childList: true, subtree: true });
+    });
+    await page.keyboard.press('a');
+    await page.getByText('This case has just come up: nothing was done with it.').waitFor();
+    await settled(page);
+    expect(await page.getByRole('form').count()).toBe(0);
+    expect(await waiting()).toHaveLength(1);
+    await page.keyboard.press('a');
+    await page.getByText('Nothing is waiting').waitFor();
+    for (const id of ids) {
+      const { body } = await n.call('GET', `/moderation/cases/${id}`, mia);
+      expect(body.history).toMatchObject([{ action: 'approve' }]);
+    }
+  });
+
+  it('claims one case at a time, and offers what is one’s own first', async () => {
+    await nothingWaits();
+    await held('One of three', 'Two of three', 'Three of three');
+    const { page } = await n.open(ana, at('held'));
+    await live(page);
+    await row(page, 'Two of three').waitFor();
+    const mine = page.locator('.row .mine');
+    const shown = () => page.locator('.row.open .row-text').innerText();
+    let claims = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/claims')) claims++;
+    });
+    await page.getByRole('button', { name: 'Take next' }).dblclick();
+    await page.getByRole('timer').waitFor();
+    await settled(page);
+    expect(claims).toBe(1);
+    const first = await shown();
+
+    // On to another: the one that was left is still theirs, and comes round before any other.
+    await page.keyboard.press('n');
+    await expect.poll(shown).not.toBe(first);
+    expect(await mine.count()).toBe(2);
+    await settled(page);
+    await page.keyboard.press('n');
+    await expect.poll(shown).toBe(first);
+    expect(claims).toBe(2);
+
+    // After a decision comes what is their own; a claim from before the page was reloaded is theirs as well.
+    await page.reload();
+    await live(page);
+    await settled(page);
+    await page.keyboard.press('a');
+    await page.getByText('was approved').waitFor();
+    await page.getByRole('timer').waitFor();
+    await settled(page);
+    expect(await shown()).not.toBe(first);
+    expect(await mine.count()).toBe(1);
+    const last = (await waiting()).length;
+    expect(last).toBe(2);
+
+    await page.keyboard.press('a');
+    await page.locator('.row').nth(1).waitFor({ state: 'detached' });
+    await page.getByRole('timer').waitFor();
+    await settled(page);
+    await page.keyboard.press('n');
+    await page.getByText('Nothing else in this queue is free: this case is yours.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await page.getByRole('timer').waitFor();
+    expect(await page.getByText('Nothing in this queue is free').count()).toBe(0);
+    await nothingWaits();
+  });
+
+  async function nothingWaits(): Promise<void> {
+    for (let queue = await waiting(); queue.length > 0; queue = await waiting()) {
+      for (const id of queue) {
+        await n.w.database.query(
+          'UPDATE cases SET claim_until = NULL, claimed_by = NULL, claim_token = NULL',
+        );
+        await decideElsewhere(id, 'approve');
+      }
+    }
+  }
 
   async function waiting(): Promise<string[]> {
     const { body } = await n.call('GET', '/moderation/cases?queue=held&limit=100', mia);
@@ -371,6 +511,28 @@ describe('people', () => {
     await panel.getByText('No sanction is in force.').waitFor();
     await panel.getByText('lifted').waitFor();
     expect((await n.post(carl, `open-${articles}`, 'Again')).status).toBe(201);
+  });
+
+  it('are given a subscription by an admin, and it is taken back', async () => {
+    const greta = await n.person('Greta Holm');
+    const { id } = await published('Greta was here', greta);
+    const { page } = await n.open(jonas, at('new', id));
+    await page.getByRole('button', { name: 'Person and sanctions' }).click();
+    const panel = page.getByRole('dialog', { name: 'Greta Holm' });
+    await panel.getByText('Nothing was given.').waitFor();
+    const form = panel.getByRole('form', { name: 'Give without payment' });
+    await form.getByLabel('Plan').fill('golden');
+    await form.getByRole('button', { name: 'Give' }).click();
+    await form.getByRole('alert').waitFor();
+    await form.getByLabel('Plan').fill('monthly');
+    await form.getByLabel('Note').fill('Wrote the crossword');
+    await form.getByRole('button', { name: 'Give' }).click();
+    const takeBack = panel.getByRole('button', { name: 'Take back' });
+    await takeBack.waitFor();
+    await panel.getByText('Wrote the crossword').waitFor();
+    await takeBack.click();
+    await panel.getByText('taken back').waitFor();
+    expect(await takeBack.count()).toBe(0);
   });
 
   it('of the same role are protected, and the console says so', async () => {
@@ -483,7 +645,42 @@ describe('everybody', () => {
     expect(await page.locator('.queue').isVisible()).toBe(true);
     await decideElsewhere(id!, 'approve');
   });
+
+  it('can fill in a form on a small phone: the button in reach, the comment in sight', async () => {
+    const [id] = await held('A short comment that is read while the form is filled in');
+    const { page } = await n.open(ana, {
+      viewport: { width: 360, height: 640 },
+      hasTouch: true,
+      isMobile: true,
+      ...at('held', id),
+    });
+    await title(page, 'Tom Bright').waitFor();
+    await page.getByRole('button', { name: 'Reject' }).tap();
+    const form = page.getByRole('form', { name: 'Reject' });
+    const button = form.getByRole('button', { name: 'Reject' });
+    const text = page.locator('.text-box').getByText('A short comment');
+    if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
+    await expect.poll(() => isSeen(button)).toBe(true);
+    expect(await isSeen(text)).toBe(true);
+    await form.getByLabel('Rule').fill('7');
+    expect(await isSeen(form.getByLabel('Rule'))).toBe(true);
+    expect(await isSeen(button)).toBe(true);
+    expect(await isSeen(text)).toBe(true);
+    await form.getByLabel('Off topic').check();
+    await button.tap();
+    await page.getByText('was rejected').waitFor();
+  });
 });
+
+/** Whether all of it is on the screen, with nothing over it. */
+const isSeen = (found: Locator) =>
+  found.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [top + 2, bottom - 2].every((y) => {
+      const seen = document.elementFromPoint((left + right) / 2, y);
+      return seen !== null && (element.contains(seen) || seen.contains(element));
+    });
+  });
 
 /** Each control has a name and is big enough to hit; there is one first heading and one main part; ids are single. */
 async function checkPage(page: Page): Promise<void> {

@@ -46,6 +46,8 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'entitlement:own': ['reader'],
   'billing:own': ['reader'],
   'billing:manage': [],
+  'household:own': ['reader'],
+  'grant:manage': [],
   'member:entitlement': [],
   'member:subscription': [],
   'article:declare': [],

@@ -1,10 +1,12 @@
 import type { ImposedSanction, PersonProfile, Sanctions } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
 import { nameOf } from '../desk/news.js';
+import { fragmentOf, NOTHING_ASKED } from '../desk/route.js';
 import { wordsFor } from '../desk/trouble.js';
 import { Counts } from './author-card.js';
 import { useDesk } from './context.js';
 import { Dialog } from './dialog.js';
+import { PersonGrants } from './person-grants.js';
 import { SanctionForm } from './sanction-form.js';
 import { absoluteTime, Ago } from './time.js';
 import { ROLE_NAMES, SANCTION_NAMES, STATUS_NAMES } from './words.js';
@@ -49,6 +51,7 @@ interface ProfileProps {
 }
 
 function Profile({ profile, onChanged }: ProfileProps) {
+  const { desk, state } = useDesk();
   const { entitlement, reportsAgainst, reportsMade, sanctions } = profile;
   const subscription = [entitlement.status, entitlement.plan].filter(Boolean).join(' · ');
   return (
@@ -67,6 +70,14 @@ function Profile({ profile, onChanged }: ProfileProps) {
           {reportsMade.total} ({reportsMade.upheld} upheld, {reportsMade.dismissed} dismissed)
         </Fact>
       </dl>
+      <p>
+        <a
+          href={fragmentOf({ page: 'access', asked: { ...NOTHING_ASKED, member: profile.externalId } })}
+          onClick={() => desk.store.change({ dialog: null })}
+        >
+          Why they may or may not take part
+        </a>
+      </p>
       <Counts counts={profile.comments} />
       <section class="block">
         <h3>In force</h3>
@@ -92,6 +103,7 @@ function Profile({ profile, onChanged }: ProfileProps) {
           </ul>
         </section>
       )}
+      {state.user?.role === 'admin' && <PersonGrants personId={profile.id} />}
       <section class="block">
         <h3>Last comments</h3>
         {profile.latest.length === 0 && <p class="hint">None yet.</p>}
