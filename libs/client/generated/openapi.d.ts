@@ -128,6 +128,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/billing/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BillingDesk_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/billing/events/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BillingDesk_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/billing/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BillingDesk_list"];
+        put?: never;
+        post: operations["BillingDesk_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/me/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Checkout_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/me/billing-portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Checkout_portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -171,6 +251,102 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grants_list"];
+        put?: never;
+        post: operations["Grants_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grants_read"];
+        put?: never;
+        post?: never;
+        delete: operations["Grants_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Explain_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/me/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Household_own"];
+        put?: never;
+        post: operations["Household_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/me/seats/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Household_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/me/seats/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Household_end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -411,6 +587,22 @@ export interface paths {
         put: operations["People_impose"];
         post?: never;
         delete: operations["People_lift"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/plans/{plan}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PlanSeats_change"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -692,6 +884,77 @@ export interface components {
             /** @enum {boolean} */
             received: true;
         };
+        BillingEventPage: {
+            items: components["schemas"]["BillingEvent"][];
+            nextCursor: string | null;
+            counts: {
+                received: number;
+                parked: number;
+            };
+        };
+        BillingEvent: {
+            /** Format: uuid */
+            id: string;
+            eventId: string;
+            type: string;
+            /** @enum {string} */
+            state: "received" | "applied" | "ignored" | "parked";
+            outcome: string | null;
+            attempts: number;
+            object: string | null;
+            customer: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            nextAttemptAt: string | null;
+            settledAt: string | null;
+        };
+        ReconciliationList: {
+            items: components["schemas"]["Reconciliation"][];
+            available: boolean;
+        };
+        Reconciliation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "failed";
+            /** @enum {string} */
+            by: "person" | "schedule";
+            compared: number;
+            found: number;
+            repaired: number;
+            differences: components["schemas"]["BillingDifference"][];
+            trouble: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+        };
+        BillingDifference: {
+            reference: string;
+            /** @enum {string} */
+            kind: "missing-here" | "differs" | "missing-there" | "unknown-member" | "unreadable";
+            fields: {
+                [key: string]: {
+                    here: string | null;
+                    there: string | null;
+                };
+            };
+            repaired: boolean;
+        };
+        OpenCheckout: {
+            plan: string;
+            /** Format: uri */
+            returnUrl: string;
+        };
+        BillingPage: {
+            /** Format: uri */
+            url: string;
+        };
+        OpenPortal: {
+            /** Format: uri */
+            returnUrl?: string;
+        };
         EditComment: {
             body: string;
             version?: number;
@@ -762,6 +1025,178 @@ export interface components {
             worth: "full" | "read" | "none";
             reason: string;
             until: string | null;
+        };
+        GrantPage: {
+            items: components["schemas"]["Grant"][];
+            nextCursor: string | null;
+        };
+        Grant: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "complimentary" | "gift" | "institution" | "household";
+            plan: string | null;
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            domains: string[];
+            ranges: string[];
+            note: string | null;
+            holders: number;
+            /** Format: date-time */
+            createdAt: string;
+            endsAt: string | null;
+            endedAt: string | null;
+        };
+        GiveGrant: {
+            /** @enum {string} */
+            kind: "complimentary";
+            plan: string;
+            note?: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: date-time */
+            endsAt?: string;
+        } | {
+            /** @enum {string} */
+            kind: "gift";
+            plan: string;
+            note?: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: date-time */
+            endsAt: string;
+        } | {
+            /** @enum {string} */
+            kind: "institution";
+            plan: string;
+            note?: string;
+            domains?: string[];
+            ranges?: string[];
+            /** Format: date-time */
+            endsAt?: string;
+        };
+        Explanation: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            facts: "present" | "past";
+            /** @enum {string} */
+            right: "read" | "post" | "react" | "report";
+            member: {
+                externalId: string;
+                /** Format: uuid */
+                personId: string;
+                name: string;
+                role: string;
+            } | null;
+            article: {
+                articleKey: string;
+                /** Format: uuid */
+                threadId: string;
+                title: string | null;
+                section: string | null;
+                tags: string[];
+                state: string;
+                closesAt: string | null;
+            };
+            decision: {
+                allowed: boolean;
+                reason: string;
+                until: string | null;
+                /** @enum {string} */
+                decided: "read" | "post" | "react" | "report";
+            };
+            steps: {
+                /** @enum {string} */
+                right: "read" | "post" | "react" | "report";
+                /** @enum {string} */
+                step: "thread" | "sign-in" | "sanction" | "staff" | "rule" | "subscription" | "allowance" | "warning";
+                fact: string;
+                /** @enum {string} */
+                outcome: "passed" | "refused";
+            }[];
+            rules: {
+                /** @enum {string} */
+                level: "article" | "tag" | "section" | "site";
+                name: string | null;
+                rule: components["schemas"]["AccessRule"];
+            }[];
+            subscriptions: {
+                /** @enum {string} */
+                source: "stripe" | "server" | "claim" | "grant";
+                reference: string | null;
+                plan: string | null;
+                /** @enum {string} */
+                status: "trialing" | "active" | "past_due" | "unpaid" | "paused" | "canceled" | "expired" | "incomplete" | "incomplete_expired";
+                currentPeriodEnd: string | null;
+                cancelAtPeriodEnd: boolean;
+                endsAt: string | null;
+                pastDueSince: string | null;
+                collectionPaused: boolean;
+                /** @enum {string} */
+                worth: "full" | "read" | "none";
+                because: string;
+                until: string | null;
+                grace: boolean;
+                counts: boolean;
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    status: string | null;
+                    plan: string | null;
+                    event: string | null;
+                }[];
+            }[];
+            sanctions: {
+                kind: string;
+                until: string | null;
+                reason: string;
+                inForce: boolean;
+            }[];
+            allowance: components["schemas"]["AllowanceLeft"] | null;
+            since: {
+                site: string | null;
+                article: string | null;
+                member: string | null;
+            };
+        };
+        AllowanceLeft: {
+            perMonth: number;
+            used: number;
+            left: number;
+            /** Format: date-time */
+            renewsAt: string;
+        };
+        Household: {
+            seats: number;
+            items: components["schemas"]["HouseholdSeat"][];
+        };
+        HouseholdSeat: {
+            /** Format: uuid */
+            id: string;
+            email: string | null;
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            endsAt: string | null;
+        };
+        InviteToHousehold: {
+            /** Format: email */
+            email?: string;
+        };
+        HouseholdInvitation: {
+            seat: components["schemas"]["HouseholdSeat"];
+            code: string;
+        };
+        TakeSeat: {
+            code: string;
         };
         KeySet: {
             keys: ({
@@ -1095,6 +1530,9 @@ export interface components {
             reason: string;
             message?: string | null;
         };
+        PlanSeats: {
+            seats: number;
+        };
         PostComment: {
             body: string;
             parentId?: string | null;
@@ -1121,7 +1559,7 @@ export interface components {
         SiteSettings: {
             access: components["schemas"]["SiteAccess"];
             grace: components["schemas"]["GracePolicy"];
-            gate: components["schemas"]["GateTexts"];
+            gate: components["schemas"]["SiteGate"];
             discussion: components["schemas"]["DiscussionSettings"];
             screening: components["schemas"]["ScreeningPolicy"];
             version: number;
@@ -1137,6 +1575,33 @@ export interface components {
             report: components["schemas"]["AccessRule"];
             /** @default null */
             teaser: number | null;
+            /** @default [] */
+            sections: components["schemas"]["SectionAccess"][];
+            /** @default [] */
+            tags: components["schemas"]["TagAccess"][];
+            /** @default null */
+            allowance: components["schemas"]["Allowance"] | null;
+        };
+        SectionAccess: {
+            section: string;
+            read?: components["schemas"]["AccessRule"];
+            post?: components["schemas"]["AccessRule"];
+            react?: components["schemas"]["AccessRule"];
+            report?: components["schemas"]["AccessRule"];
+            teaser?: number | null;
+        };
+        TagAccess: {
+            tag: string;
+            read?: components["schemas"]["AccessRule"];
+            post?: components["schemas"]["AccessRule"];
+            react?: components["schemas"]["AccessRule"];
+            report?: components["schemas"]["AccessRule"];
+            teaser?: number | null;
+        };
+        Allowance: {
+            commentsPerMonth: number;
+            /** @default UTC */
+            timeZone: string;
         };
         GracePolicy: {
             /** @default 7 */
@@ -1150,6 +1615,41 @@ export interface components {
              * @enum {string}
              */
             collectionPaused: "full" | "read" | "none";
+        };
+        SiteGate: {
+            headline?: string;
+            message?: string;
+            buttonLabel?: string;
+            /** Format: uri */
+            subscribeUrl?: string;
+            /** Format: uri */
+            signInUrl?: string;
+            reasons?: {
+                [key: string]: {
+                    headline?: string;
+                    message?: string;
+                    buttonLabel?: string;
+                };
+            };
+            /** @default [] */
+            sections: components["schemas"]["SectionGate"][];
+        };
+        SectionGate: {
+            section: string;
+            headline?: string;
+            message?: string;
+            buttonLabel?: string;
+            /** Format: uri */
+            subscribeUrl?: string;
+            /** Format: uri */
+            signInUrl?: string;
+            reasons?: {
+                [key: string]: {
+                    headline?: string;
+                    message?: string;
+                    buttonLabel?: string;
+                };
+            };
         };
         DiscussionSettings: {
             /** @default 900 */
@@ -1286,7 +1786,7 @@ export interface components {
             version?: number;
             access?: components["schemas"]["SiteAccess"];
             grace?: components["schemas"]["GracePolicy"];
-            gate?: components["schemas"]["GateTexts"];
+            gate?: components["schemas"]["SiteGate"];
             discussion?: components["schemas"]["DiscussionSettings"];
             screening?: components["schemas"]["ScreeningPolicy"];
         };
@@ -1309,6 +1809,7 @@ export interface components {
                 name: string;
                 benefits: string[];
             }[];
+            allowance: components["schemas"]["AllowanceLeft"] | null;
         };
         CommentInContext: {
             comment: components["schemas"]["Comment"];
@@ -1355,6 +1856,7 @@ export interface components {
                 };
             };
             gate: components["schemas"]["Gate"] | null;
+            allowance: components["schemas"]["AllowanceLeft"] | null;
             sanction: {
                 /** Format: uuid */
                 id: string;
@@ -1379,7 +1881,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-signature" | "invalid-token" | "invalid-until" | "join-replaced" | "link-not-allowed" | "malformed-request" | "not-connected" | "not-found" | "origin-not-allowed" | "outbound-refused" | "own-comment" | "parent-unavailable" | "peer-protected" | "plan-required" | "rate-limited" | "registration-closed" | "request-in-progress" | "session-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "suspended" | "thread-closed" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-links" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-event" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-reaction" | "unknown-sanction" | "unknown-session" | "unknown-site" | "unknown-thread" | "unsupported-media-type" | "weak-secret";
+            code: "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-signature" | "invalid-token" | "invalid-until" | "join-replaced" | "link-not-allowed" | "mail-unavailable" | "malformed-request" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "own-comment" | "parent-unavailable" | "peer-protected" | "plan-required" | "rate-limited" | "registration-closed" | "request-in-progress" | "seat-taken" | "session-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "suspended" | "thread-closed" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-links" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-event" | "unknown-grant" | "unknown-grantee" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-reaction" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unsupported-media-type" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -1662,6 +2164,199 @@ export interface operations {
             };
         };
     };
+    BillingDesk_events: {
+        parameters: {
+            query?: {
+                state?: "received" | "applied" | "ignored" | "parked";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingEventPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BillingDesk_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingEvent"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BillingDesk_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BillingDesk_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Checkout_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCheckout"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Checkout_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpenPortal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Threads_comment: {
         parameters: {
             query?: {
@@ -1854,6 +2549,302 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["EntitlementView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_list: {
+        parameters: {
+            query?: {
+                kind?: "complimentary" | "gift" | "institution" | "household";
+                person?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_give: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveGrant"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Grants_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Explain_explain: {
+        parameters: {
+            query: {
+                member?: string;
+                article: string;
+                right?: "read" | "post" | "react" | "report";
+                at?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Household_own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Household_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteToHousehold"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdInvitation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Household_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSeat"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Household_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -2462,6 +3453,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sanctions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanSeats_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSeats"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSeats"];
                 };
             };
             /** @description A problem */
