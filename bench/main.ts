@@ -1,13 +1,19 @@
 import { loadavg } from 'node:os';
 import { projectRoot } from '../apps/cli/environment.js';
 import { measureFanOut } from './fan-out.js';
+import { measurePaywall } from './paywall.js';
 import { measurePosting } from './posting.js';
 import { measureReading } from './reading.js';
 import { keep, type Line, print } from './report.js';
 import { say, setStage } from './stage.js';
 import { type CountedLine, countStatements, printStatements } from './statements.js';
 
-const MEASURES = { reading: measureReading, posting: measurePosting, 'fan-out': measureFanOut };
+const MEASURES = {
+  reading: measureReading,
+  posting: measurePosting,
+  paywall: measurePaywall,
+  'fan-out': measureFanOut,
+};
 const PARTS = [...(Object.keys(MEASURES) as (keyof typeof MEASURES)[]), 'statements'] as const;
 type Part = (typeof PARTS)[number];
 

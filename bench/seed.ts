@@ -2,7 +2,15 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Articles, DiscussionModule, loadComments, type LoadedComment } from '@app/discussion';
-import { IdentityModule, Members, SessionAnswers, Sessions, SiteDirectory, Sites } from '@app/identity';
+import {
+  ApiKeys,
+  IdentityModule,
+  Members,
+  SessionAnswers,
+  Sessions,
+  SiteDirectory,
+  Sites,
+} from '@app/identity';
 import { DeskModule } from '@app/moderation';
 import { createLog, inTransaction, newId, PlatformModule, readEnv } from '@app/platform';
 import { SubscriptionsModule } from '@app/subscriptions';
@@ -28,6 +36,8 @@ export interface Seeded {
   personIds: string[];
   /** A fresh access token for each person, valid for ten minutes. */
   tokens(): Promise<string[]>;
+  /** Secret keys that may ask about members. */
+  keys(count: number): Promise<string[]>;
   /** Declares an article and gives its thread's id. */
   article(articleKey: string): Promise<string>;
   /** Fills a thread; every ten comments are six at top level, three replies to the first of them, and one to a reply. */
@@ -71,6 +81,13 @@ export async function seed(databaseUrl: string, secret: string, people: number):
         return (await answers.answer(session)).accessToken;
       });
     },
+    keys: (count) =>
+      inParallel(count, (index) =>
+        inTransaction(database, async (tx) => {
+          const { key } = await context.get(ApiKeys).issue(tx, site.id, `paywall ${index}`, ['members:read']);
+          return key;
+        }),
+      ),
     article: async (articleKey) => {
       const word = { url: `https://bench.example/${articleKey}`, title: `About ${articleKey}` };
       return (await context.get(Articles).declare({ kind: 'visitor' }, site, articleKey, word)).id;

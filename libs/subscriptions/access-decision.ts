@@ -2,7 +2,7 @@ import { inForce, type CurrentSanction, type Role } from '@app/identity';
 import { type ArticlePlace, type FoundRule, ruleFor, type RuleSource } from './access-rules.js';
 import type { AccessRule, AllowanceLeft, GracePolicy, Right, SiteAccess } from './access.schema.js';
 import { allowanceLeft, type AllowanceUse } from './allowance.js';
-import { type SubscriptionFacts, standingOf, type Worth } from './entitlement.js';
+import { type Standing, type SubscriptionFacts, standingOf, type Worth } from './entitlement.js';
 
 /** Every reason there is; all but `ok` are problem codes with the status given in `subscriptions.errors.ts`. */
 export type AccessReason =
@@ -225,28 +225,28 @@ function paymentOf(
       : (facts: SubscriptionFacts) => rule.plans.includes(facts.plan ?? '');
   const need = right === 'read' ? 'read' : 'full';
   const standing = standingOf(person.subscriptions, site.grace, now, { admits, need });
-  let counted = standing.facts;
-  because.push({
-    step: 'subscription',
-    fact: counted
-      ? `${counted.source} ${counted.plan ?? 'unknown plan'}: ${standing.because}`
-      : `none${admits ? ' to these plans' : ''}`,
-  });
   if (covers(standing.worth, need)) {
+    because.push({ step: 'subscription', fact: factOf(standing) });
     ends.push(standing.until);
-    return { refuses: undefined, counted };
+    return { refuses: undefined, counted: standing.facts };
   }
-  if (admits) {
-    const other = standingOf(person.subscriptions, site.grace, now, { need });
-    counted ??= other.facts;
-    if (covers(other.worth, need)) {
-      // When that one ends too, what stands in the way is no longer the plan.
-      ends.push(other.until);
-      return { refuses: 'plan-required', counted };
-    }
+  const other = admits && standingOf(person.subscriptions, site.grace, now, { need });
+  const enough = other !== undefined && covers(other.worth, need);
+  const best = other && (enough || !standing.facts) ? other : standing;
+  const counted = best.facts;
+  const beside = counted && best === other ? ', which is none of these plans' : '';
+  because.push({ step: 'subscription', fact: `${factOf(best)}${beside}` });
+  if (enough) {
+    // When that one ends too, what stands in the way is no longer the plan.
+    ends.push(other.until);
+    return { refuses: 'plan-required', counted };
   }
   const lapsed = person.subscriptions.some((facts) => facts.plan !== null && everCounted(facts));
   return { refuses: lapsed ? 'subscription-lapsed' : 'subscription-required', counted };
+}
+
+function factOf({ facts, because }: Standing): string {
+  return facts ? `${facts.source} ${facts.plan ?? 'unknown plan'}: ${because}` : 'none';
 }
 
 function forPayers(rule: AccessRule): rule is Exclude<AccessRule, 'everyone' | 'members'> {

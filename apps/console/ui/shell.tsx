@@ -1,6 +1,7 @@
 import { QUEUES } from '@app/client';
 import { useEffect } from 'preact/hooks';
-import { fragmentOf } from '../desk/route.js';
+import { fragmentOf, NOTHING_ASKED } from '../desk/route.js';
+import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
 import { CaseView } from './case-view.js';
 import { useDesk } from './context.js';
@@ -32,6 +33,8 @@ export function Shell() {
       <TopBar />
       {route.page === 'audit' ? (
         <AuditPage key={route.subjectId} subjectId={route.subjectId} />
+      ) : route.page === 'access' ? (
+        <AccessPage key={fragmentOf(route)} asked={route.asked} />
       ) : (
         <main class="desk">
           <QueueView />
@@ -73,6 +76,13 @@ function TopBar() {
             </a>
           );
         })}
+        <a
+          href={fragmentOf({ page: 'access', asked: NOTHING_ASKED })}
+          aria-current={route.page === 'access' ? 'page' : undefined}
+          class="to-audit"
+        >
+          Access
+        </a>
         {user?.role === 'admin' && (
           <a
             href={fragmentOf({ page: 'audit', subjectId: null })}

@@ -1,4 +1,12 @@
-import type { CommentStatus, DecisionAction, Queue, ReportReason, Role, SanctionKind } from '@app/client';
+import type {
+  CommentStatus,
+  DecisionAction,
+  Explanation,
+  Queue,
+  ReportReason,
+  Role,
+  SanctionKind,
+} from '@app/client';
 
 export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
@@ -65,6 +73,38 @@ export const SANCTION_MEANS: Record<SanctionKind, string> = {
   slow: 'A pause between two comments.',
   suspend: 'Nothing may be posted until the date.',
   ban: 'Nothing may be posted any more.',
+};
+
+export const RIGHT_NAMES: Record<Explanation['right'], string> = {
+  read: 'Read',
+  post: 'Post',
+  react: 'React',
+  report: 'Report',
+};
+
+export const STEP_NAMES: Record<Explanation['steps'][number]['step'], string> = {
+  thread: 'Discussion',
+  'sign-in': 'Signing in',
+  sanction: 'Sanctions',
+  staff: 'Role',
+  rule: 'Rule',
+  subscription: 'Subscription',
+  allowance: 'Allowance',
+  warning: 'Warning',
+};
+
+export const REASON_MEANS: Record<string, string> = {
+  ok: 'Nothing stands against it.',
+  'not-found': 'For them there is no such discussion.',
+  'sign-in-required': 'They would have to sign in.',
+  'subscription-required': 'They would need a subscription.',
+  'subscription-lapsed': 'Their subscription has ended.',
+  'plan-required': 'Their plan does not include it.',
+  banned: 'They are banned.',
+  suspended: 'They are suspended.',
+  'acknowledge-warning': 'They have not acknowledged a warning.',
+  'thread-closed': 'The discussion is closed.',
+  'thread-read-only': 'The discussion is read-only.',
 };
 
 /** What a check is called: `suspect-phrases` is "Suspect phrases". */
