@@ -95,6 +95,7 @@ export type QueueJoined = { ok: true; counts?: QueueCounts } | { ok: false; prob
 /** What the server sends on `/live`. */
 export interface ServerEvents {
   'thread:events': (events: ThreadEvent[], of?: { threadId: string }) => void;
+  'thread:rules': (changed: { threadId: string }) => void;
   'thread:closed-to-you': (closed: { threadId: string; problem: ProblemDocument & { gate?: Gate } }) => void;
   'thread:viewers': (counted: { threadId: string; viewers: number }) => void;
   'me:entitlement': (entitlement: Record<string, unknown>) => void;

@@ -3,7 +3,7 @@ import type { Actor, Site } from '@app/identity';
 import type { Problem } from '@app/platform';
 import type { ClientEvents, Closing, ServerEvents } from './live.events.js';
 import { liveClosings } from './live.metrics.js';
-import type { RoomMember } from './thread-room.js';
+import type { RoomMember, ThreadRoom } from './thread-room.js';
 
 export interface LiveData {
   /** For the access guard, which finds the actor of a socket event here. */
@@ -20,6 +20,8 @@ const FAREWELL_MS = 2_000;
 export class LiveConnection {
   /** Threads by id. */
   readonly threads = new Map<string, RoomMember>();
+  /** Threads that it may not listen to, but asked for: it is told when their rules let it in. By id. */
+  readonly refused = new Map<string, ThreadRoom>();
   /** Whether it hears of the site's cases. */
   hearsCases = false;
   /** Nothing is kept for it any more. */

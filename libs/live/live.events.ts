@@ -104,6 +104,10 @@ export type QueueJoined = z.infer<typeof QueueJoined>;
 export const ClosedToYou = z.object({ threadId: id, problem: ProblemDocument }).meta({ id: 'ClosedToYou' });
 export type ClosedToYou = z.infer<typeof ClosedToYou>;
 
+/** The rules of a discussion have changed: what one may do there is to be asked anew. */
+export const RulesChanged = z.object({ threadId: id }).meta({ id: 'RulesChanged' });
+export type RulesChanged = z.infer<typeof RulesChanged>;
+
 /** How many connections of the process listen to the thread. */
 export const Viewers = z.object({ threadId: id, viewers: z.int() }).meta({ id: 'Viewers' });
 export type Viewers = z.infer<typeof Viewers>;
@@ -181,6 +185,7 @@ export const SERVER_EVENTS = {
   'thread:events': [z.array(ThreadEventMessage), LeaveThread],
   'thread:viewers': [Viewers],
   'thread:closed-to-you': [ClosedToYou],
+  'thread:rules': [RulesChanged],
   'me:entitlement': [EntitlementView],
   'me:sanction': [OwnSanctions],
   'me:comment': [OwnComment],

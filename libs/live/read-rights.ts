@@ -27,6 +27,11 @@ export class ReadRights implements OnApplicationShutdown {
     await this.threads.require('read', actor, thread);
   }
 
+  /** Whether somebody who is not in the room may read it now. */
+  mayRead({ actor }: LiveConnection, thread: ThreadFacts): boolean {
+    return this.threads.decide('read', actor, { ...thread, now: this.clock.now() }).allowed;
+  }
+
   forget(member: RoomMember): void {
     this.deadlines.clear(member);
   }

@@ -40,7 +40,7 @@ export interface RoomHost {
   deliver(members: readonly RoomMember[], send: (member: RoomMember) => void): Promise<void>;
   tellViewers(members: readonly RoomMember[], viewers: Viewers): void;
   /** The rules for reading may have changed: everyone's right is to be decided again, at once. */
-  rulesChanged(room: ThreadRoom): void;
+  rulesChanged(room: ThreadRoom, before: ThreadFacts): void;
   /** A member left, or was made to. */
   left(member: RoomMember): void;
   onError(error: unknown): void;
@@ -52,6 +52,8 @@ export interface RoomHost {
  */
 export class ThreadRoom {
   readonly members = new Set<RoomMember>();
+  /** Who asked to listen and may not; nothing of the thread is sent to them. */
+  readonly outside = new Set<LiveConnection>();
   /** The newest number that was read and handed out; what comes after it reaches everyone who is in by then. */
   cursor: number;
   private wanted = false;
@@ -98,7 +100,7 @@ export class ThreadRoom {
       before.version === now.version &&
       before.stored === now.stored &&
       before.site.version === now.site.version;
-    if (!same) this.host.rulesChanged(this);
+    if (!same) this.host.rulesChanged(this, before);
   }
 
   /** Something may have happened: reads and sends what there is. */

@@ -4,8 +4,8 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { MOST_EVENTS, type ThreadEventView, type ThreadFacts } from '@app/discussion';
-import { Hints, LOG, type Log } from '@app/platform';
+import { MOST_EVENTS, type ThreadEventView, type ThreadFacts, UnknownThread } from '@app/discussion';
+import { Hints, isProblem, LOG, type Log } from '@app/platform';
 import { Broadcaster } from './broadcaster.js';
 import { fitOne, inARow } from './event-batches.js';
 import type { LiveConnection } from './live-connection.js';
@@ -49,9 +49,7 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
           if (member.state === 'live') broadcaster.write(member.connection, frame);
         });
       },
-      rulesChanged: (room) => {
-        for (const member of [...room.members]) rights.decideAgain(member);
-      },
+      rulesChanged: (room, before) => this.rulesChanged(room, before),
       left: (member) => this.left(member),
       onError: (error) => log.error({ err: error }, 'a thread could not be read; it is tried again'),
     };
@@ -79,12 +77,16 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
    */
   async join(connection: LiveConnection, ask: JoinThread): Promise<() => Joined> {
     const thread = await this.source.find(connection, ask);
-    await this.rights.demand(connection, thread);
+    await this.rights.demand(connection, thread).catch((refusal: unknown) => {
+      if (!isProblem(refusal, UnknownThread)) this.stayOutside(connection, thread);
+      throw refusal;
+    });
     if (!connection.open) throw NotConnected();
     const earlier = connection.threads.get(thread.id);
     if (!earlier && connection.threads.size >= MOST_THREADS) throw TooManyThreads();
     const room = this.roomOf(thread);
     room.see(thread);
+    this.forgetOutside(connection, thread.id);
     const member = room.enter(connection);
     earlier?.room.remove(earlier);
     connection.threads.set(thread.id, member);
@@ -103,10 +105,12 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
   leave(connection: LiveConnection, threadId: string): void {
     const member = connection.threads.get(threadId);
     member?.room.remove(member);
+    this.forgetOutside(connection, threadId);
   }
 
   leaveAll(connection: LiveConnection): void {
     for (const member of [...connection.threads.values()]) member.room.remove(member);
+    for (const threadId of [...connection.refused.keys()]) this.forgetOutside(connection, threadId);
   }
 
   private roomOf(thread: ThreadFacts): ThreadRoom {
@@ -122,7 +126,42 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     this.rights.forget(member);
     const { connection, room } = member;
     if (connection.threads.get(room.thread.id) === member) connection.threads.delete(room.thread.id);
-    if (room.members.size > 0 || this.rooms.get(room.thread.id) !== room) return;
+    if (member.why) this.stayOutside(connection, room.thread);
+    this.closeEmpty(room);
+  }
+
+  /** Who is in decides anew, who is outside is told when they may come in; of a site's rules everyone is told. */
+  private rulesChanged(room: ThreadRoom, before: ThreadFacts): void {
+    const { thread } = room;
+    for (const member of [...room.members]) this.rights.decideAgain(member);
+    const may = [...room.outside].filter((connection) => this.rights.mayRead(connection, thread));
+    // Of a change of the thread itself its event tells those who are in.
+    const inside = rulesOf(before) === rulesOf(thread) ? [] : [...room.members].map((one) => one.connection);
+    for (const connection of [...may, ...inside]) connection.tell('thread:rules', { threadId: thread.id });
+  }
+
+  /** Keeps the thread in view for somebody who may not listen to it. */
+  private stayOutside(connection: LiveConnection, thread: ThreadFacts): void {
+    if (!connection.open || connection.left) return;
+    if (!connection.refused.has(thread.id) && connection.refused.size >= MOST_THREADS) return;
+    const room = this.roomOf(thread);
+    room.see(thread);
+    room.outside.add(connection);
+    connection.refused.set(thread.id, room);
+    // What was changed before the room was there is found by looking.
+    room.poke();
+  }
+
+  private forgetOutside(connection: LiveConnection, threadId: string): void {
+    const room = connection.refused.get(threadId);
+    if (!room) return;
+    connection.refused.delete(threadId);
+    room.outside.delete(connection);
+    this.closeEmpty(room);
+  }
+
+  private closeEmpty(room: ThreadRoom): void {
+    if (room.members.size > 0 || room.outside.size > 0 || this.rooms.get(room.thread.id) !== room) return;
     room.close();
     this.rooms.delete(room.thread.id);
     liveThreads.set(this.rooms.size);
@@ -183,6 +222,11 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     } while ((this.looking as string) === 'again');
     this.looking = 'no';
   }
+}
+
+/** What a site says of access, as a text to compare. */
+function rulesOf({ siteSettings: { access, grace, gate } }: ThreadFacts): string {
+  return JSON.stringify([access, grace, gate]);
 }
 
 function isBehind({ thread, cursor }: ThreadRoom, head: ThreadHead): boolean {

@@ -61,8 +61,36 @@ describe('a rule of a section', () => {
     // The article moves on to another section: what it says now holds, everywhere.
     await w.article('debate', { section: 'sport' });
     expect((await page('debate')).withheld).toBe(0);
+    // Who stood before the gate is told, without having asked again.
+    expect(await reader.hears('thread:rules')).toEqual({ threadId });
+    expect(await visitor.hears('thread:rules')).toEqual({ threadId });
     expect((await reader.join(threadId)).ok).toBe(true);
     expect((await w.post(ann, 'debate', 'Open again')).status).toBe(201);
+  });
+
+  it('is told to those who listen when it leaves them in, and to nobody when it is no rule', async () => {
+    const threadId = await w.article('chat', { section: 'life' });
+    const reader = await connect(w, { as: ann });
+    await reader.join(threadId);
+    expect((await change({ discussion: { ...EASY.discussion, editWindowSeconds: 60 } })).status).toBe(200);
+    const access = { post: 'members', sections: [{ section: 'life', post: 'subscribers' }] };
+    expect((await change({ access })).status).toBe(200);
+    await reader.hears('thread:rules');
+    expect((await viewer(threadId)).rights).toMatchObject({
+      read: { allowed: true },
+      post: { allowed: false },
+    });
+    expect(reader.heard.filter(({ event }) => event === 'thread:rules')).toHaveLength(1);
+    // What a gate keeps from somebody is not told either: of this thread they hear nothing but that.
+    const outside = await connect(w, { as: ann });
+    await w.article('closed-to-ann', { access: { read: 'subscribers', post: 'subscribers' } });
+    const { thread } = await page('closed-to-ann');
+    expect((await outside.join(thread.id)).ok).toBe(false);
+    const eve = await w.person('Eve', { plan: 'monthly' });
+    expect((await w.post(eve, 'closed-to-ann', 'Among ourselves')).status).toBe(201);
+    await w.article('closed-to-ann', { access: { read: 'members' } });
+    await outside.hears('thread:rules');
+    expect(outside.heard.map(({ event }) => event)).toEqual(['thread:rules']);
   });
 
   it('is refused where it says two things at once, and written down where it is not', async () => {

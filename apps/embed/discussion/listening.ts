@@ -15,6 +15,9 @@ import type { Reading } from './reading.js';
 import { isWaitingEdit } from './state.js';
 import type { Store } from './store.js';
 
+/** Milliseconds over which the readers of a discussion ask for their rights when its rules have changed. */
+const SPREAD_MS = 600;
+
 export interface ListeningOptions {
   baseUrl: string;
   site: string;
@@ -49,7 +52,8 @@ export class Listening {
     if (!mayRead) this.#leave();
     if (!mayRead && !session.user) return this.stop();
     this.#connection ??= this.#connect();
-    if (mayRead && !this.#thread) this.#join();
+    if (!mayRead) this.#waitOutside();
+    else if (!this.#thread) this.#join();
   }
 
   /** The page was read anew up to `seq`: listens on from there. */
@@ -74,6 +78,8 @@ export class Listening {
     const connection = openLiveSocket({ baseUrl, site, session });
     const { socket } = connection;
     socket.on('me:entitlement', () => void this.#rightsChanged());
+    socket.on('connect', () => this.#waitOutside());
+    socket.on('thread:rules', ({ threadId }) => this.#rulesChanged(threadId));
     socket.on('me:sanction', () => void this.#rightsChanged());
     socket.on('me:comment', (notice) => this.#decided(notice));
     socket.io.on('reconnect', () => void reading.refreshViewer());
@@ -114,6 +120,22 @@ export class Listening {
       loaded ? { loaded: arrive(loaded, events, { isOwn, isBusy, isDecided }).loaded } : {},
     );
     if (events.some((event) => event.type === 'thread.changed')) void reading.refreshViewer();
+  }
+
+  /** Asks for what is closed to the reader, so that its opening is told. */
+  #waitOutside(): void {
+    const { loaded } = this.#options.store.state;
+    const socket = this.#connection?.socket;
+    if (!loaded?.gate || !socket?.connected) return;
+    socket.emit('thread:join', { threadId: loaded.thread.id }, ({ ok }) => {
+      if (ok) void this.#rightsChanged();
+    });
+  }
+
+  /** Not all at once: everyone in the discussion is told in the same moment. */
+  #rulesChanged(threadId: string): void {
+    const isHere = () => threadId === this.#options.store.state.loaded?.thread.id;
+    if (isHere()) setTimeout(() => isHere() && void this.#rightsChanged(), Math.random() * SPREAD_MS);
   }
 
   async #rightsChanged(): Promise<void> {

@@ -114,6 +114,8 @@ export class Writing {
       return await outcomeOf(async () => {
         const comment = await this.untilDone(() => this.client.post(articleKey, input, key));
         this.reading.place((placed) => addOwn(placed, comment));
+        // It used up one of the month's: what is left is told anew.
+        if (this.store.state.viewer?.allowance) void this.reading.refreshViewer();
         return comment.status === 'held' ? 'held' : 'published';
       });
     } finally {

@@ -40,6 +40,9 @@ export interface Texts {
   premoderated: string;
   slowMode(seconds: number): string;
   closesAt(time: string): string;
+  allowanceLeft(left: number, perMonth: number): string;
+  allowanceUsed(perMonth: number, renewsAt: string): string;
+  allowanceForMembers(perMonth: number): string;
   published: string;
   held: string;
   edited: string;

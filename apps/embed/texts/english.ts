@@ -40,6 +40,12 @@ export const english: Texts = {
   premoderated: 'Comments appear after a moderator has seen them.',
   slowMode: (seconds) => `Slow mode: one comment every ${some(seconds, 'second', 'seconds')}.`,
   closesAt: (time) => `This discussion closes ${time}.`,
+  allowanceLeft: (left, perMonth) =>
+    `${left} of ${some(perMonth, 'free comment', 'free comments')} left this month.`,
+  allowanceUsed: (perMonth, time) =>
+    `You have used your ${some(perMonth, 'free comment', 'free comments')} of this month. It begins anew ${time}.`,
+  allowanceForMembers: (perMonth) =>
+    `With an account you can post ${some(perMonth, 'comment', 'comments')} a month for free.`,
   published: 'Your comment is published.',
   held: 'Thank you. A moderator will look at your comment before it appears. Until then only you see it.',
   edited: 'Your change is published.',

@@ -40,6 +40,12 @@ export const german: Texts = {
   premoderated: 'Kommentare erscheinen, nachdem die Moderation sie gesehen hat.',
   slowMode: (seconds) => `Langsamer Modus: ein Kommentar alle ${some(seconds, 'Sekunde', 'Sekunden')}.`,
   closesAt: (time) => `Diese Diskussion schließt ${time}.`,
+  allowanceLeft: (left, perMonth) =>
+    `Noch ${left} von ${some(perMonth, 'freien Kommentar', 'freien Kommentaren')} in diesem Monat.`,
+  allowanceUsed: (perMonth, time) =>
+    `Ihre freien Kommentare dieses Monats (${perMonth}) sind verbraucht. Neue gibt es ab ${time}.`,
+  allowanceForMembers: (perMonth) =>
+    `Mit einem Konto können Sie ${some(perMonth, 'Kommentar', 'Kommentare')} im Monat kostenlos schreiben.`,
   published: 'Ihr Kommentar ist veröffentlicht.',
   held: 'Danke. Die Moderation sieht Ihren Kommentar an, bevor er erscheint. Bis dahin sehen nur Sie ihn.',
   edited: 'Ihre Änderung ist veröffentlicht.',

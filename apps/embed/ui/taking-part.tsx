@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { AllowanceNote } from './allowance.js';
 import { Composer } from './composer.js';
 import { usePage } from './context.js';
 import { opensByGate, WhyNot } from './gate.js';
@@ -40,6 +41,7 @@ export function TakingPart() {
       {right && !right.allowed && !isClosedOff && (
         <WhyNot right={right} gate={viewer.gate} sanction={viewer.sanction} />
       )}
+      {!isClosedOff && <AllowanceNote />}
       {right?.allowed && closesAt && (
         <p class="hint closes">
           <ClockIcon />

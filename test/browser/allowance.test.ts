@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Publication, publication } from './embed.fixture.js';
+
+let p: Publication;
+beforeAll(async () => {
+  p = await publication({ access: { allowance: { commentsPerMonth: 2 } } });
+  await p.article('taste');
+});
+afterAll(() => p.close());
+
+it('a member sees what is left of this month’s comments, and then the gate; the draft stays', async () => {
+  const reader = await p.person('Ann Reader');
+  const { page, thread, errors } = await p.open('taste', { reader });
+  const post = async (text: string) => {
+    await thread.getByLabel('Your comment').fill(text);
+    await thread.getByRole('button', { name: 'Post comment' }).click();
+    await thread.getByText(text).first().waitFor();
+  };
+  await thread.getByText('2 of 2 free comments left this month.').waitFor();
+  await post('The first of them');
+  await thread.getByText('1 of 2 free comments left this month.').waitFor();
+  await post('The second of them');
+  await thread.getByText(/You have used your 2 free comments of this month/).waitFor();
+  await thread.getByText('Subscribe to join the discussion').waitFor();
+  await thread.getByLabel('Your comment').fill('A third one');
+  await page.reload();
+  await thread.getByText(/You have used your 2 free comments/).waitFor();
+  expect(await thread.getByLabel('Your comment').inputValue()).toBe('A third one');
+  expect(errors).toEqual([]);
+});
+
+it('a visitor is told what an account is good for', async () => {
+  const { thread } = await p.open('taste');
+  await thread.getByText('With an account you can post 2 comments a month for free.').waitFor();
+});
