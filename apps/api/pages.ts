@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Env } from '@app/platform';
 import { serveNewspaper } from './newspaper/newspaper.plugin.js';
+import { serveStripe } from './newspaper/stripe.plugin.js';
 
 /** The project's folder, the same from the sources and from `dist`. */
 const root = ((): string => {
@@ -53,7 +54,10 @@ export async function servePages(
       .header('cache-control', 'public, max-age=3600')
       .send(problems),
   );
-  if (env.BELOWLINE_DEMO === '1') await server.register(serveNewspaper(app, env));
+  if (env.BELOWLINE_DEMO === '1') {
+    await server.register(serveNewspaper(app, env));
+    await server.register(serveStripe(app, env));
+  }
 }
 
 /** The embed's scripts are loaded by other origins; those with a hash in their name never change. */

@@ -9,6 +9,7 @@ import {
   BillingInbox,
   Entitlements,
   rankOf,
+  StripeProvider,
   type SubscriptionFacts,
   Subscriptions,
 } from '@app/subscriptions';
@@ -25,7 +26,7 @@ const MONTH_SECONDS = 30 * 86_400;
 
 /**
  * What the newspaper's own server does: it knows its readers, signs them in to their discussions with tokens of its
- * own, and bills them. It has no payment provider: what one would send is signed and delivered here, in its place.
+ * own, and bills them by a stand-in for Stripe.
  */
 export class DemoNewspaper {
   constructor(private readonly services: Services) {}
@@ -88,28 +89,22 @@ export class DemoNewspaper {
     return member ? this.services.get(Entitlements).of(site, member) : undefined;
   }
 
-  /** The reader has paid: the provider's event comes in by the same inbox as in earnest. */
-  async subscribe(reader: DemoPerson, plan: string): Promise<void> {
-    const price = PLANS.find((one) => one.plan === plan)?.stripePrice;
-    if (!price) return;
-    await this.deliver(
-      'customer.subscription.created',
-      subscriptionObject(reader, `sub_demo_${newId()}`, price, 'active'),
-    );
-  }
-
   /** The reader cancels at once: each of their subscriptions ends by the word of who sold it. */
   async cancel(reader: DemoPerson): Promise<void> {
     const site = await this.site();
     const member = await this.services.get(Members).findByExternalId(site.id, reader.externalId);
     if (!member) return;
+    const provider = this.services.get(StripeProvider);
     for (const facts of member.subscriptions as unknown as SubscriptionFacts[]) {
       if (facts.status === 'canceled') continue;
       const price = PLANS.find((one) => one.plan === facts.plan)?.stripePrice ?? '';
       if (facts.source === 'stripe') {
+        // What a script's own event made, the stand-in does not know: then its word is given in its place.
+        const ended = await provider.ask(site.id, (sdk) => sdk.subscriptions.cancel(facts.reference));
+        if (ended !== 'missing' && ended !== 'unasked') continue;
         await this.deliver(
           'customer.subscription.deleted',
-          subscriptionObject(reader, facts.reference, price, 'canceled'),
+          endedSubscription(reader, facts.reference, price),
         );
       } else await this.endOwn(site, member, facts);
     }
@@ -152,17 +147,17 @@ export class DemoNewspaper {
   }
 }
 
-function subscriptionObject(reader: DemoPerson, id: string, price: string, status: 'active' | 'canceled') {
+function endedSubscription(reader: DemoPerson, id: string, price: string) {
   const now = Math.floor(Date.now() / 1000);
   return {
     id,
     object: 'subscription',
-    status,
+    status: 'canceled',
     livemode: false,
     customer: `cus_demo_${reader.externalId}`,
     metadata: { site: PAPER.site, member: reader.externalId },
     cancel_at_period_end: false,
-    ended_at: status === 'canceled' ? now : null,
+    ended_at: now,
     items: {
       object: 'list',
       data: [

@@ -2,12 +2,13 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { databaseNow, inTransaction } from '@app/platform';
-import { type Site, SiteDirectory, UnknownSite } from '@app/identity';
+import { type Site, SiteDirectory, SiteSecrets, UnknownSite } from '@app/identity';
 import { isProblem } from '@app/platform';
 import { ARTICLES } from './content/articles.js';
 import { PAPER } from './content/paper.js';
 import { DEMO_PASSWORD, PEOPLE } from './content/people.js';
 import { PLANS } from './content/plans.js';
+import { STAND_IN_PATH, standInKey } from './demo-stripe.js';
 import { addPeople } from './demo-people.js';
 import { addSite, type DemoSecrets, makeSecrets, moveTo, SSO_AUDIENCE, SSO_ISSUER } from './demo-site.js';
 import { addThreads, articleUrl } from './demo-threads.js';
@@ -19,6 +20,9 @@ export interface DemoFile extends DemoSecrets {
   site: string;
   ssoIssuer: string;
   ssoAudience: string;
+  /** The stand-in for Stripe: where its API is, and the key it takes. */
+  stripeApiBase: string;
+  stripeApiKey: string;
   plans: { plan: string; stripePrice: string }[];
   people: {
     name: string;
@@ -49,13 +53,15 @@ export async function fillDemo(services: Services, place: DemoPlace): Promise<De
   const site = await find(services);
   if (site && isComplete(site)) {
     await moveTo(services, site.id, place.baseUrl);
+    await ensureStripeKey(services, site.id);
     const secrets =
       known ?? (await inTransaction(services.get(DataSource), (tx) => makeSecrets(services, tx, site.id)));
-    return write(path, place.baseUrl, secrets);
+    return write(services, path, place.baseUrl, secrets);
   }
   if (site) await remove(services, site);
   place.say(`writing ${PAPER.name}: ${PEOPLE.length} people, ${ARTICLES.length} articles`);
   const made = await addSite(services, place.baseUrl);
+  await ensureStripeKey(services, made.site.id);
   const now = await databaseNow(services.get(DataSource));
   const ids = await addPeople(services, made.site, now);
   await addThreads(services, made.site, ids, { ...place, now });
@@ -63,7 +69,7 @@ export async function fillDemo(services: Services, place: DemoPlace): Promise<De
   await services
     .get(DataSource)
     .query(`UPDATE sites SET settings = settings || '{"demo": true}' WHERE id = $1`, [made.site.id]);
-  return write(path, place.baseUrl, made.secrets);
+  return write(services, path, place.baseUrl, made.secrets);
 }
 
 async function find(services: Services): Promise<Site | undefined> {
@@ -73,6 +79,16 @@ async function find(services: Services): Promise<Site | undefined> {
     if (isProblem(error, UnknownSite)) return undefined;
     throw error;
   });
+}
+
+/** A demo of an earlier version had no provider to ask. */
+async function ensureStripeKey(services: Services, siteId: string): Promise<void> {
+  const secrets = services.get(SiteSecrets);
+  if ((await secrets.current(siteId, 'stripe-api')).length > 0) return;
+  const value = standInKey(services);
+  await inTransaction(services.get(DataSource), (tx) =>
+    secrets.add(tx, { siteId, kind: 'stripe-api', value }),
+  );
 }
 
 /** The mark is set when all else is there. */
@@ -108,7 +124,7 @@ async function remove(services: Services, site: Site): Promise<void> {
   });
 }
 
-function write(path: string, baseUrl: string, secrets: DemoSecrets): DemoFile {
+function write(services: Services, path: string, baseUrl: string, secrets: DemoSecrets): DemoFile {
   const { ssoSecret, stripeWebhookSecret, secretKey } = secrets;
   const file: DemoFile = {
     baseUrl,
@@ -118,6 +134,8 @@ function write(path: string, baseUrl: string, secrets: DemoSecrets): DemoFile {
     ssoSecret,
     secretKey,
     stripeWebhookSecret,
+    stripeApiBase: `${baseUrl}${STAND_IN_PATH}`,
+    stripeApiKey: standInKey(services),
     plans: PLANS.map(({ plan, stripePrice }) => ({ plan, stripePrice })),
     people: PEOPLE.map(({ name, role, externalId, email, standing }) => ({
       name,

@@ -1,5 +1,6 @@
 export type { DemoPerson } from './content/person.js';
 export { DemoNewspaper } from './demo-newspaper.js';
+export { demoStripe, STAND_IN_PATH } from './demo-stripe.js';
 export { fillDemo, type DemoFile, type DemoPlace } from './fill-demo.js';
 export { newspaperPages, type Visit } from './newspaper-pages.js';
 export { newspaperIcon } from './newspaper/emblem.js';

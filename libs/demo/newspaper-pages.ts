@@ -58,9 +58,10 @@ export const newspaperPages = {
       ...(problem === undefined ? {} : { problem }),
     }),
 
-  subscribe: (visit: Visit, returnTo: string | undefined): string =>
+  subscribe: (visit: Visit, returnTo: string | undefined, notice?: string): string =>
     subscribePage({
       ...frame(visit),
+      ...(notice === undefined ? {} : { notice }),
       plans: PLANS,
       current: isPaid(visit.entitlement) ? visit.entitlement.plan : null,
       returnTo: safeReturn(returnTo),
@@ -108,5 +109,6 @@ function subscriptionOf(entitlement: EntitlementView | undefined) {
     status: entitlement.status.replaceAll('_', ' '),
     until: entitlement.until === null ? null : new Date(entitlement.until),
     canCancel: isPaid(entitlement),
+    isManaged: entitlement.source === 'stripe',
   };
 }

@@ -47,6 +47,7 @@ export {
   Subscription,
   type SubscriptionStatus,
 } from './subscription.entity.js';
+export { StripeProvider } from './stripe-provider.js';
 export { rankOf, type SubscriptionWord } from './subscription-word.js';
 export * from './subscriptions.errors.js';
 export { SubscriptionsModule } from './subscriptions.module.js';

@@ -8,11 +8,13 @@ import {
   newspaperPages,
   PATHS,
   safeReturn,
+  STAND_IN_PATH,
   type Visit,
 } from '@app/demo';
 import { type Env, NotFound, Secrets } from '@app/platform';
 import { sendProblem } from '../http/problem.filter.js';
 import { NEWSPAPER_SCRIPT } from './newspaper.script.js';
+import { callFor } from './reader-api.js';
 import { ReaderCookie } from './reader-cookie.js';
 
 const POLICY =
@@ -42,6 +44,13 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
         counts: await paper.counts(),
         baseUrl: env.BASE_URL ?? `http://localhost:${env.PORT}`,
       };
+    };
+
+    /** The name by which this browser knows the demo, if it is one of its own. */
+    const originOf = async (request: FastifyRequest): Promise<string> => {
+      const asked = `${request.protocol}://${request.headers.host ?? ''}`;
+      const { origins } = await paper.site();
+      return origins.includes(asked) ? asked : origins[0]!;
     };
 
     server.get('/', (_request, reply) => reply.redirect(PATHS.front));
@@ -78,8 +87,18 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
       const reader = readerOf(request);
       const { plan, returnTo } = formOf(request);
       if (!reader) return reply.redirect(PATHS.signIn, 303);
-      await paper.subscribe(reader, plan ?? '');
-      return reply.redirect(safeReturn(returnTo), 303);
+      const returnUrl = `${await originOf(request)}${safeReturn(returnTo)}`;
+      const { body } = await callFor(server, paper, reader, '/me/checkout', { plan: plan ?? '', returnUrl });
+      if (body.url) return reply.redirect(here(body.url), 303);
+      return page(reply, newspaperPages.subscribe(await visitOf(request), returnTo, body.detail));
+    });
+    server.post(PATHS.billing, async (request, reply) => {
+      const reader = readerOf(request);
+      if (!reader) return reply.redirect(PATHS.signIn, 303);
+      const returnUrl = `${await originOf(request)}${PATHS.account}`;
+      const { body } = await callFor(server, paper, reader, '/me/billing-portal', { returnUrl });
+      if (body.url) return reply.redirect(here(body.url), 303);
+      return page(reply, newspaperPages.account(await visitOf(request), body.detail));
     });
     server.get(PATHS.account, async (request, reply) => {
       if (!readerOf(request)) return reply.redirect(PATHS.signIn, 303);
@@ -129,6 +148,12 @@ function returnOf(request: FastifyRequest): string {
 
 function formOf(request: FastifyRequest): Record<string, string | undefined> {
   return (request.body ?? {}) as Record<string, string | undefined>;
+}
+
+/** The stand-in's pages are on this server: by their path they are reached by whatever name this one is. */
+function here(url: string): string {
+  const { pathname } = new URL(url);
+  return pathname.startsWith(STAND_IN_PATH) ? pathname : url;
 }
 
 /** The newspaper's pages send forms; the API takes JSON alone. */

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** What the launcher reads of the `demo.json` that the filling of the demo writes, as its last act. */
 export interface DemoRecord {
   baseUrl: string;
+  /** Missing in what an earlier version wrote. */
+  stripeApiKey?: string;
   articles?: { url: string; kind: string }[];
 }
 
@@ -14,5 +16,6 @@ export function readDemoRecord(data: string): DemoRecord | undefined {
 
 /** Whether the demo is filled, for the address at which it is served now. */
 export function isDemoThere(data: string, baseUrl: string): boolean {
-  return readDemoRecord(data)?.baseUrl === baseUrl;
+  const record = readDemoRecord(data);
+  return record?.baseUrl === baseUrl && record.stripeApiKey !== undefined;
 }

@@ -97,6 +97,7 @@ export class Launcher {
       BELOWLINE_DATA: data,
       BELOWLINE_SECRET: this.environment.secret ?? secretOf(data),
       BELOWLINE_DEMO: this.environment.demo ? '1' : '0',
+      ...(this.environment.demo ? { STRIPE_API_BASE: standInAddress(host, port) } : {}),
     };
     const isFilled = !this.postgres?.fresh && isDemoThere(data, baseUrl);
     if (this.environment.demo && !isFilled) await this.fillDemo(environment);
@@ -151,6 +152,12 @@ export class Launcher {
     await this.postgres?.stop('at once');
     process.exit(130);
   }
+}
+
+/** The demo's stand-in for Stripe is a part of the API, and asked from this machine. */
+function standInAddress(host: string, port: number): string {
+  const near = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${near.includes(':') ? `[${near}]` : near}:${port}/demo/stripe`;
 }
 
 /** Found out before the database is touched: nothing is more annoying than to learn it a minute later. */

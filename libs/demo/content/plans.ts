@@ -3,6 +3,9 @@ export interface DemoPlan {
   name: string;
   /** What it costs, as the subscribe page prints it. */
   price: string;
+  /** The same in cents, and how often. */
+  amount: number;
+  interval: 'month' | 'year';
   /** A sentence for the subscribe page. */
   pitch: string;
   benefits: readonly string[];
@@ -18,6 +21,8 @@ export const PLANS: readonly DemoPlan[] = [
     plan: 'monthly',
     name: 'Single crossing',
     price: '€9 a month',
+    amount: 900,
+    interval: 'month',
     pitch: 'Every article and every discussion, and you can step ashore at the end of any month.',
     benefits: reading,
     stripePrice: 'price_morning_ferry_monthly',
@@ -26,6 +31,8 @@ export const PLANS: readonly DemoPlan[] = [
     plan: 'yearly',
     name: 'Season ticket',
     price: '€84 a year',
+    amount: 8_400,
+    interval: 'year',
     pitch: 'The same for a whole year, with the archive back to the first number of 1871.',
     benefits: [...reading, 'archive.search'],
     stripePrice: 'price_morning_ferry_yearly',
@@ -34,6 +41,8 @@ export const PLANS: readonly DemoPlan[] = [
     plan: 'supporter',
     name: 'Crew',
     price: '€180 a year',
+    amount: 18_000,
+    interval: 'year',
     pitch:
       'A season ticket that also pays for a reader who could not afford one, and a seat at our yearly meeting.',
     benefits: [...reading, 'archive.search', 'gift.subscription', 'meeting.seat'],

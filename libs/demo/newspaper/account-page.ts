@@ -32,6 +32,12 @@ function subscriptionOf(model: AccountPageModel): Html {
       }
     </dl>
     ${
+      subscription.isManaged &&
+      html`<form method="post" action="${PATHS.billing}">
+        <button type="submit">Change what I pay</button>
+      </form>`
+    }
+    ${
       subscription.canCancel
         ? html`<form method="post" action="${PATHS.cancel}">
             <p>In this demo a cancelled subscription ends at once, so that you can see what that does.</p>

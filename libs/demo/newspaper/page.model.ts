@@ -66,6 +66,8 @@ export interface AccountPageModel extends PageModel {
     status: string;
     until: Date | null;
     canCancel: boolean;
+    /** Whether the payment provider has a page where it is changed. */
+    isManaged: boolean;
   } | null;
   email: string;
 }

@@ -24,7 +24,14 @@ const base = {
   scripts: [{ src: '/embed/v1.js', integrity: 'sha384-x' }],
 };
 const [first, second] = ARTICLES as [DemoArticle, DemoArticle];
-const subscription = { planName: 'Crew', price: '€180', status: 'active', until: now, canCancel: true };
+const subscription = {
+  planName: 'Crew',
+  price: '€180',
+  status: 'active',
+  until: now,
+  canCancel: true,
+  isManaged: true,
+};
 
 const front = (visitor = false) =>
   frontPage({

@@ -8,6 +8,7 @@ export const PATHS = {
   subscribe: '/demo/subscribe',
   account: '/demo/account',
   cancel: '/demo/cancel',
+  billing: '/demo/billing',
   article: (articleKey: string) => `/demo/articles/${encodeURIComponent(articleKey)}`,
 } as const;
 

@@ -44,8 +44,8 @@ export function subscribePage(model: SubscribePageModel): string {
       <h1>Come aboard</h1>
       <p class="standfirst">
         A newspaper that belongs to its readers is paid by them. In this demo no money changes hands: the
-        payment provider is a stand-in, and what you choose takes effect at once, also on pages that are open
-        already.
+        checkout that follows is a stand-in for Stripe, and what you take there takes effect at once, also on
+        pages that are open already.
       </p>
       <ul class="plans">
         ${model.plans.map((plan) => offer(plan, model))}
