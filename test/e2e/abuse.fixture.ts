@@ -162,5 +162,6 @@ export function addressOf(path: string, h: House, site = 'daily'): string {
 const QUERIES: Record<string, string> = {
   '/v1/threads/:id/events': '?after=0',
   '/v1/sites/:site/counts': '?articles=square',
+  '/v1/sites/:site/explain': '?article=square',
   '/v1/sites/:site/moderation/cases': '?queue=held',
 };

@@ -50,6 +50,7 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'grant:manage': [],
   'member:entitlement': [],
   'member:subscription': [],
+  'access:explain': [],
   'article:declare': [],
   'site:settings': [],
   'case:moderate': [],
