@@ -10,7 +10,7 @@ afterEach(() => n.closePages());
 afterAll(() => n.close());
 
 it('says step by step why a reader may not post, to an admin with the references of payment', async () => {
-  const reader = await n.person('Ann Reader', { plan: 'monthly', externalId: 'reader-ann' });
+  await n.person('Ann Reader', { plan: 'monthly', externalId: 'reader-ann' });
   const admin = await n.moderator('Ada Admin', 'admin');
   const { page, errors } = await n.open(admin, { hash: '#/access' });
   await page.getByRole('heading', { name: 'Access', level: 1 }).waitFor();

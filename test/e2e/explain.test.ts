@@ -230,7 +230,7 @@ describe('who may ask', () => {
   });
 
   it('a wrong question is refused', async () => {
-    const wrong = [
+    const wrong: (Record<string, string | number> & { expected: number })[] = [
       { member: 'nobody', article: 'plain', expected: 404 },
       { article: 'plain', right: 'own', expected: 400 },
       { article: 'plain', at: 'yesterday', expected: 400 },
@@ -238,7 +238,7 @@ describe('who may ask', () => {
       { article: 'plain', also: 'this', expected: 400 },
     ];
     for (const { expected, ...query } of wrong) {
-      const { status } = await explain(admin, query as Record<string, string>);
+      const { status } = await explain(admin, query as Record<string, never>);
       expect([query, status]).toEqual([query, expected]);
     }
   });
