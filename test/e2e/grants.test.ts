@@ -1,8 +1,8 @@
 import { SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, rows } from '@app/platform';
-import { SiteSecrets } from '@app/identity';
-import { PlanSeats, Subscriptions } from '@app/subscriptions';
+import { Members, SiteSecrets } from '@app/identity';
+import { Institutions, PlanSeats, Subscriptions } from '@app/subscriptions';
 import { sells } from '../factories/billing.js';
 import { addSite, type TestPerson, world, type World } from '../factories/world.js';
 import { connect, hangUp } from './live.fixture.js';
@@ -237,6 +237,27 @@ describe('an institution', () => {
         .fold(tx, w.site.id, [facts.id], { actor: { kind: 'system', id: null }, data: {} }),
     );
     expect(await stored()).toEqual(facts);
+  });
+
+  it('gives nothing for an address that was only typed, until mail has reached it', async () => {
+    const given = await give({ kind: 'institution', plan: 'monthly', domains: ['typed.example'] });
+    const { personId } = await inTransaction(w.database, async (tx) =>
+      w.app.get(Members).create(tx, {
+        siteId: w.site.id,
+        name: 'Typed',
+        email: 'typed@typed.example',
+        passwordHash: 'none that fits',
+      }),
+    );
+    const welcome = () =>
+      w.app.get(Institutions).welcome(w.site.id, personId, { address: '198.51.100.1', userAgent: undefined });
+    const holders = async () => (await w.call('GET', `${at}/grants/${given.body.id}`, admin)).body.holders;
+    await welcome();
+    expect(await holders()).toBe(0);
+    await rows(w.database, 'UPDATE accounts SET email_verified_at = now() WHERE id = $1', [personId]);
+    await welcome();
+    expect(await holders()).toBe(1);
+    await end(given.body.id);
   });
 
   it('takes back what an address gave that is theirs no more', async () => {
