@@ -58,6 +58,12 @@ export class BelowlineClient {
     );
   }
 
+  /** How many comments each of 1 to 100 articles has. `unknown-site` where there is none of this name. */
+  counts(articleKeys: readonly string[]): Promise<Record<string, number>> {
+    const params = { path: { site: this.#site }, query: { articles: articleKeys.join(',') } };
+    return answerOf(this.#anyone.GET('/v1/sites/{site}/counts', { params }));
+  }
+
   /** One comment with its ancestors and first replies, for a link that points at it. */
   inContext(id: string): Promise<CommentInContext> {
     const params = { path: { id }, query: { context: 'true' as const } };

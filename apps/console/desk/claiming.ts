@@ -4,6 +4,7 @@ import type { CaseReads } from './case-reads.js';
 import type { CaseOpener } from './open-case.js';
 import type { QueueList } from './queue-list.js';
 import type { ServerClock } from './server-clock.js';
+import { waitsIn } from './state.js';
 import type { Store } from './store.js';
 import { hasCode, wordsFor } from './trouble.js';
 
@@ -63,6 +64,28 @@ export class Claiming {
     return claim.cases[0]?.id ?? null;
   }
 
+  /**
+   * The moderator's own claim in a queue that comes after the case `openId`, from the last one on the first again; null
+   * where they have none but that. As far as the page knows: what it has claimed, and what the list shows as theirs.
+   */
+  nextOwn(queue: Queue, openId: string | null): string | null {
+    const { claims, list, user } = this.#parts.store.state;
+    const now = this.#parts.clock.now();
+    const listed = list.items.filter(
+      (one) => waitsIn(one, queue) && one.claim?.by.id === user?.id && Date.parse(one.claim!.until) > now,
+    );
+    const held = Object.entries(claims).filter(([, one]) => one.queue === queue && one.until > now);
+    const own = [...new Set([...listed.map(({ id }) => id), ...held.map(([id]) => id)])];
+    const next = own[(own.indexOf(openId ?? '') + 1) % own.length];
+    return next === undefined || next === openId ? null : next;
+  }
+
+  /** Whether the moderator has this case, in this window or another. */
+  has(caseId: string): boolean {
+    const { claims, list, user } = this.#parts.store.state;
+    return caseId in claims || list.items.some(({ id, claim }) => id === caseId && claim?.by.id === user?.id);
+  }
+
   async release(caseId: string): Promise<void> {
     try {
       await this.#parts.client.release(caseId);
@@ -111,7 +134,7 @@ export class Claiming {
 
   #keep(claim: Claim): void {
     const until = Date.parse(claim.leaseUntil);
-    const held = claim.cases.map(({ id }) => [id, { token: claim.claimToken, until }] as const);
+    const held = claim.cases.map(({ id, queue }) => [id, { token: claim.claimToken, until, queue }] as const);
     this.#parts.store.change(({ claims }) => ({ claims: { ...claims, ...Object.fromEntries(held) } }));
     for (const found of claim.cases) {
       this.#parts.reads.changed(found.id);

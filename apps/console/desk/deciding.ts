@@ -12,6 +12,7 @@ import type { Drafts } from './drafts.js';
 import { done, nameOf } from './news.js';
 import { reasonText } from './reasons.js';
 import { claimedByOther, type Draft } from './state.js';
+import type { Settling } from './settling.js';
 import type { Store } from './store.js';
 import { isUnreachable, wordsFor } from './trouble.js';
 
@@ -23,6 +24,7 @@ export interface DecidingParts {
   reads: CaseReads;
   drafts: Drafts;
   claiming: Claiming;
+  settling: Settling;
   now(): number;
   /** What comes after a decision. */
   onDecided(decided: Case, hadClaim: boolean): void;
@@ -38,11 +40,14 @@ export class Deciding {
     this.#parts = parts;
   }
 
-  /** Approves at once; any other action opens its form. Says why where it cannot be. */
-  begin(action: DecisionAction): void {
+  /**
+   * Approves at once; any other action opens its form. Says why where it cannot be. `pressedAt` is the `timeStamp` of the
+   * event that asked for it.
+   */
+  begin(action: DecisionAction, pressedAt: number): void {
     const { store, drafts } = this.#parts;
     const { open, sending } = store.state;
-    if (!open?.shown || sending) return;
+    if (!open?.shown || sending || !this.isMeant(open.id, pressedAt)) return;
     const obstacle = this.obstacle();
     if (obstacle) return store.say(obstacle, 'trouble');
     const draft = { ...NO_WORDS, ...store.state.drafts[open.id], action, isOpen: true };
@@ -87,10 +92,18 @@ export class Deciding {
     store.change({ form: null, trouble: null });
   }
 
-  async confirm(): Promise<void> {
+  async confirm(pressedAt: number): Promise<void> {
     const { open, form, drafts } = this.#parts.store.state;
     const draft = open && drafts[open.id];
-    if (draft && form) await this.send(draft);
+    if (draft && form && this.isMeant(open.id, pressedAt)) await this.send(draft);
+  }
+
+  /** Whether what was pressed can have been meant for this case; says so where it cannot. */
+  private isMeant(caseId: string, pressedAt: number): boolean {
+    const { settling, store } = this.#parts;
+    if (settling.counts(caseId, pressedAt)) return true;
+    store.say('This case has just come up: nothing was done with it.');
+    return false;
   }
 
   private async send(draft: Draft): Promise<void> {

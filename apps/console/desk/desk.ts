@@ -1,4 +1,4 @@
-import { type Case, ModerationClient, type QueueEvent, Session } from '@app/client';
+import { BelowlineClient, type Case, ModerationClient, type QueueEvent, Session } from '@app/client';
 import { CaseReads } from './case-reads.js';
 import { attentive } from './attentive-fetch.js';
 import { Claiming } from './claiming.js';
@@ -6,13 +6,15 @@ import { Deciding } from './deciding.js';
 import { Drafts } from './drafts.js';
 import { Listening } from './listening.js';
 import { CaseOpener } from './open-case.js';
+import { NextCase } from './next-case.js';
 import { QueueList } from './queue-list.js';
 import { fragmentOf, type Route, routeOf } from './route.js';
 import { ServerClock } from './server-clock.js';
+import { Settling } from './settling.js';
 import { claimedByOther, initialState, isModerator, NO_LIST } from './state.js';
 import { pageStorage, remember } from './storage.js';
 import { Store } from './store.js';
-import { wordsFor } from './trouble.js';
+import { hasCode } from './trouble.js';
 
 /**
  * Addresses are taken from the page's own: the console is served by the API. The session is kept under a name of its
@@ -26,12 +28,14 @@ export class Desk {
   readonly session: Session;
   readonly client: ModerationClient;
   readonly clock = new ServerClock();
+  readonly settling = new Settling();
   readonly reads: CaseReads;
   readonly drafts: Drafts;
   readonly queue: QueueList;
   readonly opener: CaseOpener;
   readonly claiming: Claiming;
   readonly deciding: Deciding;
+  readonly next: NextCase;
   #listening: Listening | null = null;
   #leaving = false;
   /** Whose work is on the desk. */
@@ -54,14 +58,24 @@ export class Desk {
     this.opener = new CaseOpener(this.store, this.reads, this.queue);
     const { store, client, reads, drafts, clock, queue, opener } = this;
     this.claiming = new Claiming({ store, client, reads, clock, queue, opener });
+    const openCase = (id: string | null) => this.openCase(id);
+    this.next = new NextCase({
+      store,
+      queue,
+      claiming: this.claiming,
+      settling: this.settling,
+      clock,
+      openCase,
+    });
     this.deciding = new Deciding({
       store,
       client,
       reads,
       drafts,
       claiming: this.claiming,
+      settling: this.settling,
       now: () => this.clock.now(),
-      onDecided: (decided, hadClaim) => void this.#afterwards(decided, hadClaim),
+      onDecided: (decided, hadClaim) => void this.next.afterwards(decided, hadClaim),
     });
   }
 
@@ -77,6 +91,7 @@ export class Desk {
       addEventListener(sign, () => this.claiming.active(), { signal, passive: true, capture: true });
     }
     if (isModerator(this.session.user)) this.#begin();
+    else if (!this.session.user) void this.#lookForSite();
   }
 
   stop(): void {
@@ -105,19 +120,6 @@ export class Desk {
     const at = items.findIndex(({ id }) => id === caseId);
     if (at < 0) return items[0]?.id ?? null;
     return items[at + step]?.id ?? null;
-  }
-
-  /** Claims the next free case of the queue and opens it. */
-  async takeNext(): Promise<void> {
-    const { route } = this.store.state;
-    if (route.page !== 'queue') return;
-    try {
-      const id = await this.claiming.takeNext(route.queue);
-      if (id) this.openCase(id);
-      else this.store.say('Nothing in this queue is free.');
-    } catch (error) {
-      this.store.say(wordsFor(error), 'trouble');
-    }
   }
 
   async claimOrRelease(): Promise<void> {
@@ -232,23 +234,12 @@ export class Desk {
     if (now) this.#hear([now], new Set());
   }
 
-  /** The next free case: claimed when one works by claims, else the next in the list that nobody has. */
-  async #afterwards(decided: Case, hadClaim: boolean): Promise<void> {
-    const { list, route, user } = this.store.state;
-    const at = list.items.findIndex(({ id }) => id === decided.id);
-    const now = this.clock.now();
-    const free = (one: Case) =>
-      one.id !== decided.id && one.state === 'open' && !claimedByOther(one, user?.id, now);
-    const following =
-      list.items.slice(at + 1).find(free) ?? list.items.slice(0, Math.max(at, 0)).findLast(free);
-    this.queue.take(decided);
-    if (this.store.state.open?.id !== decided.id) return;
-    if (hadClaim && route.page === 'queue') {
-      const id = await this.claiming.takeNext(route.queue).catch(() => null);
-      if (this.store.state.open?.id === decided.id) this.openCase(id);
-    } else {
-      this.openCase(following?.id ?? null);
-    }
-    void this.queue.refresh();
+  /** Before anybody fills in a password for it. */
+  async #lookForSite(): Promise<void> {
+    const reader = new BelowlineClient({ baseUrl: BASE_URL, site: this.site, session: this.session });
+    // The first thing that can be asked of a site by anybody.
+    await reader.counts(['any']).catch((error: unknown) => {
+      if (hasCode(error, 'unknown-site')) this.store.change({ noSite: true });
+    });
   }
 }

@@ -3,8 +3,11 @@ import type { CaseReads } from './case-reads.js';
 import { differs } from './order.js';
 import type { QueueList } from './queue-list.js';
 import type { Store } from './store.js';
+import { isCaseId } from './route.js';
 import { hasCode, wordsFor } from './trouble.js';
 import { newsOf } from './news.js';
+
+const NO_CASE = 'This case does not exist.';
 
 /** The case that is looked at. */
 export class CaseOpener {
@@ -26,7 +29,8 @@ export class CaseOpener {
       trouble: null,
     }));
     this.queue.tidy();
-    if (id) await this.reload(id);
+    if (id && !isCaseId(id)) this.#failed(NO_CASE);
+    else if (id) await this.reload(id);
   }
 
   /** Reads the case and shows it as it is, whatever has changed. */
@@ -41,14 +45,15 @@ export class CaseOpener {
     } catch (error) {
       if (this.store.state.open?.id !== id) return;
       const gone = hasCode(error, 'unknown-case');
-      this.store.change(({ open }) => ({
-        open: open && {
-          ...open,
-          phase: open.shown && !gone ? 'ready' : 'failed',
-          trouble: gone ? 'This case does not exist.' : wordsFor(error),
-        },
-      }));
+      this.#failed(gone ? NO_CASE : wordsFor(error), !gone);
     }
+  }
+
+  /** What was read of the case stays, if that `stays` true. */
+  #failed(trouble: string, stays = false): void {
+    this.store.change(({ open }) => ({
+      open: open && { ...open, phase: open.shown && stays ? 'ready' : 'failed', trouble },
+    }));
   }
 
   /** Shows this state of the case, because the moderator asked for it. */

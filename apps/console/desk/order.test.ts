@@ -1,7 +1,7 @@
 import type { Case } from '@app/client';
 import { describe, expect, it } from 'vitest';
 import { inserted, withFirstPage } from './order.js';
-import { fragmentOf, routeOf } from './route.js';
+import { fragmentOf, isCaseId, routeOf } from './route.js';
 
 const one = (id: string, priority: number) => ({ id, priority }) as Case;
 const ids = (items: readonly Case[]) => items.map(({ id }) => id).join('');
@@ -37,8 +37,12 @@ describe('the address', () => {
     for (const fragment of ['#/held', `#/reported/${caseId}`, '#/audit', `#/audit/${caseId}`]) {
       expect(fragmentOf(routeOf(fragment))).toBe(fragment);
     }
-    for (const fragment of ['', '#', '#/nothing', '#/held/<script>', '#//']) {
+    for (const fragment of ['', '#', '#/nothing', '#//']) {
       expect(routeOf(fragment)).toEqual({ page: 'queue', queue: 'held', caseId: null });
     }
+    // Not the list in silence: that no case has such an id is told.
+    expect(routeOf('#/held/<script>')).toMatchObject({ caseId: '<script>' });
+    expect(isCaseId('<script>')).toBe(false);
+    expect(isCaseId(caseId)).toBe(true);
   });
 });

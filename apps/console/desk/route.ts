@@ -21,6 +21,11 @@ export const NOTHING_ASKED: AccessQuestion = { member: '', article: '', right: '
 
 const ID = /^[0-9a-f-]{36}$/i;
 
+/** Whether a case can have this id; an address may name anything. */
+export function isCaseId(id: string): boolean {
+  return ID.test(id);
+}
+
 /** The place that a fragment such as `#/held/0197…` names; anything else is the first queue. */
 export function routeOf(fragment: string): Route {
   const [place = '', query = ''] = fragment.replace(/^#\/?/, '').split('?');
@@ -29,7 +34,7 @@ export function routeOf(fragment: string): Route {
   if (first === 'audit') return { page: 'audit', subjectId: id };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
-  return { page: 'queue', queue, caseId: id };
+  return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
 }
 
 function questionOf(query: URLSearchParams): AccessQuestion {

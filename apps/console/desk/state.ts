@@ -1,4 +1,4 @@
-import type { Case, DecisionAction, ProblemDocument, QueueCounts, User } from '@app/client';
+import type { Case, DecisionAction, ProblemDocument, Queue, QueueCounts, User } from '@app/client';
 import { type Route, routeOf } from './route.js';
 import { remembered } from './storage.js';
 
@@ -28,6 +28,8 @@ export interface HeldClaim {
   token: string;
   /** Milliseconds, by the server's clock. */
   until: number;
+  /** Where the case waits. */
+  queue: Queue;
 }
 
 /** What has been filled in for a decision. */
@@ -54,6 +56,8 @@ export interface Notice {
 
 export interface State {
   user: User | null;
+  /** The server has no site of this name. */
+  noSite: boolean;
   /** The session ended by itself while somebody was at work: what they were doing is still here. */
   ended: boolean;
   /** The server no longer takes this person for a moderator. */
@@ -107,6 +111,7 @@ export function waitsIn(found: Case, queue: string): boolean {
 export function initialState(user: State['user']): State {
   return {
     user,
+    noSite: false,
     ended: false,
     barred: false,
     route: routeOf(location.hash),

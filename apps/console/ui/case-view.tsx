@@ -1,6 +1,6 @@
 import type { Case } from '@app/client';
 import { useEffect, useRef } from 'preact/hooks';
-import { fragmentOf } from '../desk/route.js';
+import { fragmentOf, isCaseId } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
 import { CaseNews } from './case-news.js';
@@ -38,9 +38,11 @@ export function CaseView() {
         ) : (
           <div class="failed" role="alert">
             <p>{open.trouble}</p>
-            <button type="button" class="button" onClick={() => void desk.opener.reload(open.id)}>
-              Try again
-            </button>
+            {isCaseId(open.id) && (
+              <button type="button" class="button" onClick={() => void desk.opener.reload(open.id)}>
+                Try again
+              </button>
+            )}
             <button type="button" class="button" onClick={() => desk.openCase(null)}>
               Back to the queue
             </button>

@@ -4,7 +4,7 @@ import { isModerator } from '../desk/state.js';
 import { remember, remembered } from '../desk/storage.js';
 import { DeskContext, StateContext, useStateOf } from './context.js';
 import { Shell } from './shell.js';
-import { ChooseSite, NotForYou, SignIn } from './sign-in.js';
+import { ChooseSite, NoSite, NotForYou, SignIn } from './sign-in.js';
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -30,10 +30,16 @@ function AtDesk({ site, onOtherSite }: { site: string; onOtherSite(): void }) {
     return () => desk.stop();
   }, [desk]);
   const state = useStateOf(desk);
+  useEffect(() => {
+    // It is not what one wants to come back to.
+    if (state.noSite) remember('site', '');
+  }, [state.noSite]);
   return (
     <DeskContext.Provider value={desk}>
       <StateContext.Provider value={state}>
-        {state.user === null ? (
+        {state.user === null && state.noSite ? (
+          <NoSite onOtherSite={onOtherSite} />
+        ) : state.user === null ? (
           <SignIn onOtherSite={onOtherSite} />
         ) : isModerator(state.user) && !state.barred ? (
           <Shell />

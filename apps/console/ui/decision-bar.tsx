@@ -1,5 +1,7 @@
 import type { Case, DecisionAction } from '@app/client';
 import { effectsIn } from '../desk/actions.js';
+import { useEffect, useState } from 'preact/hooks';
+import type { Desk } from '../desk/desk.js';
 import { useDesk, useServerNow } from './context.js';
 import { DecisionForm } from './decision-form.js';
 import { RefusalNotice } from './refusal-notice.js';
@@ -21,6 +23,7 @@ export function DecisionBar({ found }: { found: Case }) {
   useServerNow(2_000);
   const obstacle = desk.deciding.obstacle();
   const possible = effectsIn(found);
+  const isSettled = useSettled(desk, found.id);
   return (
     <footer class="decision">
       {state.trouble && (
@@ -45,10 +48,10 @@ export function DecisionBar({ found }: { found: Case }) {
                 key={action}
                 type="button"
                 class={`button ${tone ?? ''}`}
-                aria-disabled={obstacle !== null || state.sending}
+                aria-disabled={obstacle !== null || state.sending || !isSettled}
                 aria-describedby={obstacle ? 'obstacle' : undefined}
                 aria-keyshortcuts={key}
-                onClick={() => desk.deciding.begin(action)}
+                onClick={(event) => desk.deciding.begin(action, event.timeStamp)}
               >
                 {ACTION_NAMES[action]} {key && <kbd aria-hidden="true">{key}</kbd>}
               </button>
@@ -58,4 +61,25 @@ export function DecisionBar({ found }: { found: Case }) {
       )}
     </footer>
   );
+}
+
+/** Whether what is pressed counts for the case: not at once for one that came up by itself. Tells when it was painted. */
+function useSettled(desk: Desk, caseId: string): boolean {
+  const [isSettled, setSettled] = useState(() => desk.settling.counts(caseId));
+  useEffect(() => {
+    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const left = desk.settling.painted(caseId);
+      if (desk.settling.counts(caseId)) setSettled(true);
+      else timer = setTimeout(look, Math.ceil(left) + 1);
+    };
+    // By the second frame the first one, which has the case in it, has been painted.
+    frame = requestAnimationFrame(() => (frame = requestAnimationFrame(look)));
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [desk, caseId]);
+  return isSettled;
 }

@@ -5,16 +5,17 @@ export interface Shortcut {
   key: string;
   /** What the key map says. */
   does: string;
-  run(desk: Desk): void;
+  /** `pressedAt` is the event's `timeStamp`. */
+  run(desk: Desk, pressedAt: number): void;
 }
 
-const decide = (action: DecisionAction) => (desk: Desk) => desk.deciding.begin(action);
+const decide = (action: DecisionAction) => (desk: Desk, at: number) => desk.deciding.begin(action, at);
 
 /** The one table of keys: what they do, what the buttons say, and what the key map shows. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'j', does: 'Next case', run: (desk) => step(desk, 1) },
   { key: 'k', does: 'Previous case', run: (desk) => step(desk, -1) },
-  { key: 'n', does: 'Take the next free case', run: (desk) => void desk.takeNext() },
+  { key: 'n', does: 'Take the next free case', run: (desk, at) => void desk.next.take(at) },
   { key: 'c', does: 'Claim the case, or let it go', run: (desk) => void desk.claimOrRelease() },
   { key: 'a', does: 'Approve', run: decide('approve') },
   { key: 'r', does: 'Reject, with a reason', run: decide('reject') },
@@ -72,5 +73,5 @@ export function press(desk: Desk, event: KeyboardEvent): void {
   const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
   if (!shortcut) return;
   event.preventDefault();
-  if (!event.repeat || shortcut.key === 'j' || shortcut.key === 'k') shortcut.run(desk);
+  if (!event.repeat || shortcut.key === 'j' || shortcut.key === 'k') shortcut.run(desk, event.timeStamp);
 }

@@ -18,7 +18,12 @@ export function QueueView() {
           <h1 id="queue-title">{QUEUE_NAMES[route.queue]}</h1>
           <p class="hint">{QUEUE_MEANS[route.queue]}</p>
         </div>
-        <button type="button" class="button" aria-keyshortcuts="n" onClick={() => void desk.takeNext()}>
+        <button
+          type="button"
+          class="button"
+          aria-keyshortcuts="n"
+          onClick={(event) => void desk.next.take(event.timeStamp)}
+        >
           Take next <kbd aria-hidden="true">n</kbd>
         </button>
       </header>

@@ -37,7 +37,7 @@ export function RefusalNotice({ refusal, shown }: { refusal: Refusal; shown: Cas
         <button type="button" class="button" onClick={reload}>
           {problem.code === 'stale-version' ? 'Decide on the new text' : 'Reload the case'}
         </button>
-        <button type="button" class="button" onClick={() => void desk.takeNext()}>
+        <button type="button" class="button" onClick={(event) => void desk.next.take(event.timeStamp)}>
           Next case
         </button>
       </div>

@@ -48,6 +48,19 @@ export function ChooseSite({ onChosen }: { onChosen(site: string): void }) {
   );
 }
 
+/** The address names a site that is not here. */
+export function NoSite({ onOtherSite }: { onOtherSite(): void }) {
+  const { desk } = useDesk();
+  return (
+    <Door title="No such site">
+      <p role="alert">There is no site called “{desk.site}” here.</p>
+      <button type="button" class="button primary wide" onClick={onOtherSite}>
+        Another site
+      </button>
+    </Door>
+  );
+}
+
 export function SignIn({ onOtherSite }: { onOtherSite(): void }) {
   const { desk, state } = useDesk();
   const [trouble, setTrouble] = useState<string | null>(null);
