@@ -61,18 +61,35 @@ export async function site(args: string[]): Promise<void> {
 /** As Stripe makes them, and long enough that nobody guesses one. */
 const SIGNING_SECRET = /^whsec_[\w+/=-]{24,}$/;
 
-/** `belowline secret`: stores Stripe's signing secret of a site's webhook; the one before holds for a day more. */
+/**
+ * `belowline secret`: stores what Stripe shows: the signing secret of a site's webhook, or a key of its API; the one
+ * before holds for a day more. A key of the other mode than the site's is refused.
+ */
 export async function secret(args: string[]): Promise<void> {
-  const { values } = parse(args, { site: { type: 'string' }, 'stripe-webhook': { type: 'string' } });
-  const value = values['stripe-webhook'];
-  if (!values.site || !value || !SIGNING_SECRET.test(value))
+  const { values } = parse(args, {
+    site: { type: 'string' },
+    'stripe-webhook': { type: 'string' },
+    'stripe-api': { type: 'string' },
+  });
+  const { site: slug, 'stripe-webhook': webhook, 'stripe-api': api } = values;
+  const isWrong = webhook !== undefined && !SIGNING_SECRET.test(webhook);
+  if (!slug || isWrong || (webhook === undefined) === (api === undefined))
     throw new Refusal(
-      'belowline secret --site SLUG --stripe-webhook whsec_...\nThe secret is the one that Stripe shows for the webhook.',
+      'belowline secret --site SLUG --stripe-webhook whsec_...\nbelowline secret --site SLUG --stripe-api sk_...\n' +
+        'They are the ones that Stripe shows: for the webhook, and as API keys.',
     );
   await withServices(async (services) => {
-    const { id } = await services.get(SiteDirectory).require(values.site!);
+    const { id, livemode } = await services.get(SiteDirectory).require(slug);
+    if (api !== undefined && !new RegExp(`^[sr]k_${livemode ? 'live' : 'test'}_\\w{8,}$`).test(api))
+      throw new Refusal(
+        `${slug} hears Stripe's ${livemode ? 'live' : 'test'} mode; this is no key of that mode.`,
+      );
+    const stored =
+      api === undefined
+        ? { kind: 'stripe-webhook' as const, value: webhook! }
+        : { kind: 'stripe-api' as const, value: api };
     await inTransaction(services.get(DataSource), (tx) =>
-      services.get(SiteSecrets).add(tx, { siteId: id, kind: 'stripe-webhook', value }),
+      services.get(SiteSecrets).add(tx, { siteId: id, ...stored }),
     );
     process.stdout.write('Stored.\n');
   });

@@ -1810,6 +1810,7 @@ export interface components {
                 benefits: string[];
             }[];
             allowance: components["schemas"]["AllowanceLeft"] | null;
+            defaults: ("headline" | "message" | "buttonLabel")[];
         };
         CommentInContext: {
             comment: components["schemas"]["Comment"];
@@ -1857,20 +1858,23 @@ export interface components {
             };
             gate: components["schemas"]["Gate"] | null;
             allowance: components["schemas"]["AllowanceLeft"] | null;
-            sanction: {
-                /** Format: uuid */
-                id: string;
-                kind: string;
-                until: string | null;
-                reason: string;
-                message: string | null;
-            } | null;
+            sanction: components["schemas"]["ToldSanction"] | null;
+            sanctions: components["schemas"]["ToldSanction"][];
             pending: components["schemas"]["Comment"][];
             reactions: {
                 [key: string]: string[];
             };
             muted: string[];
             lastVisit: string | null;
+        };
+        ToldSanction: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            until: string | null;
+            reason: string;
+            message: string | null;
+            everySeconds: number | null;
         };
         Counts: {
             [key: string]: number;
