@@ -70,7 +70,7 @@ export interface OwnCommentNotice {
 
 /** All sanctions in force for the reader now. */
 export interface OwnSanctions {
-  sanctions: (Sanction & { acknowledgedAt: string | null })[];
+  sanctions: (Omit<Sanction, 'everySeconds'> & { acknowledgedAt: string | null })[];
 }
 
 /** Why the server is about to close the connection. */

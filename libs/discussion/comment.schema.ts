@@ -114,6 +114,19 @@ export type Sort = (typeof SORTS)[number];
 
 const RightView = z.object({ allowed: z.boolean(), reason: z.string().nullable(), until: time.nullable() });
 
+/** A restriction as the person is told it. `everySeconds`, of `slow`: at most one comment in so long. */
+export const ToldSanction = z
+  .object({
+    id,
+    kind: z.string(),
+    until: time.nullable(),
+    reason: z.string(),
+    message: z.string().nullable(),
+    everySeconds: z.int().nullable(),
+  })
+  .meta({ id: 'ToldSanction' });
+export type ToldSanction = z.infer<typeof ToldSanction>;
+
 /** `GET .../viewer`: what this reader may do here and what is theirs; never cached. */
 export const ViewerView = z
   .object({
@@ -122,15 +135,9 @@ export const ViewerView = z
     /** Where the right to post hangs on the site's allowance: what is left of it this month. */
     allowance: AllowanceLeft.nullable(),
     /** The reader's sanction that refuses something, in full. */
-    sanction: z
-      .object({
-        id,
-        kind: z.string(),
-        until: time.nullable(),
-        reason: z.string(),
-        message: z.string().nullable(),
-      })
-      .nullable(),
+    sanction: ToldSanction.nullable(),
+    /** Every sanction in force for the reader, also what refuses nothing or what stands behind another refusal. */
+    sanctions: z.array(ToldSanction),
     /** The reader's own comments here that are not public; `held` with a `publishedAt`: an edit that waits. */
     pending: z.array(CommentView),
     reactions: z.record(z.string(), z.array(z.string())),

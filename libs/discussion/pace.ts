@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Limits } from '@app/platform';
-import { isUnder, type Person } from '@app/identity';
+import { Limits, type Problem } from '@app/platform';
+import { type CurrentSanction, type Person, underWhich } from '@app/identity';
 import { isStaff } from '@app/subscriptions';
 import { SlowMode } from './discussion.errors.js';
 import type { PostFacts } from './post-facts.queries.js';
 import type { ThreadFacts } from './threads.js';
+import { SLOWED_SECONDS } from './told-sanctions.js';
 
-/** Between two comments of a person under the sanction `slow`, wherever on the site. */
-const SLOWED_SECONDS = 300;
 /** A comment is written, and speaks for itself, within this time after it was let through. */
 const WRITTEN_SECONDS = 30;
 
@@ -16,6 +15,8 @@ interface Gap {
   seconds: number;
   last: string | null;
   whose: string;
+  /** Where it is the person's own. */
+  sanction: CurrentSanction | null;
 }
 
 /** How fast a person may post and edit: the site's pace, the thread's slow mode, a sanction. */
@@ -37,9 +38,9 @@ export class Pace {
       { name: 'posts', perMinute: discussion.postsPerMinute, burst: discussion.postsAtOnce },
       `${actor.siteId} ${actor.personId}`,
     );
-    for (const { seconds, last } of gapsFor(actor, thread, lastAt)) {
+    for (const { seconds, last, sanction } of gapsFor(actor, thread, lastAt)) {
       const wait = last === null ? 0 : seconds - (thread.now.getTime() - Date.parse(last)) / 1000;
-      if (wait > 0) throw SlowMode({ retryAfter: Math.ceil(wait) });
+      if (wait > 0) throw tooSoon(wait, sanction);
     }
   }
 
@@ -48,23 +49,35 @@ export class Pace {
    * and nothing else, since it cannot be given back. Throws `slow-mode`.
    */
   async enter(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']): Promise<void> {
-    for (const { seconds, whose } of gapsFor(actor, thread, lastAt)) {
+    for (const { seconds, whose, sanction } of gapsFor(actor, thread, lastAt)) {
       const rule = { name: 'slow-mode', perMinute: 60 / Math.min(seconds, WRITTEN_SECONDS), burst: 1 };
       const { allowed } = await this.limits.take(rule, whose);
-      if (!allowed) throw SlowMode({ retryAfter: Math.ceil(seconds) });
+      if (!allowed) throw tooSoon(seconds, sanction);
     }
   }
+}
+
+function tooSoon(wait: number, sanction: CurrentSanction | null): Problem {
+  const retryAfter = Math.ceil(wait);
+  if (!sanction) return SlowMode({ retryAfter });
+  const { id, until, reason, message } = sanction;
+  return SlowMode({
+    retryAfter,
+    detail: 'A moderator has limited how often you can post',
+    extra: { sanction: id, until, reason, message },
+  });
 }
 
 function gapsFor(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']): Gap[] {
   const seconds = thread.settings.slowModeSeconds ?? thread.siteSettings.discussion.slowModeSeconds;
   const gaps: Gap[] = [];
-  if (isUnder(actor, 'slow', thread.now)) {
+  const sanction = underWhich(actor, 'slow', thread.now);
+  if (sanction) {
     const whose = `${actor.siteId} ${actor.personId}`;
-    gaps.push({ seconds: SLOWED_SECONDS, last: lastAt.anywhere, whose });
+    gaps.push({ seconds: SLOWED_SECONDS, last: lastAt.anywhere, whose, sanction });
   }
   if (seconds > 0 && !isStaff(actor.role)) {
-    gaps.push({ seconds, last: lastAt.here, whose: `${thread.id} ${actor.personId}` });
+    gaps.push({ seconds, last: lastAt.here, whose: `${thread.id} ${actor.personId}`, sanction: null });
   }
   return gaps;
 }

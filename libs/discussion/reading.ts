@@ -19,6 +19,7 @@ import { assemblePage, cursorToReplies, readCursor } from './page.js';
 import * as sql from './page.queries.js';
 import { countsOf } from './thread.queries.js';
 import { gatePlaceOf, type ThreadFacts, Threads } from './threads.js';
+import { toldSanction, sanctionsInForce } from './told-sanctions.js';
 
 export const DEFAULT_LIMIT = 20;
 
@@ -107,13 +108,8 @@ export class Reading {
       ) as ViewerView['rights'],
       gate: await this.gates.of(refused, gatePlaceOf(thread)),
       allowance: decisions.post.allowance,
-      sanction: sanction && {
-        id: sanction.id,
-        kind: sanction.kind,
-        until: sanction.until,
-        reason: sanction.reason,
-        message: sanction.message,
-      },
+      sanction: sanction && toldSanction(sanction),
+      sanctions: person ? sanctionsInForce(person, thread.now) : [],
       pending: pending.map((row) => commentView(row, thread, { own: true })),
       reactions: Object.fromEntries(
         [...Map.groupBy(reactions, (found) => found.commentId)].map(([id, kinds]) => [

@@ -57,7 +57,7 @@ export { Passwords } from './passwords.js';
 export { PasswordSignIn } from './password-sign-in.js';
 export { bearerUse, PERMISSIONS, permits, SCOPES, type Permission, type Scope } from './permissions.js';
 export { Profile } from './profile.js';
-export { inForce, isBarred, isUnder } from './sanctions-in-force.js';
+export { inForce, isBarred, isUnder, underWhich } from './sanctions-in-force.js';
 export { assertStrongSecret } from './secret-strength.js';
 export { SessionAnswers } from './session-answers.js';
 export { Session } from './session.entity.js';

@@ -12,6 +12,15 @@ export function isUnder({ membership }: Person, kind: SanctionKind, now: Date): 
   return membership.sanctions.some((sanction) => sanction.kind === kind && inForce(sanction, now));
 }
 
+/** The sanction of this kind that the person is under at `now`. */
+export function underWhich(
+  { membership }: Person,
+  kind: SanctionKind,
+  now: Date,
+): CurrentSanction | undefined {
+  return membership.sanctions.find((sanction) => sanction.kind === kind && inForce(sanction, now));
+}
+
 /** Whether a ban or a suspension is in force at `now`: whoever is barred takes no part, and moderates nothing. */
 export function isBarred(sanctions: readonly CurrentSanction[], now: Date): boolean {
   return sanctions.some(

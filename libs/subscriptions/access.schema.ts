@@ -145,9 +145,15 @@ export const AllowanceLeft = z
   .meta({ id: 'AllowanceLeft' });
 export type AllowanceLeft = z.infer<typeof AllowanceLeft>;
 
+/** The words that a gate says. */
+export const GATE_WORDS = ['headline', 'message', 'buttonLabel'] as const;
+export type GateWord = (typeof GATE_WORDS)[number];
+
 /**
  * What a reader meets instead of what they may not do, and why. `plans` are those that would open it. `allowance`, on
  * a gate before posting on a site that has one: what members get without a subscription, and what this one has used.
+ * `defaults`: which of the words are ours, in English, because the publication has set none: a page in another
+ * language has its own for these.
  */
 export const Gate = z
   .object({
@@ -159,6 +165,7 @@ export const Gate = z
     signInUrl: z.string().nullable(),
     plans: z.array(z.object({ plan: z.string(), name: z.string(), benefits: z.array(z.string()) })),
     allowance: AllowanceLeft.nullable(),
+    defaults: z.array(z.enum(GATE_WORDS)),
   })
   .meta({ id: 'Gate' });
 export type Gate = z.infer<typeof Gate>;

@@ -47,6 +47,13 @@ describe('words', () => {
     }
   });
 
+  it('say which of them are ours, for a page in another language', () => {
+    expect(gate({}).defaults).toEqual(['headline', 'message', 'buttonLabel']);
+    expect(gate({}, { headline: 'Own' }).defaults).toEqual(['message', 'buttonLabel']);
+    const forThis: GateTexts = { reasons: { 'subscription-required': { buttonLabel: 'Own' } } };
+    expect(gate({}, { headline: 'Own' }, forThis).defaults).toEqual(['message']);
+  });
+
   it('name the plans that would open it, and the draft that is kept', () => {
     const { message, plans: opening } = gate({ reason: 'plan-required', rule: { plans: ['premium'] } });
     expect(message).toContain('Premium');

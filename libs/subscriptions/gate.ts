@@ -1,7 +1,7 @@
 import { NotFound, type Problem, type ProblemKind } from '@app/platform';
 import type { CurrentSanction, Site } from '@app/identity';
 import type { AccessDecision, AccessReason } from './access-decision.js';
-import { type Gate, GATE_REASONS, type GateReason, type GateTexts } from './access.schema.js';
+import { type Gate, GATE_REASONS, GATE_WORDS, type GateReason, type GateTexts } from './access.schema.js';
 import { defaultWords } from './gate.texts.js';
 import type { PlanFacts } from './plan-directory.js';
 import * as errors from './subscriptions.errors.js';
@@ -26,12 +26,12 @@ export function gateFor(decision: AccessDecision, context: GateContext): Gate | 
   if (!hasGate(reason)) return null;
   const { article, section, site, settings } = context;
   const plans = openingPlans(decision, context.plans);
-  const chosen = {
-    ...defaultWords(reason, decision.right, decision.rule, {
-      site: site.name,
-      plans: plans.map(({ name }) => name),
-      allowance: decision.allowance,
-    }),
+  const ours = defaultWords(reason, decision.right, decision.rule, {
+    site: site.name,
+    plans: plans.map(({ name }) => name),
+    allowance: decision.allowance,
+  });
+  const theirs: GateTexts = {
     ...settings.gate,
     ...settings.gate.reasons?.[reason],
     ...section,
@@ -39,6 +39,7 @@ export function gateFor(decision: AccessDecision, context: GateContext): Gate | 
     ...article,
     ...article?.reasons?.[reason],
   };
+  const chosen = { ...ours, ...theirs };
   const back = returnAddress(site, context.returnTo);
   return {
     reason,
@@ -49,6 +50,7 @@ export function gateFor(decision: AccessDecision, context: GateContext): Gate | 
     signInUrl: withReturn(chosen.signInUrl, back),
     plans: plans.map(({ plan, name, benefits }) => ({ plan, name, benefits })),
     allowance: decision.allowance,
+    defaults: GATE_WORDS.filter((word) => theirs[word] === undefined),
   };
 }
 

@@ -59,13 +59,22 @@ describe('slowness', () => {
     await w.article('here');
     await w.article('there');
     const cleo = await w.person('Cleo Brandt', { plan: 'monthly' });
-    expect((await w.post(cleo, 'here', 'Before the sanction')).status).toBe(201);
+    const first = await w.post(cleo, 'here', 'Before the sanction');
+    expect(first.status).toBe(201);
     await change(w, cleo, { sanctions: [slow] });
     const next = await w.post(cleo, 'there', 'Elsewhere at once');
     expect([next.status, next.body.code]).toEqual([429, 'slow-mode']);
     const wait = Number(next.headers.get('retry-after'));
     expect(wait).toBeGreaterThan(200);
     expect(wait).toBeLessThanOrEqual(300);
+    // No restriction is a secret: the refusal names it, and the viewer's page before anything is sent.
+    expect(next.body).toMatchObject({ sanction: slow.id, until: null, reason: 'Too much', message: null });
+    const viewed = await w.call('GET', `/v1/threads/${first.body.threadId}/viewer`, { token: cleo.token });
+    expect(viewed.body).toMatchObject({
+      rights: { post: { allowed: true } },
+      sanction: null,
+      sanctions: [{ id: slow.id, kind: 'slow', until: null, reason: 'Too much', everySeconds: 300 }],
+    });
   });
 
   it('as a sanction lets one pass of several at once', async () => {
