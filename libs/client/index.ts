@@ -18,7 +18,7 @@ export { LiveThread, type LiveSocket, type LiveStatus } from './live-thread.js';
 export { ModerationClient } from './moderation-client.js';
 export * from './moderation-types.js';
 export { Refused, Unreachable } from './refused.js';
-export { Session, type SessionChange } from './session.js';
+export { Session, type SessionChange, type SessionEnd } from './session.js';
 export type {
   Author,
   Comment,

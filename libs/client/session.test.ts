@@ -184,6 +184,28 @@ describe('Session', () => {
     expect(tab().user).toBeNull();
   });
 
+  it('tells by whose hand it ended, in every tab', async () => {
+    const { server, clock, tab } = setUp();
+    const [first, second] = [tab(), tab()];
+    expect(first.end).toBeNull();
+    await first.exchange('sso');
+    await vi.waitFor(() => expect(second.user).toEqual(user));
+    server.revoked = true;
+    clock.now += 900_000;
+    await first.token();
+    expect(first.end).toBe('expired');
+    await vi.waitFor(() => expect(second.end).toBe('expired'));
+
+    const changes: SessionChange[] = [];
+    first.listen((change) => changes.push(change));
+    await first.signOut();
+    expect([first.end, changes]).toEqual(['signed-out', ['person']]);
+    await vi.waitFor(() => expect(second.end).toBe('signed-out'));
+    server.revoked = false;
+    await first.exchange('sso');
+    expect(first.end).toBeNull();
+  });
+
   it('lives in memory where storage is blocked', async () => {
     const { server, clock } = setUp();
     const blocked = () => {

@@ -25,6 +25,9 @@ interface Access {
 /** `person`: somebody signed in or out. `token`: the same person has a new access token. */
 export type SessionChange = 'person' | 'token';
 
+/** How the last session ended: by the person's own hand, here or in another tab, or by itself. */
+export type SessionEnd = 'signed-out' | 'expired';
+
 /**
  * A reader's session on one site, shared by all tabs: the access token in memory, the refresh token in `storage`.
  * Refreshing happens once at a time, here and across tabs, because a refresh token that is used twice ends its session.
@@ -38,6 +41,7 @@ export class Session {
   readonly #channel: InstanceType<typeof BroadcastChannel> | undefined;
   #access: Access | null = null;
   #kept: KeptSession | null;
+  #end: SessionEnd | null = null;
   #refreshing: Promise<string | null> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,6 +63,11 @@ export class Session {
   /** Who is signed in, or null. */
   get user(): User | null {
     return this.#kept?.user ?? null;
+  }
+
+  /** How the session ended that was open on this page; null while one is open, and where there was none. */
+  get end(): SessionEnd | null {
+    return this.#kept ? null : this.#end;
   }
 
   /**
@@ -96,7 +105,7 @@ export class Session {
   async signOut(): Promise<void> {
     const kept = this.#kept;
     const access = this.#access;
-    this.#forget();
+    this.#forget('signed-out');
     if (!kept) return;
     const headers: Record<string, string> = access ? { authorization: `Bearer ${access.token}` } : {};
     await this.#post('/v1/auth/logout', { refreshToken: kept.refreshToken }, headers).catch(() => undefined);
@@ -125,10 +134,13 @@ export class Session {
   async #refreshOnce(): Promise<string | null> {
     // While this tab waited for its turn, another may have refreshed, signed out, or signed in as somebody else.
     if (this.#access && this.#access.endsAt - EARLY_MS > this.#now()) return this.#access.token;
-    const before = this.#kept?.user.id;
-    this.#kept = this.#store.read() ?? (this.#store.lasting ? null : this.#kept);
+    const held = this.#kept;
+    const before = held?.user.id;
+    this.#kept = this.#store.read() ?? (this.#store.lasting ? null : held);
     if (!this.#kept) {
-      this.#forget();
+      // Another tab has signed out, and this one was not told.
+      this.#kept = held;
+      this.#forget('signed-out');
       return null;
     }
     try {
@@ -143,7 +155,7 @@ export class Session {
       // A limit or a server in trouble says nothing about the session: only a plain refusal ends it.
       if (!(error instanceof Refused) || error.status === 429 || error.status >= 500)
         throw new Unreachable(error);
-      this.#forget();
+      this.#forget('expired');
       return null;
     }
   }
@@ -166,13 +178,15 @@ export class Session {
     this.#store.write(kept);
   }
 
-  #forget(): void {
-    const wasSignedIn = this.#kept !== null;
+  #forget(end: SessionEnd): void {
+    // Signing out of what has expired is news too: only now is the person known to have gone.
+    const isNews = this.#kept !== null || (end === 'signed-out' && this.#end === 'expired');
+    if (isNews) this.#end = end;
     clearTimeout(this.#timer);
     this.#kept = null;
     this.#access = null;
     this.#store.write(null);
-    if (!wasSignedIn) return;
+    if (!isNews) return;
     this.#tellOtherTabs();
     this.#say('person');
   }
@@ -182,12 +196,13 @@ export class Session {
   }
 
   #tellOtherTabs(): void {
-    this.#channel?.postMessage({ kept: this.#kept, access: this.#access } satisfies Told);
+    this.#channel?.postMessage({ kept: this.#kept, access: this.#access, end: this.end } satisfies Told);
   }
 
   #hearOtherTab(told: Told): void {
     const before = this.#kept?.user.id;
     this.#kept = told.kept;
+    this.#end = told.end;
     if (told.access) this.#take(told.access);
     else this.#access = null;
     this.#say(told.kept?.user.id === before ? 'token' : 'person');
@@ -215,4 +230,5 @@ export class Session {
 interface Told {
   kept: KeptSession | null;
   access: Access | null;
+  end: SessionEnd | null;
 }

@@ -19,6 +19,8 @@ export interface DiscussionOptions extends Article {
 /** A right that ends by the clock is looked at again a little after that, and at least this often. */
 const AFTER_DEADLINE_MS = 500;
 const LONGEST_WAIT_MS = 3_600_000;
+/** So many drafts of answers are looked at, of which each may cost a request. */
+const MOST_STRANDED = 20;
 const LINK = /^#comment-([0-9a-f-]{36})$/i;
 
 /** One article's discussion on one page: puts the parts together, and has what its parts do not. */
@@ -50,7 +52,8 @@ export class Discussion {
       texts,
       isPosting: () => this.writing.isPosting,
     });
-    this.store.change({ sort: options.sort, user: this.session.user, online: navigator.onLine });
+    const { user } = this.session;
+    this.store.change({ sort: options.sort, user, writer: user?.id ?? null, online: navigator.onLine });
   }
 
   /** Reads, listens, and follows the page's address; until `stop`. */
@@ -70,9 +73,11 @@ export class Discussion {
   /** Reads all anew; also the answer to "Try again". */
   async load(sort?: Sort): Promise<void> {
     if ((await this.reading.load(sort)) === null) return;
+    this.#claimDrafts();
     await this.reading.refreshViewer();
     this.#listening.startOver();
     await this.#followLink();
+    await this.#findStranded();
   }
 
   /** Changes the order. What is being written stays. */
@@ -101,6 +106,18 @@ export class Discussion {
   /** Opens or closes the place to answer or edit a comment. */
   write(kind: 'replying' | 'editing', id: string, open: boolean): void {
     this.store.change((state) => ({ [kind]: withMember(state[kind], id, open) }));
+    if (kind === 'replying' && !open) void this.#findStranded();
+  }
+
+  /** Moves an answer to what is no longer there to the place for comments of their own. */
+  moveToTop(place: string): void {
+    this.drafts.join(place, this.writing.draftName({ kind: 'post' }));
+    const start = this.writing.draftsStart('reply');
+    this.store.change(({ moved, stranded, replying }) => ({
+      moved: moved + 1,
+      stranded: stranded.filter((each) => each !== place),
+      replying: withMember(replying, place.slice(start.length), false),
+    }));
   }
 
   collapse(id: string, collapsed: boolean): void {
@@ -122,13 +139,43 @@ export class Discussion {
 
   async #personChanged(): Promise<void> {
     const { user } = this.session;
-    const changed = user?.id !== this.store.state.user?.id;
+    const { user: before, writer } = this.store.state;
+    const isExpired = user === null && this.session.end === 'expired';
+    const next = isExpired ? writer : (user?.id ?? null);
     this.store.change((state) => ({
       user,
-      viewer: changed && state.viewer ? withoutOwn(state.viewer) : state.viewer,
+      viewer: user?.id !== before?.id && state.viewer ? withoutOwn(state.viewer) : state.viewer,
+      ...(next === writer ? {} : { writer: next, stranded: [], moved: 0 }),
+      // What somebody has open and was told is theirs; a visitor who signs in goes on where they are.
+      ...(next === writer || writer === null
+        ? {}
+        : { replying: new Set<string>(), editing: new Set<string>(), decisions: new Map() }),
     }));
+    if (next !== writer) this.reading.dropOwn();
+    this.#claimDrafts();
     await this.reading.refreshViewer();
     this.#listening.attune();
+    await this.#findStranded();
+  }
+
+  /** What was typed on this page before signing in is whoever's who signs in next. */
+  #claimDrafts(): void {
+    if (!this.store.state.user || !this.store.state.loaded) return;
+    this.drafts.handOver(this.writing.draftsStart('all', null), this.writing.draftsStart('all'));
+  }
+
+  /** Looks for answers that can no longer be given where they belong, to offer them as comments of their own. */
+  async #findStranded(): Promise<void> {
+    const { loaded, writer } = this.store.state;
+    if (!loaded || loaded.gate) return;
+    const start = this.writing.draftsStart('reply');
+    const stranded: string[] = [];
+    for (const place of this.drafts.places(start).slice(0, MOST_STRANDED)) {
+      const id = place.slice(start.length);
+      const isOpen = this.store.state.replying.has(id) && this.store.state.loaded?.comments.has(id);
+      if (!isOpen && (await this.reading.isGone(id))) stranded.push(place);
+    }
+    if (this.store.state.writer === writer) this.store.change({ stranded });
   }
 
   async #followLink(): Promise<void> {
@@ -152,7 +199,8 @@ export class Discussion {
     this.#watched = viewer;
     clearTimeout(this.#deadline);
     if (!viewer) return;
-    const ends = [loaded?.thread.closesAt, ...Object.values(viewer.rights).map((right) => right.until)]
+    const lasting = [...Object.values(viewer.rights), ...viewer.sanctions];
+    const ends = [loaded?.thread.closesAt, ...lasting.map(({ until }) => until)]
       .map((time) => Date.parse(time ?? ''))
       .filter((time) => time > Date.now());
     if (ends.length === 0) return;

@@ -65,6 +65,23 @@ describe('Drafts', () => {
     expect(Object.keys(storage)).toEqual(['the page’s own']);
   });
 
+  it('hands over what one has written to another once, after what that one has there', () => {
+    for (const storage of [new MemoryStorage(), undefined]) {
+      const drafts = new Drafts('post', storage);
+      drafts.write('visitor:t1:root', 'typed before signing in');
+      drafts.write('visitor:t1:reply:c', 'an answer');
+      drafts.write('visitor:t2:root', 'elsewhere');
+      drafts.write('nora:t1:root', 'her own');
+      drafts.handOver('visitor:t1:', 'nora:t1:');
+      drafts.handOver('visitor:t1:', 'sam:t1:');
+      expect(drafts.read('nora:t1:root')?.text).toBe('her own\n\ntyped before signing in');
+      expect(drafts.read('nora:t1:reply:c')?.text).toBe('an answer');
+      expect(drafts.read('visitor:t2:root')?.text).toBe('elsewhere');
+      expect(drafts.places('sam:')).toEqual([]);
+      expect(drafts.places('visitor:t1:')).toEqual([]);
+    }
+  });
+
   it('takes what is broken for nothing', () => {
     const storage = new MemoryStorage();
     storage.setItem('belowline:draft:post:t1:root', '{"text":');

@@ -12,7 +12,7 @@ const KEPT_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /**
- * Drafts of one site, by thread and by what they answer or change. They live in `localStorage`, so that they survive
+ * Drafts of one site, by who writes, by thread and by what they answer or change. They live in `localStorage`, so that they survive
  * reloads, gates and sign-ins, and in memory where storage is blocked.
  */
 export class Drafts {
@@ -63,16 +63,42 @@ export class Drafts {
     }
   }
 
+  /** The places that begin with `start` at which there is a draft. */
+  places(start: string): string[] {
+    const found = new Set([...this.#memory.keys(), ...this.#stored()]);
+    return [...found].filter((place) => place.startsWith(start) && this.read(place) !== null);
+  }
+
+  /** Moves every draft beneath `from` beneath `to`, once; where there is one already it goes on with what comes. */
+  handOver(from: string, to: string): void {
+    for (const place of this.places(from)) this.join(place, to + place.slice(from.length));
+  }
+
+  /** Puts the draft at one place after what is at another; it then is there and no longer here. */
+  join(place: string, other: string): void {
+    const text = this.read(place)?.text;
+    if (text === undefined) return;
+    const before = this.read(other)?.text.trimEnd();
+    this.write(other, before ? `${before}\n\n${text}` : text);
+    this.forget(place);
+  }
+
   /** Removes what nobody has come back to for two months. */
   sweep(now = Date.now()): void {
+    for (const place of this.#stored()) {
+      const draft = this.read(place);
+      if (!draft || draft.savedAt < now - KEPT_DAYS * DAY_MS) this.forget(place);
+    }
+  }
+
+  #stored(): string[] {
     try {
-      const keys = Object.keys(this.storage ?? {}).filter((key) => key.startsWith(this.#prefix));
-      for (const key of keys) {
-        const draft = this.read(key.slice(this.#prefix.length));
-        if (!draft || draft.savedAt < now - KEPT_DAYS * DAY_MS) this.forget(key.slice(this.#prefix.length));
-      }
+      return Object.keys(this.storage ?? {})
+        .filter((key) => key.startsWith(this.#prefix))
+        .map((key) => key.slice(this.#prefix.length));
     } catch {
       // Blocked storage holds nothing.
+      return [];
     }
   }
 

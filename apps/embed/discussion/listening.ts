@@ -9,6 +9,7 @@ import {
   openLiveSocket,
 } from '@app/client';
 import type { Texts } from '../texts/catalogue.js';
+import { givenFor } from '../texts/given.js';
 import { arrive } from './arrivals.js';
 import { addOwn } from './branches.js';
 import type { Reading } from './reading.js';
@@ -173,8 +174,7 @@ export class Listening {
 
 function wordsFor(notice: OwnCommentNotice, texts: Texts): string | null {
   const action = notice.decision?.action ?? notice.comment.status;
-  const because = notice.decision?.message ?? notice.decision?.reason;
-  const reason = because ? ` ${texts.reasonGiven(because)}` : '';
+  const reason = [null, ...givenFor(notice.decision, texts)].join(' ');
   if (action === 'approve' || action === 'published' || action === 'restore') return texts.approvedNotice;
   if (action === 'reject' && notice.comment.status === 'published') return texts.editRejectedNotice + reason;
   if (action === 'reject' || action === 'rejected') return texts.rejectedNotice + reason;

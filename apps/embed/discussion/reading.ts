@@ -9,8 +9,9 @@ import {
   Unreachable,
   type Viewer,
 } from '@app/client';
+import { asTombstone } from './arrivals.js';
 import { addOwn, addPage, branchKey, branchOf, drop, type Placed, ROOT } from './branches.js';
-import { isWaitingEdit, type Loaded } from './state.js';
+import { isGone, isWaitingEdit, type Loaded } from './state.js';
 import type { Store } from './store.js';
 
 const PAGE = 20;
@@ -47,7 +48,7 @@ export class Reading {
       const page = await this.readFirst(sort);
       if (attempt !== this.#attempt) return null;
       this.store.change({ loaded: asLoaded(page), phase: 'ready', failure: null });
-      await this.keepBusy();
+      await this.keepBusy(loaded);
       return page.thread.seq;
     } catch (error) {
       if (attempt !== this.#attempt) return null;
@@ -88,6 +89,16 @@ export class Reading {
     }
     this.store.change({ linked: id, focus: id });
     return true;
+  }
+
+  /** Whether a comment can no longer be answered. Without an answer it is taken to be there still. */
+  async isGone(id: string): Promise<boolean> {
+    const known = this.store.state.loaded?.comments.get(id);
+    if (known) return isGone(known);
+    return this.client.inContext(id).then(
+      ({ comment }) => isGone(comment),
+      (error) => error instanceof Refused && error.status === 404,
+    );
   }
 
   /**
@@ -139,6 +150,18 @@ export class Reading {
           }
         : {},
     );
+  }
+
+  /** Takes off the page what only its author is shown. */
+  dropOwn(): void {
+    this.place((placed) => {
+      for (const { id, status, body } of placed.comments.values()) {
+        const isTheirs =
+          status === 'held' || status === 'rejected' || (status === 'removed' && body !== null);
+        if (isTheirs) placed = drop(placed, id);
+      }
+      return placed;
+    });
   }
 
   /** Changes what is on the page, if anything is. */
@@ -230,15 +253,29 @@ export class Reading {
   }
 
   /** After reading anew: what is being answered or edited comes back onto the page, or stays as a tombstone. */
-  private async keepBusy(): Promise<void> {
+  private async keepBusy(before: Loaded | null): Promise<void> {
     const { replying, editing } = this.store.state;
     for (const id of new Set([...replying, ...editing])) {
       if (this.store.state.loaded?.comments.has(id)) continue;
       await this.client.inContext(id).then(
         (found) => this.placeInContext(found),
-        () => undefined,
+        (error) => {
+          if (error instanceof Refused && error.status === 404) this.placeTombstone(before?.comments.get(id));
+        },
       );
     }
+  }
+
+  private placeTombstone(was: Comment | undefined): void {
+    if (!was || this.store.state.loaded?.gate) return;
+    this.place((placed) => {
+      const hasPlace = was.parentId !== null && placed.comments.has(was.parentId);
+      return addOwn(placed, {
+        ...asTombstone(was, 'removed'),
+        parentId: hasPlace ? was.parentId : null,
+        version: was.version + 1,
+      });
+    });
   }
 }
 

@@ -37,6 +37,11 @@ export interface State {
   /** The id of the person whose rights `viewer` tells; null for a visitor's. */
   viewerOf: string | null;
   user: User | null;
+  /**
+   * Whose texts are written here: the id of who is signed in, or was until the session expired, since whoever is typing
+   * is still there. Null for a visitor, also for one that signing out has made.
+   */
+  writer: string | null;
   /** How many people have the thread open, when the server says. */
   present: number | null;
   live: LiveStatus;
@@ -45,6 +50,10 @@ export interface State {
   /** Comments beneath which an answer is being written, and those being edited. */
   replying: ReadonlySet<string>;
   editing: ReadonlySet<string>;
+  /** Drafts of answers to what is no longer there, by their places. */
+  stranded: readonly string[];
+  /** How often a text was moved to the place to write at the top, which then takes the focus. */
+  moved: number;
   /** What came in during this visit and was asked for: shown with a mark. */
   fresh: ReadonlySet<string>;
   decisions: ReadonlyMap<string, OwnCommentNotice>;
@@ -63,12 +72,15 @@ export const INITIAL: State = {
   viewer: null,
   viewerOf: null,
   user: null,
+  writer: null,
   present: null,
   live: 'waiting',
   online: true,
   collapsed: new Set(),
   replying: new Set(),
   editing: new Set(),
+  stranded: [],
+  moved: 0,
   fresh: new Set(),
   decisions: new Map(),
   linked: null,
@@ -82,6 +94,17 @@ export function withMember<T>(set: ReadonlySet<T>, member: T, present: boolean):
   if (present) next.add(member);
   else next.delete(member);
   return next;
+}
+
+/** Whether nothing new may be said beneath a comment, because it is no longer there. */
+export function isGone({ status }: Comment): boolean {
+  return status === 'removed' || status === 'deleted';
+}
+
+/** Whether a moderator's word about one's own held comment has come. */
+export function isDecided({ decisions }: Pick<State, 'decisions'>, id: string | undefined): boolean {
+  const notice = id === undefined ? undefined : decisions.get(id);
+  return notice !== undefined && notice.comment.status !== 'held';
 }
 
 /** Whether this is the reader's own edit of a public comment, which waits for a moderator. */

@@ -6,9 +6,11 @@ import type { Article, Reading } from './reading.js';
 import { isWaitingEdit, withMember } from './state.js';
 import type { Store } from './store.js';
 
-/** What became of something that was sent; `published` is also what needs no publishing and is done. */
+/** What became of something that was sent; `published` is also what needs no publishing and is done. `id`: the comment's. */
 export type Outcome =
-  { kind: 'published' | 'held' } | { kind: 'refused'; problem: Refused } | { kind: 'unreachable' };
+  | { kind: 'published' | 'held'; id?: string }
+  | { kind: 'refused'; problem: Refused }
+  | { kind: 'unreachable' };
 
 /** Where a text belongs: the thread, a comment it answers, or one's own comment that it changes. */
 export type Place = { kind: 'post' } | { kind: 'reply' | 'edit'; comment: Comment };
@@ -34,8 +36,15 @@ export class Writing {
 
   /** The name under which a place's draft is kept. */
   draftName(place: Place): string {
+    return place.kind === 'post'
+      ? `${this.draftsStart('all')}root`
+      : `${this.draftsStart(place.kind)}${place.comment.id}`;
+  }
+
+  /** How the names begin of one person's drafts in this thread: all of them, or those of one kind. */
+  draftsStart(kind: 'all' | 'reply' | 'edit', writer = this.store.state.writer): string {
     const thread = this.store.state.loaded?.thread.id ?? this.article.articleKey;
-    return place.kind === 'post' ? `${thread}:root` : `${thread}:${place.kind}:${place.comment.id}`;
+    return `${writer ?? 'visitor'}:${thread}:${kind === 'all' ? '' : `${kind}:`}`;
   }
 
   /** Sends a text. Its draft ends when it was accepted, and stays in every other case. */
@@ -109,15 +118,20 @@ export class Writing {
       ...(articleUrl && this.isFirst() ? { url: articleUrl } : {}),
     };
     const key = this.drafts.keyFor(name, text);
+    let id: string | undefined;
     this.#posting++;
     try {
-      return await outcomeOf(async () => {
+      const outcome = await outcomeOf(async () => {
         const comment = await this.untilDone(() => this.client.post(articleKey, input, key));
+        id = comment.id;
         this.reading.place((placed) => addOwn(placed, comment));
         // It used up one of the month's: what is left is told anew.
         if (this.store.state.viewer?.allowance) void this.reading.refreshViewer();
         return comment.status === 'held' ? 'held' : 'published';
       });
+      return id !== undefined && outcome.kind !== 'refused' && outcome.kind !== 'unreachable'
+        ? { ...outcome, id }
+        : outcome;
     } finally {
       this.#posting--;
     }
@@ -125,7 +139,7 @@ export class Writing {
 
   private async edit(comment: Comment, text: string): Promise<Outcome> {
     const current = () => this.store.state.loaded?.comments.get(comment.id) ?? comment;
-    return outcomeOf(async () => {
+    const outcome = await outcomeOf(async () => {
       const { comment: changed, waits } = await this.client.edit(comment.id, {
         body: text,
         // An edit that waits has made a version that the public comment on the page does not tell of.
@@ -134,6 +148,10 @@ export class Writing {
       this.showEdit(changed);
       return waits ? 'held' : 'published';
     });
+    // What it is now takes its place on the page: who then saves again has seen it.
+    const now = outcome.kind === 'refused' ? outcome.problem.problem['current'] : undefined;
+    if (isComment(now, comment.id)) this.showEdit(now);
+    return outcome;
   }
 
   /** A first try that is still running answers for the retry, when it is done. */
@@ -173,6 +191,10 @@ export class Writing {
       };
     });
   }
+}
+
+function isComment(value: unknown, id: string): value is Comment {
+  return typeof value === 'object' && value !== null && (value as Partial<Comment>).id === id;
 }
 
 async function outcomeOf(work: () => Promise<'published' | 'held'>): Promise<Outcome> {

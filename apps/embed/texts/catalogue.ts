@@ -1,6 +1,14 @@
-import type { ReportReason, Sort } from '@app/client';
+import type { Gate, ReportReason, Sort } from '@app/client';
 import { german } from './german.js';
 import { english } from './english.js';
+
+export type GateWord = Gate['defaults'][number];
+
+/** What a gate stands before, and whether an account is all it takes there. */
+export interface GateFacts {
+  right: 'read' | 'post';
+  byAccount: boolean;
+}
 
 /** Every word that the element says by itself, in one language. Gates, names and comments come from the server. */
 export interface Texts {
@@ -55,6 +63,8 @@ export interface Texts {
 
   signIn: string;
   gateHeadline: string;
+  /** Words for a gate where the publication has set none; null where the server's own are in this language. */
+  gateWords: ((gate: Gate, facts: GateFacts) => Record<GateWord, string>) | null;
   plans: string;
   withheld(count: number): string;
   alreadySubscribed: string;
@@ -68,6 +78,9 @@ export interface Texts {
   suspended: string;
   warning: string;
   acknowledge: string;
+  premoderatedYou(until: string | null): string;
+  slowedYou(seconds: number, until: string | null): string;
+  slowed: string;
   reasonGiven(reason: string): string;
   mayNotPost: string;
 
@@ -106,6 +119,8 @@ export interface Texts {
   linkedComment: string;
   linkGone: string;
   parentGone: string;
+  postOnItsOwn: string;
+  currentText: string;
 
   deleteTitle: string;
   deleteQuestion: string;

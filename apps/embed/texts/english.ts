@@ -3,6 +3,14 @@ import type { Texts } from './catalogue.js';
 const some = (count: number, one: string, more: string) =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${more}`;
 
+const NUMBERS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function inWords(seconds: number): string {
+  if (seconds % 60 !== 0) return some(seconds, 'second', 'seconds');
+  const minutes = seconds / 60;
+  return minutes === 1 ? 'minute' : `${NUMBERS[minutes] ?? minutes} minutes`;
+}
+
 export const english: Texts = {
   language: 'en',
   comments: (count) => some(count, 'comment', 'comments'),
@@ -58,6 +66,7 @@ export const english: Texts = {
 
   signIn: 'Sign in',
   gateHeadline: 'Join the discussion',
+  gateWords: null,
   plans: 'Included in',
   withheld: (count) =>
     count === 1
@@ -74,6 +83,15 @@ export const english: Texts = {
   suspended: 'You cannot take part for now.',
   warning: 'A moderator has given you a warning. It has to be acknowledged before you can post again.',
   acknowledge: 'I have read it',
+  premoderatedYou: (until) =>
+    until === null
+      ? 'Your comments wait for a moderator before they appear.'
+      : `Until ${until} your comments wait for a moderator before they appear.`,
+  slowedYou: (seconds, until) => {
+    const pace = `you can post one comment every ${inWords(seconds)}.`;
+    return until === null ? `For now ${pace}` : `Until ${until} ${pace}`;
+  },
+  slowed: 'A moderator has limited how often you can post.',
   reasonGiven: (reason) => `Reason given: ${reason}`,
   mayNotPost: 'You cannot post here at the moment.',
 
@@ -111,7 +129,9 @@ export const english: Texts = {
   you: 'You',
   linkedComment: 'Linked comment',
   linkGone: 'The comment that the link points to is no longer here.',
-  parentGone: 'What you are answering is no longer here. Your text is kept, so that you can copy it.',
+  parentGone: 'What you are answering is no longer here. Your text is kept.',
+  postOnItsOwn: 'Post it as a comment of its own',
+  currentText: 'The comment was changed meanwhile. This is its text now; saving yours replaces it.',
 
   deleteTitle: 'Delete your comment?',
   deleteQuestion: 'It disappears for everyone. This cannot be undone.',

@@ -1,7 +1,16 @@
 import type { Texts } from './catalogue.js';
+import { germanGateWords } from './german-gate.js';
 
 const some = (count: number, one: string, more: string) =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('de')} ${more}`;
+
+const NUMBERS = ['', '', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn'];
+
+function inWords(seconds: number): string {
+  if (seconds % 60 !== 0) return `alle ${some(seconds, 'Sekunde', 'Sekunden')}`;
+  const minutes = seconds / 60;
+  return minutes === 1 ? 'jede Minute' : `alle ${NUMBERS[minutes] ?? minutes} Minuten`;
+}
 
 export const german: Texts = {
   language: 'de',
@@ -59,6 +68,7 @@ export const german: Texts = {
 
   signIn: 'Anmelden',
   gateHeadline: 'Diskutieren Sie mit',
+  gateWords: germanGateWords,
   plans: 'Enthalten in',
   withheld: (count) => some(count, 'weiterer Kommentar', 'weitere Kommentare') + ' für Abonnenten',
   alreadySubscribed: 'Schon ein Konto?',
@@ -72,6 +82,15 @@ export const german: Texts = {
   suspended: 'Sie können im Moment nicht mitmachen.',
   warning: 'Die Moderation hat Sie verwarnt. Bestätigen Sie das, bevor Sie wieder schreiben.',
   acknowledge: 'Ich habe es gelesen',
+  premoderatedYou: (until) =>
+    until === null
+      ? 'Ihre Kommentare warten auf die Moderation, bevor sie erscheinen.'
+      : `Bis ${until} warten Ihre Kommentare auf die Moderation, bevor sie erscheinen.`,
+  slowedYou: (seconds, until) => {
+    const pace = `können Sie ${inWords(seconds)} einen Kommentar schreiben.`;
+    return until === null ? `Zurzeit ${pace}` : `Bis ${until} ${pace}`;
+  },
+  slowed: 'Die Moderation hat begrenzt, wie oft Sie schreiben können.',
   reasonGiven: (reason) => `Begründung: ${reason}`,
   mayNotPost: 'Sie können hier im Moment nicht schreiben.',
 
@@ -109,8 +128,10 @@ export const german: Texts = {
   you: 'Sie',
   linkedComment: 'Verlinkter Kommentar',
   linkGone: 'Der verlinkte Kommentar ist nicht mehr da.',
-  parentGone:
-    'Worauf Sie antworten, ist nicht mehr da. Ihr Text bleibt erhalten, damit Sie ihn kopieren können.',
+  parentGone: 'Worauf Sie antworten, ist nicht mehr da. Ihr Text bleibt erhalten.',
+  postOnItsOwn: 'Als eigenen Kommentar schreiben',
+  currentText:
+    'Der Kommentar wurde inzwischen geändert. Das ist jetzt sein Text; wenn Sie speichern, ersetzt Ihrer ihn.',
 
   deleteTitle: 'Kommentar löschen?',
   deleteQuestion: 'Er verschwindet für alle. Das lässt sich nicht rückgängig machen.',

@@ -2,6 +2,7 @@ import type { Comment } from '@app/client';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { branchOf, hasMoreReplies, missingReplies } from '../discussion/branches.js';
 import { isOwn, waitingEdit } from '../discussion/state.js';
+import { givenFor } from '../texts/given.js';
 import { CommentActions } from './comment-actions.js';
 import { CommentBody } from './comment-body.js';
 import { CommentHead } from './comment-head.js';
@@ -38,8 +39,7 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
   };
   const waiting = waitingEdit(state, comment);
   const isMarked = state.linked === comment.id || state.fresh.has(comment.id);
-  const decision = state.decisions.get(comment.id)?.decision;
-  const given = decision?.message ?? decision?.reason;
+  const given = givenFor(state.decisions.get(comment.id)?.decision, texts);
 
   return (
     <li class={`comment-item level-${Math.min(level, DEEPEST_INDENT)}`}>
@@ -55,6 +55,7 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
           <>
             {isEditing ? (
               <Composer
+                key={state.writer}
                 place={{ kind: 'edit', comment: waiting ?? comment }}
                 locked={false}
                 onDone={closing('editing')}
@@ -66,11 +67,12 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
             {comment.status === 'held' && <p class="state">{texts.waitingForModerator}</p>}
             {comment.status === 'rejected' && <p class="state">{texts.rejected}</p>}
             {comment.status === 'removed' && comment.body !== null && <p class="state">{texts.removedOwn}</p>}
-            {given && comment.status !== 'published' && (
-              <p class="state">
-                <bdi>{texts.reasonGiven(given)}</bdi>
-              </p>
-            )}
+            {comment.status !== 'published' &&
+              given.map((sentence) => (
+                <p class="state" key={sentence}>
+                  <bdi>{sentence}</bdi>
+                </p>
+              ))}
             {!isEditing && <CommentActions comment={comment} onRefused={setWanted} />}
             {wanted && rights && !rights[wanted].allowed && (
               <WhyNot
@@ -81,6 +83,7 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
             )}
             {isReplying && (
               <Composer
+                key={state.writer}
                 place={{ kind: 'reply', comment }}
                 locked={rights?.post.allowed === false}
                 onDone={closing('replying')}

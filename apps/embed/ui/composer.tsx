@@ -1,9 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { isDecided, isGone } from '../discussion/state.js';
 import type { Outcome, Place } from '../discussion/writing.js';
+import { CommentBody } from './comment-body.js';
 import { usePage } from './context.js';
 import { Countdown } from './countdown.js';
 import { characters } from './length.js';
 import { wordsForRefusal } from './refusals.js';
+import { ParentGone } from './stranded.js';
 
 export interface ComposerProps {
   place: Place;
@@ -11,12 +14,20 @@ export interface ComposerProps {
   locked: boolean;
   /** Paying would unlock it: the reader may write already, and post when that has happened. */
   early?: boolean;
-  /** Where one answers or edits: takes the focus, and can be given up. */
+  /** Takes the focus, as where one answers or edits always does. */
+  focused?: boolean;
+  /** Where one answers or edits: it can be given up. */
   onDone?: () => void;
 }
 
 /** Where one writes. Its text is kept with each stroke; it is gone only when the server has taken it. */
-export function Composer({ place, locked, early = false, onDone }: ComposerProps) {
+export function Composer({
+  place,
+  locked,
+  early = false,
+  focused: takesFocus = false,
+  onDone,
+}: ComposerProps) {
   const { discussion, state, texts } = usePage();
   const { drafts, writing, store } = discussion;
   const name = writing.draftName(place);
@@ -25,11 +36,13 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
   const [sending, setSending] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [focused, setFocused] = useState(false);
+  const [wasGone, setWasGone] = useState(false);
+  const firstRevision = useRef(place.kind === 'edit' ? place.comment.revision : 0);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
 
   useEffect(() => {
-    if (place.kind !== 'post') area.current?.focus();
+    if (place.kind !== 'post' || takesFocus) area.current?.focus();
   }, []);
   useGrowing(area, text);
 
@@ -39,6 +52,8 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
   // An empty place to write in, where one may not, is not shown; one that is being used is never taken away.
   if (locked && !early && isEmpty && !focused && place.kind === 'post') return null;
 
+  const isStranded = place.kind === 'reply' && (wasGone || isGone(place.comment));
+
   const write = (value: string) => {
     setText(value);
     setOutcome((before) => (before?.kind === 'refused' && before.problem.retryAfter ? before : null));
@@ -47,12 +62,13 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
   };
 
   const send = async () => {
-    if (sending || locked || isEmpty || over > 0) return area.current?.focus();
+    if (sending || locked || isStranded || isEmpty || over > 0) return area.current?.focus();
     setSending(true);
     setOutcome(null);
     const result = await writing.send(place, text);
     setSending(false);
     setOutcome(result);
+    if (result.kind === 'refused' && result.problem.code === 'parent-unavailable') setWasGone(true);
     if (result.kind !== 'published' && result.kind !== 'held') return area.current?.focus();
     const held = result.kind === 'held';
     if (place.kind === 'edit') store.notify(held ? texts.editHeld : texts.edited);
@@ -65,6 +81,9 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       void send();
+    } else if (event.key === 'Escape' && onDone && !event.isComposing && !sending) {
+      event.preventDefault();
+      onDone();
     }
     // Keys typed here are text, whatever shortcuts the publication's page has.
     event.stopPropagation();
@@ -77,6 +96,13 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
         ? texts.editYours
         : texts.replyTo(place.comment.author?.name ?? texts.formerReader);
   const action = place.kind === 'post' ? texts.post : place.kind === 'edit' ? texts.save : texts.postReply;
+  const isHeld = outcome?.kind === 'held' && !isDecided(state, outcome.id);
+  const isSaid = isEmpty && (isHeld || outcome?.kind === 'published');
+  const isStale = outcome?.kind === 'refused' && outcome.problem.code === 'stale-version';
+  const current =
+    place.kind === 'edit' && (isStale || place.comment.revision !== firstRevision.current)
+      ? place.comment.bodyHtml
+      : null;
   const failed = outcome?.kind === 'refused' || outcome?.kind === 'unreachable';
 
   return (
@@ -86,6 +112,7 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
         event.preventDefault();
         void send();
       }}
+      onKeyDown={onKeyDown}
       onFocusIn={() => setFocused(true)}
       onFocusOut={() => setFocused(false)}
     >
@@ -101,19 +128,22 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
         aria-invalid={failed || over > 0}
         aria-describedby={`${id}-hint ${id}-trouble`}
         onInput={(event) => write(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
       />
       <div id={`${id}-trouble`} class="trouble" role="alert">
-        {failed && <Trouble outcome={outcome} />}
-        {!failed && over > 0 && <p>{texts.tooLong(over)}</p>}
+        {isStranded && (isEmpty ? <p>{texts.gone}</p> : <ParentGone place={name} />)}
+        {failed && !isStranded && <Trouble outcome={outcome} />}
+        {!failed && !isStranded && over > 0 && <p>{texts.tooLong(over)}</p>}
       </div>
+      {current !== null && (
+        <figure class="current" aria-live="polite">
+          <figcaption>{texts.currentText}</figcaption>
+          <CommentBody html={current} />
+        </figure>
+      )}
       <div class="composer-foot">
         <p id={`${id}-hint`} class="hint">
-          <span role="status">
-            {isEmpty && outcome?.kind === 'published' && texts.published}
-            {isEmpty && outcome?.kind === 'held' && texts.held}
-          </span>
-          {!(isEmpty && outcome) && <Hint place={place} text={text} locked={locked} left={-over} />}
+          <span role="status">{isSaid && (isHeld ? texts.held : texts.published)}</span>
+          {!isSaid && <Hint place={place} text={text} locked={locked} left={-over} />}
         </p>
         {onDone && (
           <button type="button" class="button" onClick={onDone}>
@@ -121,7 +151,11 @@ export function Composer({ place, locked, early = false, onDone }: ComposerProps
           </button>
         )}
         {/* Not `disabled`: what cannot be pressed right now must still be found, and the focus stay. */}
-        <button type="submit" class="button primary" aria-disabled={locked || sending || isEmpty || over > 0}>
+        <button
+          type="submit"
+          class="button primary"
+          aria-disabled={locked || isStranded || sending || isEmpty || over > 0}
+        >
           {sending ? (place.kind === 'edit' ? texts.saving : texts.sending) : action}
         </button>
       </div>
@@ -146,7 +180,6 @@ function Trouble({ outcome }: { outcome: Outcome }) {
           ))}
         </ul>
       )}
-      {outcome.problem.code === 'parent-unavailable' && <p>{texts.parentGone}</p>}
       {retryAfter !== null && <Countdown seconds={retryAfter} />}
     </>
   );

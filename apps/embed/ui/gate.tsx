@@ -1,9 +1,9 @@
 import type { Gate, Right, Sanction } from '@app/client';
-import type { Texts } from '../texts/catalogue.js';
+import type { GateFacts, GateWord, Texts } from '../texts/catalogue.js';
 import { usePage } from './context.js';
 import { LockIcon } from './icons.js';
-import { absoluteTime } from './relative-time.js';
 import { webAddress } from './refusals.js';
+import { Restriction } from './restrictions.js';
 
 /** What a reader meets where they may not take part: the publication's words, and the way in. */
 export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
@@ -11,17 +11,20 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
   const subscribeUrl = webAddress(gate.subscribeUrl);
   const signInUrl = webAddress(gate.signInUrl);
   // Where an account is enough there is nothing to sell: the button is the way in.
-  const rule = state.loaded?.thread.access[state.loaded.gate === gate ? 'read' : 'post'];
-  const isBySignInAlone = gate.reason === 'sign-in-required' && (rule === 'members' || rule === 'everyone');
+  const isForReading = state.loaded?.gate === gate;
+  const rule = state.loaded?.thread.access[isForReading ? 'read' : 'post'];
+  const isByAccount = rule === 'members' || rule === 'everyone';
+  const isBySignInAlone = gate.reason === 'sign-in-required' && isByAccount;
+  const words = wordsOf(gate, { right: isForReading ? 'read' : 'post', byAccount: isByAccount }, texts);
   const detail = { reason: gate.reason ?? null, plans: gate.plans.map((plan) => plan.plan) };
   const follow =
     (type: 'belowline:sign-in' | 'belowline:subscribe', url: string | null) => (event: Event) => {
       if (!ask(type, { ...detail, url })) event.preventDefault();
     };
   return (
-    <section class="gate" aria-label={gate.headline || texts.gateHeadline} id={id}>
-      <h3>{gate.headline || texts.gateHeadline}</h3>
-      {gate.message && <p dir="auto">{gate.message}</p>}
+    <section class="gate" aria-label={words.headline || texts.gateHeadline} id={id}>
+      <h3>{words.headline || texts.gateHeadline}</h3>
+      {words.message && <p dir="auto">{words.message}</p>}
       {gate.plans.length > 0 && (
         <p class="plans">
           {texts.plans}:{' '}
@@ -41,7 +44,7 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
             target="_top"
             onClick={follow('belowline:sign-in', signInUrl)}
           >
-            {gate.buttonLabel}
+            {words.buttonLabel}
           </a>
         )}
         {!isBySignInAlone && subscribeUrl && (
@@ -51,7 +54,7 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
             target="_top"
             onClick={follow('belowline:subscribe', subscribeUrl)}
           >
-            {gate.buttonLabel}
+            {words.buttonLabel}
           </a>
         )}
         {!state.user && !(isBySignInAlone && signInUrl) && (
@@ -73,6 +76,15 @@ export function GatePanel({ gate, id }: { gate: Gate; id?: string }) {
   );
 }
 
+/** A gate's words: the publication's, and where it has set none, those of the page's language. */
+function wordsOf(gate: Gate, facts: GateFacts, texts: Texts): Record<GateWord, string> {
+  const { headline, message, buttonLabel } = gate;
+  const own = texts.gateWords?.(gate, facts);
+  const chosen = { headline, message, buttonLabel };
+  if (own) for (const word of gate.defaults) chosen[word] = own[word];
+  return chosen;
+}
+
 /** Why something cannot be done here, with the gate where there is a way to open it. */
 export function WhyNot({
   right,
@@ -83,32 +95,20 @@ export function WhyNot({
   gate: Gate | null;
   sanction: Sanction | null;
 }) {
-  const { discussion, texts } = usePage();
+  const { texts } = usePage();
   if (gate && opensByGate(right.reason)) return <GatePanel gate={gate} />;
-  const given = sanction && (sanction.message || sanction.reason);
-  const isWarning = right.reason === 'acknowledge-warning' && sanction !== null;
+  if (sanction && BY_SANCTION.includes(right.reason ?? '')) return <Restriction sanction={sanction} />;
   return (
     <div class="locked">
       <LockIcon />
       <div>
-        <p>{reasonOf(right, sanction, texts)}</p>
-        {given && <p dir="auto">{texts.reasonGiven(given)}</p>}
-        {isWarning && (
-          <button
-            type="button"
-            class="button"
-            onClick={() => void discussion.writing.acknowledge(sanction.id)}
-          >
-            {texts.acknowledge}
-          </button>
-        )}
+        <p>{reasonOf(right.reason, texts)}</p>
       </div>
     </div>
   );
 }
 
-function reasonOf({ reason, until }: Right, sanction: Sanction | null, texts: Texts): string {
-  const end = sanction?.until ?? until;
+function reasonOf(reason: string | null, texts: Texts): string {
   switch (reason) {
     case 'thread-closed':
       return texts.threadClosed;
@@ -117,7 +117,7 @@ function reasonOf({ reason, until }: Right, sanction: Sanction | null, texts: Te
     case 'banned':
       return texts.banned;
     case 'suspended':
-      return end ? texts.suspendedUntil(absoluteTime(end, texts.language)) : texts.suspended;
+      return texts.suspended;
     case 'acknowledge-warning':
       return texts.warning;
     default:
@@ -125,6 +125,7 @@ function reasonOf({ reason, until }: Right, sanction: Sanction | null, texts: Te
   }
 }
 
+const BY_SANCTION = ['banned', 'suspended', 'acknowledge-warning'];
 const BY_GATE = ['sign-in-required', 'subscription-required', 'subscription-lapsed', 'plan-required'];
 
 export function opensByGate(reason: string | null): boolean {

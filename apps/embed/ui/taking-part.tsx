@@ -5,6 +5,8 @@ import { usePage } from './context.js';
 import { opensByGate, WhyNot } from './gate.js';
 import { ClockIcon } from './icons.js';
 import { absoluteTime } from './relative-time.js';
+import { Restrictions } from './restrictions.js';
+import { Stranded } from './stranded.js';
 
 /**
  * Where one takes part, or learns why not. What somebody is writing stays in its place, with the focus in it, while
@@ -33,13 +35,22 @@ export function TakingPart() {
   const mayWriteAhead =
     state.user !== null && !isClosedOff && reason !== 'sign-in-required' && opensByGate(reason);
   const { closesAt } = loaded.thread;
+  const isRefused = right?.allowed === false && !isClosedOff;
   return (
     <div class="taking-part">
+      {right && <Restrictions except={isRefused ? (viewer?.sanction ?? null) : null} />}
+      {right && <Stranded />}
       {right && (
-        <Composer place={{ kind: 'post' }} locked={!right.allowed || isClosedOff} early={mayWriteAhead} />
+        <Composer
+          key={`${state.writer}:${state.moved}`}
+          place={{ kind: 'post' }}
+          locked={!right.allowed || isClosedOff}
+          early={mayWriteAhead}
+          focused={state.moved > 0}
+        />
       )}
-      {right && !right.allowed && !isClosedOff && (
-        <WhyNot right={right} gate={viewer.gate} sanction={viewer.sanction} />
+      {isRefused && viewer && (
+        <WhyNot right={viewer.rights.post} gate={viewer.gate} sanction={viewer.sanction} />
       )}
       {!isClosedOff && <AllowanceNote />}
       {right?.allowed && closesAt && (

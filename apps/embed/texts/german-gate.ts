@@ -1,0 +1,64 @@
+import type { Gate } from '@app/client';
+import type { GateFacts, GateWord } from './catalogue.js';
+
+const DEED = { read: 'die Diskussion zu lesen', post: 'mitzudiskutieren' } as const;
+const WHY = {
+  read: 'Leserinnen und Leser sprechen über diesen Artikel.',
+  post: 'Fragen Sie nach, ergänzen Sie, widersprechen Sie: Leserinnen und Leser sprechen über diesen Artikel.',
+} as const;
+
+/** The words of a gate where the publication has set none: what one would join, why, and how. */
+export function germanGateWords(gate: Gate, facts: GateFacts): Record<GateWord, string> {
+  const words = wordsFor(gate, facts);
+  const { allowance } = gate;
+  if (!allowance) return words;
+  const { perMonth, left } = allowance;
+  const comments = perMonth === 1 ? 'einen Kommentar' : `${perMonth} Kommentare`;
+  if (gate.reason === 'sign-in-required') {
+    return { ...words, message: `${words.message} Wer angemeldet ist, kann ${comments} im Monat schreiben.` };
+  }
+  if (left > 0) return words;
+  return { ...words, message: `Sie haben diesen Monat ${comments} geschrieben. ${words.message}` };
+}
+
+function wordsFor({ reason, plans }: Gate, { right, byAccount }: GateFacts): Record<GateWord, string> {
+  const deed = DEED[right];
+  const why = WHY[right];
+  switch (reason) {
+    case 'sign-in-required':
+      return byAccount
+        ? {
+            headline: `Melden Sie sich an, um ${deed}`,
+            message: `${why} Ein Konto genügt.`,
+            buttonLabel: 'Anmelden',
+          }
+        : {
+            headline: right === 'read' ? 'Lesen Sie die Diskussion' : 'Diskutieren Sie mit',
+            message: `${why} Das ist Teil des Abonnements. Melden Sie sich an, wenn Sie eines haben, oder schließen Sie eines ab.`,
+            buttonLabel: 'Abonnieren',
+          };
+    case 'subscription-required':
+      return {
+        headline: `Abonnieren Sie, um ${deed}`,
+        message: `${why} Mit einem Abonnement sind Sie sofort dabei.`,
+        buttonLabel: 'Abonnieren',
+      };
+    case 'subscription-lapsed':
+      return {
+        headline: 'Ihr Abonnement ist zu Ende',
+        message: `Verlängern Sie Ihr Abonnement, um wieder ${deed}. Was Sie geschrieben haben, bleibt erhalten.`,
+        buttonLabel: 'Verlängern',
+      };
+    case 'plan-required':
+      return {
+        headline: 'Ihr Abonnement enthält das nicht',
+        message: `Um hier ${deed}, brauchen Sie ${anyOf(plans.map(({ name }) => name))}. Was Sie geschrieben haben, bleibt erhalten.`,
+        buttonLabel: 'Abonnement wechseln',
+      };
+  }
+}
+
+function anyOf(plans: string[]): string {
+  if (plans.length === 0) return 'ein anderes Abonnement';
+  return new Intl.ListFormat('de', { type: 'disjunction' }).format(plans);
+}

@@ -1,0 +1,36 @@
+import { usePage } from './context.js';
+
+/** Answers that the reader has written to what is no longer there: each can become a comment of its own. */
+export function Stranded() {
+  const { discussion, state } = usePage();
+  return (
+    <>
+      {state.stranded.map((place) => {
+        const text = discussion.drafts.read(place)?.text;
+        return (
+          text && (
+            <div class="locked stranded" key={place}>
+              <div>
+                <ParentGone place={place} />
+                <blockquote dir="auto">{text}</blockquote>
+              </div>
+            </div>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+/** That what one answers is no longer there, and the way out. `place`: the draft's. */
+export function ParentGone({ place }: { place: string }) {
+  const { discussion, texts } = usePage();
+  return (
+    <>
+      <p>{texts.parentGone}</p>
+      <button type="button" class="button" onClick={() => discussion.moveToTop(place)}>
+        {texts.postOnItsOwn}
+      </button>
+    </>
+  );
+}
