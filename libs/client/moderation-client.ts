@@ -3,6 +3,9 @@ import { answerOf, sendAs } from './answers.js';
 import type { ClientOptions } from './client.js';
 import type {
   AuditPage,
+  BillingEvent,
+  BillingEventPage,
+  BillingState,
   Case,
   CasePage,
   Claim,
@@ -19,6 +22,8 @@ import type {
   PersonProfile,
   Queue,
   QueuesOverview,
+  Reconciliation,
+  ReconciliationList,
   SanctionKind,
   Sanctions,
 } from './moderation-types.js';
@@ -124,6 +129,27 @@ export class ModerationClient {
   /** Why a reader (none: a visitor) may or may not do something in an article's discussion, now or `at` a time. */
   explain(query: ExplainAsk): Promise<Explanation> {
     return answerOf(this.#client.GET('/v1/sites/{site}/explain', { params: { path: this.#here, query } }));
+  }
+
+  /** What came from the payment provider, the latest first; for admins. */
+  billingEvents(query: { state?: BillingState; cursor?: string; limit?: number }): Promise<BillingEventPage> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/billing/events', { params: { path: this.#here, query } }));
+  }
+
+  /** Attempts an event once more and gives it as it is then; what was done already is not done twice. */
+  replayBillingEvent(id: string): Promise<BillingEvent> {
+    const params = { path: this.#at(id) };
+    return answerOf(this.#client.POST('/v1/sites/{site}/billing/events/{id}/replay', { params }));
+  }
+
+  /** The last comparisons with the payment provider, the latest first. */
+  reconciliations(): Promise<ReconciliationList> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/billing/reconciliations', { params: { path: this.#here } }));
+  }
+
+  /** Begins one, or gives the one that runs; `checkout-not-set-up` where the provider cannot be asked. */
+  reconcile(): Promise<Reconciliation> {
+    return answerOf(this.#client.POST('/v1/sites/{site}/billing/reconciliations', { params: { path: this.#here } }));
   }
 
   /** Who did what, the latest first; for admins. */

@@ -50,6 +50,15 @@ export type PlanGrant = Schemas['Grant'];
 export type PlanGrantPage = Schemas['GrantPage'];
 export type NewPlanGrant = Schemas['GiveGrant'];
 
+/** An event of the payment provider's, and what became of it. */
+export type BillingEvent = Schemas['BillingEvent'];
+export type BillingEventPage = Schemas['BillingEventPage'];
+export type BillingState = BillingEvent['state'];
+export const BILLING_STATES = ['received', 'parked', 'applied', 'ignored'] as const satisfies BillingState[];
+export type BillingDifference = Schemas['BillingDifference'];
+export type Reconciliation = Schemas['Reconciliation'];
+export type ReconciliationList = Schemas['ReconciliationList'];
+
 /** A decision about access with the steps that led to it and the facts it was made from. */
 export type Explanation = Schemas['Explanation'];
 /** `member` is the publication's id of a reader; none is a visitor. */

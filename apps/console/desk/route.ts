@@ -1,10 +1,11 @@
-import { QUEUES, type Queue } from '@app/client';
+import { BILLING_STATES, type BillingState, QUEUES, type Queue } from '@app/client';
 
 /** Where one is; kept in the address, so that reloading, going back and links work. */
 export type Route =
   | { page: 'queue'; queue: Queue; caseId: string | null }
   | { page: 'audit'; subjectId: string | null }
-  | { page: 'access'; asked: AccessQuestion };
+  | { page: 'access'; asked: AccessQuestion }
+  | { page: 'billing'; shown: BillingState | null };
 
 /** Who, about which article, what, and when; as the form has them, empty for what is not filled in. */
 export interface AccessQuestion {
@@ -32,6 +33,8 @@ export function routeOf(fragment: string): Route {
   const [first = '', second = ''] = place.split('/');
   const id = ID.test(second) ? second.toLowerCase() : null;
   if (first === 'audit') return { page: 'audit', subjectId: id };
+  if (first === 'billing')
+    return { page: 'billing', shown: BILLING_STATES.find((state) => state === second) ?? null };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
   return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
@@ -53,6 +56,7 @@ export function fragmentOf(route: Route): string {
     const query = new URLSearchParams(given as [string, string][]).toString();
     return query === '' || query === 'right=post' ? '#/access' : `#/access?${query}`;
   }
+  if (route.page === 'billing') return `#/billing${route.shown === null ? '' : `/${route.shown}`}`;
   const [first, second] = route.page === 'audit' ? ['audit', route.subjectId] : [route.queue, route.caseId];
   return `#/${first}${second === null ? '' : `/${second}`}`;
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { fragmentOf, NOTHING_ASKED } from '../desk/route.js';
 import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
+import { BillingPage } from './billing-page.js';
 import { CaseView } from './case-view.js';
 import { useDesk } from './context.js';
 import { KeysIcon, OutIcon } from './icons.js';
@@ -35,6 +36,8 @@ export function Shell() {
         <AuditPage key={route.subjectId} subjectId={route.subjectId} />
       ) : route.page === 'access' ? (
         <AccessPage key={fragmentOf(route)} asked={route.asked} />
+      ) : route.page === 'billing' ? (
+        <BillingPage key={fragmentOf(route)} shown={route.shown} />
       ) : (
         <main class="desk">
           <QueueView />
@@ -83,6 +86,15 @@ function TopBar() {
         >
           Access
         </a>
+        {user?.role === 'admin' && (
+          <a
+            href={fragmentOf({ page: 'billing', shown: null })}
+            aria-current={route.page === 'billing' ? 'page' : undefined}
+            class="to-audit"
+          >
+            Billing
+          </a>
+        )}
         {user?.role === 'admin' && (
           <a
             href={fragmentOf({ page: 'audit', subjectId: null })}
