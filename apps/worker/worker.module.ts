@@ -28,7 +28,15 @@ export class WorkerModule {
         DeskModule,
         DiscussionModule,
       ],
-      providers: [AuditChainerTask, BillingInboxTask, CountsTask, HouseholdsTask, MailTask, ReconciliationTask, RetentionTask],
+      providers: [
+        AuditChainerTask,
+        BillingInboxTask,
+        CountsTask,
+        HouseholdsTask,
+        MailTask,
+        ReconciliationTask,
+        RetentionTask,
+      ],
     };
   }
 }

@@ -19,7 +19,7 @@ it('an article of the demo is dated as its discussion has it stored, whenever it
   const publishedAt = '2026-03-01T05:30:00.000Z';
   await w.app
     .get(Articles)
-    .declare({ kind: 'visitor' }, site, articleKey, { url: w.url + path, publishedAt });
+    .declare({ kind: 'visitor' }, site, articleKey, { url: w.url + path, title: 'Of March', publishedAt });
   expect((await w.call('GET', path)).text).toContain(`<time datetime="${publishedAt}">`);
   expect((await w.call('GET', '/demo/articles/none%00')).status).toBe(404);
 });
