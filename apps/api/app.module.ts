@@ -8,6 +8,7 @@ import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { ArticlesController } from './articles.controller.js';
 import { AuditController } from './audit.controller.js';
+import { AuthMailController } from './auth-mail.controller.js';
 import { AuthController } from './auth.controller.js';
 import { BillingController } from './billing.controller.js';
 import { BillingDeskController } from './billing-desk.controller.js';
@@ -27,7 +28,9 @@ import { MeController } from './me.controller.js';
 import { MembersController } from './members.controller.js';
 import { metricsProvider } from './metrics.js';
 import { ModerationController } from './moderation.controller.js';
+import { OwnAccountController } from './own-account.controller.js';
 import { OwnSanctionsController, PeopleController } from './people.controller.js';
+import { RegistrationController } from './registration.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { ThreadsController } from './threads.controller.js';
@@ -53,6 +56,7 @@ export class AppModule {
         ArticlesController,
         AuditController,
         AuthController,
+        AuthMailController,
         BillingController,
         BillingDeskController,
         CheckoutController,
@@ -67,10 +71,12 @@ export class AppModule {
         MeController,
         MembersController,
         ModerationController,
+        OwnAccountController,
         OwnSanctionsController,
         PeopleController,
         PlanSeatsController,
         PostingController,
+        RegistrationController,
         ReportsController,
         SettingsController,
         ThreadsController,

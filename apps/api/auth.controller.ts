@@ -9,7 +9,6 @@ import {
   LogoutRequest,
   PasswordSignIn,
   RefreshRequest,
-  RegisterRequest,
   SessionAnswers,
   Sessions,
   SignedIn,
@@ -58,19 +57,6 @@ export class AuthController {
   ): Promise<SignedIn> {
     await this.limits.password(client.address, body.site, body.email);
     return this.answers.answer(await this.passwords.login(body, client));
-  }
-
-  @Post('register')
-  @HttpCode(200)
-  @Allow('auth:sign-in')
-  @Header('cache-control', 'private, no-store')
-  @ApiResponse({ status: 200, standardSchema: SignedIn })
-  async register(
-    @Body({ schema: RegisterRequest }) body: RegisterRequest,
-    @CurrentClient() client: Client,
-  ): Promise<SignedIn> {
-    await this.limits.register(client.address, body.site, body.email);
-    return this.answers.answer(await this.passwords.register(body, client));
   }
 
   @Post('refresh')

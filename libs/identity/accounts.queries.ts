@@ -43,7 +43,7 @@ export async function adoptAccount(
     tx,
     'account_adopt',
     `UPDATE accounts a SET issuer = $2, subject = $3
-     WHERE a.id = $1 AND a.issuer IS NULL AND a.password_hash IS NULL RETURNING ${COLUMNS}`,
+     WHERE a.id = $1 AND a.issuer IS NULL AND a.password_hash IS NULL AND a.email_key IS NULL RETURNING ${COLUMNS}`,
     [personId, issuer, subject],
   );
   return found.rows[0];
@@ -59,7 +59,7 @@ export async function updateFromToken(
     tx,
     'account_from_token',
     `UPDATE accounts SET token_name = $2, token_picture = $3, profile_as_of = $5,
-       email = CASE WHEN password_hash IS NULL THEN coalesce($4, email) ELSE email END
+       email = CASE WHEN email_key IS NULL THEN coalesce($4, email) ELSE email END
      WHERE id = $1`,
     [id, token.name, token.picture, token.email, token.issuedAt],
   );
@@ -80,12 +80,116 @@ export async function selectPassword(
   return found.rows[0];
 }
 
-export async function selectEmail(where: Queryable, personId: string): Promise<string | null> {
-  const found = await named<{ email: string | null }>(
+/** What a person is told about their own account. */
+export async function selectOwn(
+  where: Queryable,
+  personId: string,
+): Promise<{ email: string | null; emailVerified: boolean; address: boolean; password: boolean }> {
+  const found = await named<{
+    email: string | null;
+    emailVerified: boolean;
+    address: boolean;
+    password: boolean;
+  }>(
     where,
-    'account_email',
-    `SELECT email FROM accounts WHERE id = $1`,
+    'account_own',
+    `SELECT email, email_verified_at IS NOT NULL AS "emailVerified", email_key IS NOT NULL AS address,
+       password_hash IS NOT NULL AS password FROM accounts WHERE id = $1`,
     [personId],
   );
-  return found.rows[0]?.email ?? null;
+  return found.rows[0] ?? { email: null, emailVerified: false, address: false, password: false };
+}
+
+/** An account whose address is a way in. */
+export interface AddressAccount {
+  personId: string;
+  email: string;
+  verified: boolean;
+  hasPassword: boolean;
+}
+
+const ADDRESSED = `id AS "personId", email, email_verified_at IS NOT NULL AS verified,
+  password_hash IS NOT NULL AS "hasPassword"`;
+
+/** The account that one gets into by this address. */
+export async function selectByAddress(
+  where: Queryable,
+  siteId: string,
+  emailKey: string,
+): Promise<AddressAccount | undefined> {
+  const found = await named<AddressAccount>(
+    where,
+    'account_by_address',
+    `SELECT ${ADDRESSED} FROM accounts WHERE site_id = $1 AND email_key = $2`,
+    [siteId, emailKey],
+  );
+  return found.rows[0];
+}
+
+/** The same, by its id, locked until the transaction ends; undefined when no address is a way into it. */
+export async function lockAddressed(
+  tx: EntityManager,
+  personId: string,
+): Promise<AddressAccount | undefined> {
+  const found = await named<AddressAccount>(
+    tx,
+    'account_addressed_lock',
+    `SELECT ${ADDRESSED} FROM accounts WHERE id = $1 AND email_key IS NOT NULL FOR NO KEY UPDATE`,
+    [personId],
+  );
+  return found.rows[0];
+}
+
+/** Lets one transaction at a time make an account with this address, until it ends. */
+export async function lockAddress(tx: EntityManager, siteId: string, emailKey: string): Promise<void> {
+  await named(tx, 'address_lock', `SELECT pg_advisory_xact_lock(hashtextextended($1, 73412012))`, [
+    `${siteId}/${emailKey}`,
+  ]);
+}
+
+/** Somebody has shown that the mailbox is theirs. */
+export async function markVerified(tx: EntityManager, personId: string): Promise<void> {
+  await named(
+    tx,
+    'account_verified',
+    `UPDATE accounts SET email_verified_at = coalesce(email_verified_at, clock_timestamp()) WHERE id = $1`,
+    [personId],
+  );
+}
+
+export async function writePassword(
+  tx: EntityManager,
+  personId: string,
+  passwordHash: string | null,
+): Promise<void> {
+  await named(tx, 'account_set_password', `UPDATE accounts SET password_hash = $2 WHERE id = $1`, [
+    personId,
+    passwordHash,
+  ]);
+}
+
+/** Another address, shown to be theirs; PostgreSQL's unique violation on `accounts_email` when it is somebody's. */
+export async function writeAddress(
+  tx: EntityManager,
+  personId: string,
+  email: string,
+  emailKey: string,
+): Promise<void> {
+  await named(
+    tx,
+    'account_set_address',
+    `UPDATE accounts SET email = $2, email_key = $3, email_verified_at = clock_timestamp() WHERE id = $1`,
+    [personId, email, emailKey],
+  );
+}
+
+/** The hash of a person's own password; null when they have none. */
+export async function selectOwnPassword(where: Queryable, personId: string): Promise<string | null> {
+  const found = await named<{ passwordHash: string | null }>(
+    where,
+    'account_own_password',
+    `SELECT password_hash AS "passwordHash" FROM accounts WHERE id = $1`,
+    [personId],
+  );
+  return found.rows[0]?.passwordHash ?? null;
 }

@@ -25,13 +25,53 @@ export const LoginRequest = z
   .meta({ id: 'LoginRequest' });
 export type LoginRequest = z.infer<typeof LoginRequest>;
 
+const address = z.email().max(254);
+const password = wellFormed(1024).min(8);
+/** Where the link in the mail leads: a page with the discussion on one of the site's origins; its front page if left out. */
+const returnUrl = z.string().min(1).max(2000).optional();
+const oneTimeToken = z.string().min(1).max(200);
+
+/** `POST /v1/auth/magic-link` and `/password-reset`. */
+export const MailRequest = z
+  .strictObject({ site: Slug, email: address, returnUrl })
+  .meta({ id: 'MailRequest' });
+export type MailRequest = z.infer<typeof MailRequest>;
+
+/** `site`, where it is given, must be the one that the link was made for. */
+export const RedeemRequest = z
+  .strictObject({ token: oneTimeToken, site: Slug.optional() })
+  .meta({ id: 'RedeemRequest' });
+export type RedeemRequest = z.infer<typeof RedeemRequest>;
+
+export const ResetRequest = z
+  .strictObject({ token: oneTimeToken, site: Slug.optional(), password })
+  .meta({ id: 'ResetRequest' });
+export type ResetRequest = z.infer<typeof ResetRequest>;
+
+/** `password`: the present one, for who has one. */
+export const ChangeAddress = z
+  .strictObject({ email: address, password: wellFormed(1024).optional(), returnUrl })
+  .meta({ id: 'ChangeAddress' });
+export type ChangeAddress = z.infer<typeof ChangeAddress>;
+
+export const ChangePassword = z
+  .strictObject({ password, currentPassword: wellFormed(1024).optional() })
+  .meta({ id: 'ChangePassword' });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
+/** The next step is in the mail, if there is anybody to get one: the answer is the same either way. */
+export const Mailed = z.object({ next: z.literal('mail') }).meta({ id: 'Mailed' });
+export type Mailed = z.infer<typeof Mailed>;
+export const MAILED: Mailed = { next: 'mail' };
+
 /** A password is 8 to 1,024 UTF-16 units, taken exactly as it is. */
 export const RegisterRequest = z
   .strictObject({
     site: Slug,
-    email: z.email().max(254),
-    password: wellFormed(1024).min(8),
+    email: address,
+    password,
     name: z.string().min(1).max(4000).optional(),
+    returnUrl,
   })
   .meta({ id: 'RegisterRequest' });
 export type RegisterRequest = z.infer<typeof RegisterRequest>;
@@ -66,7 +106,15 @@ export const SignedIn = z
 export type SignedIn = z.infer<typeof SignedIn>;
 
 export const Me = z
-  .object({ ...User.shape, email: z.string().nullable(), joinedAt: z.iso.datetime() })
+  .object({
+    ...User.shape,
+    email: z.string().nullable(),
+    /** Whether the person has shown that the mailbox is theirs. */
+    emailVerified: z.boolean(),
+    /** What one may change here: nothing of an account that the publication keeps. */
+    ways: z.object({ address: z.boolean(), password: z.boolean() }),
+    joinedAt: z.iso.datetime(),
+  })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 

@@ -18,6 +18,18 @@ export const InvalidCredentials = problem(
   'The e-mail address or password is wrong',
 );
 export const RegistrationClosed = problem('registration-closed', 403, 'This site takes no registrations');
+export const LinkEnded = problem('link-ended', 410, 'This link has been used, or has ended');
+export const SignInAgain = problem('sign-in-again', 401, 'Sign in again first');
+export const AccountElsewhere = problem(
+  'account-elsewhere',
+  409,
+  'This account is kept by the publication, not here',
+);
+export const InvalidReturnUrl = problem(
+  'invalid-return-url',
+  422,
+  'This address is none of the site’s own pages',
+);
 export const IdentityConflict = problem(
   'identity-conflict',
   409,

@@ -12,16 +12,24 @@ export {
 } from './actor.js';
 export { addressGroup, isLoopback } from './address-group.js';
 export { AddressLimits } from './address-limits.js';
+export { AddressSignIn } from './address-sign-in.js';
 export { ALLOW, Allow, CurrentActor, type WithActor } from './allow.decorator.js';
 export { ApiKeys } from './api-keys.js';
 export {
+  ChangeAddress,
   ChangeMe,
+  ChangePassword,
   KeySetView,
   LoginRequest,
   LogoutRequest,
+  MAILED,
+  Mailed,
+  MailRequest,
   Me,
+  RedeemRequest,
   RefreshRequest,
   RegisterRequest,
+  ResetRequest,
   SessionList,
   SessionQuery,
   SessionView,
@@ -52,11 +60,15 @@ export { once, type KeyedRequest } from './once.js';
 export { OneTimeKey } from './one-time-key.entity.js';
 export { forgetEndedKeys } from './one-time-keys.js';
 export { Origin, Origins } from './origins.js';
+export { OwnAddress } from './own-address.js';
+export { OwnPassword } from './own-password.js';
 export { OwnSessions } from './own-sessions.js';
 export { Passwords } from './passwords.js';
+export { PasswordReset } from './password-reset.js';
 export { PasswordSignIn } from './password-sign-in.js';
 export { bearerUse, PERMISSIONS, permits, SCOPES, type Permission, type Scope } from './permissions.js';
 export { Profile } from './profile.js';
+export { Registration } from './registration.js';
 export { inForce, isBarred, isUnder, underWhich } from './sanctions-in-force.js';
 export { assertStrongSecret } from './secret-strength.js';
 export { SessionAnswers } from './session-answers.js';
@@ -69,6 +81,7 @@ export { Site } from './site.entity.js';
 export { SiteDirectory } from './site-directory.js';
 export { Sites, type NewSite } from './sites.js';
 export { SiteSecrets, type SiteSecretKind } from './site-secrets.js';
+export { StepUp } from './step-up.js';
 export { SsoSettings } from './sso.schema.js';
 export { SsoSignIn } from './sso-sign-in.js';
 export { verifiedEmail } from './verified-email.js';

@@ -100,6 +100,7 @@ export interface NewMember {
   subject: string | null;
   email: string | null;
   emailKey: string | null;
+  emailVerified: boolean;
   passwordHash: string | null;
   name: string;
   avatarUrl: string | null;
@@ -112,8 +113,8 @@ export async function insertMember(tx: EntityManager, member: NewMember): Promis
     tx,
     'member_insert',
     `WITH account AS (
-       INSERT INTO accounts (id, site_id, issuer, subject, email, email_key, password_hash)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+       INSERT INTO accounts (id, site_id, issuer, subject, email, email_key, password_hash, email_verified_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $12 THEN clock_timestamp() END) RETURNING id
      )
      INSERT INTO memberships AS m (site_id, person_id, external_id, name, avatar_url, role)
      SELECT $2, account.id, $8, $9, $10, $11 FROM account
@@ -130,6 +131,7 @@ export async function insertMember(tx: EntityManager, member: NewMember): Promis
       member.name,
       member.avatarUrl,
       member.role,
+      member.emailVerified,
     ],
   );
   return found.rows[0]!;

@@ -15,14 +15,18 @@ export interface MembershipPatch {
 
 export interface NewPerson {
   siteId: string;
-  name: string;
+  /** Left out, it is one that tells nothing. */
+  name?: string;
   role?: Role;
   /** The publication's id of the person: `sub` of its sign-in tokens. Left out, it is the account's own id. */
   externalId?: string;
   avatarUrl?: string | null;
+  /** With a password, or verified, it is a way in. */
   email?: string;
   /** What `Passwords.hash` made; needs `email`. */
   passwordHash?: string;
+  /** Whether the person has shown that the mailbox is theirs. */
+  emailVerified?: boolean;
 }
 
 /** The people of a site, and the one function by which the facts that rights depend on change. */
@@ -66,6 +70,7 @@ export class Members {
     const personId = newId();
     const role = person.role ?? 'reader';
     const issuer = person.externalId === undefined ? null : await sql.selectIssuer(tx, person.siteId);
+    const isWayIn = person.passwordHash !== undefined || person.emailVerified === true;
     return sql.insertMember(tx, {
       ...NOBODY,
       siteId: person.siteId,
@@ -74,9 +79,10 @@ export class Members {
       issuer,
       subject: issuer === null ? null : person.externalId!,
       email: person.email ?? null,
-      emailKey: person.email === undefined ? null : emailKeyOf(person.email),
+      emailKey: person.email === undefined || !isWayIn ? null : emailKeyOf(person.email),
+      emailVerified: person.emailVerified ?? false,
       passwordHash: person.passwordHash ?? null,
-      name: checkedName(person.name, role),
+      name: person.name === undefined ? neutralName(personId) : checkedName(person.name, role),
       avatarUrl: person.avatarUrl ?? null,
       role,
     });
@@ -125,4 +131,11 @@ export class Members {
   }
 }
 
-const NOBODY = { email: null, emailKey: null, passwordHash: null, avatarUrl: null, role: 'reader' };
+const NOBODY = {
+  email: null,
+  emailKey: null,
+  emailVerified: false,
+  passwordHash: null,
+  avatarUrl: null,
+  role: 'reader',
+};

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { hashSecret, named, newId, newSecret, type Queryable, Secrets } from '@app/platform';
 import type { OneTimeKind } from './one-time-key.entity.js';
 
@@ -26,10 +26,7 @@ export interface UsedKey {
 /** Keys that open one thing once: 256 random bits, of which a hash is stored. */
 @Injectable()
 export class OneTimeKeys {
-  constructor(
-    @Inject(DataSource) private readonly database: DataSource,
-    @Inject(Secrets) private readonly secrets: Secrets,
-  ) {}
+  constructor(@Inject(Secrets) private readonly secrets: Secrets) {}
 
   /** Makes a key in the caller's transaction and gives it in clear, the only time. */
   async issue(tx: EntityManager, key: NewKey): Promise<string> {
@@ -83,15 +80,10 @@ export class OneTimeKeys {
     return { kind: key.kind, siteId: key.siteId, personId: key.personId, data };
   }
 
-  /** Ends all of a person's keys, in the caller's transaction: what they were mailed for no longer holds. */
-  async endAll(tx: EntityManager, personId: string): Promise<void> {
-    await named(tx, 'one_time_keys_end_all', `DELETE FROM one_time_keys WHERE person_id = $1`, [personId]);
-  }
-
   /** How many keys were mailed to this address within the last hour. */
-  async mailedLately(siteId: string, addressHash: string): Promise<number> {
+  async mailedLately(tx: EntityManager, siteId: string, addressHash: string): Promise<number> {
     const found = await named<{ count: number }>(
-      this.database,
+      tx,
       'one_time_keys_lately',
       `SELECT count(*)::int AS count FROM one_time_keys
        WHERE site_id = $1 AND address_hash = $2 AND created_at > clock_timestamp() - interval '1 hour'`,
@@ -104,6 +96,11 @@ export class OneTimeKeys {
   addressHash(siteId: string, emailKey: string): string {
     return this.secrets.mac('mailed-address', [siteId, emailKey]).toString('base64url');
   }
+}
+
+/** Ends all of a person's keys, in the caller's transaction: what they were mailed for no longer holds. */
+export async function endKeysOf(tx: EntityManager, personId: string): Promise<void> {
+  await named(tx, 'one_time_keys_end_all', `DELETE FROM one_time_keys WHERE person_id = $1`, [personId]);
 }
 
 /** Deletes keys that ended an hour ago or earlier; gives how many there were. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ENV, type Env, rows } from '@app/platform';
+import { InvalidReturnUrl } from './identity.errors.js';
 
 const FRESH_MS = 2_000;
 
@@ -51,6 +52,20 @@ export class Origins {
   /** Whether this site lists it, or it is our own. */
   allows(site: { readonly origins: readonly string[] }, origin: string): boolean {
     return origin === this.own || site.origins.includes(origin);
+  }
+
+  /**
+   * The address of a page of this site, or of our own, to send somebody back to: absolute, without a fragment. Left
+   * out, it is the front page of the site's first origin. Throws `invalid-return-url` for any other.
+   */
+  returnAddress(site: { readonly origins: readonly string[] }, address?: string): string {
+    const text = address ?? site.origins[0];
+    // The URL parser drops tabs and line feeds and takes a backslash for a slash: what people saw is not what it reads.
+    if (text === undefined || /[\s\\\p{Cc}]/u.test(text) || !URL.canParse(text)) throw InvalidReturnUrl();
+    const url = new URL(text);
+    if (url.username || url.password || !this.allows(site, url.origin)) throw InvalidReturnUrl();
+    url.hash = '';
+    return url.href;
   }
 
   /** Forgets what is kept: a site was changed. */

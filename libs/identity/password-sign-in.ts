@@ -1,22 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Strategy } from 'passport';
 import { DataSource } from 'typeorm';
-import { inTransaction, pgCode, pgConstraint, PgError } from '@app/platform';
+import { inTransaction } from '@app/platform';
 import * as accounts from './accounts.queries.js';
-import type { LoginRequest, RegisterRequest } from './auth.schema.js';
+import type { LoginRequest } from './auth.schema.js';
 import type { Client } from './client.decorator.js';
 import { emailKeyOf } from './email.js';
-import { InvalidCredentials, RegistrationClosed } from './identity.errors.js';
-import { Members } from './members.js';
-import { checkedName } from './names.js';
+import { InvalidCredentials } from './identity.errors.js';
 import { runStrategy } from './passport.runner.js';
 import { passwordStrategy } from './password.strategy.js';
 import { Passwords } from './passwords.js';
 import { Sessions, type OpenSession } from './sessions.js';
 import { SiteDirectory } from './site-directory.js';
-import { RegistrationSettings } from './sso.schema.js';
 
-/** Signing in and registering with an e-mail address and a password. */
+/** Signing in with an e-mail address and a password. */
 @Injectable()
 export class PasswordSignIn {
   private readonly strategy: Strategy;
@@ -25,7 +22,6 @@ export class PasswordSignIn {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(Passwords) private readonly passwords: Passwords,
-    @Inject(Members) private readonly members: Members,
     @Inject(Sessions) private readonly sessions: Sessions,
   ) {
     this.strategy = passwordStrategy((siteId, email, password) => this.check(siteId, email, password));
@@ -34,39 +30,11 @@ export class PasswordSignIn {
   /** Throws `unknown-site`, and `invalid-credentials` alike, and after the same work, for a wrong address or password. */
   async login({ site: slug, email, password }: LoginRequest, client: Client): Promise<OpenSession> {
     const site = await this.sites.require(slug);
-    return this.open(site.id, { email, password }, client);
+    return this.enter(site.id, { email, password }, client);
   }
 
-  /**
-   * Makes an account where the site is open to that. For an address that has one already this is a login: with the
-   * right password the same answer, with another `invalid-credentials`. Throws `registration-closed`, `invalid-name`.
-   */
-  async register(request: RegisterRequest, client: Client): Promise<OpenSession> {
-    const site = await this.sites.require(request.site);
-    const { email, password } = request;
-    if (RegistrationSettings.parse(site.settings['registration']) !== 'open') throw RegistrationClosed();
-    const name = checkedName(request.name ?? 'Reader', 'reader');
-    if (!(await accounts.selectPassword(this.database, site.id, emailKeyOf(email)))) {
-      const passwordHash = await this.passwords.hash(password);
-      try {
-        return await inTransaction(this.database, async (tx) => {
-          const { siteId, personId } = await this.members.create(tx, {
-            siteId: site.id,
-            name,
-            email,
-            passwordHash,
-          });
-          return this.sessions.open(tx, { siteId, personId, userAgent: client.userAgent });
-        });
-      } catch (error) {
-        const taken = pgCode(error) === PgError.uniqueViolation && pgConstraint(error) === 'accounts_email';
-        if (!taken) throw error;
-      }
-    }
-    return this.open(site.id, { email, password }, client);
-  }
-
-  private async open(
+  /** The same, for a site that is known. */
+  async enter(
     siteId: string,
     credentials: { email: string; password: string },
     client: Client,

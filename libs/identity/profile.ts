@@ -43,11 +43,19 @@ export class Profile {
   }
 
   private async view(membership: Membership): Promise<Me> {
-    const [site, email] = await Promise.all([
+    const [site, account] = await Promise.all([
       this.sites.requireById(membership.siteId),
-      accounts.selectEmail(this.database, membership.personId),
+      accounts.selectOwn(this.database, membership.personId),
     ]);
-    return { ...userView(membership, site.slug), email, joinedAt: membership.joinedAt.toISOString() };
+    const { email, emailVerified, address, password } = account;
+    const ways = { address, password };
+    return {
+      ...userView(membership, site.slug),
+      email,
+      emailVerified,
+      ways,
+      joinedAt: membership.joinedAt.toISOString(),
+    };
   }
 }
 

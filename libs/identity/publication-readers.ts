@@ -75,6 +75,7 @@ export class PublicationReaders {
       subject: claims.sub,
       email: null,
       emailKey: null,
+      emailVerified: false,
       passwordHash: null,
       name: name ?? neutralName(personId),
       avatarUrl: picture,

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
-  Audit,
   hashSecret,
   Hints,
   inTransaction,
@@ -13,6 +12,7 @@ import {
 } from '@app/platform';
 import { SessionEnded, TokenAlreadyUsed } from './identity.errors.js';
 import { newRefreshToken, sessionOfRefreshToken } from './refresh-token.js';
+import { SessionWarnings } from './session-warnings.js';
 import * as sql from './sessions.queries.js';
 import type { SessionKey } from './sessions.queries.js';
 
@@ -40,7 +40,7 @@ export class Sessions {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Secrets) private readonly secrets: Secrets,
     @Inject(Hints) private readonly hints: Hints,
-    @Inject(Audit) private readonly audit: Audit,
+    @Inject(SessionWarnings) private readonly warnings: SessionWarnings,
   ) {}
 
   /**
@@ -133,13 +133,7 @@ export class Sessions {
       return { kind: 'open', session: { ...key, refreshToken: successor, now } };
     }
     await sql.revokeSession(tx, key);
-    await this.audit.record(tx, {
-      siteId,
-      actor: { kind: 'system', id: null },
-      action: 'session.reused',
-      subject: { kind: 'person', id: personId },
-      data: { sessionId },
-    });
+    await this.warnings.copied(tx, key);
     return { kind: 'reused', key };
   }
 

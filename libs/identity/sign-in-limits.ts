@@ -10,6 +10,10 @@ const PASSWORD_BY_ADDRESS: LimitRule = { name: 'password-by-address', perMinute:
 const PASSWORD_BY_ACCOUNT: LimitRule = { name: 'password-by-account', perMinute: 10, burst: 30 };
 const REGISTER_BY_ADDRESS: LimitRule = { name: 'register-by-address', perMinute: 5, burst: 10 };
 
+/** Mails that one may have sent, to whomever; what one address gets is bounded once more, where they are written. */
+const MAIL_BY_ADDRESS: LimitRule = { name: 'mail-by-address', perMinute: 10, burst: 20 };
+const MAIL_BY_ACCOUNT: LimitRule = { name: 'mail-by-account', perMinute: 2, burst: 5 };
+
 /** How often one may try to sign in. Every method throws `rate-limited`. */
 @Injectable()
 export class SignInLimits {
@@ -27,6 +31,17 @@ export class SignInLimits {
   async password(address: string, site: string, email: string): Promise<void> {
     await this.addresses.demand(PASSWORD_BY_ADDRESS, address);
     await this.limits.demand(PASSWORD_BY_ACCOUNT, hashSecret(`${site}/${emailKeyOf(email)}`));
+  }
+
+  /** Before a mail is written to an address that was typed. */
+  async mail(address: string, site: string, email: string): Promise<void> {
+    await this.addresses.demand(MAIL_BY_ADDRESS, address);
+    await this.limits.demand(MAIL_BY_ACCOUNT, hashSecret(`${site}/${emailKeyOf(email)}`));
+  }
+
+  /** Before a signed-in person's own password is looked at. */
+  async ownPassword(personId: string): Promise<void> {
+    await this.limits.demand(PASSWORD_BY_ACCOUNT, personId);
   }
 
   async register(address: string, site: string, email: string): Promise<void> {

@@ -28,8 +28,12 @@ export const SsoSettings = z
   .meta({ id: 'SsoSettings' });
 export type SsoSettings = z.infer<typeof SsoSettings>;
 
-/** Whether anybody may register with an e-mail address (`settings.registration`). */
-export const RegistrationSettings = z.enum(['open', 'closed']).default('closed');
+/**
+ * Whether anybody may register with an e-mail address (`settings.registration`). `open`: at once, and the address is
+ * to be confirmed afterwards. `confirmed`: the account is made by the link in the mail, and nobody can find out by
+ * registering which addresses are known.
+ */
+export const RegistrationSettings = z.enum(['open', 'confirmed', 'closed']).default('closed');
 
 /** The site's way of signing readers in; undefined when it has none. */
 export function ssoSettingsOf(site: Site): SsoSettings | undefined {

@@ -493,8 +493,6 @@ test('the keys that sign access tokens are published for everybody', async () =>
 test('what is not there yet does not exist', async () => {
   const { accessToken: token } = await signIn();
   for (const [method, url] of [
-    ['POST', '/v1/auth/magic-link'],
-    ['POST', '/v1/auth/magic-link/redeem'],
     ['GET', '/v1/auth/google/start'],
     ['GET', '/v1/auth/google/callback'],
     ['POST', '/v1/me/export'],

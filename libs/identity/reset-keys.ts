@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AccountChanges } from './account-changes.js';
+import * as accounts from './accounts.queries.js';
+import type { ResetRequest } from './auth.schema.js';
+import type { Client } from './client.decorator.js';
+import { LinkEnded } from './identity.errors.js';
+import { OneTimeKeys } from './one-time-keys.js';
+import { Sessions, type OpenSession } from './sessions.js';
+import { SiteDirectory } from './site-directory.js';
+
+/** The keys with which forgotten passwords are replaced. */
+@Injectable()
+export class ResetKeys {
+  constructor(
+    @Inject(OneTimeKeys) private readonly keys: OneTimeKeys,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(AccountChanges) private readonly changes: AccountChanges,
+    @Inject(Sessions) private readonly sessions: Sessions,
+  ) {}
+
+  /** Uses the key up in the caller's transaction; throws `link-ended`, and the transaction is lost. */
+  async redeem(
+    tx: EntityManager,
+    { token, site }: ResetRequest,
+    passwordHash: string,
+    client: Client,
+  ): Promise<OpenSession> {
+    const key = await this.keys.use(tx, token, 'reset-password');
+    if (!key || key.personId === null) throw LinkEnded();
+    const { siteId, personId } = key;
+    const { slug } = await this.sites.requireById(siteId);
+    if (site !== undefined && site !== slug) throw LinkEnded();
+    // Whoever follows the link has the mailbox.
+    await accounts.markVerified(tx, personId);
+    await this.changes.setPassword(tx, { siteId, personId }, passwordHash);
+    return this.sessions.open(tx, { siteId, personId, userAgent: client.userAgent });
+  }
+}
