@@ -133,7 +133,9 @@ export class ModerationClient {
 
   /** What came from the payment provider, the latest first; for admins. */
   billingEvents(query: { state?: BillingState; cursor?: string; limit?: number }): Promise<BillingEventPage> {
-    return answerOf(this.#client.GET('/v1/sites/{site}/billing/events', { params: { path: this.#here, query } }));
+    return answerOf(
+      this.#client.GET('/v1/sites/{site}/billing/events', { params: { path: this.#here, query } }),
+    );
   }
 
   /** Attempts an event once more and gives it as it is then; what was done already is not done twice. */
@@ -144,12 +146,16 @@ export class ModerationClient {
 
   /** The last comparisons with the payment provider, the latest first. */
   reconciliations(): Promise<ReconciliationList> {
-    return answerOf(this.#client.GET('/v1/sites/{site}/billing/reconciliations', { params: { path: this.#here } }));
+    return answerOf(
+      this.#client.GET('/v1/sites/{site}/billing/reconciliations', { params: { path: this.#here } }),
+    );
   }
 
   /** Begins one, or gives the one that runs; `checkout-not-set-up` where the provider cannot be asked. */
   reconcile(): Promise<Reconciliation> {
-    return answerOf(this.#client.POST('/v1/sites/{site}/billing/reconciliations', { params: { path: this.#here } }));
+    return answerOf(
+      this.#client.POST('/v1/sites/{site}/billing/reconciliations', { params: { path: this.#here } }),
+    );
   }
 
   /** Who did what, the latest first; for admins. */

@@ -163,6 +163,7 @@ export function addressOf(path: string, h: House, site = 'daily'): string {
     .replace(':articleKey', site === 'daily' ? 'square' : 'market')
     .replace(':externalId', about.reader.externalId)
     .replace(':kind', 'like')
+    .replace(':plan', 'monthly')
     .replace(':id', id);
   return filled + (QUERIES[path] ?? '');
 }
