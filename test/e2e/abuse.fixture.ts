@@ -118,6 +118,8 @@ export function bodyFor(route: string, h: House): object | undefined {
       reason: 'as the test wants it',
     },
     'POST /v1/sites/:site/grants': { kind: 'complimentary', plan: 'monthly', personId: h.reader.id },
+    'POST /v1/sites/:site/me/checkout': { plan: 'monthly', returnUrl: 'https://daily.example/square' },
+    'POST /v1/sites/:site/me/billing-portal': { returnUrl: 'https://daily.example/square' },
     'POST /v1/sites/:site/me/seats': {},
     'POST /v1/sites/:site/me/seats/take': { code: `seat_${'a'.repeat(43)}` },
     'PUT /v1/sites/:site/plans/:plan/seats': { seats: 2 },
@@ -141,7 +143,12 @@ export function bodyFor(route: string, h: House): object | undefined {
     'POST /v1/billing/stripe/:site/webhook': { id: 'evt_1' },
   };
   const found = bodies[route];
-  const takesNone = ['POST /v1/me/sanctions/:id/acknowledge', 'PUT /v1/comments/:id/reactions/:kind'];
+  const takesNone = [
+    'POST /v1/me/sanctions/:id/acknowledge',
+    'PUT /v1/comments/:id/reactions/:kind',
+    'POST /v1/sites/:site/billing/events/:id/replay',
+    'POST /v1/sites/:site/billing/reconciliations',
+  ];
   if (!found && /^(POST|PUT|PATCH) /.test(route) && !takesNone.includes(route)) {
     throw new Error(`Say in bodyFor what ${route} takes`);
   }
