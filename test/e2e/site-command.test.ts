@@ -130,6 +130,11 @@ it('refuses in words what cannot be', async () => {
   expect(twice.output).toContain('price_all is a price of the plan "all"');
   const short = await command('secret', '--site', 'gazette', '--stripe-webhook', 'x');
   expect(short.code).toBe(1);
+  const live = await command('secret', '--site', 'gazette', '--stripe-api', 'sk_live_0123456789');
+  const test = await command('secret', '--site', 'gazette', '--stripe-api', 'sk_test_0123456789');
+  // A key of the mode that the site does not hear would sell what opens nothing.
+  expect([live.code, test.code].toSorted()).toEqual([0, 1]);
+  expect(live.output + test.output).toContain('no key of that mode');
   const wrong = await command('site', '--slog', 'gazette');
   expect(wrong.output).toContain('--slug SLUG');
 });
