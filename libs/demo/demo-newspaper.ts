@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { inTransaction, newId, rows } from '@app/platform';
 import { Members, type Membership, type Site, SiteDirectory, SiteSecrets } from '@app/identity';
 import { Reading } from '@app/discussion';
+import { type KeptMail, Mails } from '@app/mail';
 import {
   BillingInbox,
   Entitlements,
@@ -43,6 +44,12 @@ export class DemoNewspaper {
   byPassword(email: string | undefined, password: string | undefined): DemoPerson | undefined {
     if (password !== DEMO_PASSWORD) return undefined;
     return PEOPLE.find((person) => person.email === email?.trim().toLowerCase());
+  }
+
+  /** The newest mails that were kept instead of being sent; `isSending` where there is a mail server after all. */
+  async mailbox(): Promise<{ letters: KeptMail[]; isSending: boolean }> {
+    const mails = this.services.get(Mails);
+    return { letters: await mails.kept((await this.site()).id), isSending: mails.sends };
   }
 
   /** When the article was published, as its discussion has it stored; null where nothing is stored of it. */

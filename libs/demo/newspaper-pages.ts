@@ -7,7 +7,8 @@ import { PLANS } from './content/plans.js';
 import { accountPage } from './newspaper/account-page.js';
 import { articlePage, threadElement } from './newspaper/article-page.js';
 import { frontPage } from './newspaper/front-page.js';
-import type { PageModel } from './newspaper/page.model.js';
+import { mailboxPage } from './newspaper/mailbox-page.js';
+import type { KeptLetter, PageModel } from './newspaper/page.model.js';
 import { PATHS, safeReturn } from './newspaper/paths.js';
 import { signInPage } from './newspaper/sign-in-page.js';
 import { standingOf } from './newspaper/standing.js';
@@ -66,6 +67,9 @@ export const newspaperPages = {
       current: isPaid(visit.entitlement) ? visit.entitlement.plan : null,
       returnTo: safeReturn(returnTo),
     }),
+
+  mailbox: (visit: Visit, letters: readonly KeptLetter[], isSending: boolean): string =>
+    mailboxPage({ ...frame(visit), letters, isSending }),
 
   account: (visit: Visit, notice?: string): string =>
     accountPage({

@@ -61,6 +61,11 @@ export class Mails {
     return this.smtp !== undefined || this.keeps;
   }
 
+  /** Whether they go to a mail server. */
+  get sends(): boolean {
+    return this.smtp !== undefined;
+  }
+
   /** Throws `mail-unavailable` where this installation sends none. */
   demand(): void {
     if (!this.available) throw MailUnavailable({ retryAfter: 3_600 });

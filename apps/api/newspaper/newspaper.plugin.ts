@@ -100,6 +100,10 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
       if (body.url) return reply.redirect(here(body.url), 303);
       return page(reply, newspaperPages.account(await visitOf(request), body.detail));
     });
+    server.get(PATHS.mailbox, async (request, reply) => {
+      const { letters, isSending } = await paper.mailbox();
+      return page(reply, newspaperPages.mailbox(await visitOf(request), letters, isSending));
+    });
     server.get(PATHS.account, async (request, reply) => {
       if (!readerOf(request)) return reply.redirect(PATHS.signIn, 303);
       return page(reply, newspaperPages.account(await visitOf(request)));

@@ -58,6 +58,21 @@ export interface SubscribePageModel extends PageModel {
   returnTo: string;
 }
 
+/** A mail that the demo kept instead of sending it. */
+export interface KeptLetter {
+  to: string;
+  subject: string;
+  text: string;
+  at: Date;
+}
+
+export interface MailboxPageModel extends PageModel {
+  /** Newest first. */
+  letters: readonly KeptLetter[];
+  /** Whether mails go to a mail server after all. */
+  isSending: boolean;
+}
+
 export interface AccountPageModel extends PageModel {
   /** The reader's subscription, in words; null without one. */
   subscription: {

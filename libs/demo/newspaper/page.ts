@@ -54,7 +54,8 @@ function masthead(model: PageModel, front: boolean): Html {
 const footer = html`<footer class="imprint">
   <p>
     <strong>${PAPER.name}</strong> is the newspaper of Belowline’s demo. The paper, the coast it writes about
-    and everyone in it are invented; the discussions below its articles are real to try.
+    and everyone in it are invented; the discussions below its articles are real to try. Mails are kept in
+    <a href="${PATHS.mailbox}">the demo’s mailbox</a>.
   </p>
 </footer>`;
 

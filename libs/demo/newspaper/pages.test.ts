@@ -8,6 +8,7 @@ import { articlePage, threadElement } from './article-page.js';
 import { frontPage } from './front-page.js';
 import { html } from './html.js';
 import { illustration } from './illustration.js';
+import { mailboxPage } from './mailbox-page.js';
 import { newspaperCss } from './newspaper-css.js';
 import { PATHS } from './paths.js';
 import { signInPage } from './sign-in-page.js';
@@ -61,6 +62,13 @@ const pages: Record<string, string> = {
   'sign-in': signInPage({ ...base, people: PEOPLE, returnTo: `/demo${hostile}`, problem: hostile }),
   subscribe: subscribePage({ ...base, plans: PLANS, current: 'yearly', returnTo: '/demo', notice: hostile }),
   account: accountPage({ ...base, email: hostile, subscription }),
+  mailbox: mailboxPage({
+    ...base,
+    isSending: false,
+    letters: [
+      { to: hostile, subject: hostile, text: `${hostile}\n\nhttps://x.example/${hostile}\n`, at: now },
+    ],
+  }),
 };
 
 describe.each(Object.entries(pages))('the %s page', (_, markup) => {

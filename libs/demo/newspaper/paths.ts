@@ -9,6 +9,7 @@ export const PATHS = {
   account: '/demo/account',
   cancel: '/demo/cancel',
   billing: '/demo/billing',
+  mailbox: '/demo/mailbox',
   article: (articleKey: string) => `/demo/articles/${encodeURIComponent(articleKey)}`,
 } as const;
 
