@@ -91,7 +91,9 @@ describe.each(Object.entries(pages))('the %s page', (_, markup) => {
     for (const [script] of markup.matchAll(/<script[^]*?<\/script>/g)) {
       expect(script).toMatch(/^<script\s+type="module"\s+src="[^"]+"[^>]*>\s*<\/script>$/);
     }
-    for (const [, address] of markup.matchAll(/(?:href|src|action)="([^"]*)"/g))
+    // A mail's link is followed by a press, and tells nobody where it was.
+    const own = markup.replaceAll(/<a href="https:[^"]*" rel="noreferrer">/g, '');
+    for (const [, address] of own.matchAll(/(?:href|src|action)="([^"]*)"/g))
       expect(address).toMatch(/^[/#]/);
   });
 
