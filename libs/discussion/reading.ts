@@ -102,10 +102,14 @@ export class Reading {
         ])
       : [[], [], null];
     const { sanction } = decisions.post;
+    const rights = Object.fromEntries(
+      RIGHTS.map((right) => [right, rightView(decisions[right])]),
+    ) as ViewerView['rights'];
+    // Said before anybody types: the first comment would be refused whoever writes it.
+    if (rights.post.allowed && !thread.stored && !thread.siteSettings.discussion.lazyThreads)
+      rights.post = NOT_DECLARED;
     return {
-      rights: Object.fromEntries(
-        RIGHTS.map((right) => [right, rightView(decisions[right])]),
-      ) as ViewerView['rights'],
+      rights,
       gate: await this.gates.of(refused, gatePlaceOf(thread)),
       allowance: decisions.post.allowance,
       sanction: sanction && toldSanction(sanction),
@@ -201,6 +205,9 @@ export class Reading {
     };
   }
 }
+
+/** The publication declares its articles, and has not declared this one. */
+const NOT_DECLARED = { allowed: false, reason: 'unknown-article', until: null };
 
 function rightView(decision: AccessDecision) {
   return {

@@ -54,6 +54,16 @@ describe('a thread that nobody has commented on, asked for by its id in another 
     expect((await ask('comments?sort=best')).body.items).toEqual([]);
   });
 
+  it('says before anybody types that the publication has not declared it, where it must', async () => {
+    const site = await addSite(w.app, 'strict', EASY, ['https://strict.example']);
+    const { token } = await w.person('Bea Holm', { site, plan: 'monthly' });
+    const viewer = await w.call('GET', `/v1/threads/${threadIdOf('strict', 'quiet')}/viewer`, { token });
+    expect(viewer.body.rights.post).toEqual({ allowed: false, reason: 'unknown-article', until: null });
+    const body = { body: 'The first word', url: 'https://strict.example/quiet' };
+    const posted = await w.call('POST', '/v1/sites/strict/articles/quiet/comments', { token, body });
+    expect([posted.status, posted.body.code]).toEqual([404, 'unknown-article']);
+  });
+
   it('has the rules of its site', async () => {
     const gated = threadIdOf('weekly', 'quiet');
     for (const path of ['comments', 'events?after=0']) {

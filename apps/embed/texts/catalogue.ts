@@ -82,6 +82,8 @@ export interface Texts {
   slowedYou(seconds: number, until: string | null): string;
   slowed: string;
   reasonGiven(reason: string): string;
+  /** The publication has not declared the article. */
+  noDiscussion: string;
   mayNotPost: string;
 
   by(name: string): string;

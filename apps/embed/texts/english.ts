@@ -93,6 +93,7 @@ export const english: Texts = {
   },
   slowed: 'A moderator has limited how often you can post.',
   reasonGiven: (reason) => `Reason given: ${reason}`,
+  noDiscussion: 'This article has no discussion yet.',
   mayNotPost: 'You cannot post here at the moment.',
 
   by: (name) => `Comment by ${name}`,

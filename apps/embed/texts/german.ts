@@ -92,6 +92,7 @@ export const german: Texts = {
   },
   slowed: 'Die Moderation hat begrenzt, wie oft Sie schreiben können.',
   reasonGiven: (reason) => `Begründung: ${reason}`,
+  noDiscussion: 'Zu diesem Artikel gibt es noch keine Diskussion.',
   mayNotPost: 'Sie können hier im Moment nicht schreiben.',
 
   by: (name) => `Kommentar von ${name}`,

@@ -114,6 +114,8 @@ function reasonOf(reason: string | null, texts: Texts): string {
       return texts.threadClosed;
     case 'thread-read-only':
       return texts.threadReadOnly;
+    case 'unknown-article':
+      return texts.noDiscussion;
     case 'banned':
       return texts.banned;
     case 'suspended':
