@@ -85,7 +85,7 @@ test('what is thrown and is no error does not speak', () => {
 test('nobody writes lines, colours or directions of their own', () => {
   const evil = 'a\n{"level":"fatal"}\r\u001b[31m\u009b31m\u2028\u202e\u007f';
   const { line, entry } = one((log) => log.warn({ path: evil }, evil));
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- what must not be in the log
   expect(line.slice(0, -1)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]/);
   expect(entry.msg).toBe(evil);
 });
