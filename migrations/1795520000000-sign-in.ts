@@ -22,7 +22,7 @@ CREATE TABLE "one_time_keys" (
   "sealed" text NOT NULL,
   "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL DEFAULT clock_timestamp(),
   "expires_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL,
-  CONSTRAINT "one_time_keys_known_kind" CHECK (kind IN ('magic-link', 'register', 'confirm-address', 'change-address', 'reset-password', 'oidc-state', 'sign-in-code')),
+  CONSTRAINT "one_time_keys_known_kind" CHECK (kind IN ('magic-link', 'register', 'confirm-address', 'change-address', 'reset-password')),
   CONSTRAINT "PK_db16481dc4d6e588d7409933f5c" PRIMARY KEY ("id")
 );
 
@@ -65,11 +65,6 @@ DROP INDEX "accounts_email";
 
 CREATE UNIQUE INDEX "accounts_email" ON "accounts" ("site_id", "email_key") WHERE email_key IS NOT NULL;
 
-ALTER TABLE "site_secrets" DROP CONSTRAINT "site_secrets_known_kind";
-
-ALTER TABLE "site_secrets" ADD CONSTRAINT "site_secrets_known_kind"
-  CHECK (kind IN ('sso', 'stripe-webhook', 'stripe-api') OR kind ~ '^oidc:[a-z][a-z0-9-]{0,30}$');
-
 ALTER TABLE "one_time_keys" ADD CONSTRAINT "FK_2193c84bed94c36bf0027b26573" FOREIGN KEY ("person_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 
 ALTER TABLE "one_time_keys" ADD CONSTRAINT "FK_8308a552353136db085f3e928cd" FOREIGN KEY ("site_id") REFERENCES "sites"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
@@ -81,7 +76,4 @@ DROP TABLE one_time_keys, mails;
 DROP INDEX accounts_email;
 CREATE UNIQUE INDEX "accounts_email" ON "accounts" ("site_id", "email_key") WHERE password_hash IS NOT NULL;
 ALTER TABLE accounts DROP COLUMN email_verified_at;
-DELETE FROM site_secrets WHERE kind LIKE 'oidc:%';
-ALTER TABLE site_secrets DROP CONSTRAINT site_secrets_known_kind;
-ALTER TABLE site_secrets ADD CONSTRAINT site_secrets_known_kind CHECK (kind IN ('sso', 'stripe-webhook', 'stripe-api'));
 `;

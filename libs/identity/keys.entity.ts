@@ -8,10 +8,7 @@ import { Site } from './site.entity.js';
 @Entity('site_secrets')
 @ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE' })
 @Index('site_secrets_kind', ['siteId', 'kind'])
-@Check(
-  'site_secrets_known_kind',
-  "kind IN ('sso', 'stripe-webhook', 'stripe-api') OR kind ~ '^oidc:[a-z][a-z0-9-]{0,30}$'",
-)
+@Check('site_secrets_known_kind', "kind IN ('sso', 'stripe-webhook', 'stripe-api')")
 export class SiteSecret {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
@@ -20,7 +17,7 @@ export class SiteSecret {
   siteId!: string;
 
   @Column({ type: 'text' })
-  kind!: 'sso' | 'stripe-webhook' | 'stripe-api' | `oidc:${string}`;
+  kind!: 'sso' | 'stripe-webhook' | 'stripe-api';
 
   @Column({ type: 'text' })
   sealed!: string;

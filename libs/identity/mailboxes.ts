@@ -71,7 +71,7 @@ export class Mailboxes {
     tx: EntityManager,
     siteId: string,
     personId: string,
-    kind: 'magic-link' | 'register' | 'confirm-address' | 'reset-password' | 'provider',
+    kind: 'magic-link' | 'register' | 'confirm-address' | 'reset-password',
   ): Promise<void> {
     await accounts.markVerified(tx, personId);
     if (kind === 'confirm-address') return;

@@ -8,13 +8,11 @@ export const ONE_TIME_KINDS = [
   'confirm-address',
   'change-address',
   'reset-password',
-  'oidc-state',
-  'sign-in-code',
 ] as const;
 export type OneTimeKind = (typeof ONE_TIME_KINDS)[number];
 
 /**
- * A key that opens one thing once and soon ends: the link in a mail, the state of a sign-in elsewhere. Of the key only
+ * A key that opens one thing once and soon ends: the link in a mail. Of the key only
  * a hash is stored; using it deletes the row, so of two who use it at once one does.
  */
 @Entity('one_time_keys')
@@ -26,7 +24,7 @@ export type OneTimeKind = (typeof ONE_TIME_KINDS)[number];
 @Index('one_time_keys_end', ['expiresAt'])
 @Check(
   'one_time_keys_known_kind',
-  "kind IN ('magic-link', 'register', 'confirm-address', 'change-address', 'reset-password', 'oidc-state', 'sign-in-code')",
+  "kind IN ('magic-link', 'register', 'confirm-address', 'change-address', 'reset-password')",
 )
 export class OneTimeKey {
   @PrimaryColumn({ type: 'uuid' })
