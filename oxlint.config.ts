@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   subscriptions: ['platform', 'identity', 'mail', 'text'],
   discussion: ['platform', 'identity', 'mail', 'subscriptions', 'screening', 'text'],
   moderation: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],
+  privacy: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'moderation', 'text'],
   live: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],
   notifications: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],
   demo: ['platform', 'identity', 'mail', 'subscriptions', 'screening', 'discussion', 'moderation', 'text'],

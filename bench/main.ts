@@ -1,9 +1,12 @@
 import { loadavg } from 'node:os';
 import { projectRoot } from '../apps/cli/environment.js';
 import { measureFanOut } from './fan-out.js';
+import { measureForged } from './forged.js';
 import { measurePaywall } from './paywall.js';
 import { measurePosting } from './posting.js';
 import { measureReading } from './reading.js';
+import { measureRevocation } from './revocation.js';
+import { measureSignIn } from './sign-in.js';
 import { keep, type Line, print } from './report.js';
 import { say, setStage } from './stage.js';
 import { type CountedLine, countStatements, printStatements } from './statements.js';
@@ -13,6 +16,9 @@ const MEASURES = {
   posting: measurePosting,
   paywall: measurePaywall,
   'fan-out': measureFanOut,
+  revocation: measureRevocation,
+  'sign-in': measureSignIn,
+  forged: measureForged,
 };
 const PARTS = [...(Object.keys(MEASURES) as (keyof typeof MEASURES)[]), 'statements'] as const;
 type Part = (typeof PARTS)[number];

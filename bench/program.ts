@@ -68,6 +68,11 @@ function nextMessage(name: string, child: ChildProcess): Promise<unknown> {
   });
 }
 
+/** Milliseconds of a clock that all processes of this machine share. */
+export function sharedClock(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
+
 /** Milliseconds of processor time that a process has used so far; 0 where the system does not tell. */
 export function processorTime(pid: number): number {
   const fields = statOf(pid);

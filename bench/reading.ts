@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { SORTS } from '@app/discussion';
 import { HttpConnection, partsOf, requestText } from './http-connection.js';
 import { MeasuredLoad } from './measured-load.js';
 import type { Line } from './report.js';
@@ -8,11 +9,21 @@ import { SIZES, type Stage } from './stage.js';
 
 const ROUNDS = 5;
 const SECONDS = 1.5;
+const CONNECTIONS = 16;
 
-/** Reading: pages that are kept, against `node:http`; pages that are not, in a small thread and in a large one. */
+/** Reading: answers that are kept, against `node:http`; pages that are not, in a small thread and in a large one. */
 export async function measureReading(stage: Stage): Promise<Line[]> {
+  const fifty = stage.many.slice(0, 50).join(',');
+  const counts = `/v1/sites/${SITE}/counts?articles=${fifty}`;
   return [
-    await kept(stage),
+    await kept(stage, { name: 'first page, kept', path: threadPath('large'), atLeast: 0.7 }),
+    await kept(stage, {
+      name: 'first page, known to who asks',
+      path: threadPath('large'),
+      atLeast: 0.5,
+      again: true,
+    }),
+    await kept(stage, { name: 'counts of fifty articles', path: counts, atLeast: 0.5 }),
     await notKept(stage, 'further page'),
     await notKept(stage, 'first page, signed in'),
   ];
@@ -21,19 +32,31 @@ export async function measureReading(stage: Stage): Promise<Line[]> {
 const threadPath = (articleKey: string, query = '') =>
   `/v1/sites/${SITE}/articles/${articleKey}/thread${query}`;
 
-async function kept({ api, load, program, postmaster }: Stage): Promise<Line> {
-  const request = requestText('GET', threadPath('large'));
+interface Kept {
+  name: string;
+  path: string;
+  atLeast: number;
+  /** Asked by who has it already, with `If-None-Match`. */
+  again?: true;
+}
+
+/** The same answer to everybody, as fast as it goes, beside the same bytes from a server that does nothing else. */
+async function kept({ api, load, program, postmaster }: Stage, what: Kept): Promise<Line> {
   const connection = await HttpConnection.open(api.port);
-  await connection.send(request);
+  await connection.send(requestText('GET', what.path));
+  const first = partsOf(connection.answer);
+  const known: Record<string, string> = what.again ? { 'if-none-match': first.headers['etag']! } : {};
+  const request = requestText('GET', what.path, { headers: known });
+  const status = await connection.send(request);
   const { headers, body } = partsOf(connection.answer);
   connection.close();
   // These the server writes by itself.
   for (const own of ['date', 'connection', 'keep-alive']) delete headers[own];
   const bare = await program('bare/page');
-  await bare.ask({ headers, body });
-  const ask = { connections: 16, seconds: SECONDS, requests: [request] };
-  const a = new MeasuredLoad(load, api, ask, 200, postmaster);
-  const b = new MeasuredLoad(load, bare, ask, 200, postmaster);
+  await bare.ask({ status, headers, body });
+  const ask = { connections: CONNECTIONS, seconds: SECONDS, requests: [request] };
+  const a = new MeasuredLoad(load, api, ask, status, postmaster);
+  const b = new MeasuredLoad(load, bare, ask, status, postmaster);
   await b.warm();
   await a.warm();
   const compared = await compare(
@@ -43,9 +66,9 @@ async function kept({ api, load, program, postmaster }: Stage): Promise<Line> {
   );
   await bare.stop();
   return {
-    name: `first page, kept (${(body.length / 1000).toFixed(1)} kB)`,
-    unit: 'pages/s',
-    mark: { atLeast: 0.5 },
+    name: `${what.name} (${status}, ${(connection.answer.length / 1000).toFixed(1)} kB)`,
+    unit: 'answers/s',
+    mark: { atLeast: what.atLeast },
     against: 'node:http sending the same bytes with the same headers',
     ...compared,
     processor: { ours: a.processorEach, bare: b.processorEach },
@@ -95,7 +118,7 @@ async function furtherPages({ api, threads }: Stage, thread: 'small' | 'large'):
   const requests: string[] = [];
   // A page of the large thread's walk is longer, so that it goes as deep in the same number of steps.
   const step = thread === 'large' ? 100 : 10;
-  for (const sort of ['newest', 'oldest', 'best']) {
+  for (const sort of SORTS) {
     const path = `/v1/threads/${threads.get(thread)!}/comments?sort=${sort}`;
     let cursor: string | null = null;
     for (let page = 0; page < 50; page++) {
@@ -112,9 +135,8 @@ async function furtherPages({ api, threads }: Stage, thread: 'small' | 'large'):
 
 async function privatePages({ seeded }: Stage, thread: 'small' | 'large'): Promise<string[]> {
   const tokens = (await seeded.tokens()).slice(0, 200);
-  const sorts = ['newest', 'oldest', 'best'];
   return tokens.map((token, index) =>
-    requestText('GET', threadPath(thread, `?sort=${sorts[index % 3]}`), {
+    requestText('GET', threadPath(thread, `?sort=${SORTS[index % SORTS.length]}`), {
       headers: { authorization: `Bearer ${token}` },
     }),
   );

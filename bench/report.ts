@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Processor } from './measured-load.js';
-import type { Compared, Sample } from './rounds.js';
+import type { Compared, Sample, Spread } from './rounds.js';
 
 /** One line of the table: something of ours against its limit. */
 export interface Line extends Compared {
@@ -16,6 +16,8 @@ export interface Line extends Compared {
   known?: number;
   /** What each thing done cost. */
   processor?: { ours: Processor; bare: Processor };
+  /** Further figures in its unit, by what they are of. */
+  spread?: Record<string, Spread>;
   load: number;
 }
 
@@ -49,6 +51,14 @@ export function print(lines: readonly Line[]): void {
   }
   console.log('');
   for (const line of lines) console.log(`${line.name}: the limit is ${line.against}`);
+  for (const { name, unit, spread = {} } of lines) {
+    for (const [what, { count, p50, p95, p99, max }] of Object.entries(spread)) {
+      const [half, most, nearly, all] = [p50, p95, p99, max].map(rounded);
+      console.log(
+        `${name}: ${what} after ${half} ${unit} (p95 ${most}, p99 ${nearly}, max ${all}; ${count} of them)`,
+      );
+    }
+  }
   for (const { name, bare, known, unit } of lines) {
     if (known === undefined || bare.median >= known / 2) continue;
     console.log(

@@ -15,6 +15,21 @@ export function sampleOf(values: readonly number[]): Sample {
   return { median, min: sorted[0]!, max: sorted.at(-1)! };
 }
 
+/** How far many values lie apart: `p95` is what 95 of 100 do not exceed. */
+export interface Spread {
+  count: number;
+  p50: number;
+  p95: number;
+  p99: number;
+  max: number;
+}
+
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]!;
+  return { count: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1)! };
+}
+
 export interface Compared {
   ours: Sample;
   bare: Sample;

@@ -1,11 +1,18 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { Articles, DiscussionModule, loadComments, type LoadedComment } from '@app/discussion';
+import {
+  Articles,
+  type DeclareArticle,
+  DiscussionModule,
+  loadComments,
+  type LoadedComment,
+} from '@app/discussion';
 import {
   ApiKeys,
   IdentityModule,
   Members,
+  Passwords,
   SessionAnswers,
   Sessions,
   SiteDirectory,
@@ -13,8 +20,9 @@ import {
 } from '@app/identity';
 import { DeskModule } from '@app/moderation';
 import { createLog, inTransaction, newId, PlatformModule, readEnv } from '@app/platform';
-import { SubscriptionsModule } from '@app/subscriptions';
+import { rankOf, Subscriptions, SubscriptionsModule, type SubscriptionWord } from '@app/subscriptions';
 import { databaseOptions } from '../migrations/data-source.js';
+import { sharedClock } from './program.js';
 
 @Module({})
 class SeedModule {}
@@ -23,6 +31,7 @@ export const SITE = 'bench';
 const AUTHORS = 200;
 /** Nothing of pace or newness binds: it is not what is measured. What people may do is decided as ever. */
 const SETTINGS = {
+  registration: 'confirmed',
   sso: { issuer: 'https://bench.example', audience: 'belowline' },
   discussion: { postsPerMinute: 600, postsAtOnce: 100 },
   screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 }, flood: { windowSeconds: 0 } },
@@ -36,10 +45,23 @@ export interface Seeded {
   personIds: string[];
   /** A fresh access token for each person, valid for ten minutes. */
   tokens(): Promise<string[]>;
+  /** E-mail accounts, all with one password that nobody is told; gives their addresses. */
+  accounts(count: number): Promise<string[]>;
   /** Secret keys that may ask about members. */
   keys(count: number): Promise<string[]>;
   /** Declares an article and gives its thread's id. */
-  article(articleKey: string): Promise<string>;
+  article(articleKey: string, access?: DeclareArticle['access']): Promise<string>;
+  /**
+   * The publication's billing says of these people, all in one transaction, that they have paid or no longer do. Gives
+   * when it began to commit, by the clock that this machine's processes share, and the thread's number then.
+   */
+  hear(
+    people: readonly number[],
+    status: 'active' | 'expired',
+    threadId: string,
+  ): Promise<{ committing: number; number: number }>;
+  /** The number of somebody's latest comment in a thread. */
+  lastNumberOf(person: number, threadId: string): Promise<number>;
   /** Fills a thread; every ten comments are six at top level, three replies to the first of them, and one to a reply. */
   fill(threadId: string, comments: number): Promise<void>;
   settle(): Promise<void>;
@@ -81,6 +103,18 @@ export async function seed(databaseUrl: string, secret: string, people: number):
         return (await answers.answer(session)).accessToken;
       });
     },
+    accounts: async (count) => {
+      const passwordHash = await context.get(Passwords).hash(newId());
+      return inParallel(count, (index) =>
+        inTransaction(database, async (tx) => {
+          const email = `account-${index}@bench.example`;
+          await context
+            .get(Members)
+            .create(tx, { siteId: site.id, name: `Account ${index}`, email, passwordHash });
+          return email;
+        }),
+      );
+    },
     keys: (count) =>
       inParallel(count, (index) =>
         inTransaction(database, async (tx) => {
@@ -88,9 +122,33 @@ export async function seed(databaseUrl: string, secret: string, people: number):
           return key;
         }),
       ),
-    article: async (articleKey) => {
-      const word = { url: `https://bench.example/${articleKey}`, title: `About ${articleKey}` };
+    article: async (articleKey, access) => {
+      const word = {
+        url: `https://bench.example/${articleKey}`,
+        title: `About ${articleKey}`,
+        ...(access ? { access } : {}),
+      };
       return (await context.get(Articles).declare({ kind: 'visitor' }, site, articleKey, word)).id;
+    },
+    hear: async (people, status, threadId) => {
+      const asOf = new Date();
+      return inTransaction(database, async (tx) => {
+        for (const index of people) {
+          const word = wordOf(sessions[index]!.personId, index, status, asOf);
+          await context.get(Subscriptions).hear(tx, site.id, word, { kind: 'system', id: null });
+        }
+        // Their memberships are locked: no post of theirs takes a number between this and the commit.
+        const [row] = await tx.query('SELECT seq::int FROM thread_counters WHERE thread_id = $1', [threadId]);
+        return { committing: sharedClock(), number: row.seq };
+      });
+    },
+    lastNumberOf: async (index, threadId) => {
+      const [row] = await database.query(
+        `SELECT coalesce(max(e.seq), 0)::int AS last FROM thread_events e JOIN comments c ON c.id = e.comment_id
+         WHERE e.thread_id = $1 AND e.type = 'comment.published' AND c.author_id = $2`,
+        [threadId, sessions[index]!.personId],
+      );
+      return row.last;
     },
     fill: async (threadId, count) => {
       const authors = sessions.slice(0, AUTHORS).map(({ personId }) => personId);
@@ -137,6 +195,23 @@ async function person(context: INestApplicationContext, siteId: string, index: n
     await members.bumpVersion(tx, siteId, personId, { subscriptions: [paid] as never });
     return context.get(Sessions).open(tx, { siteId, personId });
   });
+}
+
+function wordOf(personId: string, index: number, status: 'active' | 'expired', asOf: Date): SubscriptionWord {
+  return {
+    personId,
+    source: 'server',
+    reference: `bench-${index}`,
+    plan: 'monthly',
+    status,
+    currentPeriodEnd: new Date(asOf.getTime() + 20 * 86_400_000),
+    cancelAtPeriodEnd: false,
+    endsAt: null,
+    collectionPaused: false,
+    asOf,
+    asOfRank: rankOf(status),
+    asOfEvent: `bench-${asOf.getTime()}`,
+  };
 }
 
 function* discussion(count: number, authors: readonly string[]): Iterable<LoadedComment> {

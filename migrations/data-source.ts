@@ -5,12 +5,24 @@ import * as identity from '@app/identity';
 import * as mail from '@app/mail';
 import * as moderation from '@app/moderation';
 import * as platform from '@app/platform';
+import * as privacy from '@app/privacy';
 import * as subscriptions from '@app/subscriptions';
 import { Begin1795370000000 } from './1795370000000-begin.js';
 import { Billing1795510000000 } from './1795510000000-billing.js';
 import { AccessHistory1795500000000 } from './1795500000000-access-history.js';
 import { SignIn1795520000000 } from './1795520000000-sign-in.js';
+import { Providers1795540000000 } from './1795540000000-providers.js';
+import { Staff1795560000000 } from './1795560000000-staff.js';
 import { GrantsAndDataRights1795530000000 } from './1795530000000-grants-and-data-rights.js';
+import { PersonalData1795570000000 } from './1795570000000-personal-data.js';
+import { GateStatistics1795580000000 } from './1795580000000-gate-statistics.js';
+import { SeatsByMail1795590000000 } from './1795590000000-seats-by-mail.js';
+import { ProvidersRemoved1795600000000 } from './1795600000000-providers-removed.js';
+import { IdentitiesById1795610000000 } from './1795610000000-identities-by-id.js';
+import { Places1795620000000 } from './1795620000000-places.js';
+import { SortsAndTrees1795630000000 } from './1795630000000-sorts-and-trees.js';
+import { Gathered1795640000000 } from './1795640000000-gathered.js';
+import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
 export function databaseOptions(url: string, pool = 20): DataSourceOptions & { type: 'postgres' } {
@@ -21,15 +33,21 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       platform.AuditEntry,
       platform.AuditValue,
       platform.IdempotencyKey,
+      platform.RunningRequest,
       identity.Site,
       identity.Account,
+      identity.AccountIdentity,
       identity.Membership,
+      identity.ReaderProfile,
       identity.Session,
       identity.SiteSecret,
       identity.ApiKey,
       identity.SigningKey,
       identity.OneTimeKey,
+      identity.DepartedIdentity,
+      identity.StaffInvitation,
       mail.Mail,
+      mail.MailSuppression,
       subscriptions.Plan,
       subscriptions.Subscription,
       subscriptions.BillingCustomer,
@@ -40,7 +58,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       subscriptions.AccessHistoryEntry,
       subscriptions.Grant,
       subscriptions.GrantSeat,
+      subscriptions.GateCount,
       discussion.Thread,
+      discussion.ArticleKey,
+      discussion.ArticleAddress,
       discussion.ThreadCounters,
       discussion.ThreadEvent,
       discussion.Comment,
@@ -48,10 +69,17 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       discussion.Reaction,
       discussion.UnannouncedCount,
       discussion.ThreadVisit,
+      discussion.Mute,
+      discussion.CommentWords,
+      discussion.ThreadHour,
+      discussion.SiteWords,
       moderation.Case,
       moderation.Report,
       moderation.Decision,
       moderation.Sanction,
+      privacy.DataExport,
+      privacy.DataExportPart,
+      privacy.Erasure,
     ],
     migrations: [
       Begin1795370000000,
@@ -59,6 +87,17 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Billing1795510000000,
       SignIn1795520000000,
       GrantsAndDataRights1795530000000,
+      Providers1795540000000,
+      Profiles1795550000000,
+      Staff1795560000000,
+      PersonalData1795570000000,
+      GateStatistics1795580000000,
+      SeatsByMail1795590000000,
+      ProvidersRemoved1795600000000,
+      IdentitiesById1795610000000,
+      Places1795620000000,
+      SortsAndTrees1795630000000,
+      Gathered1795640000000,
     ],
     synchronize: false,
     logging: false,

@@ -3,10 +3,12 @@ import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
 import { LiveModule } from '@app/live';
 import { DeskModule, ModerationModule } from '@app/moderation';
+import { PrivacyModule } from '@app/privacy';
 import { PlatformModule, type Env, type Log } from '@app/platform';
 import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { ArticlesController } from './articles.controller.js';
+import { PlacesController } from './places.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthMailController } from './auth-mail.controller.js';
 import { AuthController } from './auth.controller.js';
@@ -17,22 +19,34 @@ import { CommentsController, PostingController } from './comments.controller.js'
 import { Documents } from './documents.js';
 import { DocumentsController } from './documents.controller.js';
 import { EntitlementController } from './entitlement.controller.js';
-import { GrantsController, PlanSeatsController } from './grants.controller.js';
+import { FeedsController } from './feeds.controller.js';
+import { GateController } from './gate.controller.js';
+import { GrantsController } from './grants.controller.js';
 import { ExplainController } from './explain.controller.js';
 import { HealthController } from './health.controller.js';
 import { HouseholdController } from './household.controller.js';
 import { JwksController } from './jwks.controller.js';
+import { KeysController } from './keys.controller.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { CaseWire, LIVE_SOURCES } from './live/live.sources.js';
 import { MeController } from './me.controller.js';
+import { ErasuresController, MemberDataController } from './member-data.controller.js';
 import { MembersController } from './members.controller.js';
 import { metricsProvider } from './metrics.js';
 import { ModerationController } from './moderation.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
+import { OwnDiscussionController } from './own-discussion.controller.js';
+import { OwnDataController, ReceiptsController } from './own-data.controller.js';
 import { OwnSanctionsController, PeopleController } from './people.controller.js';
+import { PlansController } from './plans.controller.js';
+import { ProviderController } from './provider.controller.js';
+import { ReadersController } from './readers.controller.js';
 import { RegistrationController } from './registration.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { SearchController } from './search.controller.js';
 import { SettingsController } from './settings.controller.js';
+import { SignInController } from './sign-in.controller.js';
+import { InvitationController, StaffController } from './staff.controller.js';
 import { ThreadsController } from './threads.controller.js';
 
 /** Wires the libs to their transports; each room of the house adds its module and its controllers here. */
@@ -49,11 +63,13 @@ export class AppModule {
         DeskModule,
         DiscussionModule,
         ModerationModule,
+        PrivacyModule,
         LiveModule.with(LIVE_SOURCES),
       ],
       providers: [Documents, LiveGateway, CaseWire, metricsProvider],
       controllers: [
         ArticlesController,
+        PlacesController,
         AuditController,
         AuthController,
         AuthMailController,
@@ -63,22 +79,36 @@ export class AppModule {
         CommentsController,
         DocumentsController,
         EntitlementController,
+        FeedsController,
+        GateController,
+        ErasuresController,
         GrantsController,
         ExplainController,
         HealthController,
         HouseholdController,
+        InvitationController,
         JwksController,
+        KeysController,
         MeController,
+        MemberDataController,
         MembersController,
         ModerationController,
         OwnAccountController,
+        OwnDiscussionController,
+        OwnDataController,
         OwnSanctionsController,
         PeopleController,
-        PlanSeatsController,
+        PlansController,
         PostingController,
+        ProviderController,
+        ReadersController,
+        ReceiptsController,
         RegistrationController,
         ReportsController,
+        SearchController,
         SettingsController,
+        SignInController,
+        StaffController,
         ThreadsController,
       ],
     };

@@ -1,6 +1,7 @@
-import { Controller, Get, Header, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
+import { idempotencyKeyOf } from '@app/platform';
 import {
   BillingDesk,
   BillingEventPage,
@@ -10,6 +11,7 @@ import {
   Reconciliations,
   ReconciliationView,
 } from '@app/subscriptions';
+import { IdempotencyKeyHeader } from './http/openapi.js';
 import { IdPath, SlugPath } from './http/paths.js';
 
 /** What came from the payment provider, and whether it is what we know; for the site's admins. */
@@ -62,11 +64,14 @@ export class BillingDeskController {
   @HttpCode(202)
   @Allow('billing:manage')
   @Header('cache-control', 'private, no-store')
+  @IdempotencyKeyHeader()
   @ApiResponse({ status: 202, standardSchema: ReconciliationView })
   async begin(
     @CurrentActor() actor: Actor,
     @Param('site', { schema: SlugPath }) slug: string,
+    @Headers('idempotency-key') key: string | undefined,
   ): Promise<ReconciliationView> {
-    return this.reconciliations.begin(actor, await this.sites.require(slug));
+    const site = await this.sites.require(slug);
+    return this.reconciliations.begin(actor, site, idempotencyKeyOf(key) ?? null);
   }
 }

@@ -9,7 +9,6 @@ import {
   Inject,
   Param,
   Post,
-  Put,
   Query,
 } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -19,13 +18,14 @@ import {
   GiveGrant,
   GrantPage,
   Grants,
+  GrantSeatPage,
+  GrantSeats,
   GrantView,
   ListGrants,
-  PlanSeats,
-  PlanSeatsView,
+  ListGrantSeats,
 } from '@app/subscriptions';
 import { IdempotencyKeyHeader } from './http/openapi.js';
-import { IdPath, PlanPath, SlugPath } from './http/paths.js';
+import { IdPath, SlugPath } from './http/paths.js';
 
 const PRIVATE = ['cache-control', 'private, no-store'] as const;
 
@@ -37,6 +37,7 @@ export class GrantsController {
   constructor(
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(Grants) private readonly grants: Grants,
+    @Inject(GrantSeats) private readonly seats: GrantSeats,
   ) {}
 
   @Get()
@@ -74,6 +75,19 @@ export class GrantsController {
     return this.grants.read(actor, await this.sites.require(slug), id);
   }
 
+  /** Who has it: of an institution's people those who came, of a household its seats. */
+  @Get(':id/seats')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: GrantSeatPage })
+  async listSeats(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('id', { schema: IdPath }) id: string,
+    @Query({ schema: ListGrantSeats }) query: ListGrantSeats,
+  ): Promise<GrantSeatPage> {
+    return this.seats.list(actor, await this.sites.require(slug), id, query);
+  }
+
   @Delete(':id')
   @HttpCode(200)
   @Header(...PRIVATE)
@@ -84,28 +98,5 @@ export class GrantsController {
     @Param('id', { schema: IdPath }) id: string,
   ): Promise<GrantView> {
     return this.grants.end(actor, await this.sites.require(slug), id);
-  }
-}
-
-/** With how many others each plan may be shared. */
-@ApiTags('Administering')
-@Controller('v1/sites/:site/plans/:plan/seats')
-@Allow('site:settings')
-export class PlanSeatsController {
-  constructor(
-    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
-    @Inject(PlanSeats) private readonly seats: PlanSeats,
-  ) {}
-
-  @Put()
-  @Header(...PRIVATE)
-  @ApiResponse({ status: 200, standardSchema: PlanSeatsView })
-  async change(
-    @CurrentActor() actor: Actor,
-    @Param('site', { schema: SlugPath }) slug: string,
-    @Param('plan', { schema: PlanPath }) plan: string,
-    @Body({ schema: PlanSeatsView }) input: PlanSeatsView,
-  ): Promise<PlanSeatsView> {
-    return this.seats.change(actor, await this.sites.require(slug), plan, input);
   }
 }

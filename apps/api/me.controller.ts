@@ -12,6 +12,7 @@ import {
   SessionView,
   type Actor,
 } from '@app/identity';
+import { ProfileWords } from '@app/discussion';
 import { IdPath } from './http/paths.js';
 
 /** One's own profile and sessions. */
@@ -22,6 +23,7 @@ export class MeController {
   constructor(
     @Inject(Profile) private readonly profile: Profile,
     @Inject(OwnSessions) private readonly ownSessions: OwnSessions,
+    @Inject(ProfileWords) private readonly words: ProfileWords,
   ) {}
 
   @Get()
@@ -34,7 +36,8 @@ export class MeController {
   @Patch()
   @Header('cache-control', 'private, no-store')
   @ApiResponse({ status: 200, standardSchema: Me })
-  change(@CurrentActor() actor: Actor, @Body({ schema: ChangeMe }) change: ChangeMe): Promise<Me> {
+  async change(@CurrentActor() actor: Actor, @Body({ schema: ChangeMe }) change: ChangeMe): Promise<Me> {
+    await this.words.check(actor, change);
     return this.profile.change(actor, change);
   }
 
@@ -46,6 +49,14 @@ export class MeController {
     @Query({ schema: SessionQuery }) query: SessionQuery,
   ): Promise<SessionList> {
     return this.ownSessions.list(actor, query);
+  }
+
+  /** Ends the others; this one stays. */
+  @Delete('sessions')
+  @HttpCode(204)
+  @ApiResponse({ status: 204 })
+  endOtherSessions(@CurrentActor() actor: Actor): Promise<void> {
+    return this.ownSessions.endOthers(actor);
   }
 
   @Get('sessions/:id')

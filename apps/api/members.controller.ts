@@ -2,7 +2,15 @@ import { Body, Controller, Get, Inject, Param, Put, Query, Res } from '@nestjs/c
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
+import {
+  type Actor,
+  Allow,
+  ConfirmedName,
+  ConfirmedNames,
+  ConfirmName,
+  CurrentActor,
+  SiteDirectory,
+} from '@app/identity';
 import { Benefit, Entitlements, EntitlementView, OwnBilling, PutSubscription } from '@app/subscriptions';
 import { sendPrivate } from './http/kept-reply.js';
 import { ExternalIdPath, SlugPath } from './http/paths.js';
@@ -18,6 +26,7 @@ export class MembersController {
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(Entitlements) private readonly entitlements: Entitlements,
     @Inject(OwnBilling) private readonly billing: OwnBilling,
+    @Inject(ConfirmedNames) private readonly names: ConfirmedNames,
   ) {}
 
   @Get('entitlement')
@@ -46,5 +55,20 @@ export class MembersController {
   ): Promise<void> {
     const site = await this.sites.require(slug);
     sendPrivate(reply, await this.billing.speak(actor, site, externalId, input));
+  }
+
+  /** The publication's word that this is a reader's first and last name. */
+  @Put('name')
+  @Allow('member:name')
+  @ApiResponse({ status: 200, standardSchema: ConfirmedName })
+  async name(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('externalId', { schema: ExternalIdPath }) externalId: string,
+    @Body({ schema: ConfirmName }) input: ConfirmName,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const site = await this.sites.require(slug);
+    sendPrivate(reply, await this.names.confirm(actor, site, externalId, input));
   }
 }

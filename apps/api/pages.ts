@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Env } from '@app/platform';
+import { serveUnsubscribing } from './mail/unsubscribe.plugin.js';
 import { serveNewspaper } from './newspaper/newspaper.plugin.js';
 import { serveStripe } from './newspaper/stripe.plugin.js';
 
@@ -54,6 +55,7 @@ export async function servePages(
       .header('cache-control', 'public, max-age=3600')
       .send(problems),
   );
+  await server.register(serveUnsubscribing(app));
   if (env.BELOWLINE_DEMO === '1') {
     await server.register(serveNewspaper(app, env));
     await server.register(serveStripe(app, env));

@@ -14,6 +14,9 @@ import {
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
+  ClearedFace,
+  ClearFace,
+  Faces,
   ImposeSanction,
   LiftSanction,
   OwnSanctionView,
@@ -34,6 +37,7 @@ export class PeopleController {
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(People) private readonly people: People,
     @Inject(Sanctions) private readonly sanctions: Sanctions,
+    @Inject(Faces) private readonly faces: Faces,
   ) {}
 
   @Get()
@@ -46,6 +50,22 @@ export class PeopleController {
     @Param('id', { schema: IdPath }) id: string,
   ): Promise<PersonProfile> {
     return this.people.profile(actor, await this.sites.require(slug), id);
+  }
+
+  /** Takes a name, picture or bio away, for a reason that the person is told. */
+  @Put('face')
+  @Allow('person:sanction')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: ClearedFace })
+  async clearFace(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('id', { schema: IdPath }) id: string,
+    @Body({ schema: ClearFace }) input: ClearFace,
+  ): Promise<ClearedFace> {
+    const site = await this.sites.require(slug);
+    const cleared = await this.faces.clear(actor, site, id, input);
+    return { ...(await this.people.profile(actor, site, id)), ...cleared };
   }
 
   @Put('sanction')

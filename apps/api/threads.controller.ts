@@ -25,7 +25,8 @@ const ThreadQuery = z.strictObject({ sort, limit: limitQuery(DEFAULT_LIMIT) });
 type ThreadQuery = z.infer<typeof ThreadQuery>;
 const CommentsQuery = ThreadQuery.extend({ parentId: z.uuid().optional(), cursor: cursorQuery });
 type CommentsQuery = z.infer<typeof CommentsQuery>;
-const CommentQuery = z.strictObject({ context: z.enum(['true', 'false']).default('false') });
+/** `sort`: the order of the top level, for the places in the context. */
+const CommentQuery = z.strictObject({ context: z.enum(['true', 'false']).default('false'), sort });
 const EventsQuery = z.strictObject({
   after: z
     .string()
@@ -53,7 +54,15 @@ const CommentInContext = z
   .object({
     comment: CommentView,
     context: z
-      .object({ ancestors: z.array(CommentView), siblingsCursor: z.string().nullable(), thread: ThreadView })
+      .object({
+        ancestors: z.array(CommentView),
+        siblingsCursor: z.string().nullable(),
+        /** Of each ancestor and of the comment: cursors to what stands before and after it in its own list. */
+        places: z.array(
+          z.object({ id: z.uuid(), before: z.string().nullable(), after: z.string().nullable() }),
+        ),
+        thread: ThreadView,
+      })
       .optional(),
   })
   .meta({ id: 'CommentInContext' });
@@ -132,7 +141,8 @@ export class ThreadsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPublic(request, reply, await this.reading.comment(actor, id, query.context === 'true'));
+    const context = query.context === 'true' ? { sort: query.sort } : null;
+    sendPublic(request, reply, await this.reading.comment(actor, id, context));
   }
 
   @Get('threads/:id/events')

@@ -25,11 +25,19 @@ const commands: Record<string, Command> = {
   },
   plan: {
     about: 'add a plan to a site, or change it',
-    load: async () => (await import('./site.command.js')).plan,
+    load: async () => (await import('./plan.command.js')).plan,
   },
   secret: {
-    about: "store the signing secret of a site's Stripe webhook",
-    load: async () => (await import('./site.command.js')).secret,
+    about: "store a site's secrets of Stripe, or make one for sign-in tokens",
+    load: async () => (await import('./secret.command.js')).secret,
+  },
+  key: {
+    about: "make a secret key for a publication's server, or end one",
+    load: async () => (await import('./key.command.js')).key,
+  },
+  staff: {
+    about: 'list who works for a site, or give somebody a role',
+    load: async () => (await import('./staff.command.js')).staff,
   },
   verify: {
     about: 'check that nobody has changed the audit log',
@@ -40,9 +48,18 @@ const commands: Record<string, Command> = {
       };
     },
   },
+  erase: {
+    about: 'print who was forgotten, or forget them again in an older copy of the database',
+    load: async () => (await import('./erase.command.js')).erase,
+  },
   recount: {
-    about: 'count every thread from its rows and mend what differs',
-    load: async () => (await import('./recount.command.js')).recount,
+    about: 'compare every counter with its rows, and say or repair what differs',
+    load: async () => {
+      const { recount } = await import('./recount.command.js');
+      return async (args) => {
+        process.exitCode = await recount(args);
+      };
+    },
   },
 };
 

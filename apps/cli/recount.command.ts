@@ -1,32 +1,100 @@
 import { DataSource } from 'typeorm';
-import { recount as recountThread } from '@app/discussion';
-import { inTransaction, rows } from '@app/platform';
+import { type DriftScope, type FoundDrift, recountAll, type RecountReport } from '@app/discussion';
+import { isUuid, rows } from '@app/platform';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { readEnvironment } from './environment.js';
+import { parse } from './options.js';
+import { Refusal } from './refusal.js';
 import { withDatabase } from './with-database.js';
 
-/** `belowline recount`: counts every thread from its rows, mends what differs, and says so. */
-export async function recount(): Promise<void> {
-  await withDatabase(readEnvironment(), async (url) => {
-    const database = await new DataSource(databaseOptions(url, 2)).initialize();
-    try {
-      const threads = await rows<{ id: string }>(
-        database,
-        'SELECT thread_id AS id FROM thread_counters ORDER BY 1',
-      );
-      let mended = 0;
-      for (const { id } of threads) {
-        const { comments, commentCount } = await inTransaction(database, (tx) => recountThread(tx, id));
-        const wrong = comments + Number(commentCount.kept !== commentCount.counted);
-        if (wrong === 0) continue;
-        mended += wrong;
-        process.stdout.write(
-          `${id}: ${comments} comments mended, ${commentCount.kept} comments counted as ${commentCount.counted}\n`,
-        );
-      }
-      process.stdout.write(`${threads.length} threads counted, ${mended} counters mended.\n`);
-    } finally {
-      await database.destroy();
-    }
+const USAGE = `belowline recount [--site SLUG] [--thread ID] [--repair] [--json]
+
+Compares every counter with the rows that it counts, while the site runs, and says what differs; --repair puts
+it right. --json writes one JSON object a line. Ends with 1 when something differs and was not repaired.`;
+
+const TOLD_EVERY_MS = 2_000;
+
+interface Output {
+  print(text: string): void;
+  /** How far it is: for who looks on, and not for who reads the result. */
+  note(text: string): void;
+}
+
+const STREAMS: Output = {
+  print: (text) => void process.stdout.write(text),
+  note: (text) => void process.stderr.write(text),
+};
+
+/** `belowline recount`. Gives the exit code: 0 when everything is right, or is so now; 1 when something differs. */
+export async function recount(argv: string[], out: Output = STREAMS): Promise<number> {
+  const { values } = parse(USAGE, argv, {
+    site: { type: 'string' },
+    thread: { type: 'string' },
+    repair: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
   });
+  const report = await withDatabase(readEnvironment(), (url) => count(url, values, out));
+  out.print(
+    values.json ? `${JSON.stringify({ kind: 'end', ...report })}\n` : `${wordsFor(report, values.repair)}\n`,
+  );
+  return report.drift === report.repaired ? 0 : 1;
+}
+
+interface Asked {
+  site?: string | undefined;
+  thread?: string | undefined;
+  repair: boolean;
+  json: boolean;
+}
+
+async function count(url: string, asked: Asked, out: Output): Promise<RecountReport> {
+  const options = databaseOptions(url, 2);
+  // One statement counts all published comments of a site: that may take longer than a request may.
+  const extra = { ...(options.extra as object), statement_timeout: 0, query_timeout: 0 };
+  const database = await new DataSource({ ...options, extra } as typeof options).initialize();
+  let told = performance.now();
+  try {
+    return await recountAll(database, {
+      scope: await scopeOf(database, asked),
+      repair: asked.repair,
+      found: (drift) =>
+        out.print(asked.json ? `${JSON.stringify({ kind: 'drift', ...drift })}\n` : line(drift)),
+      progress: (comments) => {
+        if (performance.now() - told < TOLD_EVERY_MS) return;
+        told = performance.now();
+        out.note(`${comments} comments looked at\n`);
+      },
+    });
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function scopeOf(database: DataSource, { site, thread }: Asked): Promise<DriftScope> {
+  const scope: DriftScope = {};
+  if (site !== undefined) {
+    const [found] = await rows<{ id: string }>(database, 'SELECT id FROM sites WHERE slug = $1', [site]);
+    if (!found) throw new Refusal(`There is no site "${site}".`);
+    scope.siteId = found.id;
+  }
+  if (thread !== undefined) {
+    if (!isUuid(thread)) throw new Refusal(USAGE);
+    const found = await rows(database, 'SELECT 1 FROM thread_counters WHERE thread_id = $1', [thread]);
+    if (found.length === 0) throw new Refusal(`There is no discussion ${thread}.`);
+    scope.threadId = thread;
+  }
+  return scope;
+}
+
+function line({ threadId, commentId, counter, kept, counted, repaired }: FoundDrift): string {
+  const of = commentId === null ? `thread ${threadId}` : `comment ${commentId} of thread ${threadId}`;
+  const words = `${JSON.stringify(kept)} where ${JSON.stringify(counted)} is right`;
+  return `${of}: ${counter} is ${words}${repaired ? ', repaired' : ''}\n`;
+}
+
+function wordsFor({ comments, drift, repaired }: RecountReport, repair: boolean): string {
+  const looked = `${comments} comments looked at`;
+  if (drift === 0) return `${looked}. Every counter is right.`;
+  if (!repair) return `${looked}, ${drift} counters are wrong. Say --repair to put them right.`;
+  return `${looked}, ${drift} counters were wrong, ${repaired} repaired.`;
 }

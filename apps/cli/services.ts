@@ -5,8 +5,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
 import { DeskModule, ModerationModule } from '@app/moderation';
+import { PrivacyModule } from '@app/privacy';
 import { createLog, isProblem, PgError, pgCode, PlatformModule, readEnv } from '@app/platform';
-import { SubscriptionsModule } from '@app/subscriptions';
+import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { readEnvironment } from './environment.js';
 import { secretOf } from './launch/data-folder.js';
@@ -30,9 +31,11 @@ export async function withServices<T>(work: (services: INestApplicationContext) 
           PlatformModule.forRoot({ env, log, database: databaseOptions(databaseUrl, 4) }),
           IdentityModule,
           SubscriptionsModule,
+          BillingModule,
           DeskModule,
           DiscussionModule,
           ModerationModule,
+          PrivacyModule,
         ],
       },
       { logger: log.nest, abortOnError: false },

@@ -1,12 +1,10 @@
-import type { Sort, User } from '@app/client';
+import { SORTS, type User } from '@app/client';
 import { render } from 'preact';
 import { Discussion } from './discussion/discussion.js';
 import { ownOrigin } from './script-origin.js';
 import styles from './styles/index.css?inline';
 import { textsFor } from './texts/catalogue.js';
 import { ThreadView } from './ui/thread-view.js';
-
-const SORTS: readonly string[] = ['newest', 'oldest', 'best'];
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -61,6 +59,14 @@ export class BelowlineThread extends HTMLElement {
     });
   }
 
+  /**
+   * Offers the plans that would open the gate to who is signed in, to be paid by the site's payment provider; a visitor is
+   * asked to sign in first. For pages that take `belowline:subscribe` over for readers whom they do not sell to themselves.
+   */
+  subscribe(): void {
+    this.#discussion?.subscribe();
+  }
+
   /** Ends the session here and in the reader's other tabs of this publication. */
   async signOut(): Promise<void> {
     await this.#discussion?.session.signOut();
@@ -89,7 +95,7 @@ export class BelowlineThread extends HTMLElement {
       site,
       articleKey,
       articleUrl: this.getAttribute('article-url'),
-      sort: SORTS.includes(sort) ? (sort as Sort) : 'newest',
+      sort: SORTS.find((each) => each === sort) ?? 'newest',
       texts: () => this.#texts(),
     });
     const { session } = this.#discussion;

@@ -3,11 +3,16 @@ import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
 import { DeskModule } from '@app/moderation';
 import { type Env, type Log, PlatformModule } from '@app/platform';
+import { PrivacyModule } from '@app/privacy';
 import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { AuditChainerTask } from './audit-chainer.task.js';
+import { BadgesTask } from './badges.task.js';
 import { BillingInboxTask } from './billing-inbox.task.js';
 import { CountsTask } from './counts.task.js';
+import { ErasuresTask } from './erasures.task.js';
+import { ExportsTask } from './exports.task.js';
+import { GatheringTask } from './gathering.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { MailTask } from './mail.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
@@ -27,11 +32,16 @@ export class WorkerModule {
         BillingModule,
         DeskModule,
         DiscussionModule,
+        PrivacyModule,
       ],
       providers: [
         AuditChainerTask,
+        BadgesTask,
         BillingInboxTask,
         CountsTask,
+        ErasuresTask,
+        ExportsTask,
+        GatheringTask,
         HouseholdsTask,
         MailTask,
         ReconciliationTask,

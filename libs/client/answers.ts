@@ -17,11 +17,17 @@ export function sendAs(session: Session, send: Send): Send {
     const again = request.clone();
     request.headers.set('authorization', `Bearer ${token}`);
     const response = await send(request);
-    if (response.status !== 401) return response;
+    if (response.status !== 401 || (await isOfPassword(response.clone()))) return response;
     const another = await session.tokenInsteadOf(token);
     if (another !== null) again.headers.set('authorization', `Bearer ${another}`);
     return send(again);
   };
+}
+
+/** A wrong password is no word about the token: sent again, it would count twice. */
+async function isOfPassword(response: Response): Promise<boolean> {
+  const problem = (await response.json().catch(() => null)) as { code?: unknown } | null;
+  return problem?.code === 'invalid-credentials';
 }
 
 export function unreachable(error: unknown): never {

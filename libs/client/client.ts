@@ -1,14 +1,15 @@
-import createClient, { type Client } from 'openapi-fetch';
+import { type Api, createApi } from './api.js';
 import { answerOf, type Send, sendAs, unreachable } from './answers.js';
 import type { EventsPage } from './events.js';
-import type { Paths } from './paths.js';
 import type { Session } from './session.js';
 import type {
   Comment,
   CommentInContext,
   CommentPage,
+  GateEvent,
   NewComment,
   ReactionCounts,
+  ReaderCard,
   ReportReason,
   Sort,
   ThreadPage,
@@ -31,14 +32,20 @@ export type As = 'anyone' | 'reader';
  * it is no longer accepted.
  */
 export class BelowlineClient {
-  readonly #anyone: Client<Paths>;
-  readonly #reader: Client<Paths>;
+  readonly #anyone: Api;
+  readonly #reader: Api;
   readonly #site: string;
 
   constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
     this.#site = site;
-    this.#anyone = createClient<Paths>({ baseUrl, fetch: send });
-    this.#reader = createClient<Paths>({ baseUrl, fetch: sendAs(session, send) });
+    this.#anyone = createApi({ baseUrl, fetch: send });
+    this.#reader = createApi({ baseUrl, fetch: sendAs(session, send) });
+  }
+
+  /** What one may know of a reader; `unknown-reader` where there is nothing. */
+  readerCard(id: string, as: As): Promise<ReaderCard> {
+    const params = { path: { site: this.#site, id } };
+    return answerOf(this.#as(as).GET('/v1/sites/{site}/readers/{id}', { params }));
   }
 
   /** A thread with the first page of its comments. `limit`: 1 to 100. */
@@ -65,8 +72,8 @@ export class BelowlineClient {
   }
 
   /** One comment with its ancestors and first replies, for a link that points at it. */
-  inContext(id: string): Promise<CommentInContext> {
-    const params = { path: { id }, query: { context: 'true' as const } };
+  inContext(id: string, sort?: Sort): Promise<CommentInContext> {
+    const params = { path: { id }, query: { context: 'true' as const, ...(sort && { sort }) } };
     // Asked for, the context is there.
     return answerOf(this.#reader.GET('/v1/comments/{id}', { params })) as Promise<CommentInContext>;
   }
@@ -135,7 +142,38 @@ export class BelowlineClient {
     return answerOf(this.#reader.POST('/v1/me/sanctions/{id}/acknowledge', { params }));
   }
 
-  #as(as: As): Client<Paths> {
+  /**
+   * Opens a checkout for a plan, for who is signed in; `url` is the payment provider's page, which leads back to
+   * `returnUrl`, one of the site's own. Throws `already-subscribed`, and `checkout-not-set-up` where it is not sold so.
+   */
+  checkout(
+    what: { plan: string; returnUrl: string; articleKey?: string },
+    idempotencyKey: string,
+  ): Promise<{ url: string }> {
+    const params = { path: { site: this.#site }, header: { 'idempotency-key': idempotencyKey } };
+    return answerOf(this.#reader.POST('/v1/sites/{site}/me/checkout', { params, body: what }));
+  }
+
+  /**
+   * Opens the payment provider's page where who is signed in changes what they pay for, or pays what is open; it leads back to
+   * `returnUrl`. Throws `no-billing-account` for who has paid nothing there.
+   */
+  billingPortal(what: { returnUrl: string }, idempotencyKey: string): Promise<{ url: string }> {
+    const params = { path: { site: this.#site }, header: { 'idempotency-key': idempotencyKey } };
+    return answerOf(this.#reader.POST('/v1/sites/{site}/me/billing-portal', { params, body: what }));
+  }
+
+  /**
+   * Counts something at a gate, of nobody in particular. It goes on when the page ends, as it may by what is counted.
+   */
+  countAtGate(event: GateEvent): Promise<unknown> {
+    const params = { path: { site: this.#site } };
+    return answerOf(
+      this.#anyone.POST('/v1/sites/{site}/gate-events', { params, body: event, keepalive: true }),
+    );
+  }
+
+  #as(as: As): Api {
     return as === 'anyone' ? this.#anyone : this.#reader;
   }
 }

@@ -48,10 +48,10 @@ export interface EventsPage {
   complete: boolean;
 }
 
-/** The acknowledgement of `thread:join`. */
+/** The acknowledgement of `thread:join`; `threadId` is another one where that asked for was merged into it. */
 export type Joined =
-  | { ok: true; seq: number; events: ThreadEvent[]; viewers: number; resync?: false }
-  | { ok: true; resync: true; seq: number }
+  | { ok: true; threadId?: string; seq: number; events: ThreadEvent[]; viewers: number; resync?: false }
+  | { ok: true; threadId?: string; resync: true; seq: number }
   | { ok: false; problem: ProblemDocument };
 
 /** What became of the reader's own comment; `reason` and `message` are what the moderator gave. */
@@ -90,7 +90,14 @@ export interface QueueEvent {
 }
 
 /** The acknowledgement of `queue:join`. */
-export type QueueJoined = { ok: true; counts?: QueueCounts } | { ok: false; problem: ProblemDocument };
+export type QueueJoined =
+  { ok: true; counts?: QueueCounts; sections?: string[] | null } | { ok: false; problem: ProblemDocument };
+
+/** What the moderator is limited to now; null for nothing. */
+export interface QueueSections {
+  sections: string[] | null;
+  counts: QueueCounts;
+}
 
 /** What the server sends on `/live`. */
 export interface ServerEvents {
@@ -104,6 +111,8 @@ export interface ServerEvents {
   'connection:closing': (closing: Closing) => void;
   'me:notification': (notification: Record<string, unknown>) => void;
   'queue:events': (events: QueueEvent[]) => void;
+  'queue:sections': (limits: QueueSections) => void;
+  'queue:closed-to-you': (closed: { problem: ProblemDocument }) => void;
 }
 
 /** What a page sends on `/live`. */

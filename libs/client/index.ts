@@ -1,3 +1,4 @@
+export { AccountClient } from './account-client.js';
 export { BelowlineClient, type As, type ClientOptions } from './client.js';
 export type {
   ClientEvents,
@@ -9,29 +10,69 @@ export type {
   OwnCommentNotice,
   QueueEvent,
   QueueJoined,
+  QueueSections,
   ServerEvents,
   ThreadEvent,
 } from './events.js';
 export { foldEvents, keepNewer, type Folded, type ThreadKnowledge } from './fold.js';
+export {
+  readSignInFragment,
+  takeSeatFragment,
+  takeSignInFragment,
+  type SignInFragment,
+} from './fragments.js';
+export * from './gate-client.js';
 export { openLiveSocket } from './live-socket.js';
 export { LiveThread, type LiveSocket, type LiveStatus } from './live-thread.js';
 export { ModerationClient } from './moderation-client.js';
 export * from './moderation-types.js';
+export { OwnDataClient } from './own-data-client.js';
+export { ProviderSignIn, type LeavingDocument, type ProviderSignInOptions } from './provider-sign-in.js';
 export { Refused, Unreachable } from './refused.js';
+export { SearchClient, type SearchAsk } from './search-client.js';
+export { SignInClient } from './sign-in-client.js';
+export { StaffClient } from './staff-client.js';
+export { InvitationClient } from './invitation-client.js';
 export { Session, type SessionChange, type SessionEnd } from './session.js';
+export { SORTS } from './types.js';
 export type {
   Author,
   Comment,
   CommentInContext,
   CommentPage,
   CommentStatus,
+  DataExport,
+  DeletionOutlook,
+  ErasureReceipt,
+  Excerpt,
   Gate,
+  GateEvent,
+  GatePlan,
   Grant,
+  Household,
+  HouseholdInvitation,
+  HouseholdSeat,
+  Me,
+  MostDiscussed,
+  MutedPage,
+  MutedPerson,
   NewComment,
+  OwnHistoryEntry,
+  OwnHistoryPage,
+  OwnProvider,
+  OwnProviderList,
+  OwnSession,
+  OwnSessionPage,
   ProblemDocument,
+  ProfileChange,
+  ReaderCard,
   ReportReason,
   Right,
+  RightName,
   Sanction,
+  SearchHit,
+  SearchPage,
+  SignInWays,
   Sort,
   Thread,
   ThreadPage,

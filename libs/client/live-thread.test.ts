@@ -160,6 +160,21 @@ describe('LiveThread', () => {
     expect(second.statuses.at(-1)).toBe('refused');
   });
 
+  it('goes on with the thread that its own was merged into', async () => {
+    const { socket, heard, readSnapshot, live } = listen();
+    socket.joins[0]!.answer(null, { ok: true, threadId: 't', seq: 0, events: [], viewers: 1 });
+    const moved = problem('thread-moved', 409);
+    socket.emit('thread:closed-to-you', { threadId: 't', problem: moved });
+    socket.joins[1]!.answer(null, { ok: true, resync: true, threadId: 'u', seq: 100 });
+    await settled();
+    expect(readSnapshot).toHaveBeenCalledTimes(1);
+    socket.emit('thread:events', events(101, 101), { threadId: 't' });
+    expect(heard).toEqual([]);
+    socket.emit('thread:events', events(101, 101), { threadId: 'u' });
+    expect(heard).toEqual([101]);
+    expect(live.seq).toBe(101);
+  });
+
   it('leaves when it is stopped and hears nothing more', () => {
     const { socket, heard, live } = listen();
     live.stop();

@@ -11,6 +11,7 @@ export type LiveStatus = 'waiting' | 'live' | 'refused' | 'stopped';
 
 export interface LiveThreadOptions {
   socket: LiveSocket;
+  /** Another one from the moment on in which it was merged into that. */
   threadId: string;
   /** The number of the newest event that the snapshot holds. */
   seq: number;
@@ -95,6 +96,7 @@ export class LiveThread {
 
   async #joined(joined: Joined): Promise<void> {
     if (!joined.ok) return this.#notJoined(joined.problem);
+    this.#options.threadId = joined.threadId ?? this.#options.threadId;
     if (joined.resync) await this.#startOver();
     else {
       this.#options.onViewers?.(joined.viewers);
@@ -185,6 +187,7 @@ export class LiveThread {
 
   readonly #close = (closed: { threadId: string; problem: ProblemDocument }): void => {
     if (closed.threadId !== this.#options.threadId || this.#status === 'stopped') return;
+    if (closed.problem.code === 'thread-moved') return this.#join();
     this.#joining++;
     this.#become('refused');
     this.#options.onClosed?.(closed.problem);

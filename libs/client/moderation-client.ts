@@ -1,4 +1,4 @@
-import createClient, { type Client } from 'openapi-fetch';
+import { type Api, createApi } from './api.js';
 import { answerOf, sendAs } from './answers.js';
 import type { ClientOptions } from './client.js';
 import type {
@@ -10,9 +10,14 @@ import type {
   CasePage,
   Claim,
   ClaimAsk,
+  ClearedFace,
   Decided,
+  ErasurePage,
   ExplainAsk,
   Explanation,
+  FaceClearing,
+  GrantsAsk,
+  GrantSeatPage,
   PlanGrant,
   PlanGrantPage,
   Lease,
@@ -26,32 +31,20 @@ import type {
   ReconciliationList,
   SanctionKind,
   Sanctions,
+  SoldPlanList,
 } from './moderation-types.js';
-import type { Paths } from './paths.js';
-import type { Session } from './session.js';
-import type { User } from './types.js';
 
 /**
  * A moderator's view of one site's API. Each method gives the answer's body, or throws `Refused` with the problem, or
  * `Unreachable`. Where an `idempotencyKey` is asked for, the same key with the same request has its effect once.
  */
 export class ModerationClient {
-  readonly #client: Client<Paths>;
+  readonly #client: Api;
   readonly #site: string;
-  readonly #session: Session;
 
   constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
     this.#site = site;
-    this.#session = session;
-    this.#client = createClient<Paths>({ baseUrl, fetch: sendAs(session, send) });
-  }
-
-  /** Signs in and hands the session over. `invalid-credentials` says no more than that. */
-  async signIn(email: string, password: string): Promise<User> {
-    const body = { site: this.#site, email, password };
-    const grant = await answerOf(this.#client.POST('/v1/auth/login', { body }));
-    this.#session.adopt(grant);
-    return grant.user;
+    this.#client = createApi({ baseUrl, fetch: sendAs(session, send) });
   }
 
   queues(): Promise<QueuesOverview> {
@@ -99,6 +92,12 @@ export class ModerationClient {
     return answerOf(asked) as Promise<PersonProfile>;
   }
 
+  /** Takes a name, picture or bio away; the person is told why by a warning. */
+  clearFace(personId: string, clear: FaceClearing): Promise<ClearedFace> {
+    const init = { params: { path: this.#at(personId) }, body: clear };
+    return answerOf(this.#client.PUT('/v1/sites/{site}/people/{id}/face', init)) as Promise<ClearedFace>;
+  }
+
   impose(personId: string, sanction: NewSanction): Promise<Sanctions> {
     const init = { params: { path: this.#at(personId) }, body: sanction };
     return answerOf(this.#client.PUT('/v1/sites/{site}/people/{id}/sanction', init));
@@ -110,10 +109,26 @@ export class ModerationClient {
     return answerOf(this.#client.DELETE('/v1/sites/{site}/people/{id}/sanction', { params }));
   }
 
-  /** What a person was given or shares, the newest first; for admins. */
-  grants(personId: string): Promise<PlanGrantPage> {
-    const params = { path: this.#here, query: { person: personId } };
-    return answerOf(this.#client.GET('/v1/sites/{site}/grants', { params }));
+  /** What was given without payment, the newest first; for admins. `person`: what they were given or share. */
+  grants(query: GrantsAsk): Promise<PlanGrantPage> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/grants', { params: { path: this.#here, query } }));
+  }
+
+  /** Who has a grant that is several people's. */
+  grantSeats(id: string, query: { cursor?: string; limit?: number } = {}): Promise<GrantSeatPage> {
+    const params = { path: this.#at(id), query };
+    return answerOf(this.#client.GET('/v1/sites/{site}/grants/{id}/seats', { params }));
+  }
+
+  /** What the site sells; for admins. */
+  plans(): Promise<SoldPlanList> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/plans', { params: { path: this.#here } }));
+  }
+
+  /** Says with how many others a plan may be shared. */
+  changePlanSeats(plan: string, seats: number): Promise<{ seats: number }> {
+    const init = { params: { path: { ...this.#here, plan } }, body: { seats } };
+    return answerOf(this.#client.PUT('/v1/sites/{site}/plans/{plan}/seats', init));
   }
 
   give(grant: NewPlanGrant, idempotencyKey: string): Promise<PlanGrant> {
@@ -166,6 +181,11 @@ export class ModerationClient {
     limit?: number;
   }): Promise<AuditPage> {
     return answerOf(this.#client.GET('/v1/sites/{site}/audit', { params: { path: this.#here, query } }));
+  }
+
+  /** Who was forgotten, the latest first; for admins. */
+  erasures(query: { cursor?: string; limit?: number }): Promise<ErasurePage> {
+    return answerOf(this.#client.GET('/v1/sites/{site}/erasures', { params: { path: this.#here, query } }));
   }
 
   get #here() {

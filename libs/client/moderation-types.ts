@@ -40,6 +40,10 @@ export type SanctionKind = NewSanction['kind'];
 export type ImposedSanction = Schemas['Sanction'];
 export type Sanctions = Schemas['Sanctions'];
 export type PersonProfile = Schemas['PersonProfile'];
+/** Which parts of a face are taken away, and why. */
+export type FaceClearing = Schemas['ClearFace'];
+export type ClearedFace = Schemas['ClearedFace'];
+export type FacePart = FaceClearing['clear'][number];
 
 /** Words by or about people are not shown: `redacted` names what the log has committed to. */
 export type AuditEntry = Schemas['AuditEntry'];
@@ -49,6 +53,29 @@ export type AuditPage = Schemas['AuditPage'];
 export type PlanGrant = Schemas['Grant'];
 export type PlanGrantPage = Schemas['GrantPage'];
 export type NewPlanGrant = Schemas['GiveGrant'];
+export const GRANT_KINDS = [
+  'institution',
+  'complimentary',
+  'gift',
+  'household',
+] as const satisfies PlanGrant['kind'][];
+export type GrantKind = PlanGrant['kind'];
+export interface GrantsAsk {
+  kind?: GrantKind;
+  person?: string;
+  /** Those that are in force, or the others; all if nothing is said. */
+  state?: 'standing' | 'over';
+  /** In notes, domains and names, and the publication's id of a reader. */
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+export type GrantSeatPage = Schemas['GrantSeatPage'];
+export type GrantSeat = GrantSeatPage['items'][number];
+
+/** A plan with its benefits, prices, and with how many others its subscriber may share it. */
+export type SoldPlanList = Schemas['PlanList'];
+export type SoldPlan = SoldPlanList['items'][number];
 
 /** An event of the payment provider's, and what became of it. */
 export type BillingEvent = Schemas['BillingEvent'];
@@ -59,6 +86,10 @@ export type BillingDifference = Schemas['BillingDifference'];
 export type Reconciliation = Schemas['Reconciliation'];
 export type ReconciliationList = Schemas['ReconciliationList'];
 
+/** A line of the ledger of who was forgotten, or is being: it names nobody. `counts`: rows, by table. */
+export type Erasure = Schemas['Erasure'];
+export type ErasurePage = Schemas['ErasurePage'];
+
 /** A decision about access with the steps that led to it and the facts it was made from. */
 export type Explanation = Schemas['Explanation'];
 /** `member` is the publication's id of a reader; none is a visitor. */
@@ -68,3 +99,14 @@ export interface ExplainAsk {
   right?: Explanation['right'];
   at?: string;
 }
+
+/** Somebody with a role; `sections`: what a moderator is limited to, null for nothing. */
+export type StaffMember = Schemas['StaffMember'];
+export type StaffPage = Schemas['StaffPage'];
+export type NewRole = Schemas['ChangeRole'] & { version: number };
+/** `open`: it can be accepted still. */
+export type StaffInvitation = Schemas['StaffInvitation'];
+export type StaffInvitationPage = Schemas['StaffInvitationPage'];
+export type NewInvitation = Schemas['InviteStaff'];
+/** What an invitation's link is good for. */
+export type OfferedRole = Schemas['OfferedRole'];

@@ -3,7 +3,10 @@ import { Refused, Unreachable } from './refused.js';
 import { Session, type SessionChange } from './session.js';
 import type { Grant } from './types.js';
 
-const user = { id: 'u1', name: 'Anna' };
+const user = {
+  ...{ id: 'u1', externalId: 'u1', name: 'Anna', avatarUrl: null, site: 'daily' },
+  role: 'reader' as const,
+};
 
 /** What every tab of an origin shares. */
 function memoryStorage() {

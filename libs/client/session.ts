@@ -101,6 +101,13 @@ export class Session {
     this.#say('person');
   }
 
+  /** The person has another name or picture from now on; other tabs learn of it with their next token. */
+  renamed({ name, avatarUrl }: Pick<User, 'name' | 'avatarUrl'>): void {
+    const kept = this.#store.read() ?? this.#kept;
+    if (!kept || kept.user.id !== this.#kept?.user.id) return;
+    this.#keep({ ...kept, user: { ...kept.user, name, avatarUrl } });
+  }
+
   /** Ends the session here, in the other tabs and at the server; the server's part may fail without harm here. */
   async signOut(): Promise<void> {
     const kept = this.#kept;

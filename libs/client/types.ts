@@ -3,7 +3,9 @@ import type { components } from './generated/openapi.js';
 /** What the API gives and takes, by its names in the OpenAPI document. Times are ISO 8601 UTC, ids UUIDs. */
 type Schemas = components['schemas'];
 
-export type Sort = 'newest' | 'oldest' | 'best';
+/** `top`: by all reactions; `discussed`: by direct replies. */
+export const SORTS = ['newest', 'oldest', 'best', 'top', 'discussed'] as const;
+export type Sort = (typeof SORTS)[number];
 export type ReportReason = Schemas['ReportComment']['reason'];
 
 /** `seq` is the number of the thread's newest event: joining from it misses nothing. */
@@ -27,8 +29,13 @@ export interface CommentPage {
 
 export type ThreadPage = Omit<Schemas['ThreadPage'], 'comments'> & { comments: CommentPage };
 
+/** What a page offers to who wants to sign in. */
+export type SignInWays = Schemas['SignInWays'];
+
 /** What a reader meets instead of what they may not do. `reason` is the refusal's code. */
 export type Gate = Schemas['Gate'];
+/** What happens at a gate, to be counted. */
+export type GateEvent = Schemas['GateEvent'];
 export type GatePlan = Gate['plans'][number];
 
 /** An answer of `application/problem+json`: `code` is stable and kebab-case. */
@@ -47,6 +54,8 @@ export interface CommentInContext {
     ancestors: Comment[];
     /** The parent's replies from the first one on; null for a top-level comment. */
     siblingsCursor: string | null;
+    /** Of each ancestor and of the comment: cursors to what stands before and after it in its own list. */
+    places: { id: string; before: string | null; after: string | null }[];
     thread: Thread;
   };
 }
@@ -63,6 +72,60 @@ export type User = Schemas['User'];
 /** The answer to each way of signing in; `expiresIn` in seconds. */
 export type Grant = Schemas['SignedIn'];
 
+/** One's own profile. `ways`: what one may change here, nothing of an account that the publication keeps. */
+export type Me = Schemas['Me'];
+/** What one changes of it; null takes away. */
+export type ProfileChange = Schemas['ChangeMe'];
+/** What everyone may know of somebody who has spoken in public. `commentCount` goes up to 1,000. */
+export type ReaderCard = Schemas['ReaderCard'];
+/** Somebody whom one has muted; nobody else knows. */
+export type MutedPerson = Schemas['MutedPerson'];
+export interface MutedPage {
+  items: MutedPerson[];
+  nextCursor: string | null;
+}
+/** One's own comment in its place, with the decision that stands about it. */
+export type OwnHistoryEntry = Omit<Schemas['OwnHistoryEntry'], 'comment'> & { comment: Comment };
+export interface OwnHistoryPage {
+  items: OwnHistoryEntry[];
+  nextCursor: string | null;
+}
+
+/** One's own household: how many seats there are, who has one, what waits; and seats that others gave. */
+export type Household = Schemas['Household'];
+export type HouseholdSeat = Schemas['HouseholdSeat'];
+/** `code` opens the seat, and is told this once. */
+export type HouseholdInvitation = Schemas['HouseholdInvitation'];
+
+/** An account elsewhere that signs one in. */
+export type OwnProvider = Schemas['OwnProvider'];
+export type OwnProviderList = Schemas['OwnProviderList'];
+
+/** A sign-in on a device. */
+export type OwnSession = Schemas['Session'];
+export type OwnSessionPage = Schemas['SessionList'];
+
+/** An archive of what is kept of one. */
+export type DataExport = Schemas['DataExport'];
+/** What deleting one's account would do. */
+export type DeletionOutlook = Schemas['DeletionOutlook'];
+/** How far the deletion of an account is, and what it did. */
+export type ErasureReceipt = Schemas['ErasureReceipt'];
+
 export type ReactionCounts = Schemas['ReactionCounts'];
 /** `url`: the article's address, for the first comment on an article that was not declared. */
 export type NewComment = Schemas['PostComment'];
+
+/** What was found around the words that were asked for: plain text, and where in it they are, in UTF-16 units. */
+export type Excerpt = Schemas['Excerpt'];
+/** A comment that was found, with its discussion. */
+export type SearchHit = Omit<Schemas['SearchHit'], 'comment'> & { comment: Comment };
+
+export interface SearchPage {
+  items: SearchHit[];
+  /** Not null also where a page has fewer than were asked for, or none: there may be more. */
+  nextCursor: string | null;
+}
+
+/** Articles by how many comments appeared within a time, the most first. */
+export type MostDiscussed = Schemas['MostDiscussed'];

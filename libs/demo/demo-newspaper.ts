@@ -103,7 +103,8 @@ export class DemoNewspaper {
     if (!member) return;
     const provider = this.services.get(StripeProvider);
     for (const facts of member.subscriptions as unknown as SubscriptionFacts[]) {
-      if (facts.status === 'canceled') continue;
+      // What somebody else gave is theirs to take back.
+      if (facts.status === 'canceled' || facts.source === 'grant') continue;
       const price = PLANS.find((one) => one.plan === facts.plan)?.stripePrice ?? '';
       if (facts.source === 'stripe') {
         // What a script's own event made, the stand-in does not know: then its word is given in its place.

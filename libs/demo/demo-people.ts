@@ -24,10 +24,16 @@ export async function addPeople(services: Services, site: Site, now: Date): Prom
         role: person.role,
         externalId: person.externalId,
         email: person.email,
+        emailVerified: true,
         passwordHash,
       });
       ids.set(person.key, personId);
       const joinedAt = new Date(now.getTime() - person.joinedDaysAgo * DAY_MS);
+      await tx.query('INSERT INTO reader_profiles (person_id, site_id, bio) VALUES ($1, $2, $3)', [
+        personId,
+        site.id,
+        person.bio,
+      ]);
       await tx.query('UPDATE memberships SET joined_at = $2 WHERE person_id = $1', [personId, joinedAt]);
       const word = wordOf(person, personId, now);
       if (word) await services.get(Subscriptions).hear(tx, site.id, word, { kind: 'system', id: null });
@@ -44,7 +50,7 @@ function wordOf(person: DemoPerson, personId: string, now: Date) {
     Record<DemoPerson['standing'], { status: SubscriptionStatus; end: Date; since: Date }>
   > = {
     lapsed: { status: 'canceled', end: ahead(-20), since: ahead(-20) },
-    past_due: { status: 'past_due', end: ahead(-9), since: ahead(-9) },
+    past_due: { status: 'past_due', end: ahead(-3), since: ahead(-3) },
   };
   const { status, end, since } = states[person.standing] ?? {
     status: 'active',
@@ -64,6 +70,7 @@ function wordOf(person: DemoPerson, personId: string, now: Date) {
     asOf: since,
     asOfRank: rankOf(status),
     asOfEvent: '',
+    startedAt: ahead(-person.joinedDaysAgo),
   };
 }
 

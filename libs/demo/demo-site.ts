@@ -12,8 +12,25 @@ export const SSO_AUDIENCE = 'belowline';
 
 const SETTINGS = {
   sso: { issuer: SSO_ISSUER, audience: SSO_AUDIENCE },
-  access: { read: 'everyone', post: 'subscribers', react: 'members', report: 'members' },
+  // Beside the newspaper's own sign-in, to try the discussion's: its mails are in the demo's mailbox.
+  registration: 'confirmed',
+  access: {
+    read: 'everyone',
+    post: 'subscribers',
+    react: 'members',
+    report: 'members',
+    // None of these reaches the first article, whose gate the demo's story is about.
+    sections: [
+      { section: 'Education', post: 'members' },
+      {
+        section: 'Countryside',
+        allowance: { commentsPerMonth: 2, timeZone: 'Europe/Copenhagen' },
+      },
+    ],
+    tags: [{ tag: 'timetable', react: { plans: ['yearly', 'supporter'] } }],
+  },
   discussion: { postsPerMinute: 10, postsAtOnce: 6, editWindowSeconds: 900, lazyThreads: true },
+  profiles: { badges: ['staff', 'author', 'subscriber'] },
   screening: {
     // What looks suspicious is published, with its findings in the moderators' hands; what is reported shows them.
     mode: 'after-publication',
@@ -60,8 +77,9 @@ export async function addSite(
     for (const [position, plan] of PLANS.entries()) {
       await rows(
         tx,
-        `INSERT INTO plans (site_id, plan, name, benefits, stripe_prices, position) VALUES ($1, $2, $3, $4, $5, $6)`,
-        [siteId, plan.plan, plan.name, plan.benefits, [plan.stripePrice], position],
+        `INSERT INTO plans (site_id, plan, name, benefits, stripe_prices, position, seats)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [siteId, plan.plan, plan.name, plan.benefits, [plan.stripePrice], position, plan.seats],
       );
     }
     return makeSecrets(services, tx, siteId);
@@ -90,8 +108,9 @@ export async function moveTo(services: Services, siteId: string, baseUrl: string
   await inTransaction(services.get(DataSource), async (tx) => {
     await rows(
       tx,
-      `UPDATE sites SET origins = $2, settings = settings || $3::jsonb, version = version + 1
-       WHERE id = $1 AND (origins <> $2 OR NOT settings @> $3::jsonb)`,
+      `UPDATE sites SET origins = $2, version = version + 1,
+         settings = jsonb_set(settings, '{gate}', coalesce(settings->'gate', '{}') || ($3::jsonb->'gate'))
+       WHERE id = $1 AND origins <> $2`,
       [siteId, originsOf(baseUrl), JSON.stringify({ gate: gateOf(baseUrl) })],
     );
     await rows(
@@ -119,7 +138,7 @@ function originsOf(baseUrl: string): string[] {
 
 function gateOf(baseUrl: string) {
   return {
-    subscribeUrl: `${baseUrl}${PATHS.subscribe}?returnTo={return}`,
+    subscribeUrl: `${baseUrl}${PATHS.subscribe}?returnTo={return}&article={article}`,
     signInUrl: `${baseUrl}${PATHS.signIn}?returnTo={return}`,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SiteDirectory, SiteSecrets } from '@app/identity';
-import { Secrets } from '@app/platform';
+import { LOG, type Log, Secrets } from '@app/platform';
 import { PAPER } from './content/paper.js';
 import { PLANS } from './content/plans.js';
 import type { Services } from './services.js';
@@ -44,7 +44,7 @@ export function demoStripe(services: Services, { baseUrl, folder, post }: DemoSt
     })),
     endpoints: [{ url: `/v1/billing/stripe/${PAPER.site}/webhook`, secret }],
     post,
-    ...(path === undefined ? {} : { kept: read(path), save: keeper(path) }),
+    ...(path === undefined ? {} : { kept: read(path), save: keeper(path, services.get(LOG)) }),
   });
 }
 
@@ -52,12 +52,16 @@ function read(path: string): StripeObject[] {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as StripeObject[]) : [];
 }
 
-/** Writes once for all that one request changed. */
-function keeper(path: string): (all: StripeObject[]) => void {
+/** Writes once for all that one request changed. What cannot be written (a full disk) is written with the next change. */
+function keeper(path: string, log: Log): (all: StripeObject[]) => void {
   let latest: StripeObject[] | undefined;
   const write = () => {
-    writeFileSync(`${path}.new`, JSON.stringify(latest), { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    try {
+      writeFileSync(`${path}.new`, JSON.stringify(latest), { mode: 0o600 });
+      renameSync(`${path}.new`, path);
+    } catch (error) {
+      log.error({ err: error }, 'the demo’s Stripe could not keep what changed');
+    }
     latest = undefined;
   };
   return (all) => {

@@ -9,6 +9,8 @@ import { PAPER } from './content/paper.js';
 import { DEMO_PASSWORD, PEOPLE } from './content/people.js';
 import { PLANS } from './content/plans.js';
 import { STAND_IN_PATH, standInKey } from './demo-stripe.js';
+import { addGrants } from './demo-grants.js';
+import { addGatePast } from './demo-gates.js';
 import { addPeople } from './demo-people.js';
 import { addSite, type DemoSecrets, makeSecrets, moveTo, SSO_AUDIENCE, SSO_ISSUER } from './demo-site.js';
 import { addThreads, articleUrl } from './demo-threads.js';
@@ -65,6 +67,8 @@ export async function fillDemo(services: Services, place: DemoPlace): Promise<De
   const now = await databaseNow(services.get(DataSource));
   const ids = await addPeople(services, made.site, now);
   await addThreads(services, made.site, ids, { ...place, now });
+  await addGrants(services, made.site, ids);
+  await addGatePast(services, made.site, now);
   await services.get(DataSource).query('ANALYZE comments, memberships, reactions, threads, thread_counters');
   await services
     .get(DataSource)

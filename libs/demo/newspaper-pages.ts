@@ -59,13 +59,19 @@ export const newspaperPages = {
       ...(problem === undefined ? {} : { problem }),
     }),
 
-  subscribe: (visit: Visit, returnTo: string | undefined, notice?: string): string =>
+  subscribe: (
+    visit: Visit,
+    { returnTo, article }: { returnTo?: string | undefined; article?: string | undefined },
+    notice?: string,
+  ): string =>
     subscribePage({
       ...frame(visit),
       ...(notice === undefined ? {} : { notice }),
       plans: PLANS,
-      current: isPaid(visit.entitlement) ? visit.entitlement.plan : null,
+      current:
+        isPaid(visit.entitlement) && visit.entitlement.source !== 'grant' ? visit.entitlement.plan : null,
       returnTo: safeReturn(returnTo),
+      article: article ?? '',
     }),
 
   mailbox: (visit: Visit, letters: readonly KeptLetter[], isSending: boolean): string =>
@@ -99,7 +105,8 @@ function frame(visit: Visit): PageModel {
 function standingNow(person: DemoPerson, entitlement: EntitlementView | undefined): string {
   const plan = PLANS.find((one) => one.plan === entitlement?.plan);
   if (['staff', 'suspended', 'banned'].includes(person.standing)) return standingOf(person);
-  if (entitlement?.status === 'active' && plan) return `subscriber, ${plan.name}`;
+  if (entitlement?.status === 'active' && plan)
+    return `${entitlement.source === 'grant' ? 'guest' : 'subscriber'}, ${plan.name}`;
   if (entitlement?.status === 'canceled') return 'subscription ended';
   return standingOf(person);
 }
@@ -112,7 +119,8 @@ function subscriptionOf(entitlement: EntitlementView | undefined) {
     price: plan.price,
     status: entitlement.status.replaceAll('_', ' '),
     until: entitlement.until === null ? null : new Date(entitlement.until),
-    canCancel: isPaid(entitlement),
+    canCancel: isPaid(entitlement) && entitlement.source !== 'grant',
+    isGiven: isPaid(entitlement) && entitlement.source === 'grant',
     isManaged: entitlement.source === 'stripe',
   };
 }

@@ -2,16 +2,27 @@ import { problem, type ProblemKind } from '@app/platform';
 import { REFUSALS, type RefusalCode, type Screening } from '@app/screening';
 
 export const UnknownArticle = problem('unknown-article', 404, 'This article has no discussion here');
+export const ArticleKeyTaken = problem(
+  'article-key-taken',
+  409,
+  'This key has a discussion of its own: merge the two instead',
+);
+export const ThreadMoved = problem('thread-moved', 409, 'This discussion goes on as another one');
 export const UnknownThread = problem('unknown-thread', 404, 'There is no such discussion');
 export const UnknownComment = problem('unknown-comment', 404, 'There is no such comment');
 export const ParentUnavailable = problem('parent-unavailable', 409, 'What you answer is no longer there');
+export const ConversationTooDeep = problem('conversation-too-deep', 409, 'This conversation goes no deeper');
 export const EditWindowClosed = problem('edit-window-closed', 403, 'It can no longer be edited');
 export const EventsExpired = problem('events-expired', 410, 'Events this old are no longer kept');
 export const UnknownReaction = problem('unknown-reaction', 422, 'The site has no such reaction');
 export const OwnComment = problem('own-comment', 422, 'This is your own comment');
 export const SlowMode = problem('slow-mode', 429, 'You are posting faster than is allowed here');
 export const NotRecorded = problem('not-recorded', 404, 'Nothing is known of that time');
+export const UnknownReader = problem('unknown-reader', 404, 'There is no such reader');
+export const OwnSelf = problem('own-self', 422, 'This is you');
+export const TooManyMuted = problem('too-many-muted', 409, 'You have muted as many people as one can');
 export const AlreadyDeleted = problem('already-deleted', 409, 'The comment was deleted');
+export const SearchTooSlow = problem('search-too-slow', 503, 'The search took too long');
 
 export const IllegalTransition = problem(
   'illegal-transition',

@@ -1,21 +1,39 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@app/identity';
 import { SubscriptionsModule } from '@app/subscriptions';
-import { Articles } from './articles.js';
-import { CommentWriter } from './comment-writer.js';
-import { CountsAnnouncer } from './counts-announcer.js';
-import { EditWriter } from './edit-writer.js';
-import { Editing } from './editing.js';
-import { Explaining } from './explaining.js';
-import { KeptPages } from './kept-pages.js';
-import { Pace } from './pace.js';
-import { Posting } from './posting.js';
-import { Reacting } from './reacting.js';
-import { Reading } from './reading.js';
-import { SiteSettingsDesk } from './site-settings.js';
-import { ThreadEvents } from './thread-events.js';
-import { Threads } from './threads.js';
-import { Withdrawing } from './withdrawing.js';
+import { Articles } from './threads/articles.js';
+import { CommentWriter } from './posting/comment-writer.js';
+import { CountsAnnouncer } from './reactions/counts-announcer.js';
+import { EditWriter } from './editing/edit-writer.js';
+import { Editing } from './editing/editing.js';
+import { Explaining } from './reading/explaining.js';
+import { Feeds } from './feeds/feeds.js';
+import { MostDiscussed } from './gathered/most-discussed.js';
+import { Gathering } from './gathered/gathering.js';
+import { GateDesk } from './gate/gate-desk.js';
+import { GateEvents } from './gate/gate-events.js';
+import { GateStatistics } from './gate/gate-statistics.js';
+import { Forgetting } from './upkeep/forgetting.js';
+import { GatesMet } from './gate/gates-met.js';
+import { KeptPages } from './reading/kept-pages.js';
+import { Merging } from './threads/merging.js';
+import { Muting } from './readers/muting.js';
+import { OwnComments } from './comments/own-comments.js';
+import { KnownSections } from './threads/known-sections.js';
+import { Pace } from './posting/pace.js';
+import { Posting } from './posting/posting.js';
+import { ProfileWords } from './readers/profile-words.js';
+import { Reacting } from './reactions/reacting.js';
+import { Readers } from './readers/readers.js';
+import { Reading } from './reading/reading.js';
+import { ReadableThreads } from './search/readable-threads.js';
+import { Search } from './search/search.js';
+import { SearchLane } from './search/search-lane.js';
+import { Renaming } from './threads/renaming.js';
+import { SiteSettingsDesk } from './settings/site-settings.js';
+import { ThreadEvents } from './threads/thread-events.js';
+import { Threads } from './threads/threads.js';
+import { Withdrawing } from './comments/withdrawing.js';
 
 const SERVICES = [
   Articles,
@@ -24,11 +42,29 @@ const SERVICES = [
   EditWriter,
   Editing,
   Explaining,
+  Feeds,
+  Gathering,
+  MostDiscussed,
+  GateDesk,
+  GateEvents,
+  GateStatistics,
+  Forgetting,
+  GatesMet,
   KeptPages,
+  Merging,
+  Muting,
+  OwnComments,
+  KnownSections,
   Pace,
   Posting,
+  ProfileWords,
   Reacting,
+  Readers,
   Reading,
+  ReadableThreads,
+  Search,
+  SearchLane,
+  Renaming,
   SiteSettingsDesk,
   ThreadEvents,
   Threads,

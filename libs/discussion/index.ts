@@ -1,10 +1,17 @@
 import './discussion.hints.js';
 
-export { Articles } from './articles.js';
-export { loadComments, type LoadedComment } from './bulk-load.js';
-export { recount, type Recounted } from './recount.js';
-export { COMMENT_COLUMNS, type CommentRow } from './comment-row.js';
-export { changeStatus, lockComment, type LockedComment, type StateAudit } from './comment-state.js';
+export { ArticleAddress, ArticleKey } from './threads/address.entity.js';
+export { articleAddress, articleKeyOf } from './threads/article-address.js';
+export { Articles } from './threads/articles.js';
+export { CommentWords, SiteWords, ThreadHour } from './gathered/gathered.entity.js';
+export { AskMostDiscussed, MostDiscussed, MostDiscussedList } from './gathered/most-discussed.js';
+export { Gathering } from './gathered/gathering.js';
+export { loadComments, type LoadedComment } from './upkeep/bulk-load.js';
+export { recount, type Recounted } from './upkeep/recount.js';
+export { type FoundDrift, recountAll, type RecountReport } from './upkeep/recounting.js';
+export type { DriftScope } from './upkeep/drift.queries.js';
+export { COMMENT_COLUMNS, type CommentRow } from './comments/comment-row.js';
+export { changeStatus, lockComment, type LockedComment, type StateAudit } from './comments/comment-state.js';
 export {
   COMMENT_STATUSES,
   Comment,
@@ -13,7 +20,7 @@ export {
   ThreadVisit,
   UnannouncedCount,
   type CommentStatus,
-} from './comment.entity.js';
+} from './comments/comment.entity.js';
 export {
   CommentPage,
   CommentView,
@@ -25,30 +32,70 @@ export {
   ThreadView,
   ViewerView,
   type Sort,
-} from './comment.schema.js';
-export { authorView, commentView, FACE_COLUMNS, type FacedRow } from './comment-view.js';
-export { CountsAnnouncer } from './counts-announcer.js';
-export { DESK, type Desk, type DeskWork } from './desk.js';
+} from './comments/comment.schema.js';
+export { authorView, commentView, FACE_COLUMNS, type FacedRow } from './comments/comment-view.js';
+export { CountsAnnouncer } from './reactions/counts-announcer.js';
+export { DESK, type Desk, type DeskWork } from './posting/desk.js';
 export * from './discussion.errors.js';
-export { expireEvents } from './expire-events.js';
+export { expireEvents } from './threads/expire-events.js';
 export { DiscussionModule } from './discussion.module.js';
-export { readPendingText, type PendingText } from './edit.queries.js';
-export { Editing } from './editing.js';
-export { Explaining } from './explaining.js';
-export { KeptPages, type KeptPage, type PageAsk } from './kept-pages.js';
-export { Posting } from './posting.js';
-export { Reacting } from './reacting.js';
-export { DEFAULT_LIMIT, Reading, threadView } from './reading.js';
-export { approveRevision, askEdit, markReviewed, rejectRevision } from './revisions.js';
+export { readPendingText, type PendingText } from './editing/edit.queries.js';
+export { Editing } from './editing/editing.js';
+export { Explaining } from './reading/explaining.js';
+export {
+  ArticleGate,
+  AskGateStatistics,
+  ChangeArticleGate,
+  GateArticlePage,
+  GateCounts,
+  GateEvent,
+  GatePreview,
+  GateStatisticsView,
+  ListGateArticles,
+  PreviewGate,
+} from './gate/gate.schema.js';
+export { GateDesk } from './gate/gate-desk.js';
+export { GateEvents } from './gate/gate-events.js';
+export { GateStatistics } from './gate/gate-statistics.js';
+export { atomOf } from './feeds/atom.js';
+export { Feeds } from './feeds/feeds.js';
+export { jsonFeedOf } from './feeds/json-feed.js';
+export { Forgetting, type Forgotten } from './upkeep/forgetting.js';
+export { GatesMet } from './gate/gates-met.js';
+export { KeptPages, type KeptPage, type PageAsk } from './reading/kept-pages.js';
+export { Merging } from './threads/merging.js';
+export { THREAD_TABLES } from './threads/merging.queries.js';
+export { MergeArticle, MergedThread, RenameArticle } from './threads/places.schema.js';
+export { Renaming } from './threads/renaming.js';
+export { Mute } from './readers/mute.entity.js';
+export { MOST_MUTED, Muting } from './readers/muting.js';
+export { OwnComments } from './comments/own-comments.js';
+export { KnownSections } from './threads/known-sections.js';
+export { Posting } from './posting/posting.js';
+export { ProfileWords } from './readers/profile-words.js';
+export { Reacting } from './reactions/reacting.js';
+export {
+  CommentPlace,
+  COUNTED_COMMENTS,
+  ListQuery,
+  MutedPage,
+  ReaderCard,
+  type PlacedComment,
+} from './readers/reader.schema.js';
+export { Readers } from './readers/readers.js';
+export { DEFAULT_LIMIT, Reading, threadView } from './reading/reading.js';
+export { Search } from './search/search.js';
+export { SearchPage, SearchQuery } from './search/search.schema.js';
+export { approveRevision, askEdit, markReviewed, rejectRevision } from './comments/revisions.js';
 export {
   DeclareArticle,
   DiscussionSettings,
   settingsOf,
   SiteSettings,
   ThreadSettings,
-} from './settings.schema.js';
-export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './site-settings.js';
-export { renderMarkdown } from './text/render-markdown.js';
+} from './settings/settings.schema.js';
+export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './settings/site-settings.js';
+export { renderMarkdown } from './markdown/render-markdown.js';
 export {
   THREAD_EVENT_TYPES,
   THREAD_STATES,
@@ -57,8 +104,9 @@ export {
   ThreadEvent,
   type ThreadEventType,
   type ThreadState,
-} from './thread.entity.js';
-export { MOST_EVENTS, ThreadEvents, type ThreadEventView } from './thread-events.js';
-export { accessPersonOf, moderates, Threads, type ThreadFacts } from './threads.js';
-export { holdThread } from './thread.queries.js';
-export { Withdrawing } from './withdrawing.js';
+} from './threads/thread.entity.js';
+export { MOST_EVENTS, ThreadEvents, type ThreadEventView } from './threads/thread-events.js';
+export { accessPersonOf, moderates, Threads, type ThreadFacts } from './threads/threads.js';
+export { holdThread } from './threads/thread.queries.js';
+export { Withdrawing } from './comments/withdrawing.js';
+export { demandMet } from './posting/written-within.js';

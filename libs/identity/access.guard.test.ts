@@ -1,14 +1,21 @@
 import { Reflector } from '@nestjs/core';
 import type { ExecutionContext } from '@nestjs/common';
 import { expect, test } from 'vitest';
+import { DatabaseClock } from '@app/platform';
 import { AccessGuard } from './access.guard.js';
 import type { Actor } from './actor.js';
 import { Allow } from './allow.decorator.js';
-import type { Authenticator } from './authenticator.js';
+import type { Authenticator } from './sessions/authenticator.js';
 import { InvalidToken } from './identity.errors.js';
 import { permits, PERMISSIONS, SCOPES, type Permission } from './permissions.js';
 
-const person = { kind: 'person', siteId: 'a', role: 'reader' } as Actor;
+const NOW = new Date('2026-11-29T12:00:00Z');
+const person = {
+  kind: 'person',
+  siteId: 'a',
+  role: 'reader',
+  membership: { sanctions: [] as unknown[] },
+} as Actor;
 const known: Record<string, Actor> = { reader: person, moderator: { ...person, role: 'moderator' } as Actor };
 
 /** Knows two tokens, and nothing else of what the real one does; that is tried on a database elsewhere. */
@@ -18,7 +25,7 @@ const authenticator = {
     return known[token];
   },
 } as unknown as Authenticator;
-const guard = new AccessGuard(new Reflector(), authenticator);
+const guard = new AccessGuard(new Reflector(), authenticator, new DatabaseClock(() => NOW.getTime()));
 
 /** A handler with this permission, as the decorator leaves it. */
 function allowing(permission: Permission) {
@@ -101,9 +108,29 @@ test('every permission is for somebody, and keys have only what their scopes say
     { kind: 'key', siteId: 'a', keyId: 'k', scopes: SCOPES },
   ];
   for (const permission of Object.keys(PERMISSIONS) as Permission[]) {
-    expect(everybody.some((actor) => permits(permission, actor))).toBe(true);
-    expect(permits(permission, { kind: 'key', siteId: 'a', keyId: 'k', scopes: ['*', 'public'] })).toBe(
+    expect(everybody.some((actor) => permits(permission, actor, NOW))).toBe(true);
+    expect(permits(permission, { kind: 'key', siteId: 'a', keyId: 'k', scopes: ['*', 'public'] }, NOW)).toBe(
       permission === 'public',
     );
+  }
+});
+
+test.each(['ban', 'suspend', 'mute', 'warn'])('what a role gives while a sanction holds: %s', (kind) => {
+  const under = (role: string, until: string | null) =>
+    ({
+      ...person,
+      role,
+      membership: { sanctions: [{ kind, until, acknowledgedAt: null }] },
+    }) as unknown as Actor;
+  const bars = kind === 'ban' || kind === 'suspend';
+  for (const [permission, { roles, person: everyone }] of Object.entries(PERMISSIONS).map(
+    ([name, grant]) => [name as Permission, grant as { roles?: readonly string[]; person?: true }] as const,
+  )) {
+    for (const role of roles ?? []) {
+      expect(permits(permission, under(role, null), NOW)).toBe(everyone === true || !bars);
+      expect(permits(permission, under(role, '2026-11-29T12:00:01Z'), NOW)).toBe(everyone === true || !bars);
+      expect(permits(permission, under(role, '2026-11-29T12:00:00Z'), NOW)).toBe(true);
+    }
+    if (everyone) expect(permits(permission, under('reader', null), NOW)).toBe(true);
   }
 });

@@ -1,18 +1,18 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Strategy } from 'passport';
-import { isProblem } from '@app/platform';
+import { DatabaseClock, isProblem } from '@app/platform';
 import { VISITOR, type Actor } from './actor.js';
 import { ALLOW, type WithActor } from './allow.decorator.js';
-import { Authenticator } from './authenticator.js';
-import { bearerStrategy, type BearerRequest } from './bearer.strategy.js';
+import { Authenticator } from './sessions/authenticator.js';
+import { bearerStrategy, type BearerRequest } from './sessions/bearer.strategy.js';
 import { AuthenticationRequired, Forbidden, InvalidToken } from './identity.errors.js';
 import { runStrategy } from './passport.runner.js';
 import { permits, tokenUse, type Permission } from './permissions.js';
 
 /**
  * Stands before every route and socket event: finds who is asking and refuses whoever lacks the permission named by
- * `@Allow`, and everyone where none is named. A socket's actor was found when it connected, since no guard runs then.
+ * `@Allow`, or has it by a role while they are banned or suspended, and everyone where none is named. A socket's actor was found when it connected, since no guard runs then.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -21,6 +21,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Authenticator) authenticator: Authenticator,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {
     this.bearer = bearerStrategy(authenticator);
   }
@@ -33,7 +34,7 @@ export class AccessGuard implements CanActivate {
     if (!permission) throw Forbidden('Nobody was allowed to do this');
     const actor =
       context.getType() === 'ws' ? socketActor(context) : await this.requestActor(context, permission);
-    if (permits(permission, actor)) return true;
+    if (permits(permission, actor, this.clock.now())) return true;
     throw actor.kind === 'visitor' ? AuthenticationRequired() : Forbidden();
   }
 
@@ -44,7 +45,11 @@ export class AccessGuard implements CanActivate {
   }
 
   private async look(request: BearerRequest, use: ReturnType<typeof tokenUse>): Promise<Actor> {
-    const seen = use === 'ignored' ? { headers: {}, query: request.query } : request;
+    const { headers, query, params } = request;
+    const seen: BearerRequest =
+      use === 'ignored'
+        ? { headers: {}, query }
+        : { headers, query, params, checkedAgain: use === 'checked-again' };
     try {
       const outcome = await runStrategy<Actor>(this.bearer, seen);
       if (outcome.kind === 'success') return outcome.user;

@@ -1,6 +1,6 @@
 import type { AuditRecord } from '@app/platform';
-import { AuthenticationRequired } from './identity.errors.js';
-import type { Membership, Role } from './membership.entity.js';
+import { AuthenticationRequired, Forbidden } from './identity.errors.js';
+import type { Membership, Role } from './members/membership.entity.js';
 
 /** Nobody signed in. */
 export interface Visitor {
@@ -18,6 +18,11 @@ export interface Person {
   sessionId: string;
   role: Role;
   membership: Membership;
+  /**
+   * The facts were read for an earlier call, at most a minute ago: only for what checks, where it writes, that the
+   * session goes on and the membership is at this version. Nobody is refused by them.
+   */
+  remembered?: true;
 }
 
 /** A publication's server, by its secret key. */
@@ -42,4 +47,12 @@ export const VISITOR: Visitor = { kind: 'visitor' };
 export function personOf(actor: Actor): Person {
   if (actor.kind !== 'person') throw AuthenticationRequired();
   return actor;
+}
+
+/** The admin of this site who is asking; throws `authentication-required` for a visitor, `forbidden` for anybody else. */
+export function adminOf(actor: Actor, site: { readonly id: string }): Person {
+  if (actor.kind === 'key') throw Forbidden('A person is needed for this, not a key');
+  const person = personOf(actor);
+  if (person.siteId !== site.id || person.role !== 'admin') throw Forbidden();
+  return person;
 }

@@ -14,9 +14,10 @@ export class AddressLimits {
     this.sparesLoopback = env.BELOWLINE_DEMO === '1';
   }
 
-  /** Counts one request from this address; throws `rate-limited`. */
-  async demand(rule: LimitRule, address: string): Promise<void> {
+  /** Counts one request from this address, about `what` where that is said; throws `rate-limited`. */
+  async demand(rule: LimitRule, address: string, what?: string): Promise<void> {
     if (this.sparesLoopback && isLoopback(address)) return;
-    await this.limits.demand(rule, addressGroup(address));
+    const group = addressGroup(address);
+    await this.limits.demand(rule, what === undefined ? group : `${group}/${what}`);
   }
 }

@@ -2,41 +2,60 @@ import { Global, Inject, Module, type OnModuleDestroy, type OnModuleInit } from 
 import { APP_GUARD } from '@nestjs/core';
 import { MailModule } from '@app/mail';
 import { Hints } from '@app/platform';
-import { AccessTokens } from './access-tokens.js';
+import { AccessTokens } from './sessions/access-tokens.js';
 import { AccessGuard } from './access.guard.js';
-import { AccountChanges } from './account-changes.js';
+import { AccountChanges } from './accounts/account-changes.js';
 import { AddressLimits } from './address-limits.js';
-import { AddressSignIn } from './address-sign-in.js';
-import { ApiKeys } from './api-keys.js';
-import { Authenticator } from './authenticator.js';
-import { Mailboxes } from './mailboxes.js';
-import { MailedKeys } from './mailed-keys.js';
-import { Members } from './members.js';
-import { NewAccounts } from './new-accounts.js';
-import { OneTimeKeys } from './one-time-keys.js';
-import { Origins } from './origins.js';
-import { OwnAddress } from './own-address.js';
-import { OwnPassword } from './own-password.js';
-import { OwnSessions } from './own-sessions.js';
-import { PasswordReset } from './password-reset.js';
-import { PasswordSignIn } from './password-sign-in.js';
-import { Passwords } from './passwords.js';
-import { Profile } from './profile.js';
-import { PublicationKeys } from './publication-keys.js';
-import { PublicationReaders } from './publication-readers.js';
-import { Registration } from './registration.js';
-import { ResetKeys } from './reset-keys.js';
-import { SessionAnswers } from './session-answers.js';
-import { SessionWarnings } from './session-warnings.js';
-import { Sessions } from './sessions.js';
-import { SignInLimits } from './sign-in-limits.js';
-import { SigningKeys } from './signing-keys.js';
-import { SiteDirectory } from './site-directory.js';
-import { SiteSecrets } from './site-secrets.js';
-import { Sites } from './sites.js';
-import { SsoSignIn } from './sso-sign-in.js';
-import { SsoVerifier } from './sso-verifier.js';
-import { StepUp } from './step-up.js';
+import { AddressSignIn } from './sign-in/address-sign-in.js';
+import { ApiKeys } from './sites/api-keys.js';
+import { Authenticator } from './sessions/authenticator.js';
+import { ConfirmedNames } from './sign-in/confirmed-names.js';
+import { Departures } from './accounts/departures.js';
+import { InvitationLetters } from './members/invitation-letters.js';
+import { InvitationRecords } from './members/invitation-records.js';
+import { InvitationReplies } from './members/invitation-replies.js';
+import { InvitedAccounts } from './members/invited-accounts.js';
+import { Mailboxes } from './sign-in/mailboxes.js';
+import { MailedKeys } from './sign-in/mailed-keys.js';
+import { Members } from './members/members.js';
+import { NewAccounts } from './sign-in/new-accounts.js';
+import { OneTimeKeys } from './sign-in/one-time-keys.js';
+import { OperatorStaff } from './members/operator-staff.js';
+import { Origins } from './sites/origins.js';
+import { OwnAddress } from './accounts/own-address.js';
+import { OwnPassword } from './accounts/own-password.js';
+import { OwnProviders } from './accounts/own-providers.js';
+import { OwnSessions } from './sessions/own-sessions.js';
+import { PasswordReset } from './sign-in/password-reset.js';
+import { PasswordSignIn } from './sign-in/password-sign-in.js';
+import { Passwords } from './sign-in/passwords.js';
+import { Profile } from './accounts/profile.js';
+import { ProviderCodes } from './providers/provider-codes.js';
+import { ProviderDialogue } from './providers/provider-dialogue.js';
+import { ProviderEndpoints } from './providers/provider-endpoints.js';
+import { ProviderReaders } from './providers/provider-readers.js';
+import { ProviderSecrets } from './providers/provider-secrets.js';
+import { ProviderSignIn } from './providers/provider-sign-in.js';
+import { Providers } from './providers/providers.js';
+import { PublicationKeys } from './publications/publication-keys.js';
+import { PublicationReaders } from './publications/publication-readers.js';
+import { Registration } from './sign-in/registration.js';
+import { ResetKeys } from './sign-in/reset-keys.js';
+import { Roles } from './members/roles.js';
+import { SessionAnswers } from './sessions/session-answers.js';
+import { SessionWarnings } from './sessions/session-warnings.js';
+import { Sessions } from './sessions/sessions.js';
+import { SignInWaysDesk } from './sign-in/sign-in-ways.js';
+import { SignInLimits } from './sign-in/sign-in-limits.js';
+import { SigningKeys } from './sites/signing-keys.js';
+import { SiteDirectory } from './sites/site-directory.js';
+import { SiteSecrets } from './sites/site-secrets.js';
+import { Sites } from './sites/sites.js';
+import { SsoSignIn } from './publications/sso-sign-in.js';
+import { SsoVerifier } from './publications/sso-verifier.js';
+import { Staff } from './members/staff.js';
+import { StaffInvitations } from './members/staff-invitations.js';
+import { StepUp } from './sessions/step-up.js';
 
 const SERVICES = [
   AccessTokens,
@@ -45,33 +64,52 @@ const SERVICES = [
   AddressSignIn,
   ApiKeys,
   Authenticator,
+  ConfirmedNames,
+  Departures,
+  InvitationLetters,
+  InvitationRecords,
+  InvitationReplies,
+  InvitedAccounts,
   Mailboxes,
   MailedKeys,
   Members,
   NewAccounts,
   OneTimeKeys,
+  OperatorStaff,
   Origins,
   OwnAddress,
   OwnPassword,
+  OwnProviders,
   OwnSessions,
   PasswordReset,
   PasswordSignIn,
   Passwords,
   Profile,
+  ProviderCodes,
+  ProviderDialogue,
+  ProviderEndpoints,
+  ProviderReaders,
+  Providers,
+  ProviderSecrets,
+  ProviderSignIn,
   PublicationKeys,
   PublicationReaders,
   Registration,
   ResetKeys,
+  Roles,
   SessionAnswers,
   Sessions,
   SessionWarnings,
   SignInLimits,
+  SignInWaysDesk,
   SigningKeys,
   SiteDirectory,
   SiteSecrets,
   Sites,
   SsoSignIn,
   SsoVerifier,
+  Staff,
+  StaffInvitations,
   StepUp,
 ];
 

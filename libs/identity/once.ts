@@ -1,6 +1,27 @@
-import type { EntityManager } from 'typeorm';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Person } from './actor.js';
-import { IdempotencyKeyReused, named, PgError, pgCode, RequestInProgress, requestHash } from '@app/platform';
+import {
+  beginRequest,
+  bindRequestKey,
+  endRequest,
+  IdempotencyKeyReused,
+  inTransaction,
+  lockRequestKey,
+  newId,
+  PgError,
+  pgCode,
+  RequestInProgress,
+  requestHash,
+  selectRequestKey,
+} from '@app/platform';
+
+/** How long a duplicate waits for the first one. */
+const WAIT_MS = 2_000;
+/** Another process may be the one that makes it, and tells nobody: so often a duplicate looks. */
+const LOOK_MS = 100;
+/** Within which a request that makes something elsewhere has ended, unless its process died. */
+const RUN_SECONDS = 90;
 
 /** A request that carries an idempotency key, and who asks: of a secret key, its id. `path` and `body` tell two apart. */
 export interface KeyedRequest {
@@ -29,47 +50,82 @@ export async function once<T>(
   { make, again }: Once<T>,
 ): Promise<T> {
   if (!request) return (await make()).result;
-  const { siteId, personId } = request.person;
-  const hash = requestHash('POST', request.path, request.body);
-  await lockKey(tx, `${siteId} ${personId} ${request.key}`);
-  const known = await readKey(tx, siteId, personId, request.key);
-  if (known) {
-    if (known.kind !== kind || !known.hash.equals(hash)) throw IdempotencyKeyReused();
-    return again(known.id);
-  }
+  const known = await lockAndLook(tx, kind, request);
+  if (known !== undefined) return again(known);
   const { id, result } = await make();
-  await named(
-    tx,
-    'bind_request_key',
-    `INSERT INTO idempotency_keys AS i (site_id, person_id, key, request_hash, result_kind, result_id)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (site_id, person_id, key) DO UPDATE SET
-       request_hash = excluded.request_hash, result_kind = excluded.result_kind, result_id = excluded.result_id,
-       created_at = clock_timestamp()`,
-    [siteId, personId, request.key, hash, kind, id],
-  );
+  await bindRequestKey(tx, keyOf(request), { hash: hashOf(request), kind, id });
   return result;
 }
 
-async function lockKey(tx: EntityManager, name: string): Promise<void> {
+/**
+ * The same for what is made elsewhere, by a provider, while no transaction may be open. If the process dies over it,
+ * the key is free again after a minute and a half, and `make` is done anew: that must make the same thing again.
+ */
+export async function onceElsewhere<T>(
+  database: DataSource,
+  kind: string,
+  request: KeyedRequest | null,
+  { make, again }: Once<T>,
+): Promise<T> {
+  if (!request) return (await make()).result;
+  const run = newId();
+  const known = await begin(database, kind, request, run);
+  if (known !== undefined) return again(known);
+  const key = keyOf(request);
   try {
-    await named(tx, 'request_key_patience', `SELECT set_config('lock_timeout', '2s', true)`);
-    await named(tx, 'lock_request_key', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 73412004))', [
-      name,
-    ]);
-    await named(tx, 'usual_patience', `SELECT set_config('lock_timeout', '5s', true)`);
+    const { id, result } = await make();
+    await inTransaction(database, async (tx) => {
+      await bindRequestKey(tx, key, { hash: hashOf(request), kind, id });
+      await endRequest(tx, key, run);
+    });
+    return result;
   } catch (error) {
-    if (pgCode(error) === PgError.lockNotAvailable) throw RequestInProgress({ retryAfter: 1 });
+    // It ends by itself where even this fails; what went wrong first is what counts.
+    await endRequest(database, key, run).catch(() => undefined);
     throw error;
   }
 }
 
-async function readKey(tx: EntityManager, siteId: string, personId: string, key: string) {
-  const { rows } = await named<{ hash: Buffer; kind: string; id: string }>(
-    tx,
-    'read_request_key',
-    `SELECT request_hash AS hash, result_kind AS kind, result_id AS id FROM idempotency_keys
-     WHERE site_id = $1 AND person_id = $2 AND key = $3 AND created_at > clock_timestamp() - interval '24 hours'`,
-    [siteId, personId, key],
-  );
-  return rows[0];
+/** Takes the key for this run, or gives what it made before. */
+async function begin(
+  database: DataSource,
+  kind: string,
+  request: KeyedRequest,
+  run: string,
+): Promise<string | undefined> {
+  const deadline = performance.now() + WAIT_MS;
+  for (;;) {
+    const look = await inTransaction(database, async (tx) => {
+      const made = await lockAndLook(tx, kind, request);
+      return { made, mine: made === undefined && (await beginRequest(tx, keyOf(request), run, RUN_SECONDS)) };
+    });
+    if (look.made !== undefined || look.mine) return look.made;
+    if (performance.now() + LOOK_MS > deadline) throw RequestInProgress({ retryAfter: 1 });
+    await pause(LOOK_MS);
+  }
+}
+
+/** What the key made, if anything; the key is the transaction's own from here. */
+async function lockAndLook(
+  tx: EntityManager,
+  kind: string,
+  request: KeyedRequest,
+): Promise<string | undefined> {
+  try {
+    await lockRequestKey(tx, keyOf(request));
+  } catch (error) {
+    if (pgCode(error) === PgError.lockNotAvailable) throw RequestInProgress({ retryAfter: 1 });
+    throw error;
+  }
+  const known = await selectRequestKey(tx, keyOf(request));
+  if (known && (known.kind !== kind || !known.hash.equals(hashOf(request)))) throw IdempotencyKeyReused();
+  return known?.id;
+}
+
+function keyOf({ person: { siteId, personId }, key }: KeyedRequest) {
+  return { siteId, personId, key };
+}
+
+function hashOf({ path, body }: KeyedRequest): Buffer {
+  return requestHash('POST', path, body);
 }

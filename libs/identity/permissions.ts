@@ -1,7 +1,9 @@
 import type { Actor } from './actor.js';
-import type { Role } from './membership.entity.js';
+import type { Role } from './members/membership.entity.js';
+import { isBarred } from './members/sanctions-in-force.js';
 
 const MODERATORS: readonly Role[] = ['moderator', 'editor', 'admin'];
+const EDITORS: readonly Role[] = ['editor', 'admin'];
 const ADMINS: readonly Role[] = ['admin'];
 
 interface Grant {
@@ -16,6 +18,8 @@ interface Grant {
   scope?: string;
   /** It does not matter who asks: a token is not looked at, so that a stale one cannot keep anybody from signing in. */
   anonymous?: true;
+  /** What it writes checks the session and the membership's version itself: the facts of an earlier call are enough. */
+  checksAgain?: true;
   /** Who comes with a token that is no longer good is a visitor: leaving must be possible with it. */
   bearsStaleTokens?: true;
 }
@@ -31,21 +35,30 @@ export const PERMISSIONS = {
   'auth:sign-in': { visitor: true, anonymous: true },
   'auth:sign-out': { visitor: true, person: true, bearsStaleTokens: true },
   'billing:webhook': { visitor: true },
-  'comment:create': { visitor: true, gated: true, person: true },
+  'comment:create': { visitor: true, gated: true, person: true, checksAgain: true },
   'comment:react': { visitor: true, gated: true, person: true },
   'comment:report': { visitor: true, gated: true, person: true },
   'comment:change-own': { person: true },
   'profile:own': { person: true },
+  'data:own': { person: true },
+  'erasure:receipt': { visitor: true, anonymous: true },
+  'erasure:read': { roles: ADMINS, scope: 'members:read' },
+  'member:data': { scope: 'members:write' },
   'entitlement:own': { person: true },
   'billing:own': { person: true },
   'billing:manage': { roles: ADMINS },
   'member:entitlement': { scope: 'members:read' },
   'access:explain': { roles: MODERATORS, scope: 'members:read' },
   'member:subscription': { scope: 'members:write' },
+  'member:name': { scope: 'members:write' },
   'grant:manage': { roles: ADMINS, scope: 'members:write' },
   'household:own': { person: true },
   'article:declare': { roles: ADMINS, scope: 'articles:write' },
+  'key:manage': { roles: ADMINS },
   'site:settings': { roles: ADMINS, scope: 'settings:write' },
+  'gate:count': { visitor: true, anonymous: true },
+  'gate:statistics': { roles: EDITORS, scope: 'statistics:read' },
+  'staff:manage': { roles: ADMINS },
   'case:moderate': { roles: MODERATORS },
   'person:sanction': { roles: MODERATORS },
   'audit:read': { roles: ADMINS },
@@ -53,17 +66,27 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
-export const SCOPES = ['members:read', 'members:write', 'articles:write', 'settings:write'] as const;
+export const SCOPES = [
+  'members:read',
+  'members:write',
+  'articles:write',
+  'settings:write',
+  'statistics:read',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Whether this actor may call what carries `permission`. */
-export function permits(permission: Permission, actor: Actor): boolean {
+/**
+ * Whether this actor may call what carries `permission` at `now` (the database's time). Whoever is banned or suspended
+ * has nothing by their role, until it ends.
+ */
+export function permits(permission: Permission, actor: Actor, now: Date): boolean {
   const grant: Grant = PERMISSIONS[permission];
   switch (actor.kind) {
     case 'visitor':
       return grant.visitor === true;
     case 'person':
-      return grant.person === true || (grant.roles?.includes(actor.role) ?? false);
+      if (grant.person) return true;
+      return grant.roles?.includes(actor.role) === true && !isBarred(actor.membership.sanctions, now);
     case 'key':
       return grant.scope === '*' || (grant.scope !== undefined && actor.scopes.includes(grant.scope));
   }
@@ -77,8 +100,9 @@ export function bearerUse(permission: Permission): 'needed' | 'optional' | 'none
 }
 
 /** How the guard is to look at the token of a call that needs `permission`. */
-export function tokenUse(permission: Permission): 'demanded' | 'stale-is-none' | 'ignored' {
+export function tokenUse(permission: Permission): 'demanded' | 'checked-again' | 'stale-is-none' | 'ignored' {
   const grant: Grant = PERMISSIONS[permission];
   if (grant.anonymous) return 'ignored';
+  if (grant.checksAgain) return 'checked-again';
   return grant.bearsStaleTokens ? 'stale-is-none' : 'demanded';
 }

@@ -1,18 +1,11 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
-import { Forbidden, InvalidToken, isBarred } from '@app/identity';
+import { type Actor, Forbidden, InvalidToken, isBarred, type Sections } from '@app/identity';
 import { DatabaseClock, LOG, type Log } from '@app/platform';
 import { isModerator } from '@app/subscriptions';
-import { Broadcaster } from './broadcaster.js';
+import { CaseTelling } from './case-telling.js';
 import { Connections } from './connections.js';
 import type { LiveConnection } from './live-connection.js';
-import type { Counts, QueueEvent, QueueJoined } from './live.events.js';
-
-/** How many cases wait on a site, by queue; `apps` wire it to whoever keeps the cases. */
-export interface CaseCounts {
-  counts(siteId: string): Promise<Counts>;
-}
-/** The injection token of `CaseCounts`. */
-export const CASE_COUNTS = Symbol('CaseCounts');
+import type { QueueClosedToYou, QueueEvent, QueueJoined } from './live.events.js';
 
 /** Something happened to a case. */
 export interface CaseNews {
@@ -25,19 +18,23 @@ export interface CaseNews {
 
 /** What happens within this is told together, with one counting. */
 const TOGETHER_MS = 200;
+/** Counting may take this share of the time: where it takes long, what happens is told together for longer. */
+const COUNTING_SHARE = 0.1;
+const LONGEST_MS = 5_000;
 
-/** A site's moderators in this process, and what they hear about its cases. */
+/** A site's moderators in this process, and what they hear about its cases: each of their own sections. */
 @Injectable()
 export class CaseRoom implements BeforeApplicationShutdown {
   private readonly waiting = new Map<
     string,
     { events: Omit<QueueEvent, 'counts'>[]; timer: NodeJS.Timeout }
   >();
+  /** How long the last telling of a site took, in milliseconds. */
+  private readonly took = new Map<string, number>();
 
   constructor(
-    @Inject(CASE_COUNTS) private readonly cases: CaseCounts,
+    @Inject(CaseTelling) private readonly telling: CaseTelling,
     @Inject(Connections) private readonly connections: Connections,
-    @Inject(Broadcaster) private readonly broadcaster: Broadcaster,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -48,9 +45,12 @@ export class CaseRoom implements BeforeApplicationShutdown {
    */
   async join(connection: LiveConnection, slug: string): Promise<QueueJoined> {
     if (connection.site.slug !== slug) throw InvalidToken('The connection is to another site');
-    if (!moderates(connection, this.clock.now())) throw Forbidden();
+    if (!moderates(connection.actor, this.clock.now())) throw Forbidden();
     connection.hearsCases = true;
-    return { ok: true, counts: await this.cases.counts(connection.site.id) };
+    connection.onActor = (before) => void this.standingChanged(connection, before);
+    const sections = sectionsOf(connection.actor);
+    const counts = await this.telling.counts(connection.site.id, sections);
+    return { ok: true, counts, sections: mutable(sections) };
   }
 
   /** Tells the site's moderators, a moment later and together with what else happens until then. */
@@ -59,7 +59,8 @@ export class CaseRoom implements BeforeApplicationShutdown {
     const together = this.waiting.get(siteId);
     if (together) return void together.events.push(event);
     if (this.listeners(siteId).length === 0) return;
-    const timer = setTimeout(() => void this.send(siteId), TOGETHER_MS).unref();
+    const delay = Math.max(TOGETHER_MS, Math.min(LONGEST_MS, (this.took.get(siteId) ?? 0) / COUNTING_SHARE));
+    const timer = setTimeout(() => void this.send(siteId), delay).unref();
     this.waiting.set(siteId, { events: [event], timer });
   }
 
@@ -75,22 +76,60 @@ export class CaseRoom implements BeforeApplicationShutdown {
   private async send(siteId: string): Promise<void> {
     const events = this.waiting.get(siteId)?.events ?? [];
     this.waiting.delete(siteId);
+    const began = performance.now();
+    const rooms = Map.groupBy(this.listeners(siteId), ({ actor }) => limitOf(actor));
     try {
-      const counts = await this.cases.counts(siteId);
-      const told = events.map((event) => ({ ...event, counts }));
-      const wants = (connection: LiveConnection) => this.mayHear(connection, siteId);
-      await this.broadcaster.tell(this.listeners(siteId), wants, 'queue:events', told);
+      await this.telling.tell(siteId, events, {
+        rooms: [...rooms].map(([limit, listeners]) => ({
+          sections: sectionsOf(listeners[0]!.actor),
+          listeners,
+          wants: (connection) => this.mayHear(connection, siteId) && limitOf(connection.actor) === limit,
+        })),
+      });
     } catch (error) {
       this.log.warn({ err: error }, 'moderators could not be told about cases');
     }
+    this.took.set(siteId, performance.now() - began);
   }
 
   /** Asked again at each send: who was a moderator may be one no more, or be banned or suspended. */
-  private mayHear(connection: LiveConnection, siteId: string): boolean {
-    return connection.hearsCases && connection.site.id === siteId && moderates(connection, this.clock.now());
+  private mayHear({ hearsCases, site, actor }: LiveConnection, siteId: string): boolean {
+    return hearsCases && site.id === siteId && moderates(actor, this.clock.now());
+  }
+
+  private async standingChanged(connection: LiveConnection, before: Actor): Promise<void> {
+    if (!moderates(connection.actor, this.clock.now())) {
+      connection.hearsCases = false;
+      connection.onActor = undefined;
+      const problem = Forbidden().toJSON() as QueueClosedToYou['problem'];
+      return connection.tell('queue:closed-to-you', { problem });
+    }
+    const limit = limitOf(connection.actor);
+    if (limit === limitOf(before)) return;
+    const sections = sectionsOf(connection.actor);
+    try {
+      const counts = await this.telling.counts(connection.site.id, sections);
+      if (connection.hearsCases && limitOf(connection.actor) === limit)
+        connection.tell('queue:sections', { sections: mutable(sections), counts });
+    } catch (error) {
+      this.log.warn({ err: error }, 'a moderator could not be told of other sections');
+    }
   }
 }
 
-function moderates({ actor }: LiveConnection, now: Date): boolean {
+function moderates(actor: Actor, now: Date): boolean {
   return actor.kind === 'person' && isModerator(actor.role) && !isBarred(actor.membership.sanctions, now);
+}
+
+function sectionsOf(actor: Actor): Sections {
+  return actor.kind === 'person' ? actor.membership.sections : null;
+}
+
+/** The same for those who are limited to the same sections. */
+function limitOf(actor: Actor): string {
+  return JSON.stringify(sectionsOf(actor)?.toSorted() ?? null);
+}
+
+function mutable(sections: Sections): string[] | null {
+  return sections === null ? null : [...sections];
 }

@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
-import { AddressLimits, Authenticator, Forbidden, InvalidToken, Origins, SiteDirectory } from '@app/identity';
+import {
+  AddressLimits,
+  Authenticator,
+  Forbidden,
+  InvalidToken,
+  OriginNotAllowed,
+  Origins,
+  SiteDirectory,
+} from '@app/identity';
 import { asProblem, ENV, type Env, LOG, type Log, type Problem, Unavailable } from '@app/platform';
 import { clientAddresses } from './client-address.js';
-import { InvalidHandshake, OriginNotAllowed } from './live.errors.js';
+import { InvalidHandshake } from './live.errors.js';
 import { Handshake } from './live.events.js';
 import { LiveConnection, type LiveSocket } from './live-connection.js';
 

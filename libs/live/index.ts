@@ -1,5 +1,6 @@
 export { asyncApiDocument } from './asyncapi.js';
-export { CASE_COUNTS, CaseRoom, type CaseCounts, type CaseNews } from './case-room.js';
+export { CaseRoom, type CaseNews } from './case-room.js';
+export { CASE_COUNTS, type CaseCounts } from './case-telling.js';
 export { Connections } from './connections.js';
 export { Doorway } from './doorway.js';
 export { inARow } from './event-batches.js';

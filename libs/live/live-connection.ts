@@ -20,10 +20,14 @@ const FAREWELL_MS = 2_000;
 export class LiveConnection {
   /** Threads by id. */
   readonly threads = new Map<string, RoomMember>();
+  /** Threads that were joined by an id that leads to them, by that id. */
+  readonly joinedAs = new Map<string, string>();
   /** Threads that it may not listen to, but asked for: it is told when their rules let it in. By id. */
   readonly refused = new Map<string, ThreadRoom>();
   /** Whether it hears of the site's cases. */
   hearsCases = false;
+  /** Called when it has been learned anew who this is, with what was known before. */
+  onActor: ((before: Actor) => void) | undefined;
   /** Nothing is kept for it any more. */
   left = false;
   private ending = false;
@@ -46,8 +50,10 @@ export class LiveConnection {
   }
 
   set actor(actor: Actor) {
+    const before = this.who;
     this.who = actor;
     this.socket.data.actor = actor;
+    this.onActor?.(before);
   }
 
   /** Whether something sent now may still arrive. */

@@ -1,7 +1,6 @@
 import { problem } from '@app/platform';
 
 export const InvalidHandshake = problem('invalid-handshake', 422, 'The handshake is not what /live takes');
-export const OriginNotAllowed = problem('origin-not-allowed', 403, 'This origin is not one of the site’s');
 export const TooManyConnections = problem('too-many-connections', 429, 'Too many connections are open');
 export const TooManyThreads = problem('too-many-threads', 429, 'Too many discussions are joined at once');
 export const UnknownEvent = problem('unknown-event', 404, 'There is no such event');

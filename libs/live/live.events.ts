@@ -74,11 +74,20 @@ export const ThreadEventMessage = z
   .meta({ id: 'ThreadEvent' });
 export type ThreadEventMessage = z.infer<typeof ThreadEventMessage>;
 
-/** `resync`: too much was missed, or it is no longer kept; the snapshot must be read again. The client has joined. */
+/**
+ * `threadId`: the thread that was joined; another one than was asked for where that was merged into it. `resync`: too much
+ * was missed, or it is no longer kept; the snapshot must be read again. The client has joined.
+ */
 export const Joined = z
   .union([
-    z.object({ ok: z.literal(true), seq, events: z.array(ThreadEventMessage), viewers: z.int() }),
-    z.object({ ok: z.literal(true), resync: z.literal(true), seq }),
+    z.object({
+      ok: z.literal(true),
+      threadId: id,
+      seq,
+      events: z.array(ThreadEventMessage),
+      viewers: z.int(),
+    }),
+    z.object({ ok: z.literal(true), resync: z.literal(true), threadId: id, seq }),
     Refused,
   ])
   .meta({ id: 'Joined' });
@@ -97,7 +106,10 @@ export const Counts = z.record(z.string(), z.int()).meta({ id: 'LiveQueueCounts'
 export type Counts = z.infer<typeof Counts>;
 
 export const QueueJoined = z
-  .union([z.object({ ok: z.literal(true), counts: Counts }), Refused])
+  .union([
+    z.object({ ok: z.literal(true), counts: Counts, sections: z.array(z.string()).nullable() }),
+    Refused,
+  ])
   .meta({ id: 'QueueJoined' });
 export type QueueJoined = z.infer<typeof QueueJoined>;
 
@@ -164,6 +176,16 @@ export const QueueEvent = z
   .meta({ id: 'QueueEvent' });
 export type QueueEvent = z.infer<typeof QueueEvent>;
 
+/** What the moderator is limited to now, null for nothing, with the counts of that: lists are to be read again. */
+export const QueueSections = z
+  .object({ sections: z.array(z.string()).nullable(), counts: Counts })
+  .meta({ id: 'QueueSections' });
+export type QueueSections = z.infer<typeof QueueSections>;
+
+/** The person moderates no more, or is banned or suspended: nothing of the queues follows. */
+export const QueueClosedToYou = z.object({ problem: ProblemDocument }).meta({ id: 'QueueClosedToYou' });
+export type QueueClosedToYou = z.infer<typeof QueueClosedToYou>;
+
 export const CLOSING_REASONS = ['shutdown', 'session-ended', 'token-expired', 'too-slow', 'flood'] as const;
 
 /** The server is about to close the connection. Coming back at once is right for all but `flood`. */
@@ -191,6 +213,8 @@ export const SERVER_EVENTS = {
   'me:comment': [OwnComment],
   'me:notification': [Notification],
   'queue:events': [z.array(QueueEvent)],
+  'queue:sections': [QueueSections],
+  'queue:closed-to-you': [QueueClosedToYou],
   'connection:closing': [Closing],
 } as const;
 

@@ -4,6 +4,7 @@ import { IdentityModule } from '@app/identity';
 import { SubscriptionsModule } from '@app/subscriptions';
 import { Broadcaster } from './broadcaster.js';
 import { CaseRoom } from './case-room.js';
+import { CaseTelling } from './case-telling.js';
 import { Connections } from './connections.js';
 import { Doorway } from './doorway.js';
 import { Live } from './live.js';
@@ -18,6 +19,7 @@ import { ThreadSource } from './thread-source.js';
 const SERVICES = [
   Broadcaster,
   CaseRoom,
+  CaseTelling,
   Connections,
   Doorway,
   Live,

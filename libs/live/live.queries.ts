@@ -5,15 +5,22 @@ export interface ThreadHead {
   seq: number;
   version: number;
   siteVersion: number;
+  /** The thread that this id leads to: another one, where it was merged or is another key's. */
+  leadsTo: string;
 }
 
-/** The newest number of each of these threads and the versions of its rules; threads not stored are left out. */
+/**
+ * The newest number of each of the threads that these ids lead to, and the versions of its rules; what is not stored is
+ * left out.
+ */
 export async function readHeads(db: Queryable, threadIds: string[]): Promise<ThreadHead[]> {
   const { rows } = await named<ThreadHead>(
     db,
     'live_heads',
-    `SELECT k.thread_id AS "threadId", k.seq::float8 AS seq, k.thread_version AS version, s.version AS "siteVersion"
-     FROM thread_counters k JOIN sites s ON s.id = k.site_id WHERE k.thread_id = ANY($1)`,
+    `SELECT n.named_id AS "threadId", k.seq::float8 AS seq, k.thread_version AS version, s.version AS "siteVersion",
+       k.thread_id AS "leadsTo"
+     FROM article_keys n JOIN thread_counters k ON k.thread_id = n.thread_id JOIN sites s ON s.id = k.site_id
+     WHERE n.named_id = ANY($1)`,
     [threadIds],
   );
   return rows;

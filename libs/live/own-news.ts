@@ -34,13 +34,14 @@ export class OwnNews {
   async standing(person: Person): Promise<OwnStanding> {
     const site = await this.sites.requireById(person.siteId);
     const now = this.clock.now();
-    const { subscriptions } = person.membership;
+    const { subscriptions, nameVerified } = person.membership;
     const sanctions = sanctionsOf(person.membership, now);
     const facts = subscriptions as unknown as SubscriptionFacts[];
     const { worth, because, spanUntil } = standingOf(facts, readAccessSettings(site).grace, now);
     const ends = [spanUntil, ...sanctions.map(({ until }) => (until === null ? null : new Date(until)))];
     return {
-      entitlement: JSON.stringify([worth, because, subscriptions]),
+      // A verified name is a right's condition, too: whoever hears of this asks for all of their rights.
+      entitlement: JSON.stringify([worth, because, subscriptions, nameVerified]),
       sanctions: JSON.stringify(sanctions),
       until: ends.reduce((a, b) => (a && b ? (a < b ? a : b) : (a ?? b)), null),
     };
@@ -61,6 +62,13 @@ export class OwnNews {
       const view = await this.entitlement(person.siteId, person.membership);
       for (const connection of connections) connection.tell('me:entitlement', view);
     }
+  }
+
+  /** Tells those whom a ban in force keeps out, and nobody else. */
+  tellBan(connections: LiveConnection[], { membership }: Person): void {
+    const sanctions = sanctionsOf(membership, this.clock.now());
+    if (!sanctions.some(({ kind }) => kind === 'ban')) return;
+    for (const connection of connections) connection.tell('me:sanction', { sanctions });
   }
 
   async tellComment(connections: LiveConnection[], author: Person, commentId: string): Promise<void> {

@@ -12,8 +12,8 @@ import type { LiveConnection } from './live-connection.js';
 import { Standings } from './standings.js';
 
 const RETRY_MS = 1_000;
-/** So many people are looked at at once: a thousand at a time must not keep requests from the database. */
-const AT_ONCE = 8;
+/** So many people are looked at at once: as many as the authenticator reads in one statement. */
+const AT_ONCE = 64;
 /** Without word of it, changed people are found by looking this often. */
 const LOOK_MS = 10_000;
 
@@ -115,6 +115,7 @@ export class PersonWatch implements OnApplicationBootstrap, BeforeApplicationShu
         await this.standings.changed(ofSession(), now);
       } catch (error) {
         if (isProblem(error, InvalidToken)) {
+          await this.sayFarewell(ofSession(), person);
           for (const connection of ofSession()) connection.end('session-ended', error);
         } else {
           this.log.warn({ err: error }, 'a person’s facts could not be read; it is tried again');
@@ -124,6 +125,16 @@ export class PersonWatch implements OnApplicationBootstrap, BeforeApplicationShu
       }
     } while (this.looking.get(sessionId) === 'again' && ofSession().length > 0);
     this.looking.delete(sessionId);
+  }
+
+  /** A ban ends sessions: its words come before the line closes, which it does in any case. */
+  private async sayFarewell(connections: LiveConnection[], person: Person): Promise<void> {
+    try {
+      const still = await this.authenticator.afterwards(person);
+      if (still) await this.standings.farewell(connections, still);
+    } catch (error) {
+      this.log.warn({ err: error }, 'somebody could not be told why their session ended');
+    }
   }
 
   private async lookForChanges(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type ThreadFacts, Threads } from '@app/discussion';
+import { type ThreadFacts, ThreadMoved, Threads, UnknownThread } from '@app/discussion';
 import { asProblem, DatabaseClock, Deadlines, LOG, type Log, type Problem, Unavailable } from '@app/platform';
 import type { LiveConnection } from './live-connection.js';
 import type { ClosedToYou } from './live.events.js';
@@ -54,6 +54,25 @@ export class ReadRights implements OnApplicationShutdown {
         problem: problem.toJSON() as ClosedToYou['problem'],
       }),
     );
+  }
+
+  /**
+   * Puts somebody out whose thread goes on as another one, and tells them which; whoever may not know of that one is
+   * told what reading it would tell them.
+   */
+  leadOn(member: RoomMember, to: ThreadFacts): void {
+    if (member.state === 'gone') return;
+    const { room, connection } = member;
+    const decision = this.threads.decide('read', connection.actor, { ...to, now: this.clock.now() });
+    const hidden = decision.reason === 'not-found';
+    const problem = hidden
+      ? UnknownThread()
+      : ThreadMoved({ extra: { thread: { id: to.id, articleKey: to.articleKey } } });
+    room.remove(member, Promise.resolve(problem));
+    connection.tell('thread:closed-to-you', {
+      threadId: room.thread.id,
+      problem: problem.toJSON() as ClosedToYou['problem'],
+    });
   }
 
   onApplicationShutdown(): void {

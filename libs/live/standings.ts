@@ -51,6 +51,13 @@ export class Standings {
     await this.tell(connections, person);
   }
 
+  /** The session has ended; `person` is who they are all the same. Whom a ban keeps out is told so. */
+  async farewell(connections: LiveConnection[], person: Person): Promise<void> {
+    const now = await this.news.standing(person);
+    const untold = connections.filter((one) => this.told.get(one)?.sanctions !== now.sanctions);
+    this.news.tellBan(untold, person);
+  }
+
   /** Those whose session ended, or whose facts are not those of the database. In statements of 2,000 sessions. */
   async outdated(connections: LiveConnection[]): Promise<LiveConnection[]> {
     const people = connections.filter(({ actor }) => actor.kind === 'person');

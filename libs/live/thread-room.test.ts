@@ -41,6 +41,7 @@ class Stage {
       deliver: (members, send) => this.slices.deliver(members, send),
       tellViewers: () => undefined,
       rulesChanged: () => undefined,
+      moved: () => undefined,
       left: () => undefined,
       onError: () => undefined,
     };

@@ -41,6 +41,8 @@ export interface RoomHost {
   tellViewers(members: readonly RoomMember[], viewers: Viewers): void;
   /** The rules for reading may have changed: everyone's right is to be decided again, at once. */
   rulesChanged(room: ThreadRoom, before: ThreadFacts): void;
+  /** The thread goes on as another one: nobody hears anything here any more. */
+  moved(room: ThreadRoom, to: ThreadFacts): void;
   /** A member left, or was made to. */
   left(member: RoomMember): void;
   onError(error: unknown): void;
@@ -56,6 +58,8 @@ export class ThreadRoom {
   readonly outside = new Set<LiveConnection>();
   /** The newest number that was read and handed out; what comes after it reaches everyone who is in by then. */
   cursor: number;
+  /** Whether its thread was found to go on as another one. */
+  movedAway = false;
   private wanted = false;
   private running = false;
   private closed = false;
@@ -142,13 +146,22 @@ export class ThreadRoom {
         this.host.facts(this.thread),
         this.host.read(this.thread, this.cursor),
       ]);
+      if (now.id !== this.thread.id) return this.moveAway(now);
       this.see(now);
       // Read side by side, the rules may be older than the event that changed them; rights are decided by the newer.
-      if (found.some(({ type }) => type === 'thread.changed')) this.see(await this.host.facts(this.thread));
-      const events = inARow(found, this.cursor);
+      if (found.some(({ type }) => type === 'thread.changed')) {
+        const newer = await this.host.facts(this.thread);
+        if (newer.id !== this.thread.id) return this.moveAway(newer);
+        this.see(newer);
+      }
+      const { expiredSeq } = this.thread;
+      // What lies between is kept no more, and something follows it: who listens sees the gap, and reads anew.
+      if (expiredSeq > this.cursor && expiredSeq < (found.at(-1)?.seq ?? 0)) this.skipTo(expiredSeq);
+      const after = found.filter(({ seq }) => seq > this.cursor);
+      const events = inARow(after, this.cursor);
       for (const batch of inBatches(events)) await this.send(batch);
       sent += events.length;
-      if (events.length < found.length || this.thread.expiredSeq > this.cursor) return this.startOver();
+      if (events.length < after.length || this.thread.expiredSeq > this.cursor) return this.startOver();
       if (found.length < MOST_EVENTS) return sent;
     }
   }
@@ -178,6 +191,17 @@ export class ThreadRoom {
   private startOver(): number {
     this.cursor = Math.max(this.cursor, this.thread.seq);
     for (const member of [...this.members]) this.lose(member);
+    return 0;
+  }
+
+  private skipTo(seq: number): void {
+    this.cursor = seq;
+    for (const member of this.members) if (member.state === 'live') member.sent = seq;
+  }
+
+  private moveAway(to: ThreadFacts): number {
+    this.movedAway = true;
+    this.host.moved(this, to);
     return 0;
   }
 

@@ -50,6 +50,7 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
         });
       },
       rulesChanged: (room, before) => this.rulesChanged(room, before),
+      moved: (room, to) => this.moved(room, to),
       left: (member) => this.left(member),
       onError: (error) => log.error({ err: error }, 'a thread could not be read; it is tried again'),
     };
@@ -99,10 +100,15 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
       throw error;
     });
     if (member.state === 'gone') throw (await member.why) ?? JoinReplaced();
+    if (ask.threadId !== thread.id && connection.joinedAs.size < MOST_THREADS)
+      connection.joinedAs.set(ask.threadId, thread.id);
     return () => this.complete(member, ask.afterSeq, missed);
   }
 
-  leave(connection: LiveConnection, threadId: string): void {
+  /** By the id of the thread, or the one that it was joined by. */
+  leave(connection: LiveConnection, asked: string): void {
+    const threadId = connection.joinedAs.get(asked) ?? asked;
+    connection.joinedAs.delete(asked);
     const member = connection.threads.get(threadId);
     member?.room.remove(member);
     this.forgetOutside(connection, threadId);
@@ -126,7 +132,7 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     this.rights.forget(member);
     const { connection, room } = member;
     if (connection.threads.get(room.thread.id) === member) connection.threads.delete(room.thread.id);
-    if (member.why) this.stayOutside(connection, room.thread);
+    if (member.why && !room.movedAway) this.stayOutside(connection, room.thread);
     this.closeEmpty(room);
   }
 
@@ -150,6 +156,17 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     connection.refused.set(thread.id, room);
     // What was changed before the room was there is found by looking.
     room.poke();
+  }
+
+  /** The room's thread goes on as another one: everyone is told of it who may know, and has to join that. */
+  private moved(room: ThreadRoom, to: ThreadFacts): void {
+    for (const member of [...room.members]) this.rights.leadOn(member, to);
+    for (const connection of [...room.outside]) {
+      this.forgetOutside(connection, room.thread.id);
+      connection.tell('thread:rules', { threadId: room.thread.id });
+      this.stayOutside(connection, to);
+    }
+    this.closeEmpty(room);
   }
 
   private forgetOutside(connection: LiveConnection, threadId: string): void {
@@ -197,10 +214,10 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
     member.state = 'live';
     if (missed === null || seq < room.cursor || !fitOne(events)) {
       member.sent = room.cursor;
-      return { ok: true, resync: true, seq: room.cursor };
+      return { ok: true, resync: true, threadId: room.thread.id, seq: room.cursor };
     }
     member.sent = seq;
-    return { ok: true, seq, events, viewers: room.viewers };
+    return { ok: true, threadId: room.thread.id, seq, events, viewers: room.viewers };
   }
 
   /** One statement for all rooms; those that are behind are poked. Asked for meanwhile, it is done once more. */
@@ -225,12 +242,13 @@ export class ThreadRooms implements OnApplicationBootstrap, BeforeApplicationShu
 }
 
 /** What a site says of access, as a text to compare. */
-function rulesOf({ siteSettings: { access, grace, gate } }: ThreadFacts): string {
-  return JSON.stringify([access, grace, gate]);
+function rulesOf({ siteSettings: { access, grace, gate, discussion } }: ThreadFacts): string {
+  return JSON.stringify([access, grace, gate, discussion.closed]);
 }
 
 function isBehind({ thread, cursor }: ThreadRoom, head: ThreadHead): boolean {
   return (
+    head.leadsTo !== thread.id ||
     head.seq > cursor ||
     head.version !== thread.version ||
     head.siteVersion !== thread.site.version ||

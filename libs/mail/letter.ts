@@ -17,10 +17,16 @@ export interface WrittenLetter {
   html: string;
 }
 
-/** The letter as the mail's two forms, in the name of `site`. Throws for an address that is no web address. */
-export function writeLetter(letter: Letter, site: string): WrittenLetter {
+/**
+ * The letter as the mail's two forms, in the name of `site`; `unsubscribe` is where mails like it end. Throws for an
+ * address that is no web address.
+ */
+export function writeLetter(letter: Letter, site: string, unsubscribe?: string): WrittenLetter {
   const { action } = letter;
-  if (action && !/^https?:$/.test(new URL(action.url).protocol)) throw new Error('Not a web address');
+  for (const address of [action?.url, unsubscribe]) {
+    if (address !== undefined && !/^https?:$/.test(new URL(address).protocol))
+      throw new Error('Not a web address');
+  }
   const name = oneLine(site);
   const subject = oneLine(letter.title);
   const paragraphs = letter.paragraphs.map(oneLine);
@@ -30,9 +36,11 @@ export function writeLetter(letter: Letter, site: string): WrittenLetter {
     ...paragraphs,
     ...(action ? [`${oneLine(action.label)}:\n${action.url}`] : []),
     closing,
+    ...(unsubscribe === undefined ? [] : [`${stopsOf(name)}:\n${unsubscribe}`]),
     `-- \n${name}`,
   ].join('\n\n');
-  return { subject, text: `${text}\n`, html: page({ ...letter, title: subject, paragraphs, closing }, name) };
+  const whole = { ...letter, title: subject, paragraphs, closing };
+  return { subject, text: `${text}\n`, html: page(whole, name, unsubscribe) };
 }
 
 /** A text on one line, without what cannot be seen: it may stand in a header. */
@@ -42,17 +50,29 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-function page({ title, paragraphs, action, closing }: Letter, site: string): string {
+function stopsOf(site: string): string {
+  return `Get no more mails from ${site} that you did not ask for`;
+}
+
+function page(
+  { title, paragraphs, action, closing }: Letter,
+  site: string,
+  unsubscribe: string | undefined,
+): string {
   const style = {
     body: 'margin:0;padding:24px;background:#f4f4f1;color:#1d1d1b;font:16px/1.5 Georgia,serif',
     card: 'max-width:520px;margin:0 auto;padding:28px;background:#fff;border:1px solid #dcdcd6',
     button:
       'display:inline-block;padding:12px 20px;background:#1d1d1b;color:#fff;text-decoration:none;font-weight:bold',
-    small: 'color:#5a5a55;font-size:14px',
+    // A link's key is one long word.
+    small: 'color:#5a5a55;font-size:14px;overflow-wrap:anywhere',
   };
   const button = action
     ? `<p><a href="${escaped(action.url)}" style="${style.button}">${escaped(oneLine(action.label))}</a></p>
 <p style="${style.small}">If the button does nothing, copy this address:<br>${escaped(action.url)}</p>`
+    : '';
+  const stop = unsubscribe
+    ? `\n<p style="${style.small}"><a href="${escaped(unsubscribe)}" style="color:#5a5a55">${escaped(stopsOf(site))}</a></p>`
     : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -62,7 +82,7 @@ function page({ title, paragraphs, action, closing }: Letter, site: string): str
 <h1 style="font-size:22px;margin:0 0 16px">${escaped(title)}</h1>
 ${paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('\n')}
 ${button}
-<p style="${style.small}">${escaped(closing)}</p>
+<p style="${style.small}">${escaped(closing)}</p>${stop}
 </div></body></html>
 `;
 }
@@ -77,4 +97,9 @@ const ENTITIES: Record<string, string> = {
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+}
+
+/** A person's own words, such as a name, in which no mailbox finds an address to make a link of. */
+export function withoutLinks(text: string): string {
+  return oneLine(text).replace(/([.:/@\u3002\uff0e\uff0f\uff20\uff61])(?=\S)/gu, '$1 ');
 }

@@ -1,8 +1,8 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * `waiting` for a worker, `sent`, `kept` (the demo sends nothing and shows them), `withheld` (for an address that
- * nobody has: written so that asking costs the same either way), `failed` for good.
+ * nobody has, or whose owner wants no such mails: written so that asking costs the same either way), `failed` for good.
  */
 export const MAIL_STATES = ['waiting', 'sent', 'kept', 'withheld', 'failed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
@@ -12,9 +12,13 @@ export type MailState = (typeof MAIL_STATES)[number];
  * sealed, since links in mails are keys, and they are gone once the mail is.
  */
 @Entity('mails')
+@ForeignKey('Account', ['personId'], ['id'], { name: 'mails_to_person', onDelete: 'CASCADE' })
 @Index('mails_due', ['dueAt'], { where: "state = 'waiting'" })
 @Index('mails_kept', ['siteId', 'id'], { where: "state = 'kept'" })
+@Index('mails_to_mailbox', ['siteId', 'addressHash', 'createdAt'], { where: 'address_hash IS NOT NULL' })
 @Index('mails_settled', ['settledAt'], { where: 'settled_at IS NOT NULL' })
+@Index('mails_person', ['personId'], { where: 'person_id IS NOT NULL' })
+@Index('mails_recipient', ['siteId', 'recipient'], { where: 'recipient IS NOT NULL' })
 @Check('mails_known_state', "state IN ('waiting', 'sent', 'kept', 'withheld', 'failed')")
 export class Mail {
   @PrimaryColumn({ type: 'uuid' })
@@ -23,12 +27,24 @@ export class Mail {
   @Column({ name: 'site_id', type: 'uuid' })
   siteId!: string;
 
+  /** Whose it is, where that is known: whom it is for, or in whose name it invites. With the account it goes. */
+  @Column({ name: 'person_id', type: 'uuid', nullable: true })
+  personId!: string | null;
+
+  /** The address that it goes to, as `addressHashOf` has it. */
+  @Column({ type: 'text', nullable: true })
+  recipient!: string | null;
+
   /** What it is about: `magic-link`, `password-changed`. */
   @Column({ type: 'text' })
   kind!: string;
 
   @Column({ type: 'text', nullable: true })
   sealed!: string | null;
+
+  /** Of a mail that its recipient did not ask for: which mailbox it is for, as a keyed hash. */
+  @Column({ name: 'address_hash', type: 'bytea', nullable: true })
+  addressHash!: Buffer | null;
 
   @Column({ type: 'text' })
   state!: MailState;

@@ -10,19 +10,32 @@ export async function insertMail(
   mail: {
     id: string;
     siteId: string;
+    personId: string | null;
+    recipient: string;
     kind: string;
     sealed: string | null;
     state: MailState;
+    addressHash: Buffer | null;
     usefulSeconds: number;
   },
 ): Promise<void> {
   await named(
     tx,
     'mail_insert',
-    `INSERT INTO mails (id, site_id, kind, sealed, state, useless_at, settled_at)
+    `INSERT INTO mails (id, site_id, kind, sealed, state, useless_at, settled_at, person_id, recipient, address_hash)
      VALUES ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6),
-       CASE WHEN $5 = 'waiting' THEN NULL ELSE clock_timestamp() END)`,
-    [mail.id, mail.siteId, mail.kind, mail.sealed, mail.state, mail.usefulSeconds],
+       CASE WHEN $5 = 'waiting' THEN NULL ELSE clock_timestamp() END, $7, $8, $9)`,
+    [
+      mail.id,
+      mail.siteId,
+      mail.kind,
+      mail.sealed,
+      mail.state,
+      mail.usefulSeconds,
+      mail.personId,
+      mail.recipient,
+      mail.addressHash,
+    ],
   );
 }
 

@@ -2,10 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ENV, type Env, LOG, type Log, newId, Secrets } from '@app/platform';
+import { addressHashOf } from './address.js';
 import { type Letter, oneLine, writeLetter, type WrittenLetter } from './letter.js';
 import { MailUnavailable } from './mail.errors.js';
 import * as sql from './mail.queries.js';
 import { Smtp } from './smtp.js';
+import { type Admission, Unasked } from './unasked.js';
 
 const BATCH = 20;
 const AT_ONCE = 4;
@@ -21,9 +23,16 @@ export interface NewMail {
   kind: string;
   /** One address. */
   to: string;
+  /** Whose it is, where that is known: whom it is for, or in whose name it invites. With the account it goes. */
+  personId?: string | undefined;
   letter: Letter;
   /** After so many seconds it is not worth sending; two days if nothing is said. */
   usefulSeconds?: number;
+  /**
+   * The recipient did not ask for it: it carries a link that ends such mails, and goes to nobody who has followed one,
+   * nor to who got `perDay` of its kind within 24 hours. Whoever asked for it is told only where the caller says so.
+   */
+  unasked?: { perDay: number };
   /** Nobody is to get it: written all the same, for asking to take as long as if there were somebody. */
   toNobody?: boolean;
 }
@@ -31,6 +40,8 @@ export interface NewMail {
 interface Sealed extends WrittenLetter {
   to: string;
   fromName: string;
+  /** Of a mail that nobody asked for: where such mails end. */
+  unsubscribe?: string;
 }
 
 /** A mail that the demo kept instead of sending it. */
@@ -50,6 +61,7 @@ export class Mails {
     @Inject(Secrets) private readonly secrets: Secrets,
     @Inject(ENV) env: Env,
     @Inject(LOG) private readonly log: Log,
+    @Inject(Unasked) private readonly unasked: Unasked,
   ) {
     const { SMTP_URL, MAIL_FROM } = env;
     this.smtp = SMTP_URL !== undefined && MAIL_FROM !== undefined ? new Smtp(SMTP_URL, MAIL_FROM) : undefined;
@@ -59,6 +71,11 @@ export class Mails {
   /** Whether mails go anywhere: to a mail server, or into the demo's mailbox. */
   get available(): boolean {
     return this.smtp !== undefined || this.keeps;
+  }
+
+  /** Whether those go that their recipient did not ask for: they need `BASE_URL` besides. */
+  get availableUnasked(): boolean {
+    return this.available && this.unasked.available;
   }
 
   /** Whether they go to a mail server. */
@@ -71,24 +88,40 @@ export class Mails {
     if (!this.available) throw MailUnavailable({ retryAfter: 3_600 });
   }
 
-  /** Writes a mail in the caller's transaction: it goes out if that commits. Throws `mail-unavailable`. */
-  async post(tx: EntityManager, mail: NewMail): Promise<void> {
+  /**
+   * Writes a mail in the caller's transaction: it goes out if that commits. Gives whether its recipient takes it, who did
+   * not ask for it. Throws `mail-unavailable`.
+   */
+  async post(tx: EntityManager, mail: NewMail): Promise<Admission> {
     this.demand();
+    if (mail.unasked && !this.availableUnasked) throw MailUnavailable({ retryAfter: 3_600 });
     const id = newId();
+    const unsubscribe = mail.unasked && this.unasked.linkFor(mail.siteId, mail.to);
     const written: Sealed = {
-      ...writeLetter(mail.letter, mail.siteName),
+      ...writeLetter(mail.letter, mail.siteName, unsubscribe),
       to: mail.to,
       fromName: oneLine(mail.siteName),
+      ...(unsubscribe === undefined ? {} : { unsubscribe }),
     };
+    const addressHash = mail.unasked ? this.unasked.hash(mail.siteId, mail.to) : null;
+    const admission =
+      addressHash === null
+        ? 'taken'
+        : await this.unasked.admits(tx, mail.siteId, mail.kind, addressHash, mail.unasked!.perDay);
+    const toNobody = mail.toNobody === true || admission !== 'taken';
     const sealed = this.secrets.seal(JSON.stringify(written), contextOf(id));
     await sql.insertMail(tx, {
       id,
       siteId: mail.siteId,
+      personId: mail.personId ?? null,
+      recipient: addressHashOf(this.secrets, mail.siteId, mail.to),
       kind: mail.kind,
-      sealed: mail.toNobody ? null : sealed,
-      state: mail.toNobody ? 'withheld' : this.keeps ? 'kept' : 'waiting',
+      addressHash,
+      sealed: toNobody ? null : sealed,
+      state: toNobody ? 'withheld' : this.keeps ? 'kept' : 'waiting',
       usefulSeconds: mail.usefulSeconds ?? TWO_DAYS,
     });
+    return admission;
   }
 
   /** Sends what is due, until nothing is; gives how many attempts were made. For the worker. */

@@ -9,6 +9,8 @@ export interface Envelope extends WrittenLetter {
   to: string;
   /** The site's name, before the operator's address. */
   fromName: string;
+  /** Where mails like this one end, of one that nobody asked for. */
+  unsubscribe?: string;
 }
 
 /** How sending ended. `trouble` holds codes, never an address. */
@@ -48,7 +50,11 @@ export class Smtp {
         subject: mail.subject,
         text: mail.text,
         html: mail.html,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          ...oneClick(mail.unsubscribe),
+        },
       });
       sending.catch(() => undefined);
       await Promise.race([sending, late.promise]);
@@ -60,6 +66,15 @@ export class Smtp {
       transport.close();
     }
   }
+}
+
+/** RFC 8058: mailboxes that know it show a button, and press it themselves. It takes https. */
+function oneClick(address: string | undefined): Record<string, string> {
+  if (address === undefined) return {};
+  const button = address.startsWith('https:')
+    ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : undefined;
+  return { 'List-Unsubscribe': `<${address}>`, ...button };
 }
 
 /** What the server refuses for good (RFC 5321 section 4.2.1) is not tried again; a wrong password of ours is. */

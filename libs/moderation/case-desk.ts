@@ -4,7 +4,7 @@ import type { Desk, DeskWork } from '@app/discussion';
 import { Hints } from '@app/platform';
 import { tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
-import { type CaseRow, commentToJudge, insertCase, lockCase, writeCase } from './case.queries.js';
+import { type CaseRow, commentToJudge, insertCase, lockCase, moveCases, writeCase } from './case.queries.js';
 import { closed, graver, reopened, withText } from './case-state.js';
 import { riskOf } from './priority.js';
 
@@ -53,6 +53,10 @@ export class CaseDesk implements Desk {
     const now = found.state === 'open' ? withText(found, revision) : { ...reopened(found, queue), revision };
     await writeCase(tx, now);
     await this.tell(tx, now);
+  }
+
+  moved(tx: EntityManager, comments: { threadId: string; commentIds: string[] }): Promise<void> {
+    return moveCases(tx, comments);
   }
 
   async withdrawn(

@@ -40,6 +40,18 @@ const COLUMNS = `k.id, k.site_id AS "siteId", k.thread_id AS "threadId", k.queue
 export const IS_NEW = `(c.status = 'published' AND NOT c.reviewed
   AND c.published_at > now() - interval '${NEW_HOURS} hours')`;
 
+/** Of a few cases or comments under this alias, those whose article is in one of the sections that a parameter names. */
+export const within = (alias: string, parameter: string) =>
+  `EXISTS (SELECT 1 FROM threads t WHERE t.id = ${alias}.thread_id AND t.section = ANY(${parameter}::text[]))`;
+
+/**
+ * The same where an index is walked in order until a page is full; $1 is the site. `IS TRUE` keeps it from becoming a
+ * join: the sections' threads are put into a hash once, and whatever the index gives is looked up there, instead of all
+ * that waits being joined and sorted, or each thread being fetched again for each of its cases.
+ */
+export const walkedWithin = (alias: string, parameter: string) =>
+  `(${alias}.thread_id IN (SELECT t.id FROM threads t WHERE t.site_id = $1 AND t.section = ANY(${parameter}::text[]))) IS TRUE`;
+
 /** The case under its lock, or null where it has no row. */
 export async function lockCase(tx: EntityManager, siteId: string, id: string): Promise<CaseRow | null> {
   // Locked first, read afterwards: what a statement computes beside the lock it computed before it waited. And no row
@@ -60,7 +72,8 @@ export async function lockCase(tx: EntityManager, siteId: string, id: string): P
 
 /**
  * Writes the row of a case that had none, as the comment's own state implies it: held ones in `held`, fresh unreviewed
- * ones in `new`, all others closed. The row of somebody who was faster stays. False when the site has no such comment.
+ * ones in `new`, all others closed. The row of somebody who was faster stays. The comment is held, so that it does not go
+ * to another thread without its case.
  */
 export async function materialiseCase(tx: EntityManager, siteId: string, id: string): Promise<void> {
   await named(
@@ -73,10 +86,18 @@ export async function materialiseCase(tx: EntityManager, siteId: string, id: str
        SELECT c.id, c.site_id, c.thread_id, CASE c.status WHEN 'held' THEN 'held' ELSE 'new' END AS queue,
          CASE WHEN c.status = 'held' OR ${IS_NEW} THEN 'open' ELSE 'closed' END AS state,
          coalesce(c.pending_revision, c.revision) AS revision, coalesce(c.published_at, c.created_at) AS opened_at
-       FROM comments c WHERE c.id = $2 AND c.site_id = $1) v
+       FROM comments c WHERE c.id = $2 AND c.site_id = $1 FOR SHARE OF c) v
      ON CONFLICT (id) DO NOTHING`,
     [siteId, id],
   );
+}
+
+/** The cases of comments that are in another thread now; all else about them stays as it is. */
+export async function moveCases(
+  tx: EntityManager,
+  { threadId, commentIds }: { threadId: string; commentIds: string[] },
+): Promise<void> {
+  await named(tx, 'move_cases', 'UPDATE cases SET thread_id = $1 WHERE id = ANY($2)', [threadId, commentIds]);
 }
 
 export interface NewCase {
@@ -137,6 +158,8 @@ export interface JudgedComment {
   revision: number;
   pendingRevision: number | null;
   reviewed: boolean;
+  /** Of its article, at this moment. */
+  section: string | null;
 }
 
 /** The site's comment as it stands; no lock. */
@@ -149,7 +172,8 @@ export async function commentToJudge(
     tx,
     'comment_to_judge',
     `SELECT c.thread_id AS "threadId", c.author_id AS "authorId", c.status, c.revision,
-       c.pending_revision AS "pendingRevision", c.reviewed FROM comments c WHERE c.id = $2 AND c.site_id = $1`,
+       c.pending_revision AS "pendingRevision", c.reviewed, t.section
+     FROM comments c JOIN threads t ON t.id = c.thread_id WHERE c.id = $2 AND c.site_id = $1`,
     [siteId, id],
   );
   return rows[0] ?? null;

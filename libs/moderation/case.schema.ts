@@ -146,5 +146,12 @@ export const QueueCounts = z
   .meta({ id: 'QueueCounts' });
 export type QueueCounts = z.infer<typeof QueueCounts>;
 
-export const QueuesView = z.object({ counts: QueueCounts, countedTo: z.int() }).meta({ id: 'Queues' });
+export const QueuesView = z
+  .object({
+    counts: QueueCounts,
+    countedTo: z.int(),
+    /** What who asks is limited to; null: all sections. Counts and lists hold nothing else. */
+    sections: z.array(z.string()).nullable(),
+  })
+  .meta({ id: 'Queues' });
 export type QueuesView = z.infer<typeof QueuesView>;

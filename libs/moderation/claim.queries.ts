@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import type { Sections } from '@app/identity';
 import { named, type Queryable } from '@app/platform';
 import type { Queue } from './case.entity.js';
-import { IS_NEW } from './case.queries.js';
+import { IS_NEW, walkedWithin, within } from './case.queries.js';
 import { prioritySql } from './priority.js';
 
 /** How long a claim holds without being extended. */
@@ -15,22 +16,20 @@ const LEASE_END = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
  */
 export async function materialiseNew(
   tx: EntityManager,
-  siteId: string,
-  notBy: string,
-  count: number,
+  ask: { siteId: string; notBy: string; count: number; sections: Sections },
 ): Promise<number> {
   const { rowCount } = await named(
     tx,
-    'materialise_new',
+    ask.sections ? 'materialise_new_within' : 'materialise_new',
     `INSERT INTO cases (id, site_id, thread_id, queue, revision, opened_at, priority)
      SELECT v.id, v.site_id, v.thread_id, 'new', v.revision, v.published_at, ${prioritySql('0', '0', 'v.published_at')}
      FROM (
        SELECT c.id, c.site_id, c.thread_id, c.revision, c.published_at FROM comments c
        WHERE c.site_id = $1 AND ${IS_NEW} AND c.author_id IS DISTINCT FROM $2
-         AND NOT EXISTS (SELECT 1 FROM cases k WHERE k.id = c.id)
+         AND NOT EXISTS (SELECT 1 FROM cases k WHERE k.id = c.id) ${ask.sections ? `AND ${walkedWithin('c', '$4')}` : ''}
        ORDER BY c.published_at, c.id LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED) v
      ON CONFLICT (id) DO NOTHING`,
-    [siteId, notBy, count],
+    [ask.siteId, ask.notBy, ask.count, ...(ask.sections ? [ask.sections] : [])],
   );
   return rowCount ?? 0;
 }
@@ -44,33 +43,47 @@ export interface Lease {
 /** Takes the next free cases of a queue, those whose leases have run out included; not the claimant's own comments. */
 export async function claimNext(
   tx: EntityManager,
-  ask: { siteId: string; queue: Queue; personId: string; token: string; count: number },
+  ask: {
+    siteId: string;
+    queue: Queue;
+    personId: string;
+    token: string;
+    count: number;
+    sections: Sections;
+  },
 ): Promise<Lease[]> {
   const { rows } = await named<Lease & { priority: number }>(
     tx,
-    'claim_next',
+    ask.sections ? 'claim_next_within' : 'claim_next',
     `WITH free AS (
        SELECT k.id FROM cases k
        WHERE k.site_id = $1 AND k.queue = $2 AND k.state = 'open'
          AND (k.claim_until IS NULL OR k.claim_until <= clock_timestamp())
-         AND EXISTS (SELECT 1 FROM comments c WHERE c.id = k.id AND c.author_id IS DISTINCT FROM $3)
+         AND (SELECT c.author_id FROM comments c WHERE c.id = k.id) IS DISTINCT FROM $3
+         ${ask.sections ? `AND ${walkedWithin('k', '$6')}` : ''}
        ORDER BY k.priority DESC, k.id DESC LIMIT $5 FOR UPDATE OF k SKIP LOCKED)
      UPDATE cases k SET claimed_by = $3, claim_token = $4, claim_until = ${LEASE_END}
      FROM free WHERE k.id = free.id RETURNING k.id, k.queue, k.claim_until AS until, k.priority`,
-    [ask.siteId, ask.queue, ask.personId, ask.token, ask.count],
+    [ask.siteId, ask.queue, ask.personId, ask.token, ask.count, ...(ask.sections ? [ask.sections] : [])],
   );
   return rows.sort((a, b) => b.priority - a.priority || (a.id < b.id ? 1 : -1));
 }
 
-/** What is left of a claim. */
-export async function leasesOf(tx: EntityManager, siteId: string, token: string): Promise<Lease[]> {
+/** What is left of a claim, in these sections. */
+export async function leasesOf(
+  tx: EntityManager,
+  siteId: string,
+  token: string,
+  sections: Sections,
+): Promise<Lease[]> {
   const { rows } = await named<Lease>(
     tx,
     'leases_of',
     `SELECT k.id, k.queue, k.claim_until AS until FROM cases k
      WHERE k.site_id = $1 AND k.claim_token = $2 AND k.claim_until > clock_timestamp()
+       AND ($3::text[] IS NULL OR ${within('k', '$3')})
      ORDER BY k.priority DESC, k.id DESC`,
-    [siteId, token],
+    [siteId, token, sections],
   );
   return rows;
 }
@@ -121,6 +134,22 @@ export async function releaseClaim(
     [claim.siteId, claim.id, claim.personId],
   );
   return rows[0] ?? null;
+}
+
+/** Frees what a person has claimed: all of it, or what is in none of these sections. */
+export async function releaseClaims(
+  tx: EntityManager,
+  { siteId, personId, except }: { siteId: string; personId: string; except: readonly string[] },
+): Promise<{ id: string; queue: Queue }[]> {
+  const { rows } = await named<{ id: string; queue: Queue }>(
+    tx,
+    'release_claims',
+    `UPDATE cases k SET claimed_by = NULL, claim_token = NULL, claim_until = NULL
+     WHERE k.site_id = $1 AND k.claimed_by = $2 AND k.claim_until > clock_timestamp() AND NOT ${within('k', '$3')}
+     RETURNING k.id, k.queue`,
+    [siteId, personId, except],
+  );
+  return rows;
 }
 
 /** Clears a lease that has run out; null when it was extended, let go or cleared by another process. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { once, type Actor, type Person, type Site } from '@app/identity';
+import { once, type Actor, type Person, type Sections, type Site } from '@app/identity';
 import { databaseNow, Hints, inTransaction, DatabaseClock } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
 import type { Queue } from './case.entity.js';
@@ -11,7 +11,7 @@ import * as sql from './claim.queries.js';
 import type { ClaimCases, ClaimView, LeaseView } from './claim.schema.js';
 import { Leases } from './leases.js';
 import { CaseClosed, Claimed, ClaimLost, FourEyes, UnknownCase } from './moderation.errors.js';
-import { holdStanding, moderatorOf } from './moderator.js';
+import { demandCaseInSections, demandSection, holdStanding, moderatorOf } from './moderator.js';
 
 /**
  * Claims with leases: a claimed case is one moderator's for 120 seconds by the database's clock, and longer as long as
@@ -29,33 +29,42 @@ export class Claims {
   /**
    * The next free cases of a queue, exclusively, up to `count` and never one's own comments, none when none are free; or
    * one case by its id, which is free or one's own already. Each claim has a new token; the same idempotency `key`
-   * gives the same claim again. Throws `unknown-case`, `case-closed`, `claimed` (with whose it is) and `four-eyes`.
+   * gives the same claim again. Throws `unknown-case`, `outside-sections`,
+   * `case-closed`, `claimed` (with whose it is) and `four-eyes`.
    */
   async take(actor: Actor, site: Site, input: ClaimCases, key: string | null = null): Promise<ClaimView> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     const path = `/v1/sites/${site.slug}/moderation/claims`;
     const request = key === null ? null : { person: moderator, key, path, body: input };
     const claim = await inTransaction(this.database, async (tx) => {
-      await holdStanding(tx, moderator);
+      const sections = await holdStanding(tx, moderator);
       return once(tx, 'claim', request, {
         make: async () => {
           const token = randomUUID();
           const leases =
             'caseId' in input
-              ? [await this.one(tx, site, moderator, input.caseId, token)]
-              : await next(tx, site, moderator, input, token);
+              ? [await this.one(tx, site, { moderator, sections, token }, input.caseId)]
+              : await next(tx, site, { moderator, sections, token }, input);
           return { id: token, result: { token, leases, made: true } };
         },
-        again: async (token) => ({ token, leases: await sql.leasesOf(tx, site.id, token), made: false }),
+        again: async (token) => ({
+          token,
+          leases: await sql.leasesOf(tx, site.id, token, sections),
+          made: false,
+        }),
       });
     });
     if (claim.made) await this.tell(site, moderator, claim.leases);
     return this.view(site, claim.token, claim.leases);
   }
 
-  /** Begins the lease anew. `claim-lost` once it has run out, whoever has the case now. */
+  /**
+   * Begins the lease anew. `claim-lost` once it has run out, whoever has the case now; `outside-sections` where its
+   * article has gone to another section meanwhile.
+   */
   async extend(actor: Actor, site: Site, caseId: string, claimToken: string): Promise<LeaseView> {
-    const { personId } = moderatorOf(actor, site.id, this.clock.now());
+    const { personId, membership } = moderatorOf(actor, site.id, this.clock.now());
+    await demandCaseInSections(this.database, site.id, caseId, membership.sections);
     const lease = await sql.extendClaim(this.database, {
       siteId: site.id,
       id: caseId,
@@ -86,12 +95,12 @@ export class Claims {
   private async one(
     tx: EntityManager,
     site: Site,
-    moderator: Person,
+    { moderator, sections, token }: Claimant,
     caseId: string,
-    token: string,
   ): Promise<sql.Lease> {
     const comment = await commentToJudge(tx, site.id, caseId);
     if (!comment) throw UnknownCase();
+    demandSection(sections, comment.section);
     if (comment.authorId === moderator.personId) throw FourEyes();
     await materialiseCase(tx, site.id, caseId);
     const found = (await lockCase(tx, site.id, caseId))!;
@@ -126,13 +135,19 @@ export class Claims {
   }
 }
 
+interface Claimant {
+  moderator: Person;
+  sections: Sections;
+  /** The new lease's. */
+  token: string;
+}
+
 async function next(
   tx: EntityManager,
   site: Site,
-  { personId }: Person,
+  { moderator: { personId }, sections, token }: Claimant,
   { queue, count }: { queue: Queue; count: number },
-  token: string,
 ): Promise<sql.Lease[]> {
-  if (queue === 'new') await sql.materialiseNew(tx, site.id, personId, count);
-  return sql.claimNext(tx, { siteId: site.id, personId, token, queue, count });
+  if (queue === 'new') await sql.materialiseNew(tx, { siteId: site.id, notBy: personId, count, sections });
+  return sql.claimNext(tx, { siteId: site.id, personId, token, queue, count, sections });
 }

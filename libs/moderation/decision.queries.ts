@@ -82,3 +82,30 @@ export async function readNotice(
   );
   return rows[0] ?? null;
 }
+
+/** A decision as its author may know of it. */
+export interface ToldDecision {
+  commentId: string;
+  id: string;
+  action: DecisionAction;
+  reason: string | null;
+  rule: string | null;
+  message: string | null;
+  at: Date;
+}
+
+/** Of each comment the latest decision that concerns its author, unless that one only approved. */
+export async function readTold(db: Queryable, commentIds: readonly string[]): Promise<ToldDecision[]> {
+  if (commentIds.length === 0) return [];
+  const { rows } = await named<ToldDecision>(
+    db,
+    'decisions_told',
+    `SELECT d.comment_id AS "commentId", d.id, d.action, d.reason, d.rule, d.message, d.at
+     FROM unnest($1::uuid[]) AS a(id) CROSS JOIN LATERAL (
+       SELECT * FROM decisions WHERE comment_id = a.id AND action <> 'escalate'
+       ORDER BY at DESC, id DESC LIMIT 1) d
+     WHERE d.action <> 'approve'`,
+    [commentIds],
+  );
+  return rows;
+}

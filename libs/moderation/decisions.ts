@@ -10,7 +10,7 @@ import {
   rejectRevision,
   UnknownComment,
 } from '@app/discussion';
-import { once, type Actor, type Person, type Site } from '@app/identity';
+import { once, type Actor, type Person, type Sections, type Site } from '@app/identity';
 import { Audit, inTransaction, isProblem, newId, DatabaseClock } from '@app/platform';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
 import { closed, passedOn } from './case-state.js';
@@ -20,7 +20,7 @@ import type { Decide, DecidedView } from './decision.schema.js';
 import type { Effect } from './decision-table.js';
 import { DecisionNews, type DecisionOutcome } from './decision-news.js';
 import { UnknownCase } from './moderation.errors.js';
-import { holdStanding, moderatorOf } from './moderator.js';
+import { demandCaseInSections, holdStanding, moderatorOf } from './moderator.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
 
@@ -47,7 +47,7 @@ export class Decisions {
 
   /**
    * Decides on a case: the comment, its case, the reports, the decision and the audit entry in one transaction. Throws
-   * `unknown-case`, `four-eyes`, `already-decided` (with the decision that won), `claimed`, `claim-lost`,
+   * `unknown-case`, `outside-sections`, `four-eyes`, `already-decided` (with the decision that won), `claimed`, `claim-lost`,
    * `case-closed`, `stale-version` (with the case as it is) and `illegal-transition`.
    */
   async decide(actor: Actor, { site, caseId, key }: DecisionTarget, input: Decide): Promise<DecidedView> {
@@ -55,16 +55,19 @@ export class Decisions {
     const path = `/v1/sites/${site.slug}/moderation/cases/${caseId}/decisions`;
     const request = key === null ? null : { person: moderator, key, path, body: input };
     const done = await inTransaction(this.database, async (tx) => {
-      await holdStanding(tx, moderator);
+      const sections = await holdStanding(tx, moderator);
       return once<{ made: Made | null; view: DecidedView }>(tx, 'decision', request, {
         make: async () => {
-          const made = await this.make(tx, moderator, site, caseId, input);
+          const made = await this.make(tx, { moderator, sections }, site, caseId, input);
           return {
             id: made.decisionId,
             result: { made, view: await decidedView(tx, site, caseId, made.decisionId) },
           };
         },
-        again: async (id) => ({ made: null, view: await decidedView(tx, site, caseId, id) }),
+        again: async (id) => {
+          await demandCaseInSections(tx, site.id, caseId, sections);
+          return { made: null, view: await decidedView(tx, site, caseId, id) };
+        },
       });
     });
     if (done.made) await this.news.tell(moderator, done.made);
@@ -78,12 +81,14 @@ export class Decisions {
 
   private async make(
     tx: EntityManager,
-    moderator: Person,
+    { moderator, sections }: { moderator: Person; sections: Sections },
     site: Site,
     caseId: string,
     input: Decide,
   ): Promise<Made> {
     const locked = await lockJudged(tx, site.id, caseId);
+    // Under the lock of the thread's counters, which moving an article takes first.
+    await demandCaseInSections(tx, site.id, caseId, sections);
     const found = await obtainCase(tx, site.id, caseId);
     const effect = await demandDecidable(tx, site, moderator, { comment: locked.comment, found, input });
     const decisionId = newId();

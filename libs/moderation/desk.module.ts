@@ -1,8 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { DESK } from '@app/discussion';
+import { ROLE_HOLDINGS } from '@app/identity';
 import { CaseDesk } from './case-desk.js';
+import { RoleLeases } from './role-leases.js';
 
-/** Provides the desk to discussion, which declares it: global, since discussion may not know who is above it. */
+/**
+ * Provides the desk to discussion, and to identity what goes with a role, which they declare: global, since they may not
+ * know who is above them.
+ */
 @Global()
-@Module({ providers: [CaseDesk, { provide: DESK, useExisting: CaseDesk }], exports: [DESK] })
+@Module({
+  providers: [
+    CaseDesk,
+    RoleLeases,
+    { provide: DESK, useExisting: CaseDesk },
+    { provide: ROLE_HOLDINGS, useExisting: RoleLeases },
+  ],
+  exports: [DESK, ROLE_HOLDINGS],
+})
 export class DeskModule {}

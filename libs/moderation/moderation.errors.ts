@@ -1,7 +1,6 @@
 import { problem } from '@app/platform';
 
 export const UnknownCase = problem('unknown-case', 404, 'There is no such case');
-export const UnknownPerson = problem('unknown-person', 404, 'There is no such person');
 export const UnknownSanction = problem('unknown-sanction', 404, 'There is no such sanction');
 export const AlreadyDecided = problem('already-decided', 409, 'Another moderator has decided this already');
 export const Claimed = problem('claimed', 409, 'Another moderator is looking at this');

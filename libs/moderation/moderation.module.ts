@@ -6,19 +6,33 @@ import { Claims } from './claims.js';
 import { DecisionNews } from './decision-news.js';
 import { Decisions } from './decisions.js';
 import { DeskModule } from './desk.module.js';
+import { Faces } from './faces.js';
 import { Leases } from './leases.js';
+import { OwnHistory } from './own-history.js';
 import { People } from './people.js';
 import { Queues } from './queues.js';
 import { Reporting } from './reporting.js';
 import { ReportIntake } from './report-intake.js';
+import { SanctionChanges } from './sanction-changes.js';
 import { Sanctions } from './sanctions.js';
 
-const SERVICES = [AuditLog, Claims, Decisions, Leases, People, Queues, Reporting, Sanctions];
+const SERVICES = [
+  AuditLog,
+  Claims,
+  Decisions,
+  Faces,
+  Leases,
+  OwnHistory,
+  People,
+  Queues,
+  Reporting,
+  Sanctions,
+];
 
 /** Cases, reports, claims, decisions and sanctions; acts through discussion, whose desk comes with it. */
 @Module({
   imports: [IdentityModule, DiscussionModule, DeskModule],
-  providers: [...SERVICES, DecisionNews, ReportIntake],
+  providers: [...SERVICES, DecisionNews, ReportIntake, SanctionChanges],
   exports: SERVICES,
 })
 export class ModerationModule {}

@@ -3,14 +3,17 @@ import {
   type Actor,
   type CurrentSanction,
   Forbidden,
+  inSections,
   isBarred,
+  OutsideSections,
   type Person,
   type Role,
-  ROLES,
+  type Sections,
   UnknownSite,
 } from '@app/identity';
-import { named } from '@app/platform';
+import { named, type Queryable } from '@app/platform';
 import { isModerator } from '@app/subscriptions';
+import { commentToJudge } from './case.queries.js';
 
 /**
  * The moderator that this actor is on the site at `now` (the database's time): another site's does not exist for them,
@@ -23,26 +26,38 @@ export function moderatorOf(actor: Actor, siteId: string, now: Date): Person {
   return actor;
 }
 
-/** Higher numbers may act on lower ones; never on equals. */
-export function rankOf(role: Role): number {
-  return ROLES.indexOf(role);
-}
-
 /**
  * Holds the moderator's membership until the transaction ends and refuses (`forbidden`) whoever is none any more, or
- * is suspended or banned: a demotion that was acknowledged is never followed by another decision. Gives the
- * database's time. First of the locks.
+ * is suspended or banned: a demotion that was acknowledged is never followed by another decision. Gives what they
+ * are limited to. First of the locks.
  */
-export async function holdStanding(tx: EntityManager, moderator: Person): Promise<Date> {
-  const { rows } = await named<{ role: Role; sanctions: CurrentSanction[] }>(
+export async function holdStanding(tx: EntityManager, moderator: Person): Promise<Sections> {
+  const { rows } = await named<{ role: Role; sections: Sections; sanctions: CurrentSanction[] }>(
     tx,
     'hold_standing',
-    'SELECT role, sanctions FROM memberships WHERE site_id = $1 AND person_id = $2 FOR SHARE',
+    'SELECT role, sections, sanctions FROM memberships WHERE site_id = $1 AND person_id = $2 FOR SHARE',
     [moderator.siteId, moderator.personId],
   );
   const clock = await named<{ now: Date }>(tx, 'clock', 'SELECT clock_timestamp() AS now');
   const { now } = clock.rows[0]!;
   const standing = rows[0];
   if (!standing || !isModerator(standing.role) || isBarred(standing.sanctions, now)) throw Forbidden();
-  return now;
+  return standing.sections;
+}
+
+/** Throws `outside-sections` for what stands in none of the sections that somebody is limited to. */
+export function demandSection(sections: Sections, section: string | null): void {
+  if (!inSections(sections, section)) throw OutsideSections({ extra: { sections } });
+}
+
+/** The same for a case; where the site has none of this id nothing is thrown, and not asked of who is not limited. */
+export async function demandCaseInSections(
+  db: Queryable,
+  siteId: string,
+  caseId: string,
+  sections: Sections,
+): Promise<void> {
+  if (sections === null) return;
+  const comment = await commentToJudge(db, siteId, caseId);
+  if (comment) demandSection(sections, comment.section);
 }

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { settingsOf } from '@app/discussion';
-import type { Actor, Site } from '@app/identity';
+import { demandMet, settingsOf } from '@app/discussion';
+import { type Actor, clearableParts, type Site, UnknownPerson } from '@app/identity';
 import { DatabaseClock } from '@app/platform';
-import { standingOf, type SubscriptionFacts } from '@app/subscriptions';
-import { UnknownPerson } from './moderation.errors.js';
+import { PlanDirectory, standingOf, type SubscriptionFacts } from '@app/subscriptions';
 import { moderatorOf } from './moderator.js';
 import { readPerson } from './people.queries.js';
 import type { PersonProfile } from './sanction.schema.js';
@@ -17,20 +16,29 @@ export class People {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Sanctions) private readonly sanctions: Sanctions,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
+    @Inject(PlanDirectory) private readonly plans: PlanDirectory,
   ) {}
 
-  /** Who this is, what they have done and what was done about it; `unknown-person` on another site. */
+  /**
+   * Who this is, what they have done and what was done about it. Whoever is limited to sections meets those who have
+   * written there, and their comments there. Throws `unknown-person`, also on another site, and `outside-sections`.
+   */
   async profile(actor: Actor, site: Site, personId: string): Promise<PersonProfile> {
-    moderatorOf(actor, site.id, this.clock.now());
-    const found = await readPerson(this.database, site.id, personId);
+    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
+    const found = await readPerson(this.database, site.id, personId, sections);
     if (!found) throw UnknownPerson();
+    await demandMet(this.database, site.id, personId, sections);
     const facts = found.subscriptions as unknown as SubscriptionFacts[];
     const standing = standingOf(facts, settingsOf(site).grace, found.now);
+    const plan = standing.facts?.plan ?? null;
+    const sold = (await this.plans.of(site.id)).find((one) => one.plan === plan);
     return {
       id: personId,
       externalId: found.externalId,
       name: found.name,
       avatarUrl: found.avatarUrl,
+      bio: found.bio,
+      clearable: clearableParts(site, { personId, ...found }),
       role: found.role,
       joinedAt: found.joinedAt.toISOString(),
       comments: { published: 0, held: 0, rejected: 0, removed: 0, deleted: 0, ...found.comments },
@@ -44,7 +52,8 @@ export class People {
       sanctions: await this.sanctions.of(site.id, personId),
       entitlement: {
         status: standing.facts?.status ?? 'none',
-        plan: standing.facts?.plan ?? null,
+        plan,
+        planName: sold?.name ?? null,
         until: standing.until?.toISOString() ?? null,
       },
     };

@@ -1,26 +1,32 @@
+import type { Sections } from '@app/identity';
 import { named, type Queryable } from '@app/platform';
 import type { QueueCounts } from './case.schema.js';
 import type { Queue } from './case.entity.js';
-import { IS_NEW } from './case.queries.js';
+import { IS_NEW, walkedWithin } from './case.queries.js';
 import { openedAtOf, prioritySql } from './priority.js';
 
 /** Counting a queue stops here: nobody needs to know how many thousands wait, and it must stay cheap. */
 export const COUNTED_TO = 1000;
 
-const open = (queue: Queue) =>
-  `(SELECT count(*)::int FROM (SELECT 1 FROM cases WHERE site_id = $1 AND queue = '${queue}' AND state = 'open'
+const open = (queue: Queue, limits: string) =>
+  `(SELECT count(*)::int FROM (SELECT 1 FROM cases k WHERE site_id = $1 AND queue = '${queue}' AND state = 'open' ${limits}
      LIMIT ${COUNTED_TO}) q)`;
 
 const UNWRITTEN = `c.site_id = $1 AND ${IS_NEW} AND NOT EXISTS (SELECT 1 FROM cases k WHERE k.id = c.id)`;
 
-export async function countQueues(db: Queryable, siteId: string): Promise<QueueCounts> {
+/** Open cases by queue; of these sections, or all. */
+export async function countQueues(db: Queryable, siteId: string, sections: Sections): Promise<QueueCounts> {
+  // In order, so that the queue's own index is walked: without, the planner reads every comment of the site by its id.
+  const ofCases = sections === null ? '' : `AND ${walkedWithin('k', '$2')} ORDER BY k.priority DESC`;
+  const ofComments = sections === null ? '' : `AND ${walkedWithin('c', '$2')} ORDER BY c.published_at`;
+  const count = (queue: Queue) => open(queue, ofCases);
   const { rows } = await named<QueueCounts>(
     db,
-    'count_queues',
-    `SELECT ${open('held')} AS held, ${open('reported')} AS reported, ${open('escalated')} AS escalated,
-       least(${COUNTED_TO}, ${open('new')} +
-         (SELECT count(*)::int FROM (SELECT 1 FROM comments c WHERE ${UNWRITTEN} LIMIT ${COUNTED_TO}) u)) AS new`,
-    [siteId],
+    sections === null ? 'count_queues' : 'count_queues_within',
+    `SELECT ${count('held')} AS held, ${count('reported')} AS reported, ${count('escalated')} AS escalated,
+       least(${COUNTED_TO}, ${count('new')} + (SELECT count(*)::int FROM (
+         SELECT 1 FROM comments c WHERE ${UNWRITTEN} ${ofComments} LIMIT ${COUNTED_TO}) u)) AS new`,
+    sections === null ? [siteId] : [siteId, sections],
   );
   return rows[0]!;
 }
@@ -30,18 +36,35 @@ export interface QueuePlace {
   priority: number;
 }
 
+interface QueueAsk {
+  siteId: string;
+  after: QueuePlace | null;
+  limit: number;
+  /** Only what is in these; null: all. */
+  sections: Sections;
+}
+
+/** The statement's name tells which of its parts it has. */
+const nameOf = (name: string, { after, sections }: QueueAsk) =>
+  `${name}${sections === null ? '' : '_within'}${after ? '_after' : ''}`;
+
 /** The next open cases of a queue after a place in it; of `new`, those with rows. */
-export async function readQueue(
-  db: Queryable,
-  ask: { siteId: string; queue: Queue; after: QueuePlace | null; limit: number },
-): Promise<QueuePlace[]> {
+export async function readQueue(db: Queryable, ask: QueueAsk & { queue: Queue }): Promise<QueuePlace[]> {
+  const { after, sections } = ask;
   const { rows } = await named<QueuePlace>(
     db,
-    ask.after ? 'read_queue_after' : 'read_queue',
-    `SELECT id, priority FROM cases WHERE site_id = $1 AND queue = $2 AND state = 'open'
-       ${ask.after ? 'AND (priority, id) < ($4::float8, $5::uuid)' : ''}
-     ORDER BY priority DESC, id DESC LIMIT $3`,
-    [ask.siteId, ask.queue, ask.limit, ...(ask.after ? [ask.after.priority, ask.after.id] : [])],
+    nameOf('read_queue', ask),
+    `SELECT k.id, k.priority FROM cases k WHERE k.site_id = $1 AND k.queue = $2 AND k.state = 'open'
+       ${sections ? `AND ${walkedWithin('k', '$4')}` : ''}
+       ${after ? `AND (k.priority, k.id) < ($${sections ? 5 : 4}::float8, $${sections ? 6 : 5}::uuid)` : ''}
+     ORDER BY k.priority DESC, k.id DESC LIMIT $3`,
+    [
+      ask.siteId,
+      ask.queue,
+      ask.limit,
+      ...(sections ? [sections] : []),
+      ...(after ? [after.priority, after.id] : []),
+    ],
   );
   return rows;
 }
@@ -49,22 +72,44 @@ export async function readQueue(
 const KEY = prioritySql('0::float8', '0::float8', 'c.published_at');
 
 /** The unreviewed comments that are cases of `new` without rows, in the same order. */
-export async function readUnwritten(
-  db: Queryable,
-  ask: { siteId: string; after: QueuePlace | null; limit: number },
-): Promise<QueuePlace[]> {
+export async function readUnwritten(db: Queryable, ask: QueueAsk): Promise<QueuePlace[]> {
+  const { after, sections } = ask;
+  const from = sections ? 4 : 3;
   const { rows } = await named<QueuePlace>(
     db,
-    ask.after ? 'read_unwritten_after' : 'read_unwritten',
+    nameOf('read_unwritten', ask),
     // The bound on published_at lets the index begin where the page does; the key beside it is exact.
     `SELECT c.id, ${KEY} AS priority FROM comments c WHERE ${UNWRITTEN}
-       ${ask.after ? `AND c.published_at >= $3::timestamptz - interval '1 second' AND (${KEY}, c.id) < ($4::float8, $5::uuid)` : ''}
+       ${sections ? `AND ${walkedWithin('c', '$3')}` : ''}
+       ${
+         after
+           ? `AND c.published_at >= $${from}::timestamptz - interval '1 second'
+              AND (${KEY}, c.id) < ($${from + 1}::float8, $${from + 2}::uuid)`
+           : ''
+       }
      ORDER BY c.published_at, c.id DESC LIMIT $2`,
     [
       ask.siteId,
       ask.limit,
-      ...(ask.after ? [openedAtOf(ask.after.priority), ask.after.priority, ask.after.id] : []),
+      ...(sections ? [sections] : []),
+      ...(after ? [openedAtOf(after.priority), after.priority, after.id] : []),
     ],
   );
   return rows;
+}
+
+/** The section that each case's article is in, at this moment; null for none. Cases of other sites are left out. */
+export async function sectionsOfCases(
+  db: Queryable,
+  siteId: string,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
+  const { rows } = await named<{ id: string; section: string | null }>(
+    db,
+    'sections_of_cases',
+    `SELECT c.id, t.section FROM comments c JOIN threads t ON t.id = c.thread_id
+     WHERE c.site_id = $1 AND c.id = ANY($2::uuid[])`,
+    [siteId, ids],
+  );
+  return new Map(rows.map(({ id, section }) => [id, section]));
 }

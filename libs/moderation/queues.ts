@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor, Site } from '@app/identity';
+import type { Actor, Sections, Site } from '@app/identity';
 import { Cursors, InvalidCursor, DatabaseClock } from '@app/platform';
 import type { CasePage, CaseView, ListCases, QueueCounts, QueuesView } from './case.schema.js';
 import { viewCase, viewCases } from './case-view.js';
-import { moderatorOf } from './moderator.js';
+import { demandSection, moderatorOf } from './moderator.js';
 import * as sql from './queue.queries.js';
 
 /** What waits for moderators, and each case with everything needed to decide. */
@@ -16,22 +16,27 @@ export class Queues {
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
-  /** Open cases by queue, each counted up to 1000; whoever asks has been let in already. */
-  counts(siteId: string): Promise<QueueCounts> {
-    return sql.countQueues(this.database, siteId);
+  /** Open cases by queue, of these sections or all, each counted up to 1000; whoever asks has been let in already. */
+  counts(siteId: string, sections: Sections): Promise<QueueCounts> {
+    return sql.countQueues(this.database, siteId, sections);
+  }
+
+  /** The section of each case's article, null for none. */
+  sectionsOf(siteId: string, caseIds: readonly string[]): Promise<Map<string, string | null>> {
+    return sql.sectionsOfCases(this.database, siteId, caseIds);
   }
 
   async overview(actor: Actor, site: Site): Promise<QueuesView> {
-    moderatorOf(actor, site.id, this.clock.now());
-    return { counts: await this.counts(site.id), countedTo: sql.COUNTED_TO };
+    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
+    return { counts: await this.counts(site.id, sections), countedTo: sql.COUNTED_TO, sections };
   }
 
   /** A page of a queue, the highest priority first; cases claimed by others are in it. */
   async list(actor: Actor, site: Site, ask: ListCases): Promise<CasePage> {
-    moderatorOf(actor, site.id, this.clock.now());
+    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
     const scope = ['cases', site.id, ask.queue];
     const after = ask.cursor === undefined ? null : placeOf(this.cursors.read(scope, ask.cursor));
-    const page = { siteId: site.id, after, limit: ask.limit + 1 };
+    const page = { siteId: site.id, after, limit: ask.limit + 1, sections };
     const places = await sql.readQueue(this.database, { ...page, queue: ask.queue });
     if (ask.queue === 'new') places.push(...(await sql.readUnwritten(this.database, page)));
     places.sort((a, b) => b.priority - a.priority || (a.id < b.id ? 1 : -1));
@@ -48,10 +53,12 @@ export class Queues {
     };
   }
 
-  /** One case, open or closed; `unknown-case`. */
+  /** One case, open or closed. Throws `unknown-case` and `outside-sections`. */
   async read(actor: Actor, site: Site, caseId: string): Promise<CaseView> {
-    moderatorOf(actor, site.id, this.clock.now());
-    return viewCase(this.database, site, caseId);
+    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
+    const found = await viewCase(this.database, site, caseId);
+    demandSection(sections, found.thread.section);
+    return found;
   }
 }
 

@@ -13,7 +13,7 @@ import type { ReportComment } from './report.schema.js';
 /** What one person may report. */
 const PACE: LimitRule = { name: 'reports', perMinute: 10, burst: 20 };
 
-interface Incoming {
+export interface Incoming {
   person: Person;
   /** The right to report ends by the clock; null when no end is known. */
   until: Date | null;

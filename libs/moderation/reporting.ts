@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Reading, Threads } from '@app/discussion';
-import { type Actor, Authenticator, type Person } from '@app/identity';
+import { type Actor, Authenticator, type KeyedRequest, once, type Person } from '@app/identity';
 import { Busy, inTransaction } from '@app/platform';
-import { ReportIntake } from './report-intake.js';
+import { type Incoming, ReportIntake, type TakenReport } from './report-intake.js';
 import type { ReportComment, ReportView } from './report.schema.js';
 
 /** Facts may change under a decision so often; then the client is told to come back. */
@@ -27,10 +27,16 @@ export class Reporting {
   ) {}
 
   /**
-   * Reports a published comment. A second report by the same reader gives the first one again. Throws the access
-   * decision's refusals, `unknown-comment`, `own-comment` and `rate-limited`.
+   * Reports a published comment. A second report by the same reader gives the first one again, with or without `key`;
+   * another report with the same one is refused. Throws the access decision's refusals, `unknown-comment`,
+   * `own-comment` and `rate-limited`.
    */
-  async report(first: Actor, commentId: string, input: ReportComment): Promise<Reported> {
+  async report(
+    first: Actor,
+    commentId: string,
+    input: ReportComment,
+    key: string | null = null,
+  ): Promise<Reported> {
     let actor = first;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const thread = await this.reading.threadOf(actor, commentId);
@@ -38,8 +44,11 @@ export class Reporting {
       // The decision lets nobody report who is not signed in to this site.
       const person = actor as Person;
       if (attempt === 1) await this.intake.admit(person);
-      const taken = await inTransaction(this.database, (tx) =>
-        this.intake.take(tx, { person, until: decision.until, thread, commentId, input }),
+      const path = `/v1/comments/${commentId}/reports`;
+      const request = key === null ? null : { person, key, path, body: input };
+      const incoming = { person, until: decision.until, thread, commentId, input };
+      const taken = await inTransaction(this.database, (tx) => this.take(tx, request, incoming)).catch(
+        changed,
       );
       if (taken) {
         await this.intake.tell(taken);
@@ -52,4 +61,27 @@ export class Reporting {
     }
     throw Busy({ retryAfter: 1 });
   }
+
+  private take(tx: EntityManager, request: KeyedRequest | null, incoming: Incoming): Promise<TakenReport> {
+    const take = async () => {
+      const taken = await this.intake.take(tx, incoming);
+      if (!taken) throw new FactsChanged();
+      return taken;
+    };
+    return once(tx, 'report', request, {
+      make: async () => {
+        const taken = await take();
+        return { id: taken.row.id, result: taken };
+      },
+      again: take,
+    });
+  }
+}
+
+/** Nothing was written, nor was the key bound. */
+class FactsChanged extends Error {}
+
+function changed(error: unknown): null {
+  if (error instanceof FactsChanged) return null;
+  throw error;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, SANCTION_KINDS } from '@app/identity';
+import { FACE_PARTS, ROLES, SANCTION_KINDS } from '@app/identity';
 import { COMMENT_STATUSES } from '@app/discussion';
 import { CommentCounts, id, PersonName, time, words } from './words.schema.js';
 
@@ -61,6 +61,9 @@ export const PersonProfile = z
     externalId: z.string(),
     name: z.string(),
     avatarUrl: z.string().nullable(),
+    bio: z.string().nullable(),
+    /** What of these there is to be taken away (`PUT .../face`), by whoever may. */
+    clearable: z.array(z.enum(FACE_PARTS)),
     role: z.enum(ROLES),
     joinedAt: time,
     /** All comments on the site, by status. */
@@ -81,7 +84,13 @@ export const PersonProfile = z
     reportsAgainst: z.object({ total: z.int(), upheld: z.int(), dismissed: z.int() }),
     reportsMade: z.object({ total: z.int(), upheld: z.int(), dismissed: z.int() }),
     sanctions: SanctionsView,
-    entitlement: z.object({ status: z.string(), plan: z.string().nullable(), until: time.nullable() }),
+    /** `plan` is the key of what is paid for or given, `planName` what the site calls it now. */
+    entitlement: z.object({
+      status: z.string(),
+      plan: z.string().nullable(),
+      planName: z.string().nullable(),
+      until: time.nullable(),
+    }),
   })
   .meta({ id: 'PersonProfile' });
 export type PersonProfile = z.infer<typeof PersonProfile>;

@@ -64,3 +64,32 @@ test('a cursor belongs to its secret', () => {
   const others = new Cursors(new Secrets('cd'.repeat(32)));
   expect(refused(others.write(scope, ['a']))).toBe('invalid-cursor');
 });
+
+test('a sealed one gives back its keys, shows none of them, and is the same each time', () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(fc.string(), fc.integer())), (keys) => {
+      const cursor = cursors.writeSealed(scope, keys);
+      expect(cursors.readSealed(scope, cursor)).toEqual(keys);
+      expect(cursors.writeSealed(scope, keys)).toBe(cursor);
+    }),
+  );
+  const told = Buffer.from(cursors.writeSealed(scope, ['a comment’s id']), 'base64url');
+  expect(told.includes('comment')).toBe(false);
+});
+
+test('a sealed one that was changed, or is of another list, is invalid-cursor', () => {
+  const cursor = cursors.writeSealed(scope, ['a', 7]);
+  const others = [...cursor].map(
+    (c, i) => cursor.slice(0, i) + (c === 'A' ? 'B' : 'A') + cursor.slice(i + 1),
+  );
+  for (const [of, changed] of [
+    ...others.map((each) => [scope, each] as const),
+    [['site', 'commentsnewest'], cursor] as const,
+    [scope, cursors.write(scope, ['a', 7])] as const,
+    [scope, 'x'] as const,
+  ]) {
+    expect(() => cursors.readSealed(of, changed)).toThrow(
+      expect.objectContaining({ code: 'invalid-cursor' }),
+    );
+  }
+});

@@ -2,6 +2,10 @@ import { InvalidCursor } from './platform.errors.js';
 import { type Secrets, sameBytes } from './secrets.js';
 
 const MAC_BYTES = 12;
+const SEAL_BYTES = 28;
+
+/** No two scopes are the same text. */
+const contextOf = (scope: readonly string[]) => `cursor ${JSON.stringify(scope)}`;
 
 /**
  * Makes and reads the opaque cursors of lists. A cursor carries the last row's keys and an HMAC over them and over
@@ -23,6 +27,26 @@ export class Cursors {
     const payload = bytes.subarray(MAC_BYTES);
     if (!sameBytes(this.mac(scope, payload), bytes.subarray(0, MAC_BYTES))) throw InvalidCursor();
     return JSON.parse(payload.toString()) as (string | number)[];
+  }
+
+  /**
+   * The same for keys that are not for the reader's eyes, as those of a row that they may not see: sealed, and the same
+   * bytes for the same keys.
+   */
+  writeSealed(scope: readonly string[], keys: readonly (string | number)[]): string {
+    return this.secrets.sealSame(Buffer.from(JSON.stringify(keys)), contextOf(scope)).toString('base64url');
+  }
+
+  readSealed(scope: readonly string[], cursor: string): (string | number)[] {
+    const bytes = Buffer.from(cursor, 'base64url');
+    if (bytes.toString('base64url') !== cursor || bytes.length <= SEAL_BYTES) throw InvalidCursor();
+    let plain: Buffer;
+    try {
+      plain = this.secrets.openBytes(bytes, contextOf(scope));
+    } catch (error) {
+      throw InvalidCursor({ cause: error });
+    }
+    return JSON.parse(plain.toString()) as (string | number)[];
   }
 
   /** Over the payload's bytes: as UTF-8 text, broken bytes would all read alike. */

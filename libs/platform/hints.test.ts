@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { Hints } from './hints.js';
 
-declare module './hints.js' {
+declare module '@app/platform' {
   interface HintMap {
     'test-thread': { siteId: string; threadId: string };
     'test-site': { siteId: string };

@@ -33,22 +33,42 @@ export class Secrets {
 
   /** Seals a text for storage; `context` (a site and a kind) must be given again to open it. */
   seal(plain: string, context: string): string {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.key('seal'), iv).setAAD(Buffer.from(context));
-    const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
-    return `v1.${Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')}`;
+    return `v1.${this.sealBytes(Buffer.from(plain, 'utf8'), context).toString('base64url')}`;
   }
 
   /** Opens what `seal` made; throws when it was changed, or sealed for another context or secret. */
   open(sealed: string, context: string): string {
     if (!sealed.startsWith('v1.')) throw new Error('Not a sealed value');
-    const bytes = Buffer.from(sealed.slice(3), 'base64url');
+    return this.openBytes(Buffer.from(sealed.slice(3), 'base64url'), context).toString('utf8');
+  }
+
+  /** The same for bytes: 28 more than there were. */
+  sealBytes(plain: Buffer, context: string): Buffer {
+    return this.sealWith(randomBytes(12), plain, context);
+  }
+
+  /**
+   * Bytes that are the same for the same plain ones: the nonce is a MAC of plain and context (as in RFC 5297's SIV), so
+   * that no two texts share one. Whoever sees two can tell that they are equal, and no more. Opened by `openBytes`.
+   */
+  sealSame(plain: Buffer, context: string): Buffer {
+    const iv = this.mac('seal-same', [context, plain.toString('latin1')]).subarray(0, 12);
+    return this.sealWith(iv, plain, context);
+  }
+
+  private sealWith(iv: Buffer, plain: Buffer, context: string): Buffer {
+    const cipher = createCipheriv('aes-256-gcm', this.key('seal'), iv).setAAD(Buffer.from(context));
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+  }
+
+  openBytes(bytes: Buffer, context: string): Buffer {
     const decipher = createDecipheriv('aes-256-gcm', this.key('seal'), bytes.subarray(0, 12), {
       authTagLength: 16,
     })
       .setAAD(Buffer.from(context))
       .setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
   }
 
   /** An HMAC-SHA256 over the parts, each length-prefixed so that no two lists of parts give the same input. */

@@ -1,9 +1,17 @@
+/// <reference lib="dom" />
+import { rows } from '@app/platform';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Newsroom, newsroom } from './console.fixture.js';
 
 let n: Newsroom;
 beforeAll(async () => {
   n = await newsroom({ access: { sections: [{ section: 'politics', post: { plans: ['premium'] } }] } });
+  await rows(
+    n.w.database,
+    `INSERT INTO plans (site_id, plan, name, benefits, stripe_prices, position) VALUES
+       ($1, 'premium', 'Gold reader', '{}', '{}', 0), ($1, 'monthly', 'Month by month', '{}', '{}', 1)`,
+    [n.site.id],
+  );
   await n.article('debate', { title: 'The <b>great</b> debate', section: 'politics' });
 });
 afterEach(() => n.closePages());
@@ -23,8 +31,13 @@ it('says step by step why a reader may not post, to an admin with the references
   // The question is in the address: it can be sent to somebody, and read again.
   expect(new URL(page.url()).hash).toBe('#/access?member=reader-ann&article=debate&right=post');
   const refusing = page.locator('.access-steps .refused');
-  expect(await refusing.innerText()).toContain('monthly: active');
-  expect(await page.locator('.access-rules .counts').innerText()).toContain('section politics');
+  await expect.poll(() => refusing.innerText()).toContain('Month by month: active');
+  await expect.poll(() => page.locator('.access-rules .counts').innerText()).toContain('section politics');
+  // Plans go by their names, in the steps as well.
+  await expect.poll(() => page.locator('.access-rules .counts').innerText()).toContain('plan Gold reader');
+  await expect
+    .poll(() => page.locator('.access-steps').innerText())
+    .toContain('plan Gold reader, by the section');
   await page.getByText('ref-1').waitFor();
   await page.getByText('The <b>great</b> debate').waitFor();
 
@@ -55,11 +68,34 @@ it('is reached from a person’s panel, without references for a moderator, and 
   await page.getByRole('button', { name: 'Person and sanctions' }).click();
   await page.getByRole('link', { name: 'Why they may or may not take part' }).click();
   const form = page.getByRole('form', { name: 'Question' });
-  expect(await form.getByLabel('Reader').inputValue()).toBe('reader-ben');
+  await expect.poll(() => form.getByLabel('Reader').inputValue()).toBe('reader-ben');
   await form.getByLabel('Article').fill('debate');
   await form.getByRole('button', { name: 'Explain' }).click();
   await page.getByText('Nothing stands against it.').waitFor();
-  expect(await page.getByText('ref-1').count()).toBe(0);
+  await expect.poll(() => page.getByText('ref-1').count()).toBe(0);
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(tooWide).toBe(false);
+});
+
+it('asks by a form in which nothing lies over anything, on every screen', async () => {
+  const admin = await n.moderator('Bea Admin', 'admin');
+  const { page } = await n.open(admin, { hash: '#/access' });
+  const form = page.getByRole('form', { name: 'Question' });
+  for (const width of [320, 768, 1280, 1600]) {
+    await page.setViewportSize({ width, height: 900 });
+    const lapping = await form.evaluate((question) => {
+      const boxes = [...question.querySelectorAll('input, select, button')].map((one) =>
+        one.getBoundingClientRect(),
+      );
+      const { right } = question.getBoundingClientRect();
+      const pairs = boxes.flatMap((a, at) => boxes.slice(at + 1).map((b) => [a, b] as const));
+      return {
+        over: pairs.filter(
+          ([a, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+        ).length,
+        beyond: boxes.filter((box) => box.right > right).length,
+      };
+    });
+    expect({ width, ...lapping }).toEqual({ width, over: 0, beyond: 0 });
+  }
 });

@@ -20,16 +20,29 @@ it('a member sees what is left of this month’s comments, and then the gate; th
   await post('The first of them');
   await thread.getByText('1 of 2 free comments left this month.').waitFor();
   await post('The second of them');
-  await thread.getByText(/You have used your 2 free comments of this month/).waitFor();
   await thread.getByText('Subscribe to join the discussion').waitFor();
+  // Once, by the gate's own words, and beneath them when there are new ones.
+  await thread.getByText(/You have posted 2 comments this month/).waitFor();
+  await thread.getByText(/You can post for free again from/).waitFor();
+  await expect.poll(() => thread.getByText(/You have used your 2 free comments/).count()).toBe(0);
   await thread.getByLabel('Your comment').fill('A third one');
   await page.reload();
-  await thread.getByText(/You have used your 2 free comments/).waitFor();
-  expect(await thread.getByLabel('Your comment').inputValue()).toBe('A third one');
+  await thread.getByText(/You have posted 2 comments this month/).waitFor();
+  await expect.poll(() => thread.getByLabel('Your comment').inputValue()).toBe('A third one');
   expect(errors).toEqual([]);
 });
 
-it('a visitor is told what an account is good for', async () => {
+it('a visitor is told what an account is good for, once', async () => {
   const { thread } = await p.open('taste');
+  await thread.getByText('Everyone who is signed in may post 2 comments a month.').waitFor();
+  await expect.poll(() => thread.getByText(/2 comments a month/).count()).toBe(1);
+});
+
+it('also where the publication has words of its own', async () => {
+  await p.article('own-words', {
+    settings: { premoderated: false, gate: { message: 'Readers of ours talk here.' } },
+  });
+  const { thread } = await p.open('own-words');
   await thread.getByText('With an account you can post 2 comments a month for free.').waitFor();
+  await expect.poll(() => thread.getByText(/2 comments a month/).count()).toBe(1);
 });

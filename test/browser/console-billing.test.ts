@@ -28,6 +28,7 @@ it('shows an admin what is parked and why, and attempts it again, by keyboard an
   await parked('evt_good', { id: 'sub_1', status: 'active', metadata: { member: 'reader-7' }, items });
   const admin = await room.moderator('Ada Admin', 'admin');
   const { page, dialogs, errors } = await room.open(admin, { viewport: { width: 390, height: 844 } });
+  await page.getByRole('button', { name: /^Menu/ }).click();
   await page.getByRole('link', { name: 'Billing' }).click();
   await page.getByRole('heading', { name: 'Billing' }).waitFor();
   await page.getByText("has no key of the provider's API").waitFor();
@@ -63,7 +64,7 @@ it('shows the last comparison, and says so when the page cannot be read', async 
   );
   const admin = await room.moderator('Berta Admin', 'admin');
   const { page, errors } = await room.open(admin, { hash: '#/billing', colorScheme: 'dark' });
-  await page.getByText('Of 12, 1 were different and 1 of those were repaired.').waitFor();
+  await page.getByText('Of 12 subscriptions, 1 was different and was repaired.').waitFor();
   await page.getByText('plan: monthly → premium').waitFor();
   await page.route('**/billing/events*', (route) => route.abort());
   await page.getByRole('button', { name: 'Read again' }).click();
@@ -78,5 +79,53 @@ it('is not for moderators', async () => {
   const moderator = await room.moderator('Cleo Moderator');
   const { page } = await room.open(moderator);
   await page.getByRole('link', { name: 'Access', exact: true }).waitFor();
-  expect(await page.getByRole('link', { name: 'Billing' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: 'Billing' }).count()).toBe(0);
+});
+
+it('shows an admin the ledger of who was forgotten, page by page, on a phone too', async () => {
+  const admin = await room.moderator('Dora Admin', 'admin');
+  const { page, errors } = await room.open(admin, {
+    hash: '#/erasures',
+    viewport: { width: 320, height: 700 },
+    colorScheme: 'dark',
+  });
+  await page.getByText('Nobody has been forgotten yet').waitFor();
+  await rows(
+    room.w.database,
+    `INSERT INTO erasures (id, site_id, person_mark, asked_by, comments, state, comments_total, counts, proof, finished_at)
+     SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, $1, md5(n::text), 'person', 'anonymise', 'done', 1, '{"comments": 1, "reader_profiles": 1200}',
+       gen_random_uuid()::text, now() FROM generate_series(1, 54) n`,
+    [room.site.id],
+  );
+  await rows(
+    room.w.database,
+    `INSERT INTO erasures (id, site_id, person_mark, person_id, asked_by, comments, state, comments_total, counts)
+     VALUES ('ffffffff-0000-7000-8000-000000000000', $1, 'mark', gen_random_uuid(), 'publication', 'remove', 'running', 12, '{"comments": 3}')`,
+    [room.site.id],
+  );
+  await page.getByRole('button', { name: 'Read again' }).click();
+  const lines = page.locator('.erasures tbody tr');
+  await expect.poll(() => lines.count()).toBe(50);
+  await lines.first().getByText('under way').waitFor();
+  await lines.first().getByText('3 of 12 comments').waitFor();
+  await lines.first().getByText('The publication').waitFor();
+  await lines.nth(1).getByText('1 comment: their texts stay, without a name').waitFor();
+  await lines.nth(1).getByText('Rows, by table').click();
+  await lines.nth(1).getByText('1,200').waitFor();
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  await page.getByRole('button', { name: 'Show older ones' }).click();
+  await expect.poll(() => lines.count()).toBe(55);
+
+  await page.route('**/erasures?*', (route) => route.abort());
+  await page.getByRole('button', { name: 'Read again' }).click();
+  await page.getByRole('alert').getByText('The server cannot be reached.').waitFor();
+  await page.unroute('**/erasures?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
+  await lines
+    .nth(1)
+    .getByRole('link', { name: /audit entry/ })
+    .click();
+  await page.getByText('Entries about one thing.').waitFor();
+  expect(errors).toEqual([]);
 });

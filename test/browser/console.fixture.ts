@@ -25,7 +25,8 @@ export interface Newsroom {
   post(person: TestPerson, articleKey: string, body: string, more?: object): Promise<Answer>;
   call(method: string, path: string, by: TestPerson, body?: unknown): Promise<Answer>;
   report(person: TestPerson, commentId: string, report?: object): Promise<void>;
-  moderator(name: string, role?: Role): Promise<Moderator>;
+  /** `sections`: what a moderator is limited to. */
+  moderator(name: string, role?: Role, sections?: string[]): Promise<Moderator>;
   /** Opens the console in a browser of its own, and signs in by the form. */
   open(moderator: Moderator, options?: OpenOptions): Promise<Desktop>;
   /** Closes all that was opened: each open console reads what happens. */
@@ -53,9 +54,13 @@ export interface Desktop {
   errors: string[];
 }
 
-export async function newsroom(settings: object = {}): Promise<Newsroom> {
-  const w = await world();
-  const site = await addSite(w.app, SLUG, { ...EASY, ...settings }, [w.url]);
+export async function newsroom(
+  settings: object = {},
+  environment: Record<string, string> = {},
+  origins?: string[],
+): Promise<Newsroom> {
+  const w = await world(EASY, environment);
+  const site = await addSite(w.app, SLUG, { ...EASY, ...settings }, origins ?? [w.url]);
   const browser: Browser = await launchBrowser();
 
   const call = (method: string, path: string, by: TestPerson, body?: unknown) =>
@@ -106,7 +111,7 @@ export async function newsroom(settings: object = {}): Promise<Newsroom> {
         body: { reason: 'abuse', ...report },
       });
     },
-    moderator: async (name, role = 'moderator') => {
+    moderator: async (name, role = 'moderator', sections) => {
       const email = `${name.split(' ')[0]!.toLowerCase()}@morning.example`;
       const passwordHash = await w.app.get(Passwords).hash(PASSWORD);
       await inTransaction(w.database, (tx) =>
@@ -114,6 +119,7 @@ export async function newsroom(settings: object = {}): Promise<Newsroom> {
           siteId: site.id,
           name,
           role,
+          sections: sections ?? null,
           email,
           passwordHash,
           externalId: `staff-${newId()}`,
@@ -131,5 +137,5 @@ export async function newsroom(settings: object = {}): Promise<Newsroom> {
 export async function signIn(page: Page, { email }: Moderator, password = PASSWORD): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -43,19 +43,19 @@ describe('a draft', () => {
 
     await thread.getByRole('button', { name: 'Sign out' }).click();
     await thread.getByRole('region', { name: /Subscribe|Join|Sign in/i }).waitFor();
-    expect(await thread.locator('textarea').count()).toBe(0);
+    await expect.poll(() => thread.locator('textarea').count()).toBe(0);
 
     await signIn(thread, sam);
     await composer(thread).waitFor();
-    expect(await composer(thread).inputValue()).toBe('');
+    await expect.poll(() => composer(thread).inputValue()).toBe('');
     await thread.getByRole('button', { name: 'Reply' }).click();
-    expect(await thread.getByLabel('Reply to Ben Okafor').inputValue()).toBe('');
+    await expect.poll(() => thread.getByLabel('Reply to Ben Okafor').inputValue()).toBe('');
     await composer(thread).fill('Sam’s words');
 
     await signIn(thread, nora);
     await expect.poll(() => composer(thread).inputValue()).toBe('Nora’s half a thought');
     await thread.getByRole('button', { name: 'Reply' }).click();
-    expect(await thread.getByLabel('Reply to Ben Okafor').inputValue()).toBe('Nora’s answer');
+    await expect.poll(() => thread.getByLabel('Reply to Ben Okafor').inputValue()).toBe('Nora’s answer');
     await page.reload();
     await expect.poll(() => composer(thread).inputValue()).toBe('Nora’s half a thought');
     expect(errors).toEqual([]);
@@ -86,11 +86,11 @@ describe('a draft', () => {
     );
     await thread.getByRole('button', { name: 'Post comment' }).click();
     await thread.getByText('Signed in as').waitFor({ state: 'detached' });
-    expect(await composer(thread).inputValue()).toBe('Half a thought');
+    await expect.poll(() => composer(thread).inputValue()).toBe('Half a thought');
     await page.unrouteAll();
     await signIn(thread, nora);
     await thread.getByText('Signed in as').waitFor();
-    expect(await composer(thread).inputValue()).toBe('Half a thought');
+    await expect.poll(() => composer(thread).inputValue()).toBe('Half a thought');
     await page.context().close();
   });
 });
@@ -115,8 +115,8 @@ describe('a restriction', () => {
     await p.change(nora, { sanctions: [sanction('premoderate', { until }), sanction('slow')] });
     await thread.getByText(/^Until .* your comments wait for a moderator before they appear\.$/).waitFor();
     await thread.getByText('For now you can post one comment every five minutes.').waitFor();
-    expect(await thread.getByText('Reason given: harassment.').count()).toBe(2);
-    expect(await thread.getByText('Please argue about the matter.').count()).toBe(2);
+    await expect.poll(() => thread.getByText('Reason given: harassment.').count()).toBe(2);
+    await expect.poll(() => thread.getByText('Please argue about the matter.').count()).toBe(2);
 
     await composer(thread).fill('The first of them');
     await thread.getByRole('button', { name: 'Post comment' }).click();
@@ -155,7 +155,7 @@ describe('a restriction', () => {
     });
     const gate = thread.getByRole('region', { name: 'Diskutieren Sie mit' });
     await gate.getByText('Fragen Sie nach').waitFor();
-    expect(await gate.innerText()).not.toMatch(/Sign in|subscription|Subscribe/);
+    await expect.poll(() => gate.innerText()).not.toMatch(/Sign in|subscription|Subscribe/);
     await signIn(thread, nora);
     await thread.getByText('Zurzeit können Sie alle fünf Minuten einen Kommentar schreiben.').waitFor();
     await thread.getByText('Begründung: harassment.').waitFor();
@@ -175,9 +175,9 @@ describe('an answer', () => {
     await p.w.call('DELETE', `/v1/comments/${parent.id}`, { token: ben.token });
     const told = thread.getByText('What you are answering is no longer here. Your text is kept.');
     await told.waitFor();
-    expect(await told.count()).toBe(1);
+    await expect.poll(() => told.count()).toBe(1);
     await page.keyboard.press('Control+Enter');
-    expect(await told.count()).toBe(1);
+    await expect.poll(() => told.count()).toBe(1);
 
     await page.reload();
     await told.waitFor();
@@ -185,11 +185,11 @@ describe('an answer', () => {
     await composer(thread).fill('Begun already');
     await thread.getByRole('button', { name: 'Post it as a comment of its own' }).click();
     await expect.poll(() => composer(thread).inputValue()).toBe('Begun already\n\nMy long answer');
-    expect(await hasFocus(composer(thread))).toBe(true);
-    expect(await told.count()).toBe(0);
+    await expect.poll(() => hasFocus(composer(thread))).toBe(true);
+    await expect.poll(() => told.count()).toBe(0);
     await page.reload();
     await expect.poll(() => composer(thread).inputValue()).toBe('Begun already\n\nMy long answer');
-    expect(await told.count()).toBe(0);
+    await expect.poll(() => told.count()).toBe(0);
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -208,7 +208,7 @@ describe('an answer', () => {
     await page.keyboard.press('Control+Enter');
     const trouble = thread.getByRole('alert').filter({ hasText: /./ });
     await trouble.getByText('What you are answering is no longer here.').waitFor();
-    expect(await trouble.locator('p').count()).toBe(1);
+    await expect.poll(() => trouble.locator('p').count()).toBe(1);
     await thread.getByRole('button', { name: 'Post it as a comment of its own' }).click();
     await expect.poll(() => composer(thread).inputValue()).toBe('My answer');
     await page.context().close();
@@ -229,7 +229,7 @@ it('that a moderator will look is said until one has, with what was decided and 
   await decide(id, { action: 'reject', reason: 'Off topic', message: 'Try the article on trams.' });
   await own.getByText('Reason given: Off topic.').waitFor();
   await own.getByText('Try the article on trams.').waitFor();
-  expect(await thanks.count()).toBe(0);
+  await expect.poll(() => thanks.count()).toBe(0);
 
   // What only she is shown goes with her.
   await thread.getByRole('button', { name: 'Sign out' }).click();
@@ -247,10 +247,10 @@ describe('an edit box', () => {
     await thread.getByLabel('Edit your comment').fill('Half a change');
     await page.keyboard.press('Escape');
     await thread.getByText('The words from before').waitFor();
-    expect(await thread.getByLabel('Edit your comment').count()).toBe(0);
-    expect(await hasFocus(thread.getByRole('article'))).toBe(true);
+    await expect.poll(() => thread.getByLabel('Edit your comment').count()).toBe(0);
+    await expect.poll(() => hasFocus(thread.getByRole('article'))).toBe(true);
     await thread.getByRole('button', { name: 'Edit' }).click();
-    expect(await thread.getByLabel('Edit your comment').inputValue()).toBe('Half a change');
+    await expect.poll(() => thread.getByLabel('Edit your comment').inputValue()).toBe('Half a change');
     await page.context().close();
   });
 
@@ -283,10 +283,10 @@ describe('an edit box', () => {
       await thread.getByRole('alert').getByText(/./).waitFor();
     }
     await thread.getByRole('figure').getByText('My words from elsewhere').waitFor();
-    expect(await text.inputValue()).toBe('My words from here');
+    await expect.poll(() => text.inputValue()).toBe('My words from here');
     await save.click();
     await thread.getByText('My words from here').and(thread.locator('p')).waitFor();
-    expect(await thread.getByRole('figure').count()).toBe(0);
+    await expect.poll(() => thread.getByRole('figure').count()).toBe(0);
     await page.context().close();
   });
 });

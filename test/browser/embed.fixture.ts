@@ -54,8 +54,11 @@ export interface ReaderPage {
 }
 
 /** The site's settings over `EASY`, where `gate` speaks and only subscribers post. */
-export async function publication(settings: object = {}): Promise<Publication> {
-  const w = await world();
+export async function publication(
+  settings: object = {},
+  environment: Record<string, string> = {},
+): Promise<Publication> {
+  const w = await world(EASY, environment);
   const pages = await servePages(w.url);
   const { port } = pages.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
@@ -81,7 +84,7 @@ export async function publication(settings: object = {}): Promise<Publication> {
     if (reader) await signIn(thread, reader);
     await thread
       .getByRole('heading', { level: 2 })
-      .and(page.getByText(/comment/))
+      .and(page.getByText(/[ck]omment/i))
       .waitFor();
     return { page, thread, dialogs, errors };
   };
@@ -132,6 +135,18 @@ export function hasFocus(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) =>
     (element as unknown as { matches(selector: string): boolean }).matches(':focus'),
   );
+}
+
+/** Whether the keyboard's focus is on nothing at all, so that who works by keyboard begins again at the page's top. */
+export function focusIsLost(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.activeElement === document.body || document.activeElement === null);
+}
+
+/** Whether some of it is on the screen, as the page is scrolled. */
+export async function isInSight(locator: Locator): Promise<boolean> {
+  const box = await locator.boundingBox();
+  const screen = locator.page().viewportSize()!;
+  return box !== null && box.y < screen.height && box.y + box.height > 0;
 }
 
 async function servePages(apiUrl: string): Promise<Server> {

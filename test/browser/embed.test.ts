@@ -48,13 +48,13 @@ describe('the gate', () => {
     const { page, thread } = await p.open('gate');
     const gate = thread.getByRole('region', { name: GATE.headline });
     await gate.getByText(GATE.message).waitFor();
-    expect(await gate.getByRole('link', { name: GATE.buttonLabel }).getAttribute('href')).toBe(
-      GATE.subscribeUrl,
-    );
-    expect(await thread.getByLabel('Your comment').count()).toBe(0);
+    await expect
+      .poll(() => gate.getByRole('link', { name: GATE.buttonLabel }).getAttribute('href'))
+      .toBe(GATE.subscribeUrl);
+    await expect.poll(() => thread.getByLabel('Your comment').count()).toBe(0);
     await signIn(thread, ada);
     await thread.getByLabel('Your comment').waitFor();
-    expect(await gate.count()).toBe(0);
+    await expect.poll(() => gate.count()).toBe(0);
     await page.context().close();
   });
 
@@ -90,25 +90,25 @@ describe('the gate', () => {
     const gate = thread.getByRole('region', { name: GATE.headline });
     await gate.waitFor();
     await thread.getByText('Your draft is kept').waitFor();
-    expect(await text.inputValue()).toBe('Half a thought');
-    expect(await hasFocus(text)).toBe(true);
+    await expect.poll(() => text.inputValue()).toBe('Half a thought');
+    await expect.poll(() => hasFocus(text)).toBe(true);
     await page.keyboard.type(', and the rest');
     await page.keyboard.press('Control+Enter');
-    expect(await text.inputValue()).toBe('Half a thought, and the rest');
+    await expect.poll(() => text.inputValue()).toBe('Half a thought, and the rest');
 
     await page.reload();
     await gate.waitFor();
-    expect(await text.inputValue()).toBe('Half a thought, and the rest');
+    await expect.poll(() => text.inputValue()).toBe('Half a thought, and the rest');
     await text.focus();
     await thread.getByText('Live', { exact: true }).waitFor();
 
     await p.change(reader, { subscriptions: [subscription()] });
     await gate.waitFor({ state: 'detached' });
-    expect(await hasFocus(text)).toBe(true);
+    await expect.poll(() => hasFocus(text)).toBe(true);
     await page.keyboard.press('Control+Enter');
     await thread.getByText('Your comment is published.').waitFor();
     await thread.getByRole('article').getByText('Half a thought, and the rest').waitFor();
-    expect(await text.inputValue()).toBe('');
+    await expect.poll(() => text.inputValue()).toBe('');
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -119,7 +119,7 @@ describe('the gate', () => {
     for (const body of ['First remark', 'Second remark', 'Third remark']) await p.post(ben, 'members', body);
     const { page, thread } = await p.open('members', { reader });
     await thread.getByText('Live', { exact: true }).waitFor();
-    expect(await thread.getByRole('article').count()).toBe(3);
+    await expect.poll(() => thread.getByRole('article').count()).toBe(3);
 
     await p.change(reader, { subscriptions: [subscription({ status: 'expired' })] });
     await thread.getByText('2 more comments for subscribers').waitFor();
@@ -128,7 +128,26 @@ describe('the gate', () => {
 
     await p.change(reader, { subscriptions: [subscription()] });
     await expect.poll(() => thread.getByRole('article').count()).toBe(3);
-    expect(await thread.getByText('more comments for subscribers').count()).toBe(0);
+    await expect.poll(() => thread.getByText('more comments for subscribers').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('says how many comments it keeps back, and offers nothing to press that would not come', async () => {
+    await p.article('taster', { access: { read: 'subscribers', teaser: 1 } });
+    const { id } = (await p.post(ben, 'taster', 'The one that is shown')).body;
+    for (const body of ['An answer', 'Another answer']) await p.post(ben, 'taster', body, { parentId: id });
+    const { page, thread } = await p.open('taster');
+    await thread.getByText('2 more comments for subscribers').waitFor();
+    await thread.getByRole('article').getByText('The one that is shown').waitFor();
+    await thread.getByText('2 replies', { exact: true }).waitFor();
+    await expect
+      .poll(() => thread.getByRole('button', { name: /more|Load|Collapse|Expand/i }).count())
+      .toBe(0);
+    // Where nothing is shown, nothing is more than that.
+    await p.article('taster', { access: { read: 'members', teaser: 0 } });
+    await page.reload();
+    await thread.getByText('3 comments for who is signed in', { exact: true }).waitFor();
+    await expect.poll(() => thread.getByRole('article').count()).toBe(0);
     await page.context().close();
   });
 
@@ -139,12 +158,12 @@ describe('the gate', () => {
     await thread.getByText('Live', { exact: true }).waitFor();
     await p.article('closing', { state: 'closed' });
     await thread.getByText('This discussion is closed.').waitFor();
-    expect(await thread.getByLabel('Your comment').inputValue()).toBe('Just in time?');
+    await expect.poll(() => thread.getByLabel('Your comment').inputValue()).toBe('Just in time?');
     await page.context().close();
 
     const late = await p.open('closing', { reader: ben });
     await late.thread.getByText('This discussion is closed.').waitFor();
-    expect(await late.thread.getByLabel('Your comment').count()).toBe(0);
+    await expect.poll(() => late.thread.getByLabel('Your comment').count()).toBe(0);
     await late.page.context().close();
   });
 
@@ -188,7 +207,7 @@ describe('live', () => {
     await p.post(ben, 'busy', 'Another fresh remark');
     await thread.getByRole('button', { name: 'Show 3 new' }).waitFor();
     expect(await where()).toEqual(before);
-    expect(await thread.getByText('A fresh remark').count()).toBe(0);
+    await expect.poll(() => thread.getByText('A fresh remark').count()).toBe(0);
     await thread.getByRole('heading', { name: '15 comments' }).waitFor();
 
     await thread.getByRole('button', { name: 'Show 3 new' }).click();
@@ -196,7 +215,7 @@ describe('live', () => {
     await newest.waitFor();
     await thread.getByText('A fresh remark').waitFor();
     await expect.poll(() => hasFocus(newest)).toBe(true);
-    expect(await text.inputValue()).toBe('Typing while others post');
+    await expect.poll(() => text.inputValue()).toBe('Typing while others post');
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -210,14 +229,14 @@ describe('live', () => {
     for (let tabs = 0; tabs < 10 && !(await hasFocus(text)); tabs++) await page.keyboard.press('Tab');
     await page.keyboard.type('Posted without a mouse');
     await page.keyboard.press('Tab');
-    expect(await hasFocus(thread.getByRole('button', { name: 'Post comment' }))).toBe(true);
+    await expect.poll(() => hasFocus(thread.getByRole('button', { name: 'Post comment' }))).toBe(true);
     await page.keyboard.press('Enter');
     const own = thread.getByRole('article').filter({ hasText: 'Posted without a mouse' });
     await own.waitFor();
     // Another's comment after it has come, so its own event has come as well.
     await p.post(ben, 'keyboard', 'An answer to nobody');
     await thread.getByRole('button', { name: 'Show 1 new' }).waitFor();
-    expect(await own.count()).toBe(1);
+    await expect.poll(() => own.count()).toBe(1);
 
     await own.getByRole('button', { name: 'Reply' }).focus();
     await page.keyboard.press('Enter');
@@ -226,6 +245,49 @@ describe('live', () => {
     await page.keyboard.type('To myself');
     await page.keyboard.press('Control+Enter');
     await thread.getByRole('article').getByText('To myself').waitFor();
+    await page.context().close();
+  });
+
+  it('is said to be lost only where there was a line, and to be there again', async () => {
+    await p.article('line');
+    const { page, thread } = await p.open('line');
+    let isDown = true;
+    let refused = 0;
+    // Neither a web socket nor polling gets through while the line is down.
+    await page.addInitScript(() => {
+      const page = globalThis as unknown as { line: { isDown: boolean; open: { close(): void }[] } };
+      page.line = { isDown: true, open: [] };
+      globalThis.WebSocket = class extends WebSocket {
+        constructor(url: string | URL) {
+          super(page.line.isDown ? 'ws://127.0.0.1:9' : url);
+          page.line.open.push(this);
+        }
+      };
+    });
+    await page.route('**/socket.io/**', (route) => {
+      if (isDown) refused++;
+      return isDown ? route.abort() : route.continue();
+    });
+    const set = async (down: boolean) => {
+      isDown = down;
+      await page.evaluate((now) => {
+        const { line } = globalThis as unknown as { line: { isDown: boolean; open: { close(): void }[] } };
+        line.isDown = now;
+        if (now) for (const socket of line.open.splice(0)) socket.close();
+      }, down);
+    };
+    await page.reload();
+    await thread.getByRole('heading', { name: /comment/ }).waitFor();
+    // The first attempt has failed when there is another.
+    await expect.poll(() => refused, { timeout: 30_000 }).toBeGreaterThan(1);
+    const mark = thread.locator('.live-mark');
+    await expect.poll(() => mark.count()).toBe(0);
+    await set(false);
+    await mark.getByText('Live', { exact: true }).waitFor();
+    await set(true);
+    await mark.getByText('Reconnecting', { exact: true }).waitFor();
+    await set(false);
+    await mark.getByText('Live', { exact: true }).waitFor();
     await page.context().close();
   });
 
@@ -243,7 +305,7 @@ describe('live', () => {
     await thread.getByRole('button', { name: 'Post comment' }).click();
     await thread.getByText('Your text is kept').waitFor();
     await page.reload();
-    expect(await thread.getByLabel('Your comment').inputValue()).toBe('Only once, please');
+    await expect.poll(() => thread.getByLabel('Your comment').inputValue()).toBe('Only once, please');
     await thread.getByRole('button', { name: 'Post comment' }).click();
     await thread.getByText('Your comment is published.').waitFor();
     const { body } = await p.w.call('GET', `/v1/threads/${id}/comments`);
@@ -264,8 +326,8 @@ describe('live', () => {
 
     await decideFirst(moderator, 'approve');
     await thread.getByText('Your comment was approved and is published.').waitFor();
-    expect(await thread.getByText('Let me through').count()).toBe(1);
-    expect(await thread.getByText('Waiting for a moderator. Only you see this.').count()).toBe(0);
+    await expect.poll(() => thread.getByText('Let me through').count()).toBe(1);
+    await expect.poll(() => thread.getByText('Waiting for a moderator. Only you see this.').count()).toBe(0);
     await page.context().close();
   });
 
@@ -281,16 +343,16 @@ describe('live', () => {
     await thread.getByRole('button', { name: 'Save' }).click();
     const waits = thread.getByText('Your edit waits for a moderator.');
     await waits.waitFor();
-    expect(await thread.getByText('The words to come').count()).toBe(1);
-    expect(await thread.getByText('The words from before').count()).toBe(0);
+    await expect.poll(() => thread.getByText('The words to come').count()).toBe(1);
+    await expect.poll(() => thread.getByText('The words from before').count()).toBe(0);
 
     const other = await p.open('waiting-edit');
     await other.thread.getByText('The words from before').waitFor();
-    expect(await other.thread.getByText('The words to come').count()).toBe(0);
+    await expect.poll(() => other.thread.getByText('The words to come').count()).toBe(0);
 
     // What waits can be edited again; the page knows its version.
     await thread.getByRole('button', { name: 'Edit' }).click();
-    expect(await thread.getByLabel('Edit your comment').inputValue()).toBe('The words to come');
+    await expect.poll(() => thread.getByLabel('Edit your comment').inputValue()).toBe('The words to come');
     await thread.getByLabel('Edit your comment').fill('The very words to come');
     await thread.getByRole('button', { name: 'Save' }).click();
     await thread.getByText('The very words to come').and(thread.locator('p')).waitFor();
@@ -299,7 +361,7 @@ describe('live', () => {
     await decideFirst(moderator, 'reject');
     await thread.getByText('A moderator decided not to publish your edit.').waitFor();
     await thread.getByText('The words from before').waitFor();
-    expect(await waits.count()).toBe(0);
+    await expect.poll(() => waits.count()).toBe(0);
     await other.page.context().close();
     await page.context().close();
   });
@@ -313,14 +375,14 @@ describe('a comment', () => {
     const theirs = thread.getByRole('article').filter({ hasText: 'Somebody else' });
     const like = theirs.getByRole('button', { name: /^Like/ });
     await like.click();
-    expect(await like.getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => like.getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => like.innerText()).toContain('1');
 
     await theirs.getByRole('button', { name: 'Report' }).click();
     await page.getByRole('dialog').getByLabel('Advertising or spam').check();
     await page.getByRole('button', { name: 'Send report' }).click();
     await thread.getByText('A moderator will look at it.').waitFor();
-    expect(await hasFocus(theirs.getByRole('button', { name: 'Report' }))).toBe(true);
+    await expect.poll(() => hasFocus(theirs.getByRole('button', { name: 'Report' }))).toBe(true);
 
     await thread.getByLabel('Your comment').fill('My remark');
     await thread.getByRole('button', { name: 'Post comment' }).click();
@@ -353,9 +415,10 @@ describe('a comment', () => {
     await expect.poll(() => hasFocus(linked)).toBe(true);
     await thread.getByText('Level 0').waitFor();
 
-    await thread.getByRole('button', { name: 'Load more comments' }).click();
     await thread.getByText('Later remark 0').waitFor();
-    expect(await thread.getByText('Level 0').count()).toBe(1);
+    await thread.getByRole('button', { name: 'Load the comments before' }).click();
+    await thread.getByText('Later remark 20').waitFor();
+    await expect.poll(() => thread.getByText('Level 0').count()).toBe(1);
     await page.context().close();
   });
 });
@@ -400,7 +463,7 @@ describe('hostile text', () => {
     await thread.getByRole('button', { name: 'Show 1 new' }).click();
     const last = thread.getByRole('article').filter({ hasText: 'once more' });
     await last.getByRole('button', { name: 'Edit' }).click();
-    expect(await thread.getByLabel('Edit your comment').inputValue()).toContain('<img src=x');
+    await expect.poll(() => thread.getByLabel('Edit your comment').inputValue()).toContain('<img src=x');
     expect(dialogs).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();

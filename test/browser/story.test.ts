@@ -159,12 +159,12 @@ describe('the story', () => {
     await thread.locator('article.comment').first().waitFor();
     const gate = thread.locator('section.gate');
     await gate.waitFor();
-    expect(await gate.getByRole('heading').innerText()).not.toBe('');
-    expect(await gate.innerText()).toContain('Single crossing');
-    expect(await gate.getByRole('link', { name: 'Sign in', exact: true }).getAttribute('href')).toContain(
-      '/demo/sign-in',
-    );
-    expect(await thread.locator('textarea').count()).toBe(0);
+    await expect.poll(() => gate.getByRole('heading').innerText()).not.toBe('');
+    await expect.poll(() => gate.innerText()).toContain('Single crossing');
+    await expect
+      .poll(() => gate.getByRole('link', { name: 'Sign in', exact: true }).getAttribute('href'))
+      .toContain('/demo/sign-in');
+    await expect.poll(() => thread.locator('textarea').count()).toBe(0);
     await gate.scrollIntoViewIfNeeded();
     await picture(visitor, '1-visitor');
     await visitor.context().close();
@@ -174,7 +174,7 @@ describe('the story', () => {
     nora = await readAs('Nora', 'open');
     const gate = nora.locator('belowline-thread section.gate');
     await gate.waitFor();
-    expect(await gate.getByRole('link').first().getAttribute('href')).toContain('/demo/subscribe');
+    await expect.poll(() => gate.getByRole('link').first().getAttribute('href')).toContain('/demo/subscribe');
 
     const withheld = await nora.context().newPage();
     const seen: string[] = [];
@@ -183,8 +183,10 @@ describe('the story', () => {
     });
     await withheld.goto(belowline.url + pathOf('teaser'));
     await withheld.locator('belowline-thread .withheld').waitFor();
-    expect(await withheld.locator('belowline-thread article.comment').count()).toBe(3);
-    expect(await withheld.locator('belowline-thread .withheld').innerText()).toMatch(/\d+ more comments/);
+    await expect.poll(() => withheld.locator('belowline-thread article.comment').count()).toBe(3);
+    await expect
+      .poll(() => withheld.locator('belowline-thread .withheld').innerText())
+      .toMatch(/\d+ more comments/);
     await withheld.locator('belowline-thread .withheld').scrollIntoViewIfNeeded();
     await picture(withheld, '2-teaser', withheld.locator('belowline-thread article.comment').nth(1));
 
@@ -240,8 +242,8 @@ describe('the story', () => {
     const submit = nora.locator('belowline-thread').getByRole('button', { name: 'Post comment' });
     await nora.locator('belowline-thread section.gate').waitFor({ state: 'detached' });
     await expect.poll(() => submit.getAttribute('aria-disabled')).toBe('false');
-    expect(await composer.inputValue()).toBe(DRAFT);
-    expect(await nora.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
+    await expect.poll(() => composer.inputValue()).toBe(DRAFT);
+    await expect.poll(() => nora.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
     await picture(nora, '3-unlocked');
 
     sam = await readAs('Sam', 'open');
@@ -253,8 +255,10 @@ describe('the story', () => {
     await nora
       .locator('belowline-thread article.comment.own', { hasText: 'I rowed out of the Old Basin' })
       .waitFor();
-    expect(await nora.locator('belowline-thread').getByText('I rowed out of the Old Basin').count()).toBe(1);
-    expect(await composer.inputValue()).toBe('');
+    await expect
+      .poll(() => nora.locator('belowline-thread').getByText('I rowed out of the Old Basin').count())
+      .toBe(1);
+    await expect.poll(() => composer.inputValue()).toBe('');
   });
 
   it('4: a second subscriber is told of it without the page moving, opens it, replies and likes', async () => {
@@ -262,7 +266,7 @@ describe('the story', () => {
     const show = thread.getByRole('button', { name: 'Show 1 new' });
     await show.waitFor();
     expect(await viewOf(sam)).toEqual(samsView);
-    expect(await thread.getByText('I rowed out of the Old Basin').count()).toBe(0);
+    await expect.poll(() => thread.getByText('I rowed out of the Old Basin').count()).toBe(0);
     await picture(sam, '4-show-1-new');
     await show.click();
     const comment = thread.locator('article.comment', { hasText: 'I rowed out of the Old Basin' });
@@ -332,7 +336,7 @@ describe('the story', () => {
     await nora.locator(`belowline-thread [data-comment="${reported}"] .body`).waitFor({ state: 'detached' });
     await author.getByText('A moderator removed your comment.').first().waitFor();
     const removed = author.locator(`belowline-thread [data-comment="${reported}"]`);
-    expect(await removed.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+    await expect.poll(() => removed.getByRole('button', { name: 'Edit' }).count()).toBe(0);
     await picture(author, '5-author-told');
 
     const late = await api(
@@ -369,7 +373,7 @@ describe('the story', () => {
     expect(cancelled.status).toBe(200);
     const gate = nora.locator('belowline-thread section.gate');
     await gate.waitFor();
-    expect(await composer.inputValue()).toBe('One more thing about the north slip');
+    await expect.poll(() => composer.inputValue()).toBe('One more thing about the north slip');
     await nora.getByText('Your draft is kept').first().waitFor();
     await picture(nora, '6-locked');
     const refused = await post(token, 'open', 'Posting all the same');
@@ -412,8 +416,57 @@ describe('the story', () => {
       .locator(`[data-comment="${standing.id}"]`, { hasText: 'Edited while she was away' })
       .waitFor();
     await expect.poll(() => thread.locator(`[data-comment="${going.id}"] .body`).count()).toBe(0);
-    for (const id of ids) expect(await thread.locator(`[data-comment="${id}"]`).count()).toBe(1);
+    for (const id of ids) await expect.poll(() => thread.locator(`[data-comment="${id}"]`).count()).toBe(1);
     await picture(reader, '7-back');
+  });
+});
+
+describe('beside the story', () => {
+  const entitlementOf = async (name: string) =>
+    (await api('GET', `/v1/sites/${demo.site}/me/entitlement`, await tokenOf(name))).body;
+  const write = async (name: string, articleKey: string, body: string) =>
+    (
+      await api('POST', `/v1/sites/${demo.site}/articles/${articleKey}/comments`, await tokenOf(name), {
+        body,
+      })
+    ).body;
+
+  it('there are readers whom somebody gave what others pay for', async () => {
+    expect(await entitlementOf('Oda')).toMatchObject({ source: 'grant', plan: 'supporter', until: null });
+    const gift = await entitlementOf('Teo');
+    expect(gift).toMatchObject({ source: 'grant', plan: 'monthly' });
+    expect(Date.parse(gift.until) - Date.now()).toBeLessThan(10 * 86_400_000);
+    expect(await entitlementOf('Yara')).toMatchObject({ source: 'grant', plan: 'yearly' });
+    expect(await entitlementOf('Kit')).toMatchObject({ source: 'grant', plan: 'yearly' });
+    const household = await api('GET', `/v1/sites/${demo.site}/me/seats`, await tokenOf('Wilma'));
+    expect(household.body).toMatchObject({ seats: 2, items: [{ person: { name: 'Kit Tideswell' } }] });
+  });
+
+  it('other rules hold by section and tag, and the article of the story keeps its gate', async () => {
+    const school = demo.articles.find(({ articleKey }) => articleKey === 'school-at-ten-past-nine')!;
+    const swifts = demo.articles.find(({ articleKey }) => articleKey === 'town-hall-swifts')!;
+    const { id } = await write(
+      'Mina',
+      school.articleKey,
+      'My two are awake at breakfast for the first time.',
+    );
+    expect(id).toBeTruthy();
+    const like = async (name: string) =>
+      (await api('PUT', `/v1/comments/${id}/reactions/like`, await tokenOf(name))).body;
+    expect(await like('Troy')).toMatchObject({ code: 'plan-required' });
+    expect(await like('Oda')).not.toHaveProperty('code');
+    expect(await write('Mina', swifts.articleKey, 'I brought a chair as well.')).toHaveProperty('id');
+    expect(
+      await write('Mina', swifts.articleKey, 'And a blanket, from the second evening on.'),
+    ).toHaveProperty('id');
+    expect(await write('Mina', swifts.articleKey, 'The third evening it rained.')).toMatchObject({
+      code: 'subscription-required',
+      gate: { allowance: { perMonth: 2, left: 0 } },
+    });
+    expect(await write('Mina', article('open').articleKey, 'Not here.')).toMatchObject({
+      code: 'subscription-required',
+      gate: { allowance: null },
+    });
   });
 });
 
@@ -427,7 +480,7 @@ async function deskOf({ email, password }: Demo['people'][number]): Promise<Page
   await page.locator('input[name=email]').fill(email);
   await page.locator(PASSWORD_FIELD).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Queues' }).waitFor();
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
   return page;
 }
 

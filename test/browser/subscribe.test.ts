@@ -73,14 +73,14 @@ describe('pressing Subscribe', () => {
     expect(new URL(tab.url()).pathname).toMatch(/^\/demo\/stripe\/pay\/cs_test_/);
     await tab.getByRole('button', { name: 'Pay with a card that is declined' }).click();
     await tab.getByRole('alert').getByText('declined').waitFor();
-    expect(await page.locator('belowline-thread section.gate').count()).toBe(1);
+    await expect.poll(() => page.locator('belowline-thread section.gate').count()).toBe(1);
 
     await tab.getByRole('button', { name: 'Pay', exact: true }).click();
     await tab.waitForURL(`**${articlePath()}*`);
     await page.locator('belowline-thread section.gate').waitFor({ state: 'detached' });
     const submit = page.locator('belowline-thread').getByRole('button', { name: 'Post comment' });
     await expect.poll(() => submit.getAttribute('aria-disabled')).toBe('false');
-    expect(await page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
+    await expect.poll(() => page.evaluate(() => 'neverReloaded' in globalThis)).toBe(true);
     await submit.click();
     await page.locator('belowline-thread article.comment.own', { hasText: 'I have waited' }).waitFor();
 
@@ -100,7 +100,7 @@ describe('pressing Subscribe', () => {
     await tab.getByRole('button', { name: 'Take Single crossing' }).click();
     await tab.getByRole('button', { name: 'Pay by bank debit, which takes days' }).click();
     await tab.getByRole('button', { name: 'The money arrives' }).waitFor();
-    expect(await page.locator('belowline-thread section.gate').count()).toBe(1);
+    await expect.poll(() => page.locator('belowline-thread section.gate').count()).toBe(1);
     await tab.getByRole('button', { name: 'The money arrives' }).click();
     await page.locator('belowline-thread section.gate').waitFor({ state: 'detached' });
     expect(errors).toEqual([]);

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { Entrance } from '../house/routes.js';
 import { addSite, type Answer, EASY, type TestPerson, world, type World } from '../factories/world.js';
 
 export interface Raw {
@@ -12,9 +13,14 @@ export interface Raw {
 /** A request byte for byte as it is given. */
 export function raw({ url }: World, { method = 'GET', path, headers, body }: Raw): Promise<Answer> {
   const { hostname, port } = new URL(url);
+  const framed = Object.keys(headers ?? {}).some((name) =>
+    /^(content-length|transfer-encoding)$/i.test(name),
+  );
+  // Of itself Node says no length for a method that seldom has a body.
+  const length = body === undefined || framed ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((done, failed) => {
     const asked = request(
-      { hostname, port, method, path, headers: { ...headers, connection: 'close' } },
+      { hostname, port, method, path, headers: { ...headers, ...length, connection: 'close' } },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -104,7 +110,10 @@ export function bodyFor(route: string, h: House): object | undefined {
       url: 'https://daily.example/square',
       title: 'About square',
     },
-    'PATCH /v1/me': { name: 'Another Name' },
+    'POST /v1/sites/:site/articles/:articleKey/renames': { articleKey: 'square' },
+    'POST /v1/sites/:site/articles/:articleKey/merges': { into: 'square' },
+    'PATCH /v1/me': { name: 'Another Name', bio: 'As good as any.' },
+    'PUT /v1/sites/:site/members/:externalId/name': { name: 'Nora Lund' },
     'PUT /v1/sites/:site/members/:externalId/subscription': {
       reference: 'ref-9',
       plan: 'monthly',
@@ -117,15 +126,29 @@ export function bodyFor(route: string, h: House): object | undefined {
       until: soon,
       reason: 'as the test wants it',
     },
+    'PUT /v1/sites/:site/people/:id/face': { clear: ['name', 'bio'], reason: 'as the test wants it' },
     'POST /v1/sites/:site/grants': { kind: 'complimentary', plan: 'monthly', personId: h.reader.id },
     'POST /v1/sites/:site/me/checkout': { plan: 'monthly', returnUrl: 'https://daily.example/square' },
     'POST /v1/sites/:site/me/billing-portal': { returnUrl: 'https://daily.example/square' },
-    'POST /v1/sites/:site/me/seats': {},
+    'POST /v1/sites/:site/me/seats': {
+      email: 'guest@home.example',
+      returnUrl: 'https://daily.example/square',
+    },
     'POST /v1/sites/:site/me/seats/take': { code: `seat_${'a'.repeat(43)}` },
+    'PUT /v1/sites/:site/plans/:plan': { name: 'Monthly', stripePrices: ['price_of_monthly'] },
+    'POST /v1/sites/:site/keys': { name: 'another', scopes: ['members:read'] },
     'PUT /v1/sites/:site/plans/:plan/seats': { seats: 2 },
     'POST /v1/sites/:site/moderation/claims': { queue: 'held', count: 1 },
     'PATCH /v1/sites/:site/moderation/claims/:id': { claimToken: '01900000-0000-7000-8000-000000000009' },
     'POST /v1/sites/:site/moderation/cases/:id/decisions': { action: 'approve', version: 1, revision: 1 },
+    'PUT /v1/sites/:site/articles/:articleKey/gate': { version: 1, gate: { headline: 'Come in' } },
+    'POST /v1/sites/:site/gate/preview': { reason: 'subscription-required', article: 'square' },
+    'POST /v1/sites/:site/gate-events': {
+      articleKey: 'square',
+      kind: 'impression',
+      right: 'post',
+      reason: 'sign-in-required',
+    },
     'PUT /v1/sites/:site/settings': { version: 1, settings: {} },
     'POST /v1/auth/sso': { site: 'daily', token: 'a.b.c' },
     'POST /v1/auth/login': { site: 'daily', email: 'nobody@daily.example', password: 'not the one' },
@@ -136,8 +159,19 @@ export function bodyFor(route: string, h: House): object | undefined {
     'POST /v1/auth/password-reset': { site: 'daily', email: 'nobody@daily.example' },
     'POST /v1/auth/password-reset/redeem': { token: 'blm_none', password: 'long enough, is it' },
     'POST /v1/auth/address/confirm': { token: 'blm_none' },
+    'POST /v1/erasures/status': { receipt: 'ble_none' },
+    'DELETE /v1/me': {},
+    'DELETE /v1/me/providers/:id': {},
+    'PUT /v1/me/providers/:id': {},
     'PUT /v1/me/address': { email: 'other@daily.example' },
     'PUT /v1/me/password': { password: 'long enough, is it' },
+    'POST /v1/auth/:provider/start': { challenge: 'a'.repeat(43), binding: 'a'.repeat(43) },
+    'POST /v1/auth/:provider/callback': { state: 'blm_none', code: 'none', proof: 'none' },
+    'POST /v1/auth/provider/redeem': { code: 'blm_none', verifier: 'a'.repeat(43) },
+    'PUT /v1/sites/:site/staff/:id': { role: 'author', version: 1 },
+    'POST /v1/sites/:site/staff/invitations': { email: 'new@daily.example', role: 'author' },
+    'POST /v1/auth/invitation': { token: 'bli_none' },
+    'POST /v1/auth/invitation/accept': { token: 'bli_none' },
     'POST /v1/auth/refresh': { refreshToken: 'blr_none' },
     'POST /v1/auth/logout': { refreshToken: 'blr_none' },
     'POST /v1/billing/stripe/:site/webhook': { id: 'evt_1' },
@@ -145,9 +179,13 @@ export function bodyFor(route: string, h: House): object | undefined {
   const found = bodies[route];
   const takesNone = [
     'POST /v1/me/sanctions/:id/acknowledge',
+    'PUT /v1/me/muted/:id',
     'PUT /v1/comments/:id/reactions/:kind',
     'POST /v1/sites/:site/billing/events/:id/replay',
     'POST /v1/sites/:site/billing/reconciliations',
+    'POST /v1/me/export',
+    'POST /v1/sites/:site/members/:externalId/export',
+    'POST /v1/sites/:site/members/:externalId/erasure',
   ];
   if (!found && /^(POST|PUT|PATCH) /.test(route) && !takesNone.includes(route)) {
     throw new Error(`Say in bodyFor what ${route} takes`);
@@ -156,9 +194,13 @@ export function bodyFor(route: string, h: House): object | undefined {
 }
 
 /** The address of a route, filled with what is there. `QUERIES` are what a route cannot do without. */
-export function addressOf(path: string, h: House, site = 'daily'): string {
+export function addressOf(
+  { method, path }: Pick<Entrance, 'method' | 'path'>,
+  h: House,
+  site = 'daily',
+): string {
   const about = site === 'daily' ? h : h.elsewhere;
-  const id = /people/.test(path)
+  const id = /people|readers|muted|staff\/:id/.test(path)
     ? about.reader.id
     : /sessions/.test(path)
       ? about.reader.sessionId
@@ -171,13 +213,18 @@ export function addressOf(path: string, h: House, site = 'daily'): string {
     .replace(':externalId', about.reader.externalId)
     .replace(':kind', 'like')
     .replace(':plan', 'monthly')
+    .replace(':provider', `${site}.club`)
     .replace(':id', id);
-  return filled + (QUERIES[path] ?? '');
+  return filled + (QUERIES[`${method} ${path}`] ?? '');
 }
 
 const QUERIES: Record<string, string> = {
-  '/v1/threads/:id/events': '?after=0',
-  '/v1/sites/:site/counts': '?articles=square',
-  '/v1/sites/:site/explain': '?article=square',
-  '/v1/sites/:site/moderation/cases': '?queue=held',
+  'GET /v1/threads/:id/events': '?after=0',
+  'GET /v1/sites/:site/counts': '?articles=square',
+  'GET /v1/threads/:id/search': '?q=bench',
+  'GET /v1/sites/:site/search': '?q=bench',
+  'GET /v1/auth/:provider/start': `?challenge=${'a'.repeat(43)}`,
+  'GET /v1/auth/:provider/callback': '?state=blm_none&code=none',
+  'GET /v1/sites/:site/explain': '?article=square',
+  'GET /v1/sites/:site/moderation/cases': '?queue=held',
 };

@@ -22,6 +22,8 @@ const lists = (): [path: string, token?: string][] => [
   ['/v1/sites/daily/moderation/cases?queue=new', h.moderator.token],
   ['/v1/sites/daily/audit', h.admin.token],
   ['/v1/me/sessions', h.reader.token],
+  ['/v1/me/comments', h.reader.token],
+  ['/v1/me/muted', h.reader.token],
 ];
 const with_ = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
 
@@ -34,7 +36,11 @@ async function expectBadQuery(path: string, token?: string): Promise<void> {
 
 describe('queries', () => {
   it('an order is one of those there are', async () => {
-    for (const path of ['/v1/sites/daily/articles/square/thread', `/v1/threads/${h.threadId}/comments`]) {
+    for (const path of [
+      '/v1/sites/daily/articles/square/thread',
+      `/v1/threads/${h.threadId}/comments`,
+      `/v1/comments/${h.comment.id}`,
+    ]) {
       for (const sort of [
         'createdAt;DROP TABLE comments--',
         '(select pg_sleep(5))',
@@ -183,6 +189,10 @@ describe('cursors', () => {
     const { body } = await get(`/v1/threads/${h.threadId}/comments?limit=1&sort=newest`);
     const cursor: string = body.nextCursor;
     expect((await at(h.threadId, 'newest', cursor)).status).toBe(200);
+    const { places } = (await get(`/v1/comments/${h.comment.id}?context=true`)).body.context;
+    expect((await at(h.threadId, 'newest', places[0].before)).status).toBe(200);
+    for (const flipped of flips(places[0].before)) bad(await at(h.threadId, 'newest', flipped), flipped);
+    bad(await at(h.threadId, 'top', places[0].before), 'another order, backwards');
     for (const flipped of flips(cursor)) bad(await at(h.threadId, 'newest', flipped), flipped);
     for (const made of hostile) bad(await at(h.threadId, 'newest', decodeURIComponent(made)), made);
     bad(await at(h.threadId, 'newest', `${cursor}=`), 'padded');
@@ -228,6 +238,33 @@ describe('cursors', () => {
       bad(await get(`/v1/me/sessions?cursor=${encodeURIComponent(made)}`, h.reader.token), made);
     }
   });
+
+  it('of one’s own comments and muted people: made for one person and one list', async () => {
+    const speakers = [
+      await h.w.person('Sonja Ek', { plan: 'monthly' }),
+      await h.w.person('Sten Ek', { plan: 'monthly' }),
+    ];
+    for (const [n, speaker] of speakers.entries()) {
+      expect((await h.w.post(speaker, 'square', `Somebody to mute ${n}`)).status).toBe(201);
+      const muted = await h.w.call('PUT', `/v1/me/muted/${speaker.id}`, { token: h.author.token });
+      expect(muted.status).toBe(204);
+    }
+    await h.w.post(speakers[0]!, 'square', 'And a second word');
+    for (const [path, token, foreign] of [
+      ['/v1/me/comments', h.author.token, speakers[0]!.token],
+      ['/v1/me/muted', h.author.token, speakers[0]!.token],
+    ] as const) {
+      const { body } = await get(`${path}?limit=1`, token);
+      const cursor: string = body.nextCursor;
+      expect(cursor, path).toBeTruthy();
+      expect((await get(`${path}?limit=1&cursor=${cursor}`, token)).status).toBe(200);
+      for (const flipped of flips(cursor)) bad(await get(`${path}?cursor=${flipped}`, token), flipped);
+      for (const made of hostile) bad(await get(`${path}?cursor=${encodeURIComponent(made)}`, token), made);
+      bad(await get(`${path}?cursor=${cursor}`, foreign), 'another person');
+      const other = path === '/v1/me/muted' ? '/v1/me/comments' : '/v1/me/muted';
+      bad(await get(`${other}?cursor=${cursor}`, token), 'another list');
+    }
+  });
 });
 
 describe('fields that nobody offered', () => {
@@ -259,6 +296,7 @@ describe('fields that nobody offered', () => {
       { url: 'https://daily.example/square', title: 'Square' },
     ],
     ['PATCH', '/v1/me', h.reader.token, { name: 'Nora Lund' }],
+    ['PATCH', '/v1/me', h.reader.token, { bio: 'With more' }],
     ['POST', `/v1/comments/${h.comment.id}/reports`, h.reader.token, { reason: 'spam' }],
     [
       'PUT',
@@ -294,6 +332,36 @@ describe('fields that nobody offered', () => {
         });
         const said = `${method} ${path} with ${field}: ${answer.text}`;
         expect([answer.status, answer.body?.code], said).toEqual([422, 'invalid-body']);
+      }
+    }
+    expect(await stateOf(h.w)).toBe(before);
+  });
+
+  it('nor is a field taken that is given twice, whichever of the two would do', async () => {
+    const before = await stateOf(h.w);
+    for (const [method, path, token, body] of targets()) {
+      const members = JSON.stringify(body).slice(1, -1);
+      for (const [name, value] of Object.entries(body)) {
+        const again = JSON.stringify(value);
+        const escaped = `\\u00${name.charCodeAt(0).toString(16)}${name.slice(1)}`;
+        for (const twice of [
+          `{${members},"${name}":${again}}`,
+          `{"${name}":null,${members}}`,
+          `{${members},"${escaped}":${again}}`,
+        ]) {
+          const answer = await raw(h.w, {
+            method,
+            path,
+            headers: {
+              'content-type': 'application/json',
+              ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+            },
+            body: twice,
+          });
+          const said = `${method} ${path} ${twice}: ${answer.text}`;
+          expect([answer.status, answer.body?.code], said).toEqual([422, 'invalid-body']);
+          expect(answer.body.errors, said).toMatchObject([{ pointer: `/${name}`, code: 'duplicate-field' }]);
+        }
       }
     }
     expect(await stateOf(h.w)).toBe(before);
@@ -419,7 +487,7 @@ describe('when something breaks', () => {
         for (const innermost of ['1', '"\\u0041"', '{"__proto__":1}']) {
           const answer = await raw(h.w, {
             method,
-            path: addressOf(path, h),
+            path: addressOf({ method, path }, h),
             headers: { 'content-type': 'application/json' },
             body: `{"site":${nested(levels, innermost)}}`,
           });

@@ -7,6 +7,7 @@ import { projectRoot } from '../../apps/cli/environment.js';
 import { type Entrance, entrancesOf } from '../house/routes.js';
 import { addressOf, bodyFor, type House, house, raw } from './abuse.fixture.js';
 import { stateOf } from './access.fixture.js';
+import type { TestPerson } from '../factories/world.js';
 
 let h: House;
 let key: string;
@@ -54,7 +55,7 @@ describe('a body that is not JSON', () => {
       const before = await stateOf(h.w);
       const answer = await raw(h.w, {
         method: route.method,
-        path: addressOf(route.path, h),
+        path: addressOf(route, h),
         headers: { ...bearer(tokenFor(route)), ...(type === undefined ? {} : { 'content-type': type }) },
         body: JSON.stringify(bodyFor(nameOf(route), h)),
       });
@@ -215,6 +216,11 @@ describe('text', () => {
   });
 
   /** Every field that takes text, with a text in it. */
+  /** Whoever is warned may not change what others see of them until they have read it. */
+  let warned: TestPerson;
+  beforeAll(async () => {
+    warned = await h.w.person('Willa Warned');
+  });
   const fields = (text: string): [method: string, path: string, token: string, body: object][] => [
     ['POST', '/v1/sites/daily/articles/square/comments', h.author.token, { body: text }],
     [
@@ -226,6 +232,8 @@ describe('text', () => {
     ['PATCH', `/v1/comments/${h.comment.id}`, h.author.token, { body: text, version: 1 }],
     ['POST', `/v1/comments/${h.comment.id}/reports`, h.admin.token, { reason: 'spam', detail: text }],
     ['PATCH', '/v1/me', h.reader.token, { name: text }],
+    ['PATCH', '/v1/me', h.reader.token, { bio: text }],
+    ['PUT', `/v1/sites/daily/members/${h.reader.externalId}/name`, key, { name: `Nora ${text}` }],
     ['PATCH', '/v1/me', h.reader.token, { avatarUrl: `https://a.example/${text}` }],
     ...['title', 'section'].map((field): [string, string, string, object] => [
       'PUT',
@@ -253,7 +261,7 @@ describe('text', () => {
     ],
     ...['reason', 'message'].map((field): [string, string, string, object] => [
       'PUT',
-      `/v1/sites/daily/people/${h.reader.id}/sanction`,
+      `/v1/sites/daily/people/${warned.id}/sanction`,
       h.moderator.token,
       { kind: 'warn', reason: 'a reason', [field]: text },
     ]),

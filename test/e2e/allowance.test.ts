@@ -122,3 +122,36 @@ it('who pays uses none of it, and who is not signed in is told of it', async () 
     gate: { reason: 'sign-in-required', allowance: { perMonth: PER_MONTH, used: 0, left: PER_MONTH } },
   });
 });
+
+describe('a section’s own allowance', () => {
+  it('counts there, and none elsewhere; what was used is one count', async () => {
+    const site = await w.call('GET', '/v1/sites/daily/settings', { token: await w.key(['settings:write']) });
+    const token = await w.key(['settings:write']);
+    const change = (access: object, version: number) =>
+      w.call('PUT', '/v1/sites/daily/settings', { token, body: { version, access } });
+    const put = await change(
+      { allowance: null, sections: [{ section: 'Country', allowance: { commentsPerMonth: 1 } }] },
+      site.body.version,
+    );
+    expect(put.status, put.text).toBe(200);
+    await w.article('meadow', { section: 'Country' });
+    await w.article('brook', { section: 'Country' });
+    const zoe = await w.person('Zoe Meadow');
+    expect((await w.post(zoe, 'one', 'Not here')).body).toMatchObject({
+      code: 'subscription-required',
+      gate: { allowance: null },
+    });
+    expect(await viewer(zoe, 'meadow')).toMatchObject({ allowance: { perMonth: 1, left: 1 } });
+    expect((await w.post(zoe, 'meadow', 'The hay is in.')).status).toBe(201);
+    expect((await w.post(zoe, 'brook', 'And the brook is dry.')).body).toMatchObject({
+      code: 'subscription-required',
+      gate: { allowance: { perMonth: 1, left: 0 } },
+    });
+    const explained = await w.call(
+      'GET',
+      `/v1/sites/daily/explain?article=brook&right=post&member=${zoe.externalId}`,
+      { token: await w.key(['members:read']) },
+    );
+    expect(explained.body).toMatchObject({ allowance: { perMonth: 1, used: 1 } });
+  });
+});

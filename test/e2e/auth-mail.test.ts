@@ -136,25 +136,97 @@ describe('a magic link', () => {
       'http://news.example/',
       `${ORIGIN}/a\\b`,
       '%2f%2fevil.example',
+      'https://evil.example/?https://news.example',
+      'https://news.example%40evil.example/',
     ]) {
-      const asked = { site: 'closed', email: `reader${++count}@example.org`, returnUrl };
-      expectProblem(await post('magic-link', asked), 422, 'invalid-return-url');
+      for (const path of ['magic-link', 'password-reset']) {
+        const asked = { site: 'closed', email: `reader${++count}@example.org`, returnUrl };
+        expectProblem(await post(path, asked), 422, 'invalid-return-url');
+      }
     }
-    const evil = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
-    await api.call('POST', '/v1/auth/magic-link', { body: { site: 'closed', email }, headers: evil });
-    expect(linkIn(await lastTo('closed', email)).origin).toBe(ORIGIN);
+    const evil = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      forwarded: 'host=evil.example;proto=http',
+      'x-original-host': 'evil.example',
+      origin: 'https://evil.example',
+      referer: 'https://evil.example/',
+    };
+    for (const path of ['magic-link', 'password-reset']) {
+      await api.call('POST', `/v1/auth/${path}`, { body: { site: 'closed', email }, headers: evil });
+      expect(linkIn(await lastTo('closed', email)).origin).toBe(ORIGIN);
+      expect((await lastTo('closed', email)).text).not.toContain('evil.example');
+    }
   });
 
-  test('cannot be used to fill a mailbox: five an hour, and no more is said', async () => {
-    const { email } = await reader();
-    const before = (await inbox('closed')).length;
-    const answers: Answer[] = [];
-    for (let i = 0; i < 5; i++) answers.push(await post('magic-link', { site: 'closed', email }));
-    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
-    const sixth = await post('magic-link', { site: 'closed', email });
-    expectProblem(sixth, 429, 'rate-limited');
-    expect(sixth.headers['retry-after']).toBeTruthy();
-    expect(await inbox('closed')).toHaveLength(before + 5);
+  test('cannot be used to fill a mailbox, nor to keep its owner out', async () => {
+    const proxied = await startApi({ TRUSTED_PROXIES: '127.0.0.1' });
+    try {
+      const site = await proxied.site('proxied', {
+        origins: [ORIGIN],
+        settings: { registration: 'confirmed' },
+      });
+      const [email, password] = ['owner@example.org', 'correct horse'];
+      await proxied.person(site, { name: 'Olga Owner', email, password });
+      const sent = async () => (await proxied.app.get(Mails).kept(site)).length;
+      const ask = (path: string, network: string) =>
+        proxied.call('POST', `/v1/auth/${path}`, {
+          body: {
+            site: 'proxied',
+            email,
+            ...(path === 'register' ? { password: 'long enough, is it' } : {}),
+          },
+          headers: { 'x-forwarded-for': network },
+        });
+      for (let n = 0; n < 5; n++) expect((await ask('magic-link', '203.0.113.1')).status).toBe(202);
+      for (const path of ['magic-link', 'password-reset', 'register']) {
+        const sixth = await ask(path, '203.0.113.1');
+        expectProblem(sixth, 429, 'rate-limited');
+        expect(sixth.headers['retry-after']).toBeTruthy();
+      }
+      // Strangers from everywhere, for hours: answered as ever, and what goes out leaves one in the mailbox that opens.
+      const later = (minutes: number) =>
+        proxied.database.query(
+          `UPDATE one_time_keys SET created_at = created_at - make_interval(mins => $1), expires_at = expires_at - make_interval(mins => $1)`,
+          [minutes],
+        );
+      const good = async () =>
+        (
+          await proxied.database.query(
+            `SELECT FROM one_time_keys WHERE kind = 'magic-link' AND address_hash IS NOT NULL AND expires_at > clock_timestamp()`,
+          )
+        ).length;
+      for (let n = 0, began = await sent(); n < 40; n++) {
+        expect((await ask('magic-link', `198.51.100.${n}`)).status).toBe(202);
+        expect((await ask('password-reset', `198.51.100.${n}`)).status).toBe(202);
+        expect(await good()).toBeGreaterThan(0);
+        await later(3);
+        if (n === 39) expect((await sent()) - began).toBeLessThanOrEqual(2 * (10 + 20));
+      }
+      // And her password is not locked away by one who guesses.
+      const login = (password: string, network: string) =>
+        proxied.call('POST', '/v1/auth/login', {
+          body: { site: 'proxied', email, password },
+          headers: { 'x-forwarded-for': network },
+        });
+      let guesses = 0;
+      while ((await login(`guess ${++guesses}`, '203.0.113.1')).status !== 429)
+        expect(guesses).toBeLessThan(60);
+      expect((await login(password, '192.0.2.1')).status).toBe(200);
+      // Whoever has many networks has a limit, too.
+      let refused: Answer | undefined;
+      for (let network = 0; !refused; network++) {
+        expect(network).toBeLessThan(20);
+        const answers = await Promise.all(
+          Array.from({ length: 30 }, (_, n) => login(`guess ${n}`, `198.51.100.${network}`)),
+        );
+        refused = answers.find(({ status }) => status === 429);
+      }
+      expect(refused.body.limit).toBe('password-from-all');
+    } finally {
+      await proxied.close();
+    }
   });
 
   test('registers where the site is open to that, with an address that is shown to be theirs', async () => {
@@ -184,6 +256,30 @@ describe('a magic link', () => {
     expectProblem(await post('refresh', { refreshToken }), 401, 'session-ended');
     const login = await post('login', { site: 'open', email, password: 'the thief’s password' });
     expectProblem(login, 401, 'invalid-credentials');
+  });
+
+  test('ends what they had begun: the account does not follow them to an address of theirs', async () => {
+    for (const [n, way] of (['magic-link', 'password-reset', 'register/confirm'] as const).entries()) {
+      const [email, elsewhere] = [`owner${n}@example.org`, `thief${n}@example.org`];
+      const thief = await post('register', { site: 'open', email, password: 'the thief’s password' });
+      const letter = await lastTo('open', email);
+      const body = { email: elsewhere, password: 'the thief’s password' };
+      const token = thief.body.accessToken;
+      expect((await api.call('PUT', '/v1/me/address', { token, body })).status).toBe(202);
+      const change = keyIn(await lastTo('open', elsewhere));
+      if (way !== 'register/confirm') await post(way, { site: 'open', email });
+      const key = keyIn(way === 'register/confirm' ? letter : await lastTo('open', email));
+      const came =
+        way === 'register/confirm'
+          ? await post(way, { token: key })
+          : await post(`${way}/redeem`, {
+              token: key,
+              ...(way === 'password-reset' && { password: 'my own horse' }),
+            });
+      expect([way, came.status, came.body.user?.id]).toEqual([way, 200, thief.body.user.id]);
+      expectProblem(await post('address/confirm', { token: change }), 410, 'link-ended');
+      expect((await me(came.body.accessToken)).body.email).toBe(email);
+    }
   });
 
   test('never opens an account that the publication’s token merely named an address for', async () => {
@@ -294,7 +390,9 @@ describe('changing one’s own password', () => {
     const other = SignedIn.parse((await post('login', { site: 'closed', email, password })).body);
     expectProblem(await change(one.accessToken, { password: 'a new horse' }), 401, 'sign-in-again');
     const wrong = { password: 'a new horse', currentPassword: 'wrong horse' };
-    expectProblem(await change(one.accessToken, wrong), 401, 'invalid-credentials');
+    const refused = await change(one.accessToken, wrong);
+    expectProblem(refused, 401, 'invalid-credentials');
+    expect(refused.body.errors).toMatchObject([{ pointer: '/currentPassword', code: 'wrong-password' }]);
     const right = { password: 'a new horse', currentPassword: password };
     expect((await change(one.accessToken, right)).status).toBe(204);
     expect((await me(one.accessToken)).status).toBe(200);
@@ -366,6 +464,97 @@ describe('changing one’s own address', () => {
     const token = keyIn(await lastTo('closed', 'free@example.org'));
     await api.person(ids['closed']!, { name: 'Quick', email: 'free@example.org', password: 'was faster' });
     expectProblem(await post('address/confirm', { token }), 410, 'link-ended');
+  });
+});
+
+describe('what was under way when somebody was turned out', () => {
+  /** Holds an account's row, begins something, and turns everybody out of it before that can go on. */
+  async function outrun(personId: string, begin: () => Promise<Answer>): Promise<Answer> {
+    const runner = api.database.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      await runner.query(
+        `SELECT 1 FROM accounts a JOIN memberships m ON m.person_id = a.id WHERE a.id = $1 FOR NO KEY UPDATE`,
+        [personId],
+      );
+      const flying = begin();
+      await expect
+        .poll(
+          () =>
+            api.database.query(
+              `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' LIMIT 1`,
+            ),
+          { timeout: 20_000 },
+        )
+        .toHaveLength(1);
+      await runner.query('UPDATE accounts SET password_hash = NULL WHERE id = $1', [personId]);
+      await runner.query('UPDATE sessions SET revoked_at = clock_timestamp() WHERE person_id = $1', [
+        personId,
+      ]);
+      await runner.commitTransaction();
+      return await flying;
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+  const passwordOf = (id: string) =>
+    api.database.query('SELECT password_hash AS hash FROM accounts WHERE id = $1', [id]);
+
+  test('a change of the password is refused, and sets none', async () => {
+    const { id, accessToken, password } = await reader();
+    const body = { password: 'back again horse', currentPassword: password };
+    const answer = await outrun(id, () => api.call('PUT', '/v1/me/password', { token: accessToken, body }));
+    expectProblem(answer, 401, 'invalid-token');
+    expect(await passwordOf(id)).toEqual([{ hash: null }]);
+  });
+
+  test('a change of the address is refused, and mails nothing', async () => {
+    const { id, accessToken, password } = await reader();
+    const body = { email: 'outrun@example.org', password };
+    const answer = await outrun(id, () => api.call('PUT', '/v1/me/address', { token: accessToken, body }));
+    expectProblem(answer, 401, 'invalid-token');
+    await expect(lastTo('closed', 'outrun@example.org')).rejects.toThrow('No mail');
+  });
+
+  test('a sign-in with the password that was opens nothing', async () => {
+    const { id, email, password } = await reader();
+    const answer = await outrun(id, () => post('login', { site: 'closed', email, password }));
+    expectProblem(answer, 401, 'invalid-credentials');
+  });
+
+  test('a change of the profile is refused, also while the account is being deleted and afterwards', async () => {
+    const change = (token: string) =>
+      api.call('PATCH', '/v1/me', { token, body: { name: 'Still Here', bio: 'And still talking.' } });
+    const bios = (id: string) =>
+      api.database.query('SELECT 1 FROM reader_profiles WHERE person_id = $1', [id]);
+    const one = await reader();
+    expectProblem(await outrun(one.id, () => change(one.accessToken)), 401, 'invalid-token');
+    expect(await bios(one.id)).toEqual([]);
+    const runner = api.database.createQueryRunner();
+    for (const sql of [
+      'UPDATE accounts SET leaving_at = clock_timestamp() WHERE id = $1',
+      'DELETE FROM accounts WHERE id = $1',
+    ]) {
+      const gone = await reader();
+      await runner.startTransaction();
+      await runner.query('SELECT 1 FROM memberships WHERE person_id = $1 FOR UPDATE', [gone.id]);
+      const flying = change(gone.accessToken);
+      await expect
+        .poll(
+          () =>
+            api.database.query(
+              `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' LIMIT 1`,
+            ),
+          { timeout: 20_000 },
+        )
+        .toHaveLength(1);
+      await runner.query(sql, [gone.id]);
+      await runner.commitTransaction();
+      expectProblem(await flying, 401, 'invalid-token');
+      expect(await bios(gone.id)).toEqual([]);
+    }
+    await runner.release();
   });
 });
 

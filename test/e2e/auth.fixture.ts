@@ -33,8 +33,11 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** The API on a database of its own, without a network between. */
-export async function startApi(environment: Record<string, string> = {}): Promise<Api> {
+/** The API on a database of its own, without a network between; `log` takes each line that it writes. */
+export async function startApi(
+  environment: Record<string, string> = {},
+  log?: (line: string) => void,
+): Promise<Api> {
   const db = await testDatabase();
   await Jobs.install(db.url);
   const env = readEnv({
@@ -45,7 +48,7 @@ export async function startApi(environment: Record<string, string> = {}): Promis
     BELOWLINE_DEMO: '1',
     ...environment,
   });
-  const app = await bootstrap(env, createLog(env));
+  const app = await bootstrap(env, createLog(env, log && { write: log }));
   await app.init();
   const database = app.get(DataSource);
   return {

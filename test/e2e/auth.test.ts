@@ -454,6 +454,19 @@ describe('one’s own sessions', () => {
     expect((await me(second.accessToken)).status).toBe(200);
   });
 
+  test('all but the one that asks are ended at once, and nobody else’s', async () => {
+    const devices = await Promise.all([1, 2, 3].map(() => signIn('a', { sub: 'everywhere' })));
+    const other = await signIn('a', { sub: 'elsewhere' });
+    const ask = () => api.call('DELETE', '/v1/me/sessions', { token: devices[1]!.accessToken });
+    expect([(await ask()).status, (await ask()).status]).toEqual([204, 204]);
+    const seen = await Promise.all([...devices, other].map(({ accessToken }) => me(accessToken)));
+    expect(seen.map(({ status }) => status)).toEqual([401, 200, 401, 200]);
+    for (const { refreshToken } of [devices[0]!, devices[2]!]) {
+      const body = { refreshToken };
+      expectProblem(await api.call('POST', '/v1/auth/refresh', { body }), 401, 'session-ended');
+    }
+  });
+
   test('take only what there is', async () => {
     const { accessToken: token } = await signIn('a', { sub: 'many' });
     for (const limit of ['-1', '0', '101', '1e9', 'NaN', '1.5', '9223372036854775808', '', ' 1', '0x1']) {
@@ -488,16 +501,4 @@ test('the keys that sign access tokens are published for everybody', async () =>
     typ: 'at+jwt',
   });
   expect(payload.sub).toBe(user.id);
-});
-
-test('what is not there yet does not exist', async () => {
-  const { accessToken: token } = await signIn();
-  for (const [method, url] of [
-    ['GET', '/v1/auth/google/start'],
-    ['GET', '/v1/auth/google/callback'],
-    ['POST', '/v1/me/export'],
-    ['DELETE', '/v1/me'],
-  ] as const) {
-    expectProblem(await api.call(method, url, { token }), 404, 'not-found');
-  }
 });

@@ -10,7 +10,7 @@ export const BACK = `${ORIGIN}/a1`;
 /** A site that sells by the stand-in for Stripe, whose events come to it over the wire. */
 export interface Shop extends World {
   stripe: ServedStandIn;
-  checkout(reader: TestPerson, plan?: string, returnUrl?: string): ReturnType<World['call']>;
+  checkout(reader: TestPerson, plan?: string, returnUrl?: string, more?: object): ReturnType<World['call']>;
   /** Presses a button of one of the provider's pages. */
   press(url: string, action: string, more?: Record<string, string>): Promise<Response>;
   /** Waits until every event that was delivered is settled. */
@@ -49,8 +49,11 @@ export async function shop(environment: Record<string, string> = {}): Promise<Sh
     await stripe.standIn.deliveries.settled();
     await inbox.settled();
   };
-  const checkout: Shop['checkout'] = (reader, plan = 'monthly', returnUrl = BACK) =>
-    w.call('POST', '/v1/sites/daily/me/checkout', { token: reader.token, body: { plan, returnUrl } });
+  const checkout: Shop['checkout'] = (reader, plan = 'monthly', returnUrl = BACK, more = {}) =>
+    w.call('POST', '/v1/sites/daily/me/checkout', {
+      token: reader.token,
+      body: { plan, returnUrl, ...more },
+    });
   const press: Shop['press'] = (page, action, more = {}) =>
     fetch(page, { method: 'POST', body: new URLSearchParams({ action, ...more }), redirect: 'manual' });
   return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SORTS } from '@app/discussion';
 import { type TestPerson, world, type World } from '../factories/world.js';
 
 let w: World;
@@ -168,7 +169,7 @@ describe('a discussion', () => {
     await w.article('pages');
     const posted = new Set<string>();
     for (let n = 0; n < 23; n++) posted.add((await w.post(ada, 'pages', `Page comment ${n}`)).body.id);
-    for (const sort of ['newest', 'oldest', 'best']) {
+    for (const sort of SORTS) {
       const seen: string[] = [];
       let page = (await threadOf('pages', `?sort=${sort}&limit=5`)).body;
       const { id } = page.thread;

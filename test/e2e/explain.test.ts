@@ -260,5 +260,5 @@ it('a name, a picture or a face writes no history, and nothing is rewritten', as
   expect(await count()).toBe(before);
   await expect(w.database.query('UPDATE access_history SET version = 0')).rejects.toThrow(/append-only/);
   const [{ facts }] = await w.database.query(`SELECT facts FROM access_history WHERE kind = 'site' LIMIT 1`);
-  expect(Object.keys(facts).sort()).toEqual(['access', 'closeAfterDays', 'grace']);
+  expect(Object.keys(facts).sort()).toEqual(['access', 'closeAfterDays', 'closed', 'grace', 'names']);
 });

@@ -316,7 +316,7 @@ describe('a household', () => {
   it('shares what its owner pays, and ends with it in the same commit', async () => {
     const [owner, child, friend] = await Promise.all(['Owen', 'Kid', 'Fay'].map((name) => w.person(name)));
     await pays(owner!, { plan: 'premium' });
-    expect(await household(owner!)).toEqual({ seats: 2, items: [] });
+    expect(await household(owner!)).toEqual({ seats: 2, items: [], held: [] });
     const invited = await invite(owner!, { email: 'kid@home.example' });
     expect(invited).toMatchObject({
       status: 201,
@@ -397,5 +397,85 @@ describe('a household', () => {
       await Promise.all([take(child, body.code), pays(owner, { plan: 'premium', status: 'expired' })]);
       expect((await entitlement(child)).benefits).toEqual([]);
     }
+  });
+});
+
+describe('the list of grants', () => {
+  const list = async (query: string) => {
+    const answer = await w.call('GET', `${at}/grants?${query}`, admin);
+    expect(answer.status, answer.text).toBe(200);
+    return answer.body.items.map(({ id }: { id: string }) => id) as string[];
+  };
+
+  it('is searched by note, domain, name and the publication’s id, literally', async () => {
+    const reader = await w.person('Zoë Quill');
+    const given = await give({
+      kind: 'complimentary',
+      plan: 'monthly',
+      externalId: reader.externalId,
+      note: '100% of the Press_Club',
+    });
+    expect(given, given.text).toMatchObject({ status: 201, body: { person: { id: reader.id } } });
+    const college = await give({
+      kind: 'institution',
+      plan: 'premium',
+      domains: ['college.example'],
+      note: 'Library',
+    });
+    for (const q of ['press_club', '100%', 'zoë', reader.externalId]) {
+      expect(await list(`q=${encodeURIComponent(q)}`), q).toEqual([given.body.id]);
+    }
+    expect(await list('q=COLLEGE.ex')).toEqual([college.body.id]);
+    expect(await list('q=%25%25')).toEqual([]);
+    expect(await list('q=_________________')).toEqual([]);
+    expect(await list(`kind=gift&q=press`)).toEqual([]);
+    await end(college.body.id);
+    expect(await list('kind=institution&state=standing&q=college')).toEqual([]);
+    expect(await list('kind=institution&state=over&q=college')).toEqual([college.body.id]);
+  });
+
+  it('has a cursor for one question only', async () => {
+    const { body } = await w.call('GET', `${at}/grants?limit=1&state=standing`, admin);
+    for (const query of ['', '&state=over', '&state=standing&q=x']) {
+      const other = await w.call('GET', `${at}/grants?limit=1${query}&cursor=${body.nextCursor}`, admin);
+      expect(other.body.code, query).toBe('invalid-cursor');
+    }
+  });
+
+  it.each([
+    ['both', { personId: '01900000-0000-7000-8000-000000000001', externalId: 'x' }, 'invalid-body'],
+    ['none', {}, 'invalid-body'],
+    ['nobody known', { externalId: 'nobody at all' }, 'unknown-grantee'],
+  ])('a gift names one person: refused for %s', async (_, whose, code) => {
+    const answer = await give({ kind: 'gift', plan: 'monthly', endsAt: inMs(DAY_MS), ...whose });
+    expect(answer).toMatchObject({ status: 422, body: { code } });
+  });
+
+  it('shows who has a household’s seats, and not whom its owner invited', async () => {
+    const [owner, child] = [await w.person('Owner of Seats'), await w.person('Child of it')];
+    await pays(owner, { plan: 'premium' });
+    const invite = (body: object) => w.call('POST', `${at}/me/seats`, { token: owner.token, body });
+    const first = await invite({});
+    await invite({ email: 'grandma@home.example' });
+    await w.call('POST', `${at}/me/seats/take`, { token: child.token, body: { code: first.body.code } });
+    const [id] = await list('kind=household&q=Owner%20of%20Seats');
+    const seats = await w.call('GET', `${at}/grants/${id}/seats`, admin);
+    expect(seats.body).toMatchObject({
+      seats: 2,
+      items: [{ person: { id: child.id } }, { person: null, endsAt: expect.any(String) }],
+      nextCursor: null,
+    });
+    expect(seats.text).not.toContain('grandma');
+    const page = await w.call('GET', `${at}/grants/${id}/seats?limit=1`, admin);
+    const rest = await w.call(
+      'GET',
+      `${at}/grants/${id}/seats?limit=1&cursor=${page.body.nextCursor}`,
+      admin,
+    );
+    expect([page.body.items, rest.body.items].flat()).toEqual(seats.body.items);
+    expect((await w.call('GET', `${at}/grants/${id}/seats`, owner)).status).toBe(403);
+    const weekly = await addSite(w.app, 'monthly-paper', {}, []);
+    const stranger = await w.person('Stranger', { site: weekly, role: 'admin' });
+    expect((await w.call('GET', `/v1/sites/monthly-paper/grants/${id}/seats`, stranger)).status).toBe(404);
   });
 });

@@ -4,6 +4,7 @@ import { Connections } from '@app/live';
 import { createLog, ENV, type Env, inTransaction, rows, threadIdOf } from '@app/platform';
 import { bootstrap } from '../../apps/api/bootstrap.js';
 import { EASY, type TestPerson, type World, world } from '../factories/world.js';
+import { elsewhere } from '../support/one-connection.js';
 import { connect, hangUp, refused } from './live.fixture.js';
 
 let w: World;
@@ -36,7 +37,7 @@ describe('coming back', () => {
     const seq = await seqOf(threadId);
     const reader = await connect(w);
     for (const afterSeq of [0, 50, seq + 1, 2 ** 50]) {
-      expect(await reader.join(threadId, afterSeq)).toEqual({ ok: true, resync: true, seq });
+      expect(await reader.join(threadId, afterSeq)).toEqual({ ok: true, resync: true, threadId, seq });
     }
     const joined = await reader.join(threadId, seq - 500);
     expect(joined).toMatchObject({ ok: true, seq });
@@ -93,7 +94,7 @@ describe('the pump', () => {
       posted = w.post(ada, 'order', 'Waits for the number before it');
       // The post now waits for the lock that this transaction holds.
       for (;;) {
-        const waiting = await rows(w.database, `SELECT 1 FROM pg_locks WHERE NOT granted`);
+        const waiting = await elsewhere(() => rows(w.database, `SELECT 1 FROM pg_locks WHERE NOT granted`));
         if (waiting.length > 0) break;
       }
       await reader.say('thread:leave', { threadId: crypto.randomUUID() });
@@ -152,7 +153,8 @@ describe('two processes', () => {
       expect(await reader.hears('me:sanction')).toMatchObject({
         sanctions: [{ kind: 'ban', reason: 'Spam everywhere' }],
       });
-      await w.call('DELETE', `/v1/me/sessions/${eve.sessionId}`, { token: eve.token });
+      // The ban has ended her session, over there as well: she is told why before the line closes.
+      expect(await reader.hears('connection:closing')).toMatchObject({ reason: 'session-ended' });
       await reader.gone();
     } finally {
       hangUp();

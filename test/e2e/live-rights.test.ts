@@ -6,6 +6,7 @@ import {
   addSite,
   change,
   EASY,
+  signInAgain,
   subscription,
   type TestPerson,
   type World,
@@ -383,19 +384,26 @@ describe('what is one’s own, and the moderators’', () => {
       expect(imposed.status, imposed.text).toBe(200);
       await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 1);
       const told = desk.heard.length;
+      if (kind === 'ban') {
+        // It has ended the session; signing in again opens nothing but one's own account.
+        await desk.gone();
+        expect((await w.call('GET', '/v1/me', { token: barred.token })).status).toBe(401);
+        await signInAgain(w, barred);
+      }
       const http = await w.call('GET', '/v1/sites/daily/moderation/queues', { token: barred.token });
       expect(http).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-      expect(await queueEventsAbout(desk, still)).toEqual([]);
-      for (const reader of [desk, await connect(w, { as: barred })]) {
+      const again = await connect(w, { as: barred });
+      for (const reader of kind === 'ban' ? [again] : [desk, again]) {
+        expect(await queueEventsAbout(reader, still)).toEqual([]);
         expect(await reader.say('queue:join', { site: 'daily' })).toEqual({ ok: false, problem: http.body });
         expect(await queueEventsAbout(reader, still)).toEqual([]);
       }
       expect(desk.heard.slice(told).filter(({ event }) => event === 'queue:events')).toEqual([]);
 
       expect((await w.call('DELETE', at, { token })).status).toBe(200);
-      await desk.hears('me:sanction', ({ sanctions }) => sanctions.length === 0);
-      expect((await desk.say('queue:join', { site: 'daily' })).ok).toBe(true);
-      expect(await queueEventsAbout(desk, still)).not.toEqual([]);
+      await again.hears('me:sanction', ({ sanctions }) => sanctions.length === 0);
+      expect((await again.say('queue:join', { site: 'daily' })).ok).toBe(true);
+      expect(await queueEventsAbout(again, still)).not.toEqual([]);
     },
   );
 

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hints, type Hint } from '@app/platform';
-import { addSite, EASY, type Call, type TestPerson, world, type World } from '../factories/world.js';
+import {
+  addSite,
+  EASY,
+  type Call,
+  signInAgain,
+  type TestPerson,
+  world,
+  type World,
+} from '../factories/world.js';
 
 let w: World;
 let ada: TestPerson;
@@ -499,6 +507,9 @@ describe('sanctions', () => {
     expect(done.body.inForce).toMatchObject([
       { kind: 'ban', until: null, reason: 'Threats', by: { id: mia.id }, inForce: true },
     ]);
+    // The ban has ended the session; signing in again is not forbidden, and says why.
+    expect(await w.post(carl, 'square', 'Not any more')).toMatchObject({ status: 401 });
+    await signInAgain(w, carl);
     const refused = await w.post(carl, 'square', 'Not any more');
     expect(refused).toMatchObject({ status: 403, body: { code: 'banned' } });
     const { id } = await posted(ada, 'square', 'Something to report');
@@ -506,6 +517,27 @@ describe('sanctions', () => {
     const lifted = await w.call('DELETE', `/v1/sites/daily/people/${carl.id}/sanction`, as(mark));
     expect(lifted.body).toMatchObject({ inForce: [], history: [{ kind: 'ban', inForce: false }] });
     expect((await w.post(carl, 'square', 'Back again')).status).toBe(201);
+  });
+
+  it('a ban ends every session of the person, a suspension none; signing in again shows why, and no more', async () => {
+    const gina = await w.person('Gina Noth', { plan: 'monthly' });
+    const first = gina.token;
+    await signInAgain(w, gina);
+    const me = (token: string) => w.call('GET', '/v1/me', { token });
+    await sanction(mia, gina, { kind: 'suspend', until: inDays(1), reason: 'A day off' });
+    expect([(await me(first)).status, (await me(gina.token)).status]).toEqual([200, 200]);
+    await sanction(mia, gina, { kind: 'ban', reason: 'Threats', message: 'Enough' });
+    for (const token of [first, gina.token])
+      expect(await me(token)).toMatchObject({ status: 401, body: { code: 'invalid-token' } });
+    await signInAgain(w, gina);
+    expect((await me(gina.token)).status).toBe(200);
+    const { threadId } = (await w.post(ada, 'square', 'Still here')).body as { threadId: string };
+    const viewer = await w.call('GET', `/v1/threads/${threadId}/viewer`, { token: gina.token });
+    expect(viewer.body).toMatchObject({
+      rights: { post: { allowed: false, reason: 'banned' } },
+      sanctions: [{ kind: 'ban', reason: 'Threats', message: 'Enough' }],
+    });
+    expect((await w.call('DELETE', '/v1/me/sessions', { token: gina.token })).status).toBe(204);
   });
 
   it('a ban ends the lesser ones, and nothing lesser joins it', async () => {
@@ -540,6 +572,28 @@ describe('sanctions', () => {
     const again = await w.call('POST', `/v1/me/sanctions/${id}/acknowledge`, as(emil));
     expect(again.body.acknowledgedAt).toBe(read.body.acknowledgedAt);
     expect((await w.post(emil, 'square', 'Well said')).status).toBe(201);
+  });
+
+  it('a warning is not lost by the next one: each is read, the latest ten', async () => {
+    const lars = await w.person('Lars Ohm', { plan: 'monthly' });
+    const told = async () =>
+      (await w.call('GET', '/v1/me/restrictions', as(lars))).body.inForce as { id: string; reason: string }[];
+    await sanction(mia, lars, { kind: 'warn', reason: 'Threats' });
+    await sanction(mia, lars, { kind: 'warn', reason: 'Tone' });
+    expect((await told()).map(({ reason }) => reason)).toEqual(['Tone', 'Threats']);
+    const acknowledge = (id: string) => w.call('POST', `/v1/me/sanctions/${id}/acknowledge`, as(lars));
+    const [tone, threats] = await told();
+    expect((await acknowledge(tone!.id)).status).toBe(200);
+    expect((await w.post(lars, 'square', 'And now?')).body).toMatchObject({
+      code: 'acknowledge-warning',
+      sanction: threats!.id,
+      reason: 'Threats',
+    });
+    expect((await acknowledge(threats!.id)).status).toBe(200);
+    expect((await w.post(lars, 'square', 'And now?')).status).toBe(201);
+    for (let n = 1; n <= 11; n++) await sanction(mia, lars, { kind: 'warn', reason: `Again ${n}` });
+    const reasons = (await told()).map(({ reason }) => reason);
+    expect([reasons.length, reasons[0], reasons.at(-1)]).toEqual([10, 'Again 11', 'Again 2']);
   });
 
   it('never reach peers or those above, nor oneself', async () => {

@@ -207,7 +207,8 @@ describe('the inbox, for admins', () => {
     ]);
     const stated = await rows(
       w.database,
-      `SELECT 1 FROM audit_log WHERE action = 'subscription.changed' AND data->>'reference' = 'sub_not_yet_there'`,
+      `SELECT 1 FROM audit_log l JOIN audit_values v ON v.audit_id = l.id
+       WHERE l.action = 'subscription.changed' AND v.field = 'reference' AND v.value = 'sub_not_yet_there'`,
     );
     expect(stated).toHaveLength(1);
     ledger.put({ ...ledger.find('subscription', 'sub_not_yet_there')!, object: 'gone' });

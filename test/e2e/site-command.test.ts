@@ -1,4 +1,5 @@
 import { SignJWT } from 'jose';
+import { Client } from 'pg';
 import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../support/database.js';
@@ -113,6 +114,92 @@ it('makes a site from nothing that its publication can use', async () => {
     .toBe(201);
 });
 
+it('exchanges the secret of sign-in tokens, with a day for both or at once', async () => {
+  const made = async (...more: string[]) => {
+    const { code, output } = await command('secret', '--site', 'gazette', '--sign-in', ...more);
+    expect(code, output).toBe(0);
+    return /sso_[\w-]+/.exec(output)![0];
+  };
+  const isTaken = async (secret: string) => {
+    const token = await new SignJWT({ name: 'Rosa Lind' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer('https://gazette.example')
+      .setAudience('belowline')
+      .setSubject('reader-1')
+      .setJti(crypto.randomUUID())
+      .setIssuedAt()
+      .setExpirationTime('1m')
+      .sign(new TextEncoder().encode(secret));
+    return (await call('POST', '/v1/auth/sso', { site: 'gazette', token })).status === 200;
+  };
+  const first = await made();
+  const second = await made();
+  expect([await isTaken(first), await isTaken(second)]).toEqual([true, true]);
+  const third = await made('--at-once');
+  await expect.poll(() => isTaken(first)).toBe(false);
+  expect([await isTaken(second), await isTaken(third)]).toEqual([false, true]);
+});
+
+it('makes a key for a server, and ends it', async () => {
+  const made = await command('key', '--site', 'gazette', '--name', 'paywall', '--scope', 'members:read');
+  expect(made.code, made.output).toBe(0);
+  const { id, key } = JSON.parse(
+    made.output.slice(made.output.indexOf('{'), made.output.lastIndexOf('}') + 1),
+  );
+  const ask = async () => {
+    const response = await fetch(`${api.url}/v1/sites/gazette/members/reader-1/entitlement`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    return response.status;
+  };
+  expect(await ask()).toBe(200);
+  expect((await command('key', '--site', 'gazette', '--revoke', id)).code).toBe(0);
+  expect(await ask()).toBe(401);
+  expect((await command('key', '--site', 'gazette', '--revoke', 'nothing')).code).toBe(1);
+  expect((await command('key', '--site', 'gazette', '--name', 'x', '--scope', 'all')).code).toBe(1);
+});
+
+it('gives roles, and a site its admin back', async () => {
+  const told = ({ output }: { output: string }) =>
+    JSON.parse(output.slice(output.indexOf('{'), output.lastIndexOf('}') + 1));
+  const staff = (...args: string[]) => command('staff', '--site', 'gazette', ...args);
+  const signIn = (email: string, password: string) =>
+    call('POST', '/v1/auth/login', { site: 'gazette', email, password });
+  expect((await staff()).output).toContain('admin\tAdministrator');
+  const last = await staff('--role', 'reader', '--email', 'ada@gazette.example');
+  expect([last.code, last.output]).toEqual([1, expect.stringContaining('without an admin')]);
+
+  const second = await staff('--role', 'admin', '--email', 'ben@gazette.example', '--name', 'Ben Holm');
+  expect(second.code, second.output).toBe(0);
+  const ben = told(second);
+  const session = await signIn('ben@gazette.example', ben.password);
+  expect(session.body.user).toMatchObject({ role: 'admin', name: 'Ben Holm' });
+  const again = told(await staff('--role', 'admin', '--email', 'ben@gazette.example', '--new-password'));
+  expect((await signIn('ben@gazette.example', ben.password)).status).toBe(401);
+  expect((await signIn('ben@gazette.example', again.password)).status).toBe(200);
+  const refreshed = await call('POST', '/v1/auth/refresh', { refreshToken: session.body.refreshToken });
+  expect(refreshed.status).toBe(401);
+
+  const limited = await staff('--role', 'moderator', '--member', 'reader-1', '--section', 'sport');
+  expect(told(limited)).toEqual({
+    site: 'gazette',
+    member: 'reader-1',
+    name: 'Rosa Lind',
+    role: 'moderator',
+  });
+  expect((await staff()).output).toContain('moderator of sport\tRosa Lind\treader-1');
+  for (const wrong of [
+    ['--role', 'owner', '--member', 'reader-1'],
+    ['--role', 'editor', '--member', 'reader-1', '--section', 'sport'],
+    ['--role', 'editor', '--member', 'nobody'],
+    ['--role', 'editor'],
+  ]) {
+    const refused = await staff(...wrong);
+    expect(refused.code, refused.output).toBe(1);
+    expect(refused.output).not.toContain('    at ');
+  }
+});
+
 it('refuses in words what cannot be', async () => {
   const again = await command(
     ...['site', '--slug', 'Not A Slug', '--name', 'N', '--origin', 'https://n.example'],
@@ -128,6 +215,12 @@ it('refuses in words what cannot be', async () => {
     ...['plan', '--site', 'gazette', '--plan', 'other', '--name', 'Other', '--price', 'price_all'],
   );
   expect(twice.output).toContain('price_all is a price of the plan "all"');
+  const provider = await command(
+    ...['secret', '--site', 'gazette', '--provider', 'google', '--client-secret', 'hush'],
+  );
+  expect([provider.code, provider.output]).toEqual([1, expect.stringContaining('no provider "google"')]);
+  const halfSaid = await command('secret', '--site', 'gazette', '--client-secret', 'hush');
+  expect([halfSaid.code, halfSaid.output]).toEqual([1, expect.stringContaining('--provider ID')]);
   const short = await command('secret', '--site', 'gazette', '--stripe-webhook', 'x');
   expect(short.code).toBe(1);
   const live = await command('secret', '--site', 'gazette', '--stripe-api', 'sk_live_0123456789');
@@ -137,4 +230,21 @@ it('refuses in words what cannot be', async () => {
   expect(live.output + test.output).toContain('no key of that mode');
   const wrong = await command('site', '--slog', 'gazette');
   expect(wrong.output).toContain('--slug SLUG');
+});
+
+it('stores the secret of our client at a provider, which pages then offer', async () => {
+  const google = { kind: 'google', id: 'google', clientId: 'our-client' };
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(
+    `UPDATE sites SET settings = settings || jsonb_build_object('signIn', $1::jsonb) WHERE slug = 'gazette'`,
+    [JSON.stringify({ providers: [google] })],
+  );
+  const stored = await command(
+    ...['secret', '--site', 'gazette', '--provider', 'google', '--client-secret', 'hush hush'],
+  );
+  expect([stored.code, stored.output]).toEqual([0, 'Stored.\n']);
+  const secrets = await client.query(`SELECT kind, sealed FROM site_secrets WHERE kind LIKE 'provider/%'`);
+  await client.end();
+  expect(secrets.rows).toEqual([{ kind: 'provider/google', sealed: expect.stringMatching(/^v1\.[\w-]+$/) }]);
 });

@@ -62,6 +62,8 @@ export interface World {
 
 export interface PersonFacts {
   role?: Role;
+  /** What a moderator is limited to. */
+  sections?: string[];
   site?: Site;
   /** A subscription to this plan, or none (the default). */
   plan?: string | null;
@@ -108,7 +110,7 @@ export async function world(
     ...environment,
   });
   const app = await bootstrap(env, createLog(env));
-  await app.listen(0, '127.0.0.1');
+  await app.listen(Number(environment['PORT'] ?? 0), '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const database = app.get(DataSource);
   const site = await addSite(app, 'daily', settings, [ORIGIN]);
@@ -188,6 +190,7 @@ async function addPerson(
       siteId: site.id,
       name,
       role: facts.role ?? 'reader',
+      sections: facts.sections ?? null,
       externalId,
     });
     await members.bumpVersion(tx, site.id, personId, {
@@ -200,11 +203,25 @@ async function addPerson(
   return { id: session.personId, externalId, name, token: accessToken, sessionId: session.sessionId };
 }
 
+/** Signs somebody in once more, whose session has ended: from now on they call with the new one's token. */
+export async function signInAgain({ app, database, site }: World, person: TestPerson): Promise<void> {
+  const session = await inTransaction(database, (tx) =>
+    app.get(Sessions).open(tx, { siteId: site.id, personId: person.id }),
+  );
+  const { accessToken } = await app.get(SessionAnswers).answer(session);
+  Object.assign(person, { token: accessToken, sessionId: session.sessionId });
+}
+
 /** Gives a person other facts, as a payment or a moderator would, and tells everyone who listens. */
 export async function change(
   { app, database, site }: World,
   person: TestPerson,
-  patch: { subscriptions?: SubscriptionFacts[]; sanctions?: CurrentSanction[]; role?: Role },
+  patch: {
+    subscriptions?: SubscriptionFacts[];
+    sanctions?: CurrentSanction[];
+    role?: Role;
+    sections?: string[] | null;
+  },
 ): Promise<void> {
   await inTransaction(database, (tx) => app.get(Members).bumpVersion(tx, site.id, person.id, patch as never));
   app.get(Hints).publish({ topic: 'membership', siteId: site.id, personId: person.id });

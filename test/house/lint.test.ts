@@ -49,7 +49,7 @@ const RIGHT: [file: string, source: string][] = [
   ['libs/live/r.ts', "export { Server } from 'socket.io';"],
   ['libs/demo/s.ts', "export { Decisions } from '@app/moderation';"],
   ['libs/moderation/t.ts', "export { fold } from '@app/text';"],
-  ['libs/discussion/u.ts', "export { x } from './text/v.js';"],
+  ['libs/discussion/u.ts', "export { x } from './markdown/v.js';"],
   ['apps/api/v.ts', "export { createServer } from 'node:http';"],
   ['apps/api/w.ts', "export { databaseOptions } from '../../migrations/data-source.js';"],
   ['libs/client/x.ts', 'export const asked = () => fetch(location.href);'],

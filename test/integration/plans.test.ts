@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type LoadedComment, loadComments } from '@app/discussion';
+import { type LoadedComment, loadComments, SORTS } from '@app/discussion';
 import { inTransaction, newId } from '@app/platform';
 import { type TestPerson, world, type World } from '../factories/world.js';
 
@@ -88,11 +88,15 @@ async function everyPath(thread: string): Promise<void> {
     expect(answer.status, path).toBe(200);
     return answer.body;
   };
-  for (const sort of ['newest', 'oldest', 'best']) {
+  for (const sort of SORTS) {
     for (const under of ['', `&parentId=${parentId}`]) {
       const path = `/v1/threads/${thread}/comments?limit=20&sort=${sort}${under}`;
       const { nextCursor } = await get(path);
-      await get(`${path}&cursor=${nextCursor}`);
+      const { items } = await get(`${path}&cursor=${nextCursor}`);
+      const { context } = await get(`/v1/comments/${items[0].id}?context=true&sort=${sort}`);
+      // Replies have their places in the order they were said; any order of theirs can be paged backwards.
+      const place = context.places.at(-1).before;
+      if (under === '' || sort === 'oldest') await get(`${path}&cursor=${place}`);
     }
   }
   const { thread: before } = await get('/v1/sites/daily/articles/big/thread', ada.token);
@@ -104,6 +108,9 @@ async function everyPath(thread: string): Promise<void> {
   const deep = await w.post(ada, 'big', 'And how one answers an answer.', { parentId: answer.body.id });
   expect(deep.status).toBe(201);
   await get(`/v1/threads/${thread}/events?after=${before.seq}`);
+  await get(`/v1/sites/daily/readers/${ada.id}`);
+  const { nextCursor } = await get('/v1/me/comments?limit=2', ada.token);
+  await get(`/v1/me/comments?limit=2&cursor=${nextCursor}`, ada.token);
 }
 
 /** The plan that each statement keeps: the one for any values, as it is after its first few runs. */
@@ -135,18 +142,22 @@ const indexesOf = (name: string) => [
   ),
 ];
 
-const TOP = { newest: 'comments_top_by_time', oldest: 'comments_top_by_time', best: 'comments_top_by_best' };
-const BELOW = {
-  newest: 'comments_replies_by_time',
-  oldest: 'comments_replies_by_time',
-  best: 'comments_replies_by_best',
-};
-const pages = (['newest', 'oldest', 'best'] as const).flatMap((sort) =>
-  (['start', 'cursor'] as const).flatMap((from) => [
-    { name: `page_${sort}_thread_${from}`, index: TOP[sort] },
-    { name: `page_${sort}_parent_${from}`, index: BELOW[sort] },
-  ]),
-);
+const BY = { newest: 'time', oldest: 'time', best: 'best', top: 'reactions', discussed: 'replies' };
+const pages = [
+  ...SORTS.flatMap((sort) =>
+    (['start', 'after', 'before'] as const).map((from) => ({
+      name: `page_${sort}_thread_${from}`,
+      index: `comments_top_by_${BY[sort]}`,
+    })),
+  ),
+  ...SORTS.flatMap((sort) =>
+    (['start', 'after'] as const).map((from) => ({
+      name: `page_${sort}_parent_${from}`,
+      index: `comments_replies_by_${BY[sort]}`,
+    })),
+  ),
+  { name: 'page_oldest_parent_before', index: 'comments_replies_by_time' },
+];
 
 describe('a page', () => {
   it.each(pages)('$name reads by $index, in its order', ({ name, index }) => {
@@ -175,8 +186,11 @@ describe('every statement of the hot paths', () => {
       'post_published_deep_reply',
       'comments_by_id',
       'pending_of',
-      'reactions_of',
-      'ancestors',
+      'marks_of',
+      'own_comments',
+      'own_comments_after',
+      'reader_card',
+      'line_newest',
     ];
     expect([...heard, ...more].filter((name) => !plans.has(name))).toEqual([]);
   });
@@ -190,6 +204,23 @@ describe('every statement of the hot paths', () => {
     );
     expect(scans.map(([name]) => name)).toEqual([]);
   });
+
+  it.each(SORTS)('a line down to a comment, read for %s, looks beside it by the lists’ indexes', (sort) => {
+    const used = indexesOf(`line_${sort}`);
+    expect(used).toEqual(expect.arrayContaining([`comments_top_by_${BY[sort]}`, 'comments_replies_by_time']));
+    const sorts = nodesOf(plans.get(`line_${sort}`)!).filter((node) => node['Node Type'].includes('Sort'));
+    expect(sorts.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(['own_comments', 'own_comments_after', 'reader_card'])(
+    '%s finds an author’s comments by their index, and sorts no more than those of one moment',
+    (name) => {
+      expect(indexesOf(name)).toContain('comments_author');
+      const sorts = nodesOf(plans.get(name)!).filter((node) => node['Node Type'] === 'Sort');
+      // What was found is put in order once more after the threads were joined to it.
+      expect(sorts.length).toBeLessThanOrEqual(1);
+    },
+  );
 
   it('finds an author’s turned down comments without reading the others', () => {
     expect(indexesOf('post_facts')).toContain('comments_turned_down');

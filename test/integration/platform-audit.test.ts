@@ -1,6 +1,7 @@
 import { Audit, type AuditRecord, inTransaction, newId, rows } from '@app/platform';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
+import { elsewhere } from '../support/one-connection.js';
 import { ownDatabase } from './platform-database.fixture.js';
 
 const db = ownDatabase();
@@ -111,7 +112,7 @@ test('while one chainer is at it, another one does nothing', async () => {
   await record();
   await db.dataSource.transaction(async (tx) => {
     await rows(tx, 'SELECT pg_advisory_xact_lock($1)', [0x6175646974]);
-    expect(await audit.chain()).toBe(0);
+    expect(await elsewhere(() => audit.chain())).toBe(0);
   });
   expect(await audit.chain()).toBeGreaterThan(0);
 });

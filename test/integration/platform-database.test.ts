@@ -11,6 +11,7 @@ import {
   rows,
 } from '@app/platform';
 import { expect, test } from 'vitest';
+import { elsewhere } from '../support/one-connection.js';
 import { ownDatabase } from './platform-database.fixture.js';
 
 const db = ownDatabase();
@@ -83,16 +84,18 @@ test('a statement that takes too long, a lock not to be had, a server that goes:
   await rows(db.dataSource, 'CREATE TABLE locked (n integer)');
   await db.dataSource.transaction(async (holder) => {
     await rows(holder, 'LOCK TABLE locked');
-    const waiting = db.dataSource.transaction(async (tx) => {
-      await rows(tx, 'SET LOCAL lock_timeout = 50');
-      await rows(tx, 'SELECT * FROM locked');
-    });
+    const waiting = elsewhere(() =>
+      db.dataSource.transaction(async (tx) => {
+        await rows(tx, 'SET LOCAL lock_timeout = 50');
+        await rows(tx, 'SELECT * FROM locked');
+      }),
+    );
     expect(asProblem(await failure(waiting))).toMatchObject({ code: 'busy', status: 503 });
   });
 
   const cut = db.dataSource.transaction(async (tx) => {
     const [own] = await rows<{ pid: number }>(tx, 'SELECT pg_backend_pid() AS pid');
-    await rows(db.dataSource, 'SELECT pg_terminate_backend($1)', [own!.pid]);
+    await elsewhere(() => rows(db.dataSource, 'SELECT pg_terminate_backend($1)', [own!.pid]));
     await rows(tx, 'SELECT 1');
   });
   expect(asProblem(await failure(cut))).toMatchObject({ code: 'unavailable', status: 503 });

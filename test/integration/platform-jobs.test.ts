@@ -1,5 +1,6 @@
 import { JOBS_SCHEMA, Jobs, queue, rows } from '@app/platform';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { elsewhere } from '../support/one-connection.js';
 import { ownDatabase } from './platform-database.fixture.js';
 
 const db = ownDatabase();
@@ -118,7 +119,7 @@ test('installing again changes nothing and follows the declarations', async () =
 test('a queue that is not installed is refused, and the transaction with it', async () => {
   const { jobs } = await started(false);
   const unknown = queue<object>('test-unknown');
-  await expect(db.dataSource.transaction((tx) => jobs.enqueue(tx, unknown, {}))).rejects.toThrow(
-    'does not exist',
-  );
+  await expect(
+    db.dataSource.transaction((tx) => elsewhere(() => jobs.enqueue(tx, unknown, {}))),
+  ).rejects.toThrow('does not exist');
 });

@@ -44,7 +44,9 @@ describe('the billing inbox', () => {
       });
     await Promise.all(
       Array.from({ length: count }, async (_, i) => {
-        const both = [session(i), stripeEvent(null, { object: { id: `sub_${i}`, customer: `cus_${i}` } })];
+        // A customer is named by its id, or stands there whole.
+        const customer = i % 3 ? `cus_${i}` : { id: `cus_${i}`, object: 'customer' };
+        const both = [session(i), stripeEvent(null, { object: { id: `sub_${i}`, customer } })];
         if (i % 2) both.reverse();
         await Promise.all(both.map((event) => own.receive(event)));
       }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, newId, rows } from '@app/platform';
-import { ENTITLEMENT_CLAIMS, type EntitlementClaims } from '@app/identity';
+import { ENTITLEMENT_CLAIMS, type EntitlementClaims, SiteDirectory } from '@app/identity';
 import { rankOf, SUBSCRIPTION_STATUSES, type SubscriptionWord } from '@app/subscriptions';
 import { rounds } from '../support/depth.js';
 import { type Billing, billing } from './subscriptions.fixture.js';
@@ -57,6 +57,21 @@ describe('words about subscriptions, on the database', () => {
       ),
       { numRuns: rounds(25, 500) },
     );
+  });
+
+  it('need one connection each: with all of them waiting for one subscription, none waits for another', async () => {
+    const person = await own.member('crowd');
+    const words = Array.from({ length: 30 }, (_, second) =>
+      wordOf(
+        { source: 'stripe', reference: 'c', second, status: 'active', person: 0, first: false },
+        'crowd',
+        [person],
+      ),
+    );
+    // The site has to be read again, as every two seconds.
+    own.app.get(SiteDirectory).forget();
+    await Promise.all(words.map(hear));
+    expect((await own.facts(person)).subscriptions).toHaveLength(1);
   });
 
   it('raises the version only when a fact changed, and leaves one audit row for each change', async () => {

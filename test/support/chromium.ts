@@ -26,6 +26,7 @@ export async function launchBrowser(): Promise<Browser> {
       // Libraries that a machine without a desktop lacks, and fonts; both come with the browser.
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
       FONTCONFIG_PATH: join(folder, 'fonts'),
+      XDG_CACHE_HOME: join(folder, 'fonts/cache'),
     },
   });
 }
@@ -54,7 +55,7 @@ function unpacked(): string {
     encoding: 'utf8',
   });
   if (result.status !== 0) throw new Error(`The browser could not be unpacked:\n${result.stderr}`);
-  writeFileSync(join(half, 'fonts/fonts.conf'), fontsConfiguration(join(folder, 'fonts')));
+  writeFileSync(join(half, 'fonts/fonts.conf'), FONTS);
   try {
     renameSync(half, folder);
   } catch (error) {
@@ -64,13 +65,14 @@ function unpacked(): string {
   return folder;
 }
 
-/** The package's own names AWS Lambda's folders: without any font Chromium dies at the first `<textarea>`. */
-function fontsConfiguration(folder: string): string {
-  return `<?xml version="1.0"?>
+/**
+ * The package's own names AWS Lambda's folders: without any font Chromium dies at the first `<textarea>`. Relative to where
+ * it lies, so that the project's folder may be moved.
+ */
+const FONTS = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${folder}</dir>
-  <cachedir>${folder}/cache</cachedir>
+  <dir prefix="relative">.</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
 </fontconfig>
 `;
-}

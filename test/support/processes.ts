@@ -9,6 +9,8 @@ import { freePort } from '../../apps/cli/ports.js';
 /** The BELOWLINE_SECRET of processes under test. */
 export const TEST_SECRET = '5eed'.repeat(16);
 
+const ONE_CONNECTION = new URL('one-connection.ts', import.meta.url).href;
+
 export interface StartOptions {
   databaseUrl: string;
   /** A free one is chosen without it. */
@@ -99,11 +101,15 @@ function spawnBuilt(
 ): ChildProcess {
   const program = join(projectRoot, 'dist/apps', app, 'main.js');
   if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\` first.`);
-  return spawn(process.execPath, ['--enable-source-maps', ...nodeArgs, program, ...args], {
-    cwd: projectRoot,
-    env: { PATH: process.env.PATH, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  return spawn(
+    process.execPath,
+    ['--enable-source-maps', '--import', ONE_CONNECTION, ...nodeArgs, program, ...args],
+    {
+      cwd: projectRoot,
+      env: { PATH: process.env.PATH, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
 }
 
 function collect(child: ChildProcess): () => string {

@@ -26,7 +26,7 @@ describe('a body', () => {
     }
   });
 
-  it('has no names that are traps and no halves of characters, at any level, unless it is signed', () => {
+  it('has no names that are traps or given twice and no halves of characters, at any level, unless it is signed', () => {
     for (const trap of [
       '{"__proto__":1}',
       '{"\\u005f_proto__":1}',
@@ -34,6 +34,8 @@ describe('a body', () => {
       '{"a":"\\ud800"}',
       '{"\\udc00":1}',
       '["\\ud800"]',
+      '{"a":1,"a":1}',
+      '{"a":1,"\\u0061":2}',
     ]) {
       expect(isProblem(refusalOf(nested(50, trap)), InvalidBody)).toBe(true);
       expect(refusalOf(nested(50, trap), false)).toBeUndefined();

@@ -1,5 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { InvalidBody, MalformedRequest, type Problem, UnsupportedMediaType } from '@app/platform';
+import {
+  InvalidBody,
+  MalformedRequest,
+  nameGivenTwice,
+  type Problem,
+  UnsupportedMediaType,
+} from '@app/platform';
 
 /** JSON in UTF-8 and nothing else, spelled as RFC 9110 has it: no other parameter, no stray characters. */
 const JSON_TYPE = /^application\/json(?:;[ \t]*charset="?utf-8"?)?$/i;
@@ -47,6 +53,12 @@ function halfACharacter(name: string): Problem {
   return InvalidBody({ errors: [{ pointer, code: 'unpaired-surrogate', detail }] });
 }
 
+function givenTwice(name: string): Problem {
+  const pointer = `/${name.slice(0, 100).toWellFormed()}`;
+  const detail = 'This field is given twice';
+  return InvalidBody({ errors: [{ pointer, code: 'duplicate-field', detail }] });
+}
+
 /** The body as a value, or the problem with it; `wary` of what is a trap in a person's body. */
 export function parseJson(bytes: Buffer, wary = true): unknown {
   if (bytes.length === 0) throw MalformedRequest('The body is empty');
@@ -64,6 +76,8 @@ export function parseJson(bytes: Buffer, wary = true): unknown {
     throw error;
   }
   refuseTraps(value, wary);
+  const twice = wary ? nameGivenTwice(text) : undefined;
+  if (twice !== undefined) throw givenTwice(twice);
   return value;
 }
 

@@ -44,15 +44,26 @@ export function tagOfGzip(etag: string): string {
 
 /** What was asked without `Authorization` may be shared and compared by its tag; anything else is the asker's own. */
 export function sendPublic(request: FastifyRequest, reply: FastifyReply, value: unknown): void {
-  if (request.headers.authorization !== undefined) return sendPrivate(reply, value);
-  const bytes = JSON.stringify(value);
+  sendText(request, reply, { text: JSON.stringify(value), type: JSON_TYPE });
+}
+
+/** The same for what is written already. */
+export function sendText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { text: bytes, type }: { text: string; type: string },
+): void {
+  if (request.headers.authorization !== undefined) {
+    reply.header('cache-control', PRIVATE).header('content-type', type).send(bytes);
+    return;
+  }
   const etag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
   reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', VARY);
   if (hasTag(request.headers['if-none-match'], etag)) {
     reply.status(304).send();
     return;
   }
-  reply.header('content-type', JSON_TYPE).send(bytes);
+  reply.header('content-type', type).send(bytes);
 }
 
 export function sendPrivate(reply: FastifyReply, value: unknown): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Slug } from '@app/identity';
+import { isProviderName, Slug } from '@app/identity';
 
 const CONTROL = /\p{Cc}/u;
 
@@ -15,6 +15,9 @@ export const ArticleKeyPath = z
 
 /** The publication's own id of a reader; of the same form. */
 export const ExternalIdPath = ArticleKeyPath;
+
+/** A site's provider: the site's slug, a dot, and the provider's id there. */
+export const ProviderPath = z.string().max(100).refine(isProviderName, 'must be a site’s provider');
 
 /** What a publication calls one of its plans. */
 export const PlanPath = z

@@ -36,12 +36,16 @@ export function problemOf(error: unknown): Problem {
   return InternalError();
 }
 
+/** What a problem says before its words: the status, for how long to wait, which limit. */
+export function headProblem(reply: FastifyReply, { status, retryAfter, headers }: Problem): FastifyReply {
+  if (retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(retryAfter)));
+  for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+  return reply.status(status);
+}
+
 /** Writes a problem as `application/problem+json` (RFC 9457). */
 export function sendProblem(reply: FastifyReply, found: Problem): void {
-  if (found.retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(found.retryAfter)));
-  for (const [name, value] of Object.entries(found.headers)) reply.header(name, value);
-  reply
-    .status(found.status)
+  headProblem(reply, found)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'private, no-store')
     .send(JSON.stringify(found));
@@ -58,6 +62,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (found.status >= 500) {
       this.log.error({ err: error, requestId: request.id, route: request.routeOptions?.url }, found.code);
     }
-    sendProblem(http.getResponse<FastifyReply>(), found);
+    this.answer(request, http.getResponse<FastifyReply>(), found);
+  }
+
+  protected answer(_request: FastifyRequest, reply: FastifyReply, found: Problem): void {
+    sendProblem(reply, found);
   }
 }

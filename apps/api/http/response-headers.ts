@@ -9,10 +9,16 @@ export const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
   ['cross-origin-resource-policy', 'cross-origin'],
 ];
 
-/** Puts the request's id and the security headers on each response, errors and 404 included. */
+/**
+ * Puts the request's id and the security headers on each response, errors and 404 included. What is asked by somebody,
+ * or does something, nobody keeps.
+ */
 export function secureResponses(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    const asks = request.method === 'GET' || request.method === 'HEAD';
+    if (!asks || request.headers.authorization !== undefined)
+      reply.header('cache-control', 'private, no-store');
     for (const [name, value] of SECURITY_HEADERS) reply.header(name, value);
   });
 }

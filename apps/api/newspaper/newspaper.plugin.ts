@@ -81,16 +81,29 @@ export function serveNewspaper(app: NestFastifyApplication, env: Env): FastifyPl
       reply.header('set-cookie', cookie.clear()).redirect(safeReturn(formOf(request).returnTo), 303),
     );
     server.get(PATHS.subscribe, async (request, reply) =>
-      page(reply, newspaperPages.subscribe(await visitOf(request), returnOf(request))),
+      page(
+        reply,
+        newspaperPages.subscribe(await visitOf(request), {
+          returnTo: returnOf(request),
+          article: articleOf(request),
+        }),
+      ),
     );
     server.post(PATHS.subscribe, async (request, reply) => {
       const reader = readerOf(request);
-      const { plan, returnTo } = formOf(request);
+      const { plan, returnTo, article } = formOf(request);
       if (!reader) return reply.redirect(PATHS.signIn, 303);
       const returnUrl = `${await originOf(request)}${safeReturn(returnTo)}`;
-      const { body } = await callFor(server, paper, reader, '/me/checkout', { plan: plan ?? '', returnUrl });
+      const { body } = await callFor(server, paper, reader, '/me/checkout', {
+        plan: plan ?? '',
+        returnUrl,
+        ...(article ? { articleKey: article } : {}),
+      });
       if (body.url) return reply.redirect(here(body.url), 303);
-      return page(reply, newspaperPages.subscribe(await visitOf(request), returnTo, body.detail));
+      return page(
+        reply,
+        newspaperPages.subscribe(await visitOf(request), { returnTo, article }, body.detail),
+      );
     });
     server.post(PATHS.billing, async (request, reply) => {
       const reader = readerOf(request);
@@ -148,6 +161,12 @@ function returnOf(request: FastifyRequest): string {
   if (typeof returnTo !== 'string' || !URL.canParse(returnTo, 'http://here.invalid')) return PATHS.front;
   const { pathname, search } = new URL(returnTo, 'http://here.invalid');
   return safeReturn(pathname + search);
+}
+
+/** The article that the gate names whose button led here. */
+function articleOf(request: FastifyRequest): string | undefined {
+  const { article } = request.query as Record<string, unknown>;
+  return typeof article === 'string' ? article : undefined;
 }
 
 function formOf(request: FastifyRequest): Record<string, string | undefined> {

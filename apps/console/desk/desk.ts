@@ -1,13 +1,24 @@
-import { BelowlineClient, type Case, ModerationClient, type QueueEvent, Session } from '@app/client';
+import {
+  BelowlineClient,
+  type Case,
+  GateClient,
+  ModerationClient,
+  type QueueEvent,
+  Session,
+  StaffClient,
+} from '@app/client';
 import { CaseReads } from './case-reads.js';
 import { attentive } from './attentive-fetch.js';
 import { Claiming } from './claiming.js';
 import { Deciding } from './deciding.js';
+import { Door } from './door.js';
 import { Drafts } from './drafts.js';
 import { Listening } from './listening.js';
 import { CaseOpener } from './open-case.js';
 import { NextCase } from './next-case.js';
 import { QueueList } from './queue-list.js';
+import type { GateForm } from './gate-form.js';
+import type { SavedGate } from './gate-place.js';
 import { fragmentOf, type Route, routeOf } from './route.js';
 import { ServerClock } from './server-clock.js';
 import { Settling } from './settling.js';
@@ -27,6 +38,11 @@ export class Desk {
   readonly store: Store;
   readonly session: Session;
   readonly client: ModerationClient;
+  readonly gate: GateClient;
+  readonly staff: StaffClient;
+  /** Words of gates that are typed and not saved, by their places, with what was saved when they were begun. */
+  readonly gateDrafts = new Map<string, { form: GateForm; saved: SavedGate }>();
+  readonly door: Door;
   readonly clock = new ServerClock();
   readonly settling = new Settling();
   readonly reads: CaseReads;
@@ -44,14 +60,18 @@ export class Desk {
 
   constructor(readonly site: string) {
     this.session = new Session({ baseUrl: BASE_URL, site, storage: pageStorage() });
-    this.client = new ModerationClient({
+    const options = {
       baseUrl: BASE_URL,
       site,
       session: this.session,
       fetch: attentive(this.clock, () => this.store.change({ barred: true })),
-    });
+    };
+    this.client = new ModerationClient(options);
+    this.gate = new GateClient(options);
+    this.staff = new StaffClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
+    this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);
     this.drafts = new Drafts(this.store);
     this.reads = new CaseReads(this.client);
     this.queue = new QueueList(this.store, this.client, this.reads);
@@ -84,12 +104,13 @@ export class Desk {
     this.session.listen((change) => {
       if (change === 'person') this.#personChanged();
     });
-    addEventListener('hashchange', () => void this.#follow(), { signal });
+    addEventListener('hashchange', () => this.door.follow() || void this.#follow(), { signal });
     addEventListener('online', () => this.store.change({ online: true }), { signal });
     addEventListener('offline', () => this.#offline(), { signal });
     for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']) {
       addEventListener(sign, () => this.claiming.active(), { signal, passive: true, capture: true });
     }
+    this.door.follow();
     if (isModerator(this.session.user)) this.#begin();
     else if (!this.session.user) void this.#lookForSite();
   }
@@ -157,6 +178,8 @@ export class Desk {
       hearing: {
         onLine: (line) => this.store.change({ line }),
         onCounts: (counts) => this.queue.counted(counts),
+        onSections: (sections) => this.#limitedTo(sections),
+        onClosed: () => this.store.change({ barred: true }),
         onCases: (cases, opened) => this.#hear(cases, opened),
         onMissed: () => void this.#lookAgain(),
         concerns: (event) => this.#concerns(event),
@@ -181,15 +204,27 @@ export class Desk {
     this.#rest();
     // What somebody was doing waits for them, and is not for anybody else.
     const isAnother = this.#leaving || (user !== null && user.id !== this.#lastPerson);
-    if (isAnother) this.drafts.dropAll();
+    if (isAnother) {
+      this.drafts.dropAll();
+      this.gateDrafts.clear();
+    }
     this.store.change((before) => ({
       user,
       ended: user === null && before.user !== null && !this.#leaving,
       barred: false,
+      ...(user === null ? {} : { door: null }),
       claims: {},
       dialog: null,
       ...(isAnother
-        ? { open: null, list: NO_LIST, counts: null, form: null, refusal: null, trouble: null }
+        ? {
+            open: null,
+            list: NO_LIST,
+            counts: null,
+            sections: undefined,
+            form: null,
+            refusal: null,
+            trouble: null,
+          }
         : {}),
     }));
     if (user) this.#lastPerson = user.id;
@@ -209,6 +244,15 @@ export class Desk {
     } else {
       await this.opener.show(route.caseId);
     }
+  }
+
+  /** Other sections than before: what is shown is read again. */
+  #limitedTo(sections: string[] | null): void {
+    const before = this.store.state.sections;
+    this.store.change({ sections });
+    if (before === undefined || JSON.stringify(before) === JSON.stringify(sections)) return;
+    this.store.say('The sections that you moderate have changed.');
+    void this.#lookAgain();
   }
 
   #concerns({ caseId, queue }: QueueEvent): boolean {

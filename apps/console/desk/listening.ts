@@ -11,6 +11,10 @@ import type { Line } from './state.js';
 export interface Hearing {
   onLine(line: Line): void;
   onCounts(counts: QueueEvent['counts']): void;
+  /** What the moderator is limited to, as it is now. */
+  onSections(sections: string[] | null): void;
+  /** The server no longer takes this person for a moderator. */
+  onClosed(): void;
   /** Cases that something happened to, as they are now. */
   onCases(cases: Case[], opened: ReadonlySet<string>): void;
   /** So much happened, or may have been missed, that the queue must be read again. */
@@ -59,6 +63,11 @@ export class Listening {
     socket.on('disconnect', (reason) => this.#lost(reason));
     socket.on('connect_error', () => options.hearing.onLine('lost'));
     socket.on('queue:events', (events) => this.#hear(events));
+    socket.on('queue:sections', ({ sections, counts }) => {
+      options.hearing.onCounts(counts);
+      options.hearing.onSections(sections);
+    });
+    socket.on('queue:closed-to-you', () => options.hearing.onClosed());
     this.#looking = setInterval(() => {
       if (document.visibilityState === 'visible') options.hearing.onMissed();
     }, LOOK_EVERY_MS);
@@ -91,6 +100,7 @@ export class Listening {
       return this.#joinLater();
     hearing.onLine(joined.ok ? 'live' : 'refused');
     if (joined.ok && joined.counts) hearing.onCounts(joined.counts);
+    if (joined.ok && joined.sections !== undefined) hearing.onSections(joined.sections);
     // What happened while nobody listened.
     hearing.onMissed();
   }

@@ -4,10 +4,10 @@ import { differs } from './order.js';
 import type { QueueList } from './queue-list.js';
 import type { Store } from './store.js';
 import { isCaseId } from './route.js';
-import { hasCode, wordsFor } from './trouble.js';
+import { hasCode, type Trouble, troubleOf } from './trouble.js';
 import { newsOf } from './news.js';
 
-const NO_CASE = 'This case does not exist.';
+const NO_CASE: Trouble = { words: 'This case does not exist.', again: false };
 
 /** The case that is looked at. */
 export class CaseOpener {
@@ -45,12 +45,12 @@ export class CaseOpener {
     } catch (error) {
       if (this.store.state.open?.id !== id) return;
       const gone = hasCode(error, 'unknown-case');
-      this.#failed(gone ? NO_CASE : wordsFor(error), !gone);
+      this.#failed(gone ? NO_CASE : troubleOf(error), !gone);
     }
   }
 
   /** What was read of the case stays, if that `stays` true. */
-  #failed(trouble: string, stays = false): void {
+  #failed(trouble: Trouble, stays = false): void {
     this.store.change(({ open }) => ({
       open: open && { ...open, phase: open.shown && stays ? 'ready' : 'failed', trouble },
     }));

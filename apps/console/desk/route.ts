@@ -1,11 +1,22 @@
-import { BILLING_STATES, type BillingState, QUEUES, type Queue } from '@app/client';
+import {
+  BILLING_STATES,
+  type BillingState,
+  GRANT_KINDS,
+  type GrantKind,
+  QUEUES,
+  type Queue,
+} from '@app/client';
 
 /** Where one is; kept in the address, so that reloading, going back and links work. */
 export type Route =
   | { page: 'queue'; queue: Queue; caseId: string | null }
   | { page: 'audit'; subjectId: string | null }
   | { page: 'access'; asked: AccessQuestion }
-  | { page: 'billing'; shown: BillingState | null };
+  | { page: 'billing'; shown: BillingState | null }
+  | { page: 'grants'; asked: GrantQuestion }
+  | { page: 'gate'; asked: GateAsk }
+  | { page: 'staff'; member: string }
+  | { page: 'erasures' };
 
 /** Who, about which article, what, and when; as the form has them, empty for what is not filled in. */
 export interface AccessQuestion {
@@ -19,6 +30,25 @@ export const RIGHTS = ['read', 'post', 'react', 'report'] as const;
 export type AskedRight = (typeof RIGHTS)[number];
 
 export const NOTHING_ASKED: AccessQuestion = { member: '', article: '', right: 'post', at: '' };
+
+/** Which grants are shown; empty for what is not asked about. */
+export interface GrantQuestion {
+  kind: GrantKind | '';
+  state: 'standing' | 'over' | '';
+  q: string;
+}
+
+export const STANDING_GRANTS: GrantQuestion = { kind: '', state: 'standing', q: '' };
+
+/** Whose gate: an article's, a section's, or (both empty) the site's; and how many days of its counts are shown. */
+export interface GateAsk {
+  section: string;
+  article: string;
+  days: (typeof GATE_RANGES)[number];
+}
+
+export const GATE_RANGES = [7, 28, 90, 365] as const;
+export const WHOLE_GATE: GateAsk = { section: '', article: '', days: 28 };
 
 const ID = /^[0-9a-f-]{36}$/i;
 
@@ -35,9 +65,32 @@ export function routeOf(fragment: string): Route {
   if (first === 'audit') return { page: 'audit', subjectId: id };
   if (first === 'billing')
     return { page: 'billing', shown: BILLING_STATES.find((state) => state === second) ?? null };
+  if (first === 'grants') return { page: 'grants', asked: grantsOf(second, new URLSearchParams(query)) };
+  if (first === 'gate') return { page: 'gate', asked: gateOf(new URLSearchParams(query)) };
+  if (first === 'staff')
+    return { page: 'staff', member: (new URLSearchParams(query).get('member') ?? '').slice(0, 255) };
+  if (first === 'erasures') return { page: 'erasures' };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
   return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
+}
+
+function gateOf(query: URLSearchParams): GateAsk {
+  const article = (query.get('article') ?? '').slice(0, 255);
+  return {
+    section: article === '' ? (query.get('section') ?? '').slice(0, 100) : '',
+    article,
+    days: GATE_RANGES.find((days) => String(days) === query.get('days')) ?? WHOLE_GATE.days,
+  };
+}
+
+function grantsOf(kind: string, query: URLSearchParams): GrantQuestion {
+  const state = query.get('state') ?? 'standing';
+  return {
+    kind: GRANT_KINDS.find((name) => name === kind) ?? '',
+    state: state === 'over' ? 'over' : state === 'all' ? '' : 'standing',
+    q: (query.get('q') ?? '').slice(0, 100),
+  };
 }
 
 function questionOf(query: URLSearchParams): AccessQuestion {
@@ -56,6 +109,28 @@ export function fragmentOf(route: Route): string {
     const query = new URLSearchParams(given as [string, string][]).toString();
     return query === '' || query === 'right=post' ? '#/access' : `#/access?${query}`;
   }
+  if (route.page === 'grants') {
+    const { kind, state, q } = route.asked;
+    const query = new URLSearchParams({
+      ...(state === 'standing' ? {} : { state: state === '' ? 'all' : state }),
+      ...(q && { q }),
+    }).toString();
+    return `#/grants${kind && `/${kind}`}${query && `?${query}`}`;
+  }
+  if (route.page === 'gate') {
+    const { section, article, days } = route.asked;
+    const query = new URLSearchParams({
+      ...(section && { section }),
+      ...(article && { article }),
+      ...(days === WHOLE_GATE.days ? {} : { days: String(days) }),
+    }).toString();
+    return `#/gate${query && `?${query}`}`;
+  }
+  if (route.page === 'staff') {
+    const { member } = route;
+    return `#/staff${member && `?${new URLSearchParams({ member })}`}`;
+  }
+  if (route.page === 'erasures') return '#/erasures';
   if (route.page === 'billing') return `#/billing${route.shown === null ? '' : `/${route.shown}`}`;
   const [first, second] = route.page === 'audit' ? ['audit', route.subjectId] : [route.queue, route.caseId];
   return `#/${first}${second === null ? '' : `/${second}`}`;

@@ -1,6 +1,16 @@
-import type { Case, DecisionAction, ProblemDocument, Queue, QueueCounts, User } from '@app/client';
+import type {
+  Case,
+  DecisionAction,
+  ProblemDocument,
+  Queue,
+  QueueCounts,
+  SignInWays,
+  User,
+} from '@app/client';
+import type { DoorStep } from './door.js';
 import { type Route, routeOf } from './route.js';
 import { remembered } from './storage.js';
+import type { Trouble } from './trouble.js';
 
 /** `live`: told of everything. `lost`: looking again from time to time. `refused`: the server does not let us listen. */
 export type Line = 'connecting' | 'live' | 'lost' | 'refused';
@@ -20,7 +30,7 @@ export interface OpenCase {
   shown: Case | null;
   /** As it is now, where that is no longer what is shown. */
   newer: Case | null;
-  trouble: string | null;
+  trouble: Trouble | null;
 }
 
 /** A claim that this page holds: with its token it is lengthened and decided under. */
@@ -58,6 +68,10 @@ export interface State {
   user: User | null;
   /** The server has no site of this name. */
   noSite: boolean;
+  /** What a mail or a provider has led here for, or another way in than the password; null for none of it. */
+  door: DoorStep | null;
+  /** What the site offers to who signs in, once it is known. */
+  ways: SignInWays | null;
   /** The session ended by itself while somebody was at work: what they were doing is still here. */
   ended: boolean;
   /** The server no longer takes this person for a moderator. */
@@ -66,6 +80,8 @@ export interface State {
   line: Line;
   online: boolean;
   counts: QueueCounts | null;
+  /** What the moderator is limited to; null for nothing, undefined where it is not known yet. */
+  sections: string[] | null | undefined;
   countedTo: number;
   list: List;
   open: OpenCase | null;
@@ -112,12 +128,15 @@ export function initialState(user: State['user']): State {
   return {
     user,
     noSite: false,
+    door: null,
+    ways: null,
     ended: false,
     barred: false,
     route: routeOf(location.hash),
     line: 'connecting',
     online: navigator.onLine,
     counts: null,
+    sections: undefined,
     countedTo: 1000,
     list: NO_LIST,
     open: null,

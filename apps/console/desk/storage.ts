@@ -7,6 +7,15 @@ export function pageStorage(): Storage | undefined {
   }
 }
 
+/** The tab's own, for what waits until this very tab comes back. */
+export function tabStorage(): Storage | undefined {
+  try {
+    return globalThis.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A small setting that outlives the page, where that is possible. */
 export function remembered(name: string): string | null {
   try {

@@ -1,7 +1,8 @@
 import type { Explanation } from '@app/client';
 import type { ComponentChildren } from 'preact';
+import { planName } from '../desk/plan-names.js';
 import { absoluteTime } from './time.js';
-import { REASON_MEANS, RIGHT_NAMES, SANCTION_NAMES, STEP_NAMES } from './words.js';
+import { counted, REASON_MEANS, RIGHT_NAMES, SANCTION_NAMES, STEP_NAMES } from './words.js';
 
 type Rule = Explanation['rules'][number]['rule'];
 
@@ -69,7 +70,8 @@ function Places({ explanation }: { explanation: Explanation }) {
         </Fact>
         {allowance && (
           <Fact name="Allowance">
-            {allowance.used} of {allowance.perMonth} comments used; anew {absoluteTime(allowance.renewsAt)}
+            {allowance.used} of {counted(allowance.perMonth, 'comment')} used; anew{' '}
+            {absoluteTime(allowance.renewsAt)}
           </Fact>
         )}
       </dl>
@@ -88,7 +90,7 @@ function Rules({ explanation }: { explanation: Explanation }) {
             <span>
               {level} <bdi>{name}</bdi>
             </span>
-            <b>{ruleWords(rule)}</b>
+            <b>{ruleWords(rule, explanation)}</b>
             {index === 0 && <span class="chip">counts</span>}
           </li>
         ))}
@@ -98,7 +100,7 @@ function Rules({ explanation }: { explanation: Explanation }) {
 }
 
 function Subscriptions({ explanation }: { explanation: Explanation }) {
-  const { subscriptions } = explanation;
+  const { subscriptions, plans } = explanation;
   return (
     <section>
       <h2>Subscriptions</h2>
@@ -107,7 +109,8 @@ function Subscriptions({ explanation }: { explanation: Explanation }) {
         {subscriptions.map((one, index) => (
           <li key={index} class={one.counts ? 'counts' : ''}>
             <p>
-              <b>{one.plan ?? 'unknown plan'}</b> by {one.source}, {one.status}
+              <b>{one.plan === null ? 'unknown plan' : planName(plans, one.plan)}</b> by {one.source},{' '}
+              {one.status}
               {one.reference && (
                 <>
                   {' '}
@@ -128,7 +131,8 @@ function Subscriptions({ explanation }: { explanation: Explanation }) {
               <ul class="access-heard" aria-label="What was heard of it">
                 {one.events.map((event, at) => (
                   <li key={at}>
-                    <time dateTime={event.at}>{absoluteTime(event.at)}</time> {event.status} {event.plan}
+                    <time dateTime={event.at}>{absoluteTime(event.at)}</time> {event.status}{' '}
+                    {event.plan && planName(plans, event.plan)}
                     {event.event && (
                       <>
                         {' '}
@@ -174,6 +178,8 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function ruleWords(rule: Rule): string {
-  return typeof rule === 'string' ? rule : `plans ${rule.plans.join(', ')}`;
+function ruleWords(rule: Rule, { plans }: Explanation): string {
+  if (typeof rule === 'string') return rule;
+  const names = rule.plans.map((plan) => planName(plans, plan)).join(', ');
+  return rule.plans.length === 1 ? `plan ${names}` : `plans ${names}`;
 }

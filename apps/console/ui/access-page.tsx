@@ -1,15 +1,16 @@
 import type { Explanation } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
 import { type AccessQuestion, type AskedRight, fragmentOf, RIGHTS } from '../desk/route.js';
-import { wordsFor } from '../desk/trouble.js';
+import { type Trouble, troubleOf } from '../desk/trouble.js';
 import { AccessExplanation } from './access-explanation.js';
 import { useDesk } from './context.js';
+import { Failed } from './failed.js';
 import { RIGHT_NAMES } from './words.js';
 
 interface Answer {
   phase: 'none' | 'loading' | 'ready' | 'failed';
   explanation: Explanation | null;
-  trouble: string | null;
+  trouble: Trouble | null;
 }
 
 const NO_ANSWER: Answer = { phase: 'none', explanation: null, trouble: null };
@@ -26,7 +27,7 @@ export function AccessPage({ asked }: { asked: AccessQuestion }) {
       const query = { article, right, ...(member && { member }), ...(at && { at }) };
       setAnswer({ ...NO_ANSWER, phase: 'ready', explanation: await desk.client.explain(query) });
     } catch (error) {
-      setAnswer({ ...NO_ANSWER, phase: 'failed', trouble: wordsFor(error) });
+      setAnswer({ ...NO_ANSWER, phase: 'failed', trouble: troubleOf(error) });
     }
   };
   useEffect(() => void read(), [desk]);
@@ -49,14 +50,7 @@ export function AccessPage({ asked }: { asked: AccessQuestion }) {
           Loading …
         </p>
       )}
-      {phase === 'failed' && (
-        <div class="failed" role="alert">
-          <p>{trouble}</p>
-          <button type="button" class="button" onClick={() => void read()}>
-            Try again
-          </button>
-        </div>
-      )}
+      {trouble && <Failed trouble={trouble} onAgain={() => void read()} />}
       {explanation && <AccessExplanation explanation={explanation} />}
     </main>
   );

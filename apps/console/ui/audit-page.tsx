@@ -1,8 +1,9 @@
 import type { AuditEntry } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
-import { wordsFor } from '../desk/trouble.js';
+import { type Trouble, troubleOf } from '../desk/trouble.js';
 import { useDesk } from './context.js';
+import { Failed } from './failed.js';
 import { absoluteTime } from './time.js';
 
 const PAGE = 50;
@@ -11,7 +12,7 @@ interface Log {
   entries: AuditEntry[];
   nextCursor: string | null;
   phase: 'loading' | 'ready' | 'failed';
-  trouble: string | null;
+  trouble: Trouble | null;
 }
 
 const NO_LOG: Log = { entries: [], nextCursor: null, phase: 'loading', trouble: null };
@@ -32,7 +33,7 @@ export function AuditPage({ subjectId }: { subjectId: string | null }) {
         trouble: null,
       }));
     } catch (error) {
-      setLog((before) => ({ ...before, phase: 'failed', trouble: wordsFor(error) }));
+      setLog((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
     }
   };
   useEffect(() => void read(null), [desk, subjectId]);
@@ -81,17 +82,8 @@ export function AuditPage({ subjectId }: { subjectId: string | null }) {
           <p class="empty-title">Nothing is written here yet</p>
         </div>
       )}
-      {phase === 'failed' && (
-        <div class="failed" role="alert">
-          <p>{trouble}</p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => void read(entries.length > 0 ? nextCursor : null)}
-          >
-            Try again
-          </button>
-        </div>
+      {trouble && (
+        <Failed trouble={trouble} onAgain={() => void read(entries.length > 0 ? nextCursor : null)} />
       )}
       {phase === 'loading' && (
         <p class="hint" role="status">

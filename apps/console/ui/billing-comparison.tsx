@@ -1,5 +1,6 @@
 import type { BillingDifference, Reconciliation, ReconciliationList } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
+import { comparingWords, comparisonWords } from '../desk/comparison-words.js';
 import { wordsFor } from '../desk/trouble.js';
 import { useDesk } from './context.js';
 import { Ago } from './time.js';
@@ -72,19 +73,16 @@ export function BillingComparison() {
 }
 
 function Report({ report }: { report: Reconciliation }) {
-  const { state, compared, found, repaired, differences, startedAt, finishedAt, by, trouble } = report;
+  const { state, differences, startedAt, finishedAt, by, trouble } = report;
   return (
     <>
       <p role="status">
-        {state === 'running' && `Comparing: ${compared} so far, ${found} different.`}
+        {state === 'running' && comparingWords(report)}
         {state === 'failed' &&
           (trouble === 'provider-down'
             ? 'The provider did not answer; what is known stays in force.'
             : 'It failed; the log says why.')}
-        {state === 'done' &&
-          (found === 0
-            ? `All ${compared} are as the provider has them.`
-            : `Of ${compared}, ${found} were different and ${repaired} of those were repaired.`)}{' '}
+        {state === 'done' && comparisonWords(report)}{' '}
         <span class="hint">
           {by === 'schedule' ? 'Nightly' : 'On demand'}, <Ago time={finishedAt ?? startedAt} />
         </span>

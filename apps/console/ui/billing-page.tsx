@@ -1,9 +1,10 @@
 import { BILLING_STATES, type BillingEvent, type BillingState } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
-import { wordsFor } from '../desk/trouble.js';
+import { type Trouble, troubleOf, wordsFor } from '../desk/trouble.js';
 import { BillingComparison } from './billing-comparison.js';
 import { useDesk } from './context.js';
+import { Failed } from './failed.js';
 import { absoluteTime } from './time.js';
 
 const PAGE = 50;
@@ -13,7 +14,7 @@ interface Inbox {
   nextCursor: string | null;
   counts: { received: number; parked: number } | null;
   phase: 'loading' | 'ready' | 'failed';
-  trouble: string | null;
+  trouble: Trouble | null;
 }
 
 const NO_INBOX: Inbox = { events: [], nextCursor: null, counts: null, phase: 'loading', trouble: null };
@@ -35,7 +36,7 @@ export function BillingPage({ shown }: { shown: BillingState | null }) {
         trouble: null,
       }));
     } catch (error) {
-      setInbox((before) => ({ ...before, phase: 'failed', trouble: wordsFor(error) }));
+      setInbox((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
     }
   };
   useEffect(() => void read(null), [desk, shown]);
@@ -95,17 +96,8 @@ export function BillingPage({ shown }: { shown: BillingState | null }) {
           <p class="empty-title">{shown === null ? 'Nothing has come yet' : `Nothing is ${shown}`}</p>
         </div>
       )}
-      {phase === 'failed' && (
-        <div class="failed" role="alert">
-          <p>{trouble}</p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => void read(events.length > 0 ? nextCursor : null)}
-          >
-            Try again
-          </button>
-        </div>
+      {trouble && (
+        <Failed trouble={trouble} onAgain={() => void read(events.length > 0 ? nextCursor : null)} />
       )}
       {phase === 'loading' && (
         <p class="hint" role="status">

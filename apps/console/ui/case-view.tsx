@@ -1,6 +1,6 @@
 import type { Case } from '@app/client';
 import { useEffect, useRef } from 'preact/hooks';
-import { fragmentOf, isCaseId } from '../desk/route.js';
+import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
 import { CaseNews } from './case-news.js';
@@ -11,7 +11,7 @@ import { useDesk } from './context.js';
 import { DecisionBar } from './decision-bar.js';
 import { BackIcon, LinkOutIcon } from './icons.js';
 import { Ago } from './time.js';
-import { QUEUE_NAMES, STATUS_NAMES } from './words.js';
+import { counted, QUEUE_NAMES, STATUS_NAMES } from './words.js';
 
 /** The case that is open, with everything needed to decide. */
 export function CaseView() {
@@ -37,8 +37,8 @@ export function CaseView() {
           </p>
         ) : (
           <div class="failed" role="alert">
-            <p>{open.trouble}</p>
-            {isCaseId(open.id) && (
+            <p>{open.trouble?.words}</p>
+            {open.trouble?.again && (
               <button type="button" class="button" onClick={() => void desk.opener.reload(open.id)}>
                 Try again
               </button>
@@ -83,7 +83,7 @@ function ShownCase({ found }: { found: Case }) {
                 <Ago time={found.comment.editedAt} />
               </>
             )}
-            {` · ${found.comment.replyCount} replies`}
+            {` · ${counted(found.comment.replyCount, 'reply', 'replies')}`}
           </p>
           {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
           <Parent found={found} />

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Desk } from '../desk/desk.js';
+import { forgetInvitation, takeInvitation } from '../desk/invitation.js';
 import { isModerator } from '../desk/state.js';
-import { remember, remembered } from '../desk/storage.js';
+import { remember, remembered, tabStorage } from '../desk/storage.js';
 import { DeskContext, StateContext, useStateOf } from './context.js';
 import { Shell } from './shell.js';
-import { ChooseSite, NoSite, NotForYou, SignIn } from './sign-in.js';
+import { AtTheDoor } from './door/at-the-door.js';
+import { Invitation } from './door/invitation.js';
+import { ChooseSite, NoSite, NotForYou } from './door/sign-in.js';
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -19,6 +22,21 @@ export function Console() {
   useEffect(() => {
     if (site) remember('site', site);
   }, [site]);
+  const [invitation, setInvitation] = useState(() => takeInvitation(globalThis, tabStorage()));
+  useEffect(() => {
+    const look = () => setInvitation((before) => takeInvitation(globalThis, tabStorage()) ?? before);
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, []);
+  if (invitation !== null) {
+    const done = (at: string | null) => {
+      if (at !== null) history.replaceState(null, '', `?site=${at}`);
+      setSite((before) => at ?? before);
+      forgetInvitation(tabStorage());
+      setInvitation(null);
+    };
+    return <Invitation token={invitation} onDone={done} />;
+  }
   if (site === null) return <ChooseSite onChosen={setSite} />;
   return <AtDesk key={site} site={site} onOtherSite={() => setSite(null)} />;
 }
@@ -39,8 +57,8 @@ function AtDesk({ site, onOtherSite }: { site: string; onOtherSite(): void }) {
       <StateContext.Provider value={state}>
         {state.user === null && state.noSite ? (
           <NoSite onOtherSite={onOtherSite} />
-        ) : state.user === null ? (
-          <SignIn onOtherSite={onOtherSite} />
+        ) : state.user === null || state.door !== null ? (
+          <AtTheDoor step={state.door} onOtherSite={onOtherSite} />
         ) : isModerator(state.user) && !state.barred ? (
           <Shell />
         ) : (

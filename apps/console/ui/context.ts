@@ -33,3 +33,16 @@ export function useServerNow(everyMs: number): number {
   }, [desk, everyMs]);
   return now;
 }
+
+/** Whether the window is as `query` says, also once it is another size. */
+export function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const look = () => setMatches(list.matches);
+    look();
+    list.addEventListener('change', look);
+    return () => list.removeEventListener('change', look);
+  }, [query]);
+  return matches;
+}

@@ -1,26 +1,26 @@
-import type { NewPlanGrant, PlanGrant } from '@app/client';
+import type { NewPlanGrant, PlanGrant, SoldPlan } from '@app/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { wordsFor } from '../desk/trouble.js';
+import { planLabel, planName } from '../desk/plan-names.js';
+import { type Trouble, troubleOf, wordsFor } from '../desk/trouble.js';
 import { useDesk } from './context.js';
+import { Failed } from './failed.js';
 import { absoluteTime, Ago } from './time.js';
-
-const KIND_NAMES: Record<PlanGrant['kind'], string> = {
-  complimentary: 'Complimentary',
-  gift: 'Gift',
-  institution: 'Institution',
-  household: 'Household',
-};
+import { counted, GRANT_KIND_NAMES } from './words.js';
 
 /** What a person was given or shares, for admins: to give more, and to take back. */
 export function PersonGrants({ personId }: { personId: string }) {
   const { desk } = useDesk();
   const [grants, setGrants] = useState<PlanGrant[] | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [plans, setPlans] = useState<SoldPlan[]>([]);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const load = () => {
     setTrouble(null);
-    desk.client.grants(personId).then(
-      ({ items }) => setGrants(items),
-      (error: unknown) => setTrouble(wordsFor(error)),
+    Promise.all([desk.client.grants({ person: personId }), desk.client.plans()]).then(
+      ([given, sold]) => {
+        setGrants(given.items);
+        setPlans(sold.items);
+      },
+      (error: unknown) => setTrouble(troubleOf(error)),
     );
   };
   useEffect(load, [desk, personId]);
@@ -31,14 +31,7 @@ export function PersonGrants({ personId }: { personId: string }) {
   return (
     <section class="block" aria-label="Given without payment">
       <h3>Given without payment</h3>
-      {trouble && (
-        <div class="failed" role="alert">
-          <p>{trouble}</p>
-          <button type="button" class="button" onClick={load}>
-            Try again
-          </button>
-        </div>
-      )}
+      {trouble && <Failed trouble={trouble} onAgain={load} />}
       {!grants && !trouble && (
         <p class="hint" role="status">
           Loading …
@@ -47,20 +40,21 @@ export function PersonGrants({ personId }: { personId: string }) {
       {grants?.length === 0 && <p class="hint">Nothing was given.</p>}
       <ul class="facts">
         {grants?.map((grant) => (
-          <GrantItem key={grant.id} grant={grant} onChanged={changed} />
+          <GrantItem key={grant.id} grant={grant} plans={plans} onChanged={changed} />
         ))}
       </ul>
-      {grants && <GiveForm personId={personId} onGiven={(grant) => changed(grant, 'Given.')} />}
+      {grants && <GiveForm personId={personId} plans={plans} onGiven={(grant) => changed(grant, 'Given.')} />}
     </section>
   );
 }
 
 interface GrantItemProps {
   grant: PlanGrant;
+  plans: readonly SoldPlan[];
   onChanged(grant: PlanGrant, words: string): void;
 }
 
-function GrantItem({ grant, onChanged }: GrantItemProps) {
+function GrantItem({ grant, plans, onChanged }: GrantItemProps) {
   const { desk } = useDesk();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -78,11 +72,11 @@ function GrantItem({ grant, onChanged }: GrantItemProps) {
   };
   return (
     <li>
-      <span class="chip">{KIND_NAMES[kind]}</span>
+      <span class="chip">{GRANT_KIND_NAMES[kind]}</span>
       <div>
         <p>
-          {plan !== null && <bdi>{plan}</bdi>}
-          {kind === 'household' && `${holders} ${holders === 1 ? 'seat' : 'seats'} taken`}
+          {plan !== null && <bdi>{planName(plans, plan)}</bdi>}
+          {kind === 'household' && `${counted(holders, 'seat')} taken`}
         </p>
         {note && <p dir="auto">{note}</p>}
         <p class="hint">
@@ -105,7 +99,13 @@ function GrantItem({ grant, onChanged }: GrantItemProps) {
   );
 }
 
-function GiveForm({ personId, onGiven }: { personId: string; onGiven(grant: PlanGrant): void }) {
+interface GiveFormProps {
+  personId: string;
+  plans: readonly SoldPlan[];
+  onGiven(grant: PlanGrant): void;
+}
+
+function GiveForm({ personId, plans, onGiven }: GiveFormProps) {
   const { desk } = useDesk();
   const [kind, setKind] = useState<'complimentary' | 'gift'>('complimentary');
   const [busy, setBusy] = useState(false);
@@ -136,7 +136,7 @@ function GiveForm({ personId, onGiven }: { personId: string; onGiven(grant: Plan
   };
   return (
     <form
-      class="sanction-form"
+      class="block sanction-form"
       aria-label="Give without payment"
       onInput={() => (key.current = crypto.randomUUID())}
       onSubmit={submit}
@@ -159,7 +159,13 @@ function GiveForm({ personId, onGiven }: { personId: string; onGiven(grant: Plan
       </fieldset>
       <label class="field">
         <span>Plan</span>
-        <input type="text" name="plan" required maxLength={64} autocomplete="off" />
+        <select name="plan" required>
+          {plans.map((one) => (
+            <option key={one.plan} value={one.plan}>
+              {planLabel(plans, one)}
+            </option>
+          ))}
+        </select>
       </label>
       {kind === 'gift' && (
         <label class="field">
@@ -179,7 +185,7 @@ function GiveForm({ personId, onGiven }: { personId: string; onGiven(grant: Plan
         </p>
       )}
       <div class="form-foot">
-        <button class="button primary" disabled={busy}>
+        <button class="button primary" disabled={busy || plans.length === 0}>
           {busy ? 'Sending …' : 'Give'}
         </button>
       </div>

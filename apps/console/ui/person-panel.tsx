@@ -1,11 +1,14 @@
-import type { ImposedSanction, PersonProfile, Sanctions } from '@app/client';
+import type { ClearedFace, ImposedSanction, PersonProfile, Sanctions } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
 import { nameOf } from '../desk/news.js';
 import { fragmentOf, NOTHING_ASKED } from '../desk/route.js';
-import { wordsFor } from '../desk/trouble.js';
+import { isProtected, sanctionsWithin, wordsForCleared } from '../desk/sanctioning.js';
+import { type Trouble, troubleOf, wordsFor } from '../desk/trouble.js';
 import { Counts } from './author-card.js';
 import { useDesk } from './context.js';
+import { Failed } from './failed.js';
 import { Dialog } from './dialog.js';
+import { PersonFace } from './person-face.js';
 import { PersonGrants } from './person-grants.js';
 import { SanctionForm } from './sanction-form.js';
 import { absoluteTime, Ago } from './time.js';
@@ -15,10 +18,10 @@ import { ROLE_NAMES, SANCTION_NAMES, STATUS_NAMES } from './words.js';
 export function PersonPanel({ personId, onClose }: { personId: string; onClose(): void }) {
   const { desk } = useDesk();
   const [profile, setProfile] = useState<PersonProfile | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const load = () => {
     setTrouble(null);
-    desk.client.person(personId).then(setProfile, (error: unknown) => setTrouble(wordsFor(error)));
+    desk.client.person(personId).then(setProfile, (error: unknown) => setTrouble(troubleOf(error)));
   };
   useEffect(load, [desk, personId]);
   const changed = (sanctions: Sanctions, words: string) => {
@@ -27,20 +30,22 @@ export function PersonPanel({ personId, onClose }: { personId: string; onClose()
   };
   return (
     <Dialog title={profile?.name ?? 'Person'} sheet onClose={onClose}>
-      {trouble && (
-        <div class="failed" role="alert">
-          <p>{trouble}</p>
-          <button type="button" class="button" onClick={load}>
-            Try again
-          </button>
-        </div>
-      )}
+      {trouble && <Failed trouble={trouble} onAgain={load} />}
       {!profile && !trouble && (
         <p class="hint" role="status">
           Loading …
         </p>
       )}
-      {profile && <Profile profile={profile} onChanged={changed} />}
+      {profile && (
+        <Profile
+          profile={profile}
+          onChanged={changed}
+          onCleared={(now) => {
+            setProfile(now);
+            desk.store.say(wordsForCleared(now), now.taken.length > 0 ? 'good' : undefined);
+          }}
+        />
+      )}
     </Dialog>
   );
 }
@@ -48,12 +53,17 @@ export function PersonPanel({ personId, onClose }: { personId: string; onClose()
 interface ProfileProps {
   profile: PersonProfile;
   onChanged(sanctions: Sanctions, words: string): void;
+  onCleared(now: ClearedFace): void;
 }
 
-function Profile({ profile, onChanged }: ProfileProps) {
+function Profile({ profile, onChanged, onCleared }: ProfileProps) {
   const { desk, state } = useDesk();
   const { entitlement, reportsAgainst, reportsMade, sanctions } = profile;
-  const subscription = [entitlement.status, entitlement.plan].filter(Boolean).join(' · ');
+  const theirs = isProtected(state.user?.role, profile.role);
+  const liftable = sanctionsWithin(state.sections);
+  const subscription = [entitlement.status, entitlement.planName ?? entitlement.plan]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       <dl class="numbers">
@@ -77,7 +87,19 @@ function Profile({ profile, onChanged }: ProfileProps) {
         >
           Why they may or may not take part
         </a>
+        {state.user?.role === 'admin' && (
+          <>
+            {' · '}
+            <a
+              href={fragmentOf({ page: 'staff', member: profile.externalId })}
+              onClick={() => desk.store.change({ dialog: null })}
+            >
+              Change their role
+            </a>
+          </>
+        )}
       </p>
+      <PersonFace profile={profile} onCleared={onCleared} />
       <Counts counts={profile.comments} />
       <section class="block">
         <h3>In force</h3>
@@ -85,12 +107,30 @@ function Profile({ profile, onChanged }: ProfileProps) {
         <ul class="facts">
           {sanctions.inForce.map((sanction) => (
             <SanctionItem key={sanction.id} sanction={sanction}>
-              <LiftButton personId={profile.id} sanction={sanction} onChanged={onChanged} />
+              {!theirs && liftable.includes(sanction.kind) && isFirstOfKind(sanction, sanctions.inForce) && (
+                <LiftButton
+                  personId={profile.id}
+                  sanction={sanction}
+                  count={sanctions.inForce.filter(({ kind }) => kind === sanction.kind).length}
+                  onChanged={onChanged}
+                />
+              )}
             </SanctionItem>
           ))}
         </ul>
       </section>
-      <SanctionForm personId={profile.id} onImposed={(now) => onChanged(now, 'The sanction is in force.')} />
+      {theirs ? (
+        <p class="hint">
+          {profile.id === state.user?.id
+            ? 'Nobody sanctions themselves.'
+            : `Only people of a lower role than yours can be sanctioned, and this is ${ROLE_NAMES[profile.role].toLowerCase()}.`}
+        </p>
+      ) : (
+        <SanctionForm
+          personId={profile.id}
+          onImposed={(now) => onChanged(now, 'The sanction is in force.')}
+        />
+      )}
       {sanctions.history.some(({ inForce }) => !inForce) && (
         <section class="block">
           <h3>Earlier</h3>
@@ -163,16 +203,24 @@ function SanctionItem({ sanction, children }: SanctionItemProps) {
   );
 }
 
+/** Of one kind all are lifted at once: one button is enough. */
+function isFirstOfKind({ id, kind }: ImposedSanction, all: readonly ImposedSanction[]): boolean {
+  return all.find((one) => one.kind === kind)?.id === id;
+}
+
 interface LiftButtonProps extends Pick<ProfileProps, 'onChanged'> {
   personId: string;
   sanction: ImposedSanction;
+  /** How many of its kind are in force. */
+  count: number;
 }
 
-function LiftButton({ personId, sanction, onChanged }: LiftButtonProps) {
+function LiftButton({ personId, sanction, count, onChanged }: LiftButtonProps) {
   const { desk } = useDesk();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const name = SANCTION_NAMES[sanction.kind].toLowerCase();
+  const one = SANCTION_NAMES[sanction.kind].toLowerCase();
+  const name = count === 1 ? one : `${count} ${one}s`;
   const lift = async () => {
     setBusy(true);
     setTrouble(null);

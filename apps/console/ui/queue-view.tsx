@@ -17,6 +17,11 @@ export function QueueView() {
         <div>
           <h1 id="queue-title">{QUEUE_NAMES[route.queue]}</h1>
           <p class="hint">{QUEUE_MEANS[route.queue]}</p>
+          {state.sections && (
+            <p class="hint limited-to">
+              You moderate <bdi>{state.sections.join(', ')}</bdi>: nothing else is shown.
+            </p>
+          )}
         </div>
         <button
           type="button"

@@ -1,11 +1,11 @@
 import type { NewSanction, SanctionKind, Sanctions } from '@app/client';
 import { useState } from 'preact/hooks';
+import { sanctionsWithin } from '../desk/sanctioning.js';
 import { wordsFor } from '../desk/trouble.js';
 import { useDesk } from './context.js';
 import { absoluteTime } from './time.js';
 import { SANCTION_MEANS, SANCTION_NAMES } from './words.js';
 
-const KINDS = Object.keys(SANCTION_NAMES) as SanctionKind[];
 const DAY_MS = 86_400_000;
 const TERMS: readonly [string, number][] = [
   ['1 day', 1],
@@ -21,8 +21,11 @@ interface SanctionFormProps {
 
 /** A restriction with its reason, which the person is told. */
 export function SanctionForm({ personId, onImposed }: SanctionFormProps) {
-  const { desk } = useDesk();
-  const [kind, setKind] = useState<SanctionKind>('warn');
+  const { desk, state } = useDesk();
+  const kinds = sanctionsWithin(state.sections);
+  const [chosen, setKind] = useState<SanctionKind>('warn');
+  // Who is limited while the form is open may not do what they had chosen.
+  const kind = kinds.includes(chosen) ? chosen : 'warn';
   const [days, setDays] = useState<number | 'date' | 'open'>(3);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -53,12 +56,15 @@ export function SanctionForm({ personId, onImposed }: SanctionFormProps) {
       <h3>New sanction</h3>
       <fieldset class="choices">
         <legend class="unseen">Kind</legend>
-        {KINDS.map((name) => (
+        {kinds.map((name) => (
           <label key={name}>
             <input type="radio" name="kind" checked={kind === name} onChange={() => setKind(name)} />
             <span>{SANCTION_NAMES[name]}</span>
           </label>
         ))}
+        {state.sections && (
+          <p class="hint">Suspensions and bans reach beyond your sections: escalate the case.</p>
+        )}
       </fieldset>
       <p class="hint">{SANCTION_MEANS[kind]}</p>
       {ends && (

@@ -1,18 +1,22 @@
-import { QUEUES } from '@app/client';
 import { useEffect } from 'preact/hooks';
-import { fragmentOf, NOTHING_ASKED } from '../desk/route.js';
+import { fragmentOf } from '../desk/route.js';
 import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
 import { BillingPage } from './billing-page.js';
 import { CaseView } from './case-view.js';
 import { useDesk } from './context.js';
-import { KeysIcon, OutIcon } from './icons.js';
+import { ErasuresPage } from './erasures-page.js';
+import { GatePage } from './gate/gate-page.js';
+import { GrantsPage } from './grants-page.js';
 import { KeyMap } from './key-map.js';
 import { press } from './keys.js';
 import { Notices } from './notices.js';
+import { NotYours } from './not-yours.js';
 import { PersonPanel } from './person-panel.js';
+import { placeOf } from './places.js';
 import { QueueView } from './queue-view.js';
-import { QUEUE_NAMES } from './words.js';
+import { StaffPage } from './staff-page.js';
+import { TopBar } from './top-bar.js';
 
 /** The console of somebody who may use it. */
 export function Shell() {
@@ -32,12 +36,22 @@ export function Shell() {
   return (
     <div class={`shell ${isOpen ? 'has-case' : ''}`}>
       <TopBar />
-      {route.page === 'audit' ? (
+      {!placeOf(route).roles.includes(state.user!.role) ? (
+        <NotYours place={placeOf(route)} />
+      ) : route.page === 'audit' ? (
         <AuditPage key={route.subjectId} subjectId={route.subjectId} />
       ) : route.page === 'access' ? (
         <AccessPage key={fragmentOf(route)} asked={route.asked} />
       ) : route.page === 'billing' ? (
         <BillingPage key={fragmentOf(route)} shown={route.shown} />
+      ) : route.page === 'grants' ? (
+        <GrantsPage key={fragmentOf(route)} asked={route.asked} />
+      ) : route.page === 'gate' ? (
+        <GatePage asked={route.asked} />
+      ) : route.page === 'staff' ? (
+        <StaffPage key={route.member} member={route.member} />
+      ) : route.page === 'erasures' ? (
+        <ErasuresPage />
       ) : (
         <main class="desk">
           <QueueView />
@@ -48,99 +62,5 @@ export function Shell() {
       {dialog?.kind === 'keys' && <KeyMap onClose={closeDialog} />}
       {dialog?.kind === 'person' && <PersonPanel personId={dialog.personId} onClose={closeDialog} />}
     </div>
-  );
-}
-
-function TopBar() {
-  const { desk, state } = useDesk();
-  const { route, counts, user } = state;
-  return (
-    <header class="top">
-      <p class="brand">
-        <span class="brand-mark" aria-hidden="true" />
-        <span class="brand-name">Belowline</span> <bdi class="brand-site">{desk.site}</bdi>
-      </p>
-      <nav class="queues" aria-label="Queues">
-        {QUEUES.map((queue) => {
-          const count = counts?.[queue];
-          const shown =
-            count === undefined ? '' : count >= state.countedTo ? `${state.countedTo}+` : String(count);
-          return (
-            <a
-              key={queue}
-              href={fragmentOf({ page: 'queue', queue, caseId: null })}
-              aria-current={route.page === 'queue' && route.queue === queue ? 'page' : undefined}
-            >
-              {QUEUE_NAMES[queue]}
-              <span class={`count ${count ? 'some' : ''}`}>
-                {shown}
-                {shown && <span class="unseen"> waiting</span>}
-              </span>
-            </a>
-          );
-        })}
-        <a
-          href={fragmentOf({ page: 'access', asked: NOTHING_ASKED })}
-          aria-current={route.page === 'access' ? 'page' : undefined}
-          class="to-audit"
-        >
-          Access
-        </a>
-        {user?.role === 'admin' && (
-          <a
-            href={fragmentOf({ page: 'billing', shown: null })}
-            aria-current={route.page === 'billing' ? 'page' : undefined}
-            class="to-audit"
-          >
-            Billing
-          </a>
-        )}
-        {user?.role === 'admin' && (
-          <a
-            href={fragmentOf({ page: 'audit', subjectId: null })}
-            aria-current={route.page === 'audit' ? 'page' : undefined}
-            class="to-audit"
-          >
-            Audit
-          </a>
-        )}
-      </nav>
-      <div class="top-end">
-        <LineState />
-        <button
-          type="button"
-          class="quiet keys-button"
-          aria-keyshortcuts="?"
-          onClick={() => desk.store.change({ dialog: { kind: 'keys' } })}
-        >
-          <KeysIcon />
-          <span class="unseen">Keys</span>
-        </button>
-        <span class="me" title={user?.role}>
-          <bdi>{user?.name}</bdi>
-        </span>
-        <button type="button" class="quiet" onClick={() => void desk.signOut()}>
-          <OutIcon />
-          <span class="unseen">Sign out</span>
-        </button>
-      </div>
-    </header>
-  );
-}
-
-const LINES = {
-  connecting: ['wait', 'Connecting'],
-  live: ['good', 'Live'],
-  lost: ['bad', 'Reconnecting'],
-  refused: ['bad', 'Not live'],
-} as const;
-
-function LineState() {
-  const { state } = useDesk();
-  const [tone, words] = state.online ? LINES[state.line] : (['bad', 'Offline'] as const);
-  return (
-    <span class={`line ${tone}`} role="status">
-      {words}
-    </span>
   );
 }

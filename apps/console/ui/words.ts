@@ -2,6 +2,7 @@ import type {
   CommentStatus,
   DecisionAction,
   Explanation,
+  GrantKind,
   Queue,
   ReportReason,
   Role,
@@ -38,6 +39,15 @@ export const ROLE_NAMES: Record<Role, string> = {
   admin: 'Admin',
 };
 
+export const ROLE_MEANS: Record<Role, string> = {
+  reader: 'What the access rules give. The role is taken back.',
+  author: 'Takes part without paying, with a badge.',
+  moderator:
+    'Queues, cases, people and sanctions of those below; in all sections, or in some. Of some: no suspensions and bans.',
+  editor: 'What moderators may, in all sections and over them; and how the gate does.',
+  admin: 'Everything: settings, articles, billing, grants, the audit log, roles and invitations.',
+};
+
 export const REPORT_NAMES: Record<ReportReason, string> = {
   abuse: 'Abuse',
   hate: 'Hate',
@@ -68,7 +78,7 @@ export const SANCTION_NAMES: Record<SanctionKind, string> = {
 };
 
 export const SANCTION_MEANS: Record<SanctionKind, string> = {
-  warn: 'Must be acknowledged before the next comment.',
+  warn: 'Must be acknowledged before the next comment, or another name, picture or bio.',
   premoderate: 'Each comment waits for a moderator.',
   slow: 'A pause between two comments.',
   suspend: 'Nothing may be posted until the date.',
@@ -90,6 +100,7 @@ export const STEP_NAMES: Record<Explanation['steps'][number]['step'], string> = 
   rule: 'Rule',
   subscription: 'Subscription',
   allowance: 'Allowance',
+  name: 'Verified name',
   warning: 'Warning',
 };
 
@@ -102,6 +113,7 @@ export const REASON_MEANS: Record<string, string> = {
   'plan-required': 'Their plan does not include it.',
   banned: 'They are banned.',
   suspended: 'They are suspended.',
+  'verified-name-required': 'They have no first and last name that the publication has verified.',
   'acknowledge-warning': 'They have not acknowledged a warning.',
   'thread-closed': 'The discussion is closed.',
   'thread-read-only': 'The discussion is read-only.',
@@ -115,6 +127,19 @@ export function checkName(check: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** `1,234`: as numbers are written wherever they are shown. */
+export function figure(count: number): string {
+  return count.toLocaleString('en');
 }
+
+/** `1 report`, `1,234 reports`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : many}`;
+}
+
+export const GRANT_KIND_NAMES: Record<GrantKind, string> = {
+  institution: 'Institution',
+  complimentary: 'Complimentary',
+  gift: 'Gift',
+  household: 'Household',
+};

@@ -11,6 +11,8 @@ export interface Branch {
   /** Came in live; shown when the reader asks, so that nothing moves while one reads. */
   waiting: readonly string[];
   nextCursor: string | null;
+  /** Where what comes before goes on: a branch that was opened in its middle. */
+  previousCursor: string | null;
   /** Whether a page was ever read; a branch that was not can still have replies. */
   read: boolean;
 }
@@ -23,7 +25,7 @@ export interface Placed {
   branches: Branches;
 }
 
-const EMPTY: Branch = { ids: [], tail: [], waiting: [], nextCursor: null, read: false };
+const EMPTY: Branch = { ids: [], tail: [], waiting: [], nextCursor: null, previousCursor: null, read: false };
 
 export function branchOf(branches: Branches, parent: string): Branch {
   return branches.get(parent) ?? EMPTY;
@@ -59,14 +61,37 @@ function take(
     tail: branch.tail.filter((id) => !arrived.includes(id)),
     waiting: branch.waiting.filter((id) => !arrived.includes(id)),
     nextCursor: page.nextCursor,
+    previousCursor: branch.previousCursor,
     read: true,
   });
+  takeItems(comments, branches, page);
+}
+
+function takeItems(comments: Map<string, Comment>, branches: Map<string, Branch>, page: CommentPage) {
   for (const comment of page.items) {
     keepNewer(comments, comment);
     const known = branches.get(comment.id);
     // A branch that the reader has already opened further is not cut short again.
     if (comment.replies && !known?.read) take(comments, branches, comment.id, comment.replies);
   }
+}
+
+/** Adds a page before all that a branch shows; it says what comes before itself. */
+export function addBefore(placed: Placed, parent: string, page: CommentPage): Placed {
+  const comments = new Map(placed.comments);
+  const branches = new Map(placed.branches);
+  const branch = branchOf(branches, parent);
+  const arrived = page.items.map((comment) => comment.id);
+  const isNew = (id: string) => !branch.ids.includes(id);
+  branches.set(parent, {
+    ...branch,
+    ids: [...arrived.filter(isNew), ...branch.ids],
+    tail: branch.tail.filter((id) => !arrived.includes(id)),
+    waiting: branch.waiting.filter((id) => !arrived.includes(id)),
+    previousCursor: page.nextCursor,
+  });
+  takeItems(comments, branches, page);
+  return { comments, branches };
 }
 
 /** Puts a comment that came in live where it waits to be asked for. Comments beneath ones not shown are left out. */

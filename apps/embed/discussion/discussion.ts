@@ -1,12 +1,31 @@
-import { BelowlineClient, Session, type Sort, type Viewer } from '@app/client';
+import {
+  AccountClient,
+  BelowlineClient,
+  type Me,
+  type ProfileChange,
+  ProviderSignIn,
+  type ReaderCard,
+  OwnDataClient,
+  Session,
+  SignInClient,
+  type Sort,
+  type Viewer,
+} from '@app/client';
 import type { Texts } from '../texts/catalogue.js';
-import { reveal, waitingCount } from './branches.js';
+import { branchOf, reveal, ROOT, waitingCount } from './branches.js';
 import { Drafts } from './drafts.js';
+import { GateCounting } from './gate-counting.js';
+import { Invitations } from './invitations.js';
+import { Leaving } from './leaving.js';
 import { Listening } from './listening.js';
+import { Muting } from './muting.js';
+import { type Link, Permalinks } from './permalinks.js';
 import { type Article, Reading } from './reading.js';
-import { withMember } from './state.js';
-import { pageStorage } from './storage.js';
+import { type BanWords, type OpenDialog, type ProfileFields, withMember } from './state.js';
+import { SigningIn } from './signing-in.js';
+import { pageStorage, tabStorage } from './storage.js';
 import { Store } from './store.js';
+import { Subscribing } from './subscribing.js';
 import { Writing } from './writing.js';
 
 export interface DiscussionOptions extends Article {
@@ -21,15 +40,23 @@ const AFTER_DEADLINE_MS = 500;
 const LONGEST_WAIT_MS = 3_600_000;
 /** So many drafts of answers are looked at, of which each may cost a request. */
 const MOST_STRANDED = 20;
-const LINK = /^#comment-([0-9a-f-]{36})$/i;
 
 /** One article's discussion on one page: puts the parts together, and has what its parts do not. */
 export class Discussion {
   readonly store = new Store();
   readonly session: Session;
+  readonly account: AccountClient;
+  readonly signingIn: SigningIn;
+  readonly muting: Muting;
+  readonly invitations: Invitations;
+  readonly leaving: Leaving;
   readonly drafts: Drafts;
   readonly reading: Reading;
   readonly writing: Writing;
+  readonly gates: GateCounting;
+  readonly subscribing: Subscribing;
+  readonly #permalinks: Permalinks;
+  readonly #client: BelowlineClient;
   readonly #listening: Listening;
   readonly #ending = new AbortController();
   #deadline: ReturnType<typeof setTimeout> | undefined;
@@ -38,9 +65,32 @@ export class Discussion {
     const { baseUrl, site, texts } = options;
     const storage = pageStorage();
     this.session = new Session({ baseUrl, site, storage });
-    const client = new BelowlineClient({ baseUrl, site, session: this.session });
+    const client = (this.#client = new BelowlineClient({ baseUrl, site, session: this.session }));
+    this.account = new AccountClient({ baseUrl, site, session: this.session });
+    const signIn = new SignInClient({ baseUrl, site, session: this.session });
+    const providers = new ProviderSignIn({ baseUrl, site, session: this.session, storage: tabStorage() });
+    this.signingIn = new SigningIn(signIn, providers, this.store, texts);
+    this.muting = new Muting(this.store, this.account, this.session);
     this.drafts = new Drafts(site, storage);
+    const ownData = new OwnDataClient({ baseUrl, site, session: this.session });
+    this.leaving = new Leaving(ownData, this.store, this.session, this.drafts);
     this.reading = new Reading(this.store, client, this.session, options);
+    this.#permalinks = new Permalinks(this.store, client, this.reading);
+    this.gates = new GateCounting(client, options);
+    this.subscribing = new Subscribing({
+      client,
+      store: this.store,
+      signingIn: this.signingIn,
+      article: options,
+    });
+    this.invitations = new Invitations({
+      site,
+      account: this.account,
+      store: this.store,
+      storage,
+      texts,
+      refresh: () => this.reading.refreshViewer(),
+    });
     this.writing = new Writing(this.store, client, this.reading, this.drafts, options);
     this.#listening = new Listening({
       baseUrl,
@@ -49,6 +99,7 @@ export class Discussion {
       session: this.session,
       client,
       reading: this.reading,
+      muting: this.muting,
       texts,
       isPosting: () => this.writing.isPosting,
     });
@@ -61,12 +112,20 @@ export class Discussion {
     const { signal } = this.#ending;
     this.session.listen((change) => {
       if (change === 'person') void this.#personChanged();
+      else this.signingIn.renewed();
     });
-    this.store.listen(() => this.#followViewer());
-    addEventListener('hashchange', () => void this.#followLink(), { signal });
+    this.store.listen(() => {
+      this.#followViewer();
+      this.#permalinks.opened(location.hash);
+    });
+    addEventListener('hashchange', () => this.#addressChanged(), { signal });
     addEventListener('online', () => this.#lineChanged(true), { signal });
     addEventListener('offline', () => this.#lineChanged(false), { signal });
     this.drafts.sweep();
+    this.signingIn.follow();
+    this.invitations.follow();
+    // A visitor may be shown a gate, and the ways in beside it.
+    if (!this.session.user) void this.signingIn.learn();
     await this.load();
   }
 
@@ -76,13 +135,13 @@ export class Discussion {
     this.#claimDrafts();
     await this.reading.refreshViewer();
     this.#listening.startOver();
-    await this.#followLink();
+    await this.#permalinks.follow(location.hash);
     await this.#findStranded();
   }
 
   /** Changes the order. What is being written stays. */
   async sortBy(sort: Sort): Promise<void> {
-    this.store.change({ fresh: new Set(), linked: null });
+    this.store.change({ fresh: new Set(), linked: null, missing: false, conversation: null });
     if ((await this.reading.load(sort)) !== null) this.#listening.startOver();
     await this.reading.refreshViewer();
   }
@@ -91,16 +150,36 @@ export class Discussion {
   showNew(): void {
     const { loaded, sort } = this.store.state;
     if (!loaded || waitingCount(loaded.branches) === 0) return;
+    const root = branchOf(loaded.branches, ROOT);
+    // Their place is before what is shown, and not next to it.
+    if (root.waiting.length > 0 && root.previousCursor !== null && sort !== 'oldest') return this.fromStart();
     const { revealed, comments, branches } = reveal(loaded, sort);
-    this.store.change(({ fresh, collapsed }) => ({
+    const first = revealed[0]!;
+    this.store.change(({ fresh, collapsed, conversation }) => ({
+      conversation: conversation && isBeneath(conversation, first, comments) ? conversation : null,
       loaded: { ...loaded, comments, branches },
       fresh: new Set([...fresh, ...revealed]),
-      focus: revealed[0] ?? null,
+      focus: first,
       // What was asked for is not hidden in a collapsed branch.
       collapsed: new Set(
         [...collapsed].filter((id) => !revealed.some((each) => isBeneath(id, each, comments))),
       ),
     }));
+  }
+
+  /** Shows the discussion from its first page on, after a link led into its middle. */
+  fromStart(): void {
+    void this.sortBy(this.store.state.sort).then(() => {
+      const { loaded } = this.store.state;
+      this.store.change({ focus: (loaded && branchOf(loaded.branches, ROOT).ids[0]) ?? null });
+    });
+  }
+
+  /** Goes where a link within the discussion leads, which the browser's way back leads back from. */
+  go(kind: Link['kind'], id: string): void {
+    const hash = `#${kind}-${id}`;
+    if (location.hash === hash) void this.#permalinks.follow(hash);
+    else location.hash = hash;
   }
 
   /** Opens or closes the place to answer or edit a comment. */
@@ -124,10 +203,59 @@ export class Discussion {
     this.store.change((state) => ({ collapsed: withMember(state.collapsed, id, collapsed) }));
   }
 
-  /** Where a comment can be linked to. */
-  linkTo(id: string): string {
+  /** Shows or folds a comment of somebody whom the reader has muted. */
+  unfold(id: string, shown: boolean): void {
+    this.store.change((state) => ({ unfolded: withMember(state.unfolded, id, shown) }));
+  }
+
+  /** Opens the card of whom a name belongs to. */
+  openReader(id: string, name: string): void {
+    this.store.change({ dialog: { kind: 'reader', id, name } });
+  }
+
+  /** What the reader of the page may know of somebody. */
+  readerCard(id: string): Promise<ReaderCard> {
+    return this.#client.readerCard(id, this.session.user ? 'reader' : 'anyone');
+  }
+
+  /** Keeps what is typed into the profile until it is saved, or is what it was. */
+  draftProfile(changed: Partial<ProfileFields>): void {
+    this.store.change({ profileDraft: changed });
+  }
+
+  /** Changes the reader's own profile, here and on the page; throws why it could not be done. */
+  async saveProfile(change: ProfileChange): Promise<Me> {
+    const me = await this.account.changeProfile(change);
+    const { user } = this.store.state;
+    if (user?.id === me.id) {
+      const { name, avatarUrl } = me;
+      this.session.renamed(me);
+      this.store.change({ user: { ...user, name, avatarUrl } });
+      this.reading.showFace({ id: me.id, name, avatarUrl });
+    }
+    return me;
+  }
+
+  /** Offers what would open the gate that stands here now. */
+  subscribe(): void {
+    const { viewer, loaded } = this.store.state;
+    this.subscribing.open((viewer?.gate ?? loaded?.gate)?.plans ?? []);
+  }
+
+  /** Opens one's own account, at a section. */
+  openAccount(section: string | null = null): void {
+    if (this.session.user) this.store.change({ dialog: { kind: 'account', section } });
+  }
+
+  /** Closes the dialog if it is still this one: the browser says so late. */
+  closeDialog(kind: OpenDialog['kind']): void {
+    this.store.change(({ dialog }) => (dialog?.kind === kind ? { dialog: null } : {}));
+  }
+
+  /** Where a comment can be linked to, or the conversation that it begins. */
+  linkTo(id: string, kind: Link['kind'] = 'comment'): string {
     const address = this.options.articleUrl ?? this.store.state.loaded?.thread.url ?? location.href;
-    return `${address.split('#')[0]}#comment-${id}`;
+    return `${address.split('#')[0]}#${kind}-${id}`;
   }
 
   stop(): void {
@@ -145,16 +273,27 @@ export class Discussion {
     this.store.change((state) => ({
       user,
       viewer: user?.id !== before?.id && state.viewer ? withoutOwn(state.viewer) : state.viewer,
-      ...(next === writer ? {} : { writer: next, stranded: [], moved: 0 }),
+      ...(user?.id === before?.id ? {} : { muted: new Set<string>(), unfolded: new Set<string>() }),
+      ...(user?.id !== before?.id && state.dialog?.kind === 'account' ? { dialog: null } : {}),
+      // Who signed in again while banned is signed out after a while: the words stay all the same.
+      ban: isExpired ? (state.ban ?? banIn(state.viewer)) : null,
+      // What was said was said to somebody else.
+      ...(user?.id === before?.id ? {} : { invitation: null, notice: null }),
+      ...(next === writer ? {} : { writer: next, stranded: [], moved: 0, profileDraft: {} }),
       // What somebody has open and was told is theirs; a visitor who signs in goes on where they are.
       ...(next === writer || writer === null
         ? {}
         : { replying: new Set<string>(), editing: new Set<string>(), decisions: new Map() }),
     }));
+    if (user) {
+      this.signingIn.overtaken();
+      this.invitations.offer();
+    } else void this.signingIn.learn();
     if (next !== writer) this.reading.dropOwn();
     this.#claimDrafts();
     await this.reading.refreshViewer();
     this.#listening.attune();
+    if (this.store.state.missing) await this.#permalinks.follow(location.hash);
     await this.#findStranded();
   }
 
@@ -178,11 +317,10 @@ export class Discussion {
     if (this.store.state.writer === writer) this.store.change({ stranded });
   }
 
-  async #followLink(): Promise<void> {
-    const id = LINK.exec(location.hash)?.[1]?.toLowerCase();
-    if (!id || this.store.state.linked === id || this.store.state.loaded?.gate) return;
-    const found = await this.reading.showLinked(id).catch(() => true);
-    if (!found) this.store.notify(this.options.texts().linkGone);
+  #addressChanged(): void {
+    this.signingIn.follow();
+    this.invitations.follow();
+    void this.#permalinks.follow(location.hash);
   }
 
   #lineChanged(online: boolean): void {
@@ -199,6 +337,7 @@ export class Discussion {
     this.#watched = viewer;
     clearTimeout(this.#deadline);
     if (!viewer) return;
+    this.gates.noticed(viewer);
     const lasting = [...Object.values(viewer.rights), ...viewer.sanctions];
     const ends = [loaded?.thread.closesAt, ...lasting.map(({ until }) => until)]
       .map((time) => Date.parse(time ?? ''))
@@ -212,8 +351,12 @@ export class Discussion {
   }
 }
 
+function banIn(viewer: Viewer | null): BanWords | null {
+  return viewer?.sanctions.find(({ kind }) => kind === 'ban') ?? null;
+}
+
 function withoutOwn(viewer: Viewer): Viewer {
-  return { ...viewer, pending: [], reactions: {} };
+  return { ...viewer, pending: [], reactions: {}, muted: [] };
 }
 
 function isBeneath(

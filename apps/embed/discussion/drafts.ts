@@ -1,3 +1,4 @@
+import { newKey } from './request-key.js';
 import type { Storage } from './storage.js';
 
 /** What somebody has written and not yet posted. */
@@ -110,12 +111,4 @@ export class Drafts {
       // Full or blocked: the draft lives as long as the page.
     }
   }
-}
-
-function newKey(): string {
-  // `randomUUID` is there on secure pages only.
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

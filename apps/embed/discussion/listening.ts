@@ -1,6 +1,7 @@
 import {
   type BelowlineClient,
   type Comment,
+  type LiveStatus,
   LiveThread,
   type OwnCommentNotice,
   type ProblemDocument,
@@ -12,6 +13,7 @@ import type { Texts } from '../texts/catalogue.js';
 import { givenFor } from '../texts/given.js';
 import { arrive } from './arrivals.js';
 import { addOwn } from './branches.js';
+import type { Muting } from './muting.js';
 import type { Reading } from './reading.js';
 import { isWaitingEdit } from './state.js';
 import type { Store } from './store.js';
@@ -26,6 +28,7 @@ export interface ListeningOptions {
   session: Session;
   client: BelowlineClient;
   reading: Reading;
+  muting: Muting;
   texts(): Texts;
   /** Whether something is being posted from this page right now. */
   isPosting(): boolean;
@@ -81,10 +84,17 @@ export class Listening {
     socket.on('me:entitlement', () => void this.#rightsChanged());
     socket.on('connect', () => this.#waitOutside());
     socket.on('thread:rules', ({ threadId }) => this.#rulesChanged(threadId));
-    socket.on('me:sanction', () => void this.#rightsChanged());
+    socket.on('me:sanction', ({ sanctions }) => {
+      // A ban ends the session: what is not kept now is asked for in vain afterwards.
+      store.change({ ban: sanctions.find(({ kind }) => kind === 'ban') ?? null });
+      void this.#rightsChanged();
+    });
     socket.on('me:comment', (notice) => this.#decided(notice));
     socket.io.on('reconnect', () => void reading.refreshViewer());
-    socket.on('connect_error', () => store.change({ live: 'waiting' }));
+    // Most connections that break are back at the first attempt, and some the page itself breaks, for another token: it
+    // is told when an attempt has failed, or the server has ended it.
+    socket.on('connect_error', () => this.#lost());
+    socket.on('disconnect', (reason) => reason === 'io server disconnect' && this.#lost());
     return connection;
   }
 
@@ -105,14 +115,25 @@ export class Listening {
         return seq;
       },
       onEvents: (events) => this.#arrive(events),
-      onStatus: (live) => store.change({ live }),
+      onStatus: (status) => this.#became(status),
       onViewers: (present) => store.change({ present }),
       onClosed: (problem) => void this.#closed(problem),
     });
   }
 
+  #became(status: LiveStatus): void {
+    if (status === 'live') this.#options.store.change({ live: 'live' });
+    // Connected and yet not in the thread: what is missing could not be read.
+    else if (status === 'waiting' && this.#connection?.socket.connected) this.#lost();
+  }
+
+  /** Nothing is heard any more; where nothing ever was, there is nothing to tell. */
+  #lost(): void {
+    this.#options.store.change(({ live }) => (live === 'live' ? { live: 'lost' } : {}));
+  }
+
   #arrive(events: ThreadEvent[]): void {
-    const { store, isPosting, reading } = this.#options;
+    const { store, isPosting, reading, muting } = this.#options;
     const { user, replying, editing, decisions } = store.state;
     const isOwn = (comment: Comment) => isPosting() && user !== null && comment.author?.id === user.id;
     const isBusy = (id: string) => replying.has(id) || editing.has(id);
@@ -120,6 +141,7 @@ export class Listening {
     store.change(({ loaded }) =>
       loaded ? { loaded: arrive(loaded, events, { isOwn, isBusy, isDecided }).loaded } : {},
     );
+    if (user && events.some((event) => event.type === 'comment.published')) void muting.knowAll();
     if (events.some((event) => event.type === 'thread.changed')) void reading.refreshViewer();
   }
 

@@ -1,7 +1,8 @@
 import {
+  type Author,
   type BelowlineClient,
   type Comment,
-  type CommentInContext,
+  type CommentPage,
   Refused,
   type Session,
   type Sort,
@@ -10,8 +11,9 @@ import {
   type Viewer,
 } from '@app/client';
 import { asTombstone } from './arrivals.js';
-import { addOwn, addPage, branchKey, branchOf, drop, type Placed, ROOT } from './branches.js';
-import { isGone, isWaitingEdit, type Loaded } from './state.js';
+import { addBefore, addOwn, addPage, branchOf, drop, type Placed, ROOT } from './branches.js';
+import { placeLine } from './in-place.js';
+import { isGone, isWaitingEdit, type Loaded, mutedAfter, type State } from './state.js';
 import type { Store } from './store.js';
 
 const PAGE = 20;
@@ -63,7 +65,24 @@ export class Reading {
     if (!loaded || !cursor) return;
     const page = await this.client.comments(loaded.thread.id, { sort, cursor, limit: PAGE }, this.as(loaded));
     this.place((placed) => addPage(placed, ROOT, page));
-    await this.readOwn(page.items.map((comment) => comment.id));
+    await this.readOwn(withReplies(page.items));
+  }
+
+  /** What comes before all that a branch shows, where it was opened in its middle. */
+  async loadPrevious(parent: string): Promise<void> {
+    const { loaded } = this.store.state;
+    const cursor = loaded && branchOf(loaded.branches, parent).previousCursor;
+    if (!cursor) return;
+    const page = await this.pageBeside(parent, cursor, PAGE);
+    this.place((placed) => addBefore(placed, parent, page));
+    await this.readOwn(withReplies(page.items));
+  }
+
+  /** A page of a branch from a cursor of its list on, whichever way that leads. */
+  pageBeside(parent: string, cursor: string, limit: number): Promise<CommentPage> {
+    const { loaded, sort } = this.store.state;
+    const where = parent === ROOT ? { sort } : { sort: 'oldest' as const, parentId: parent };
+    return this.client.comments(loaded!.thread.id, { ...where, cursor, limit }, this.as(loaded!));
   }
 
   /** The next replies of one comment, oldest first. */
@@ -74,21 +93,7 @@ export class Reading {
     const query = { sort: 'oldest' as const, parentId, limit: MORE_REPLIES, ...(cursor ? { cursor } : {}) };
     const page = await this.client.comments(loaded.thread.id, query, this.as(loaded));
     this.place((placed) => addPage(placed, parentId, page));
-    await this.readOwn(page.items.map((comment) => comment.id));
-  }
-
-  /** Brings the comment that the address points at onto the page, beneath its ancestors. False: it is not there. */
-  async showLinked(id: string): Promise<boolean> {
-    if (!this.store.state.loaded?.comments.has(id)) {
-      try {
-        this.placeInContext(await this.client.inContext(id));
-      } catch (error) {
-        if (error instanceof Refused) return false;
-        throw error;
-      }
-    }
-    this.store.change({ linked: id, focus: id });
-    return true;
+    await this.readOwn(withReplies(page.items));
   }
 
   /** Whether a comment can no longer be answered. Without an answer it is taken to be there still. */
@@ -110,9 +115,11 @@ export class Reading {
     if (!loaded) return null;
     const asked = ++this.#asked;
     const viewerOf = this.session.user?.id ?? null;
+    const named = this.ownIds(loaded);
+    const mutedThen = this.store.state.muted;
     let viewer: Viewer;
     try {
-      viewer = await this.client.viewer(loaded.thread.id, this.ownIds(loaded));
+      viewer = await this.client.viewer(loaded.thread.id, named);
     } catch {
       return null;
     }
@@ -120,11 +127,14 @@ export class Reading {
     if (asked !== this.#asked) return null;
     this.store.change((state) => ({
       viewerOf,
+      visit: state.visit?.of === viewerOf ? state.visit : { of: viewerOf, last: viewer.lastVisit },
+      ...heardOfMuted(state, mutedThen, named, viewer),
       viewer: {
         ...viewer,
         reactions: { ...(state.user ? state.viewer?.reactions : {}), ...viewer.reactions },
       },
     }));
+    this.showGate(viewer);
     const closed = this.store.state.loaded?.gate != null;
     if (viewer.rights.read.allowed === closed) {
       if (!viewer.rights.read.allowed) this.clear(viewer.gate);
@@ -132,6 +142,14 @@ export class Reading {
     }
     this.placePending(viewer.pending);
     return viewer;
+  }
+
+  /** Who signs in and still may not read meets another gate than the visitor did. */
+  private showGate({ rights, gate }: Viewer): void {
+    if (rights.read.allowed || !gate) return;
+    this.store.change(({ loaded }) =>
+      loaded?.gate && loaded.gate.reason !== gate.reason ? { loaded: { ...loaded, gate } } : {},
+    );
   }
 
   /** Takes everything off the page that only those who may read are given. */
@@ -162,6 +180,21 @@ export class Reading {
       }
       return placed;
     });
+  }
+
+  /** Shows a person's new name and picture beside all that they wrote here. */
+  showFace({ id, name, avatarUrl }: Pick<Author, 'id' | 'name' | 'avatarUrl'>): void {
+    this.place(({ comments, branches }) => ({
+      branches,
+      comments: new Map(
+        [...comments].map(([key, comment]) => [
+          key,
+          comment.author?.id === id
+            ? { ...comment, author: { ...comment.author, name, avatarUrl } }
+            : comment,
+        ]),
+      ),
+    }));
   }
 
   /** Changes what is on the page, if anything is. */
@@ -198,12 +231,15 @@ export class Reading {
   }
 
   /** The reader's reactions to comments that have just come onto the page. */
-  private async readOwn(ids: string[]): Promise<void> {
+  async readOwn(ids: string[]): Promise<void> {
     const { loaded } = this.store.state;
     if (!loaded || !this.session.user || ids.length === 0) return;
-    const viewer = await this.client.viewer(loaded.thread.id, ids.slice(0, NAMED_AT_ONCE)).catch(() => null);
+    const named = ids.slice(0, NAMED_AT_ONCE);
+    const mutedThen = this.store.state.muted;
+    const viewer = await this.client.viewer(loaded.thread.id, named).catch(() => null);
     if (!viewer) return;
     this.store.change((state) => ({
+      ...heardOfMuted(state, mutedThen, named, viewer),
       viewer: { ...viewer, reactions: { ...state.viewer?.reactions, ...viewer.reactions } },
     }));
   }
@@ -224,43 +260,21 @@ export class Reading {
     });
   }
 
-  private placeInContext({ comment, context }: CommentInContext): void {
-    const { ancestors, siblingsCursor } = context;
-    this.place((placed) => {
-      [...ancestors, comment].forEach((each, depth) => {
-        const isFirst = depth === 0;
-        if (isFirst && !placed.comments.has(each.id)) placed = addOwn(placed, each);
-        else if (!isFirst && !placed.comments.has(each.id)) {
-          const parent = branchKey(each);
-          const branch = branchOf(placed.branches, parent);
-          const nextCursor = branch.read
-            ? branch.nextCursor
-            : (ancestors[depth - 1]?.replies?.nextCursor ?? siblingsCursor);
-          placed = {
-            comments: new Map(placed.comments).set(each.id, each),
-            branches: new Map(placed.branches).set(parent, {
-              ...branch,
-              nextCursor,
-              tail: [...branch.tail, each.id],
-              read: true,
-            }),
-          };
-        }
-      });
-      const isNew = !branchOf(placed.branches, comment.id).read;
-      return comment.replies && isNew ? addPage(placed, comment.id, comment.replies) : placed;
-    });
-  }
-
-  /** After reading anew: what is being answered or edited comes back onto the page, or stays as a tombstone. */
+  /**
+   * After reading anew: what is being answered or edited comes back onto the page, or stays as a tombstone; what the
+   * address points at comes back if it is still there.
+   */
   private async keepBusy(before: Loaded | null): Promise<void> {
-    const { replying, editing } = this.store.state;
-    for (const id of new Set([...replying, ...editing])) {
+    const { replying, editing, linked, conversation } = this.store.state;
+    const busy = new Set([...replying, ...editing]);
+    const pointedAt = [linked, conversation].filter((id) => id !== null);
+    for (const id of new Set([...busy, ...pointedAt])) {
       if (this.store.state.loaded?.comments.has(id)) continue;
-      await this.client.inContext(id).then(
-        (found) => this.placeInContext(found),
+      await this.client.inContext(id, this.store.state.sort).then(
+        (found) => this.place((placed) => placeLine(placed, found, 'beside')),
         (error) => {
-          if (error instanceof Refused && error.status === 404) this.placeTombstone(before?.comments.get(id));
+          if (busy.has(id) && error instanceof Refused && error.status === 404)
+            this.placeTombstone(before?.comments.get(id));
         },
       );
     }
@@ -277,6 +291,21 @@ export class Reading {
       });
     });
   }
+}
+
+/** What was said of muted people holds, unless one of them was muted or unmuted here since it was asked for. */
+function heardOfMuted(
+  state: State,
+  mutedThen: State['muted'],
+  named: readonly string[],
+  viewer: Viewer,
+): Partial<State> {
+  return state.muted === mutedThen ? { muted: mutedAfter(state, named, viewer.muted) } : {};
+}
+
+/** Comments with the replies that came with them. */
+function withReplies(comments: readonly Comment[]): string[] {
+  return comments.flatMap(({ id, replies }) => [id, ...withReplies(replies?.items ?? [])]);
 }
 
 function asLoaded(page: ThreadPage): Loaded {

@@ -1,9 +1,11 @@
 import type {
   Comment,
   Gate,
-  LiveStatus,
+  GatePlan,
   OwnCommentNotice,
   Refused,
+  Sanction,
+  SignInWays,
   Sort,
   ThreadKnowledge,
   Unreachable,
@@ -11,6 +13,7 @@ import type {
   Viewer,
 } from '@app/client';
 import type { Branches } from './branches.js';
+import type { SignInStep } from './signing-in.js';
 
 /** A thread as it is on the page: every comment once, by id, and the order in which branches show them. */
 export interface Loaded extends ThreadKnowledge {
@@ -28,6 +31,34 @@ export interface Notice {
   id: number;
 }
 
+/** What one says of oneself, as it stands in the fields. */
+export interface ProfileFields {
+  name: string;
+  avatarUrl: string;
+  bio: string;
+}
+
+/** What is told of a ban, live and in the viewer. */
+export type BanWords = Pick<Sanction, 'id' | 'kind' | 'until' | 'reason' | 'message'>;
+
+/**
+ * A dialog of the whole element. `section`: of the account, by its id; null for the first. `next`: the section to go on
+ * to once signed in. `receipt`: of an account that has just been deleted.
+ */
+export type OpenDialog =
+  | { kind: 'account'; section: string | null }
+  | { kind: 'farewell'; receipt: string }
+  | { kind: 'sign-in'; step: SignInStep; next: string | null }
+  /** The card of whom a name belongs to. */
+  | { kind: 'reader'; id: string; name: string }
+  /** Plans that would open the gate, to be taken here. */
+  | { kind: 'subscribe'; plans: readonly GatePlan[] }
+  /** Somebody was invited to a household, and is not signed in. */
+  | { kind: 'invitation' };
+
+/** In `State.focus`: the place to write. */
+export const COMPOSER = 'composer';
+
 export interface State {
   phase: 'loading' | 'ready' | 'failed';
   failure: Refused | Unreachable | null;
@@ -44,7 +75,8 @@ export interface State {
   writer: string | null;
   /** How many people have the thread open, when the server says. */
   present: number | null;
-  live: LiveStatus;
+  /** Whether what happens is heard: not yet, yes, or no more, and the page tries to come back. */
+  live: 'never' | 'live' | 'lost';
   online: boolean;
   collapsed: ReadonlySet<string>;
   /** Comments beneath which an answer is being written, and those being edited. */
@@ -56,11 +88,31 @@ export interface State {
   moved: number;
   /** What came in during this visit and was asked for: shown with a mark. */
   fresh: ReadonlySet<string>;
+  /** People whom the reader has muted, as far as the page knows; of their comments those that are shown all the same. */
+  muted: ReadonlySet<string>;
+  unfolded: ReadonlySet<string>;
   decisions: ReadonlyMap<string, OwnCommentNotice>;
   /** The comment that the address points at. */
   linked: string | null;
-  /** A comment that takes the keyboard's focus as soon as it is on the page. */
+  /** The address points at a comment that is not there, or not for this reader. */
+  missing: boolean;
+  /** The comment whose conversation is shown by itself; null for the whole discussion. */
+  conversation: string | null;
+  /** When the reader was here last before they opened this page, and who that is: it stays while the page lives. */
+  visit: { of: string | null; last: string | null } | null;
+  /** A comment, or the place to write (`COMPOSER`), that takes the keyboard's focus as soon as it is on the page. */
   focus: string | null;
+  /** Somebody came by a link to the discussion: it comes into sight as soon as it is there. */
+  summoned: boolean;
+  dialog: OpenDialog | null;
+  /** What the site offers to who signs in here, once it is known. */
+  ways: SignInWays | null;
+  /** The ban that has just ended the session on this page: its words stay, since nobody is signed in to ask for them. */
+  ban: BanWords | null;
+  /** What the writer has changed in their profile and not saved: kept while the page lives. */
+  profileDraft: Partial<ProfileFields>;
+  /** The code of an invitation to somebody's household, which who is signed in may take. */
+  invitation: string | null;
   notice: Notice | null;
 }
 
@@ -74,7 +126,7 @@ export const INITIAL: State = {
   user: null,
   writer: null,
   present: null,
-  live: 'waiting',
+  live: 'never',
   online: true,
   collapsed: new Set(),
   replying: new Set(),
@@ -82,9 +134,20 @@ export const INITIAL: State = {
   stranded: [],
   moved: 0,
   fresh: new Set(),
+  muted: new Set(),
+  unfolded: new Set(),
   decisions: new Map(),
   linked: null,
+  missing: false,
+  conversation: null,
+  visit: null,
   focus: null,
+  summoned: false,
+  dialog: null,
+  ways: null,
+  ban: null,
+  profileDraft: {},
+  invitation: null,
   notice: null,
 };
 
@@ -94,6 +157,25 @@ export function withMember<T>(set: ReadonlySet<T>, member: T, present: boolean):
   if (present) next.add(member);
   else next.delete(member);
   return next;
+}
+
+/**
+ * Whom the reader has muted, after the server said of which of the `named` comments the authors are; the same set where
+ * that is nothing new.
+ */
+export function mutedAfter(
+  { muted, loaded }: Pick<State, 'muted' | 'loaded'>,
+  named: readonly string[],
+  mutedComments: readonly string[],
+): ReadonlySet<string> {
+  const said = new Map<string, boolean>();
+  for (const id of named) {
+    const author = loaded?.comments.get(id)?.author?.id;
+    if (author !== undefined) said.set(author, mutedComments.includes(id));
+  }
+  const next = new Set([...muted].filter((id) => said.get(id) !== false));
+  for (const [id, isMuted] of said) if (isMuted) next.add(id);
+  return next.size === muted.size && [...next].every((id) => muted.has(id)) ? muted : next;
 }
 
 /** Whether nothing new may be said beneath a comment, because it is no longer there. */
@@ -116,6 +198,11 @@ export function isWaitingEdit(comment: Comment): boolean {
 export function waitingEdit({ viewer }: Pick<State, 'viewer'>, comment: Comment): Comment | null {
   if (comment.status !== 'published') return null;
   return viewer?.pending.find((own) => own.id === comment.id && isWaitingEdit(own)) ?? null;
+}
+
+/** What keeps the reader from changing what others see of them: a ban or suspension, and warnings that they have yet to read. */
+export function keepingFace({ viewer }: Pick<State, 'viewer'>): Sanction[] {
+  return (viewer?.sanctions ?? []).filter(({ kind }) => ['ban', 'suspend', 'warn'].includes(kind));
 }
 
 /** Whether a comment is the reader's own. */

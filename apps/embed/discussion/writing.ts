@@ -125,6 +125,8 @@ export class Writing {
         const comment = await this.untilDone(() => this.client.post(articleKey, input, key));
         id = comment.id;
         this.reading.place((placed) => addOwn(placed, comment));
+        // Where it stands is not in the conversation that is shown by itself.
+        if (place.kind === 'post') this.store.change({ conversation: null });
         // It used up one of the month's: what is left is told anew.
         if (this.store.state.viewer?.allowance) void this.reading.refreshViewer();
         return comment.status === 'held' ? 'held' : 'published';

@@ -1,13 +1,19 @@
 import type { Gate, ReportReason, Sort } from '@app/client';
+import type { AccountTexts } from './account.js';
+import type { HouseholdTexts } from './household.js';
+import type { OwnDataTexts } from './own-data.js';
+import type { SigningInTexts } from './signing-in.js';
+import type { ProfileTexts } from './profiles.js';
 import { german } from './german.js';
 import { english } from './english.js';
 
 export type GateWord = Gate['defaults'][number];
 
-/** What a gate stands before, and whether an account is all it takes there. */
+/** What a gate stands before, and whether an account is all it takes there, or certain plans. */
 export interface GateFacts {
   right: 'read' | 'post';
   byAccount: boolean;
+  byPlans: boolean;
 }
 
 /** Every word that the element says by itself, in one language. Gates, names and comments come from the server. */
@@ -19,8 +25,9 @@ export interface Texts {
   live: string;
   reconnecting: string;
   offline: string;
+  search: string;
   sortBy: string;
-  sorts: Partial<Record<Sort, string>>;
+  sorts: Record<Sort, string>;
   loading: string;
   empty: string;
   emptyInvitation: string;
@@ -28,6 +35,11 @@ export interface Texts {
   unknown: string;
   retry: string;
   loadMore: string;
+  loadPrevious: string;
+  fromStart: string;
+  newSince(count: number): string;
+  nextNew: string;
+  nextNewKey: string;
   showNew(count: number): string;
   newComments(count: number): string;
 
@@ -50,6 +62,8 @@ export interface Texts {
   closesAt(time: string): string;
   allowanceLeft(left: number, perMonth: number): string;
   allowanceUsed(perMonth: number, renewsAt: string): string;
+  /** Where it is told already that it is used up. */
+  allowanceRenews(renewsAt: string): string;
   allowanceForMembers(perMonth: number): string;
   published: string;
   held: string;
@@ -60,13 +74,22 @@ export interface Texts {
   nowAgain: string;
   signedInAs(name: string): string;
   signOut: string;
+  account: AccountTexts;
+  household: HouseholdTexts;
+  signingIn: SigningInTexts;
+  profiles: ProfileTexts;
+  ownData: OwnDataTexts;
+
+  /** Taking a subscription here. */
+  subscribing: { title: string; intro: string; take: string; takeThis(plan: string): string };
 
   signIn: string;
   gateHeadline: string;
   /** Words for a gate where the publication has set none; null where the server's own are in this language. */
   gateWords: ((gate: Gate, facts: GateFacts) => Record<GateWord, string>) | null;
   plans: string;
-  withheld(count: number): string;
+  /** `more`: some are shown above. `byAccount`: an account is all it takes to read them. */
+  withheld(count: number, about: { more: boolean; byAccount: boolean }): string;
   alreadySubscribed: string;
   opened: string;
   closedToYou: string;
@@ -74,6 +97,8 @@ export interface Texts {
   threadClosed: string;
   threadReadOnly: string;
   banned: string;
+  /** After a ban has ended the session. */
+  bannedOut: string;
   suspendedUntil(time: string): string;
   suspended: string;
   warning: string;
@@ -99,6 +124,11 @@ export interface Texts {
   collapse: string;
   expand(count: number): string;
   moreReplies(count: number): string;
+  previousReplies: string;
+  laterReplies: string;
+  continueHere(count: number): string;
+  oneConversation: string;
+  backToAll: string;
   replies(count: number): string;
   wasEdited(time: string): string;
   waitingForModerator: string;

@@ -1,4 +1,9 @@
 import type { Texts } from './catalogue.js';
+import { englishAccount } from './english-account.js';
+import { englishHousehold } from './english-household.js';
+import { englishOwnData } from './english-own-data.js';
+import { englishSigningIn } from './english-signing-in.js';
+import { englishProfiles } from './english-profiles.js';
 
 const some = (count: number, one: string, more: string) =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${more}`;
@@ -19,8 +24,9 @@ export const english: Texts = {
   live: 'Live',
   reconnecting: 'Reconnecting',
   offline: 'Offline',
+  search: 'Search',
   sortBy: 'Sort by',
-  sorts: { newest: 'Newest', oldest: 'Oldest', best: 'Best' },
+  sorts: { newest: 'Newest', oldest: 'Oldest', best: 'Best', top: 'Most liked', discussed: 'Most discussed' },
   loading: 'Loading the discussion',
   empty: 'No comments yet.',
   emptyInvitation: 'Be the first to say something.',
@@ -28,6 +34,11 @@ export const english: Texts = {
   unknown: 'There is no discussion for this article.',
   retry: 'Try again',
   loadMore: 'Load more comments',
+  loadPrevious: 'Load the comments before',
+  fromStart: 'From the beginning',
+  newSince: (count) => `${count.toLocaleString('en')} new since your last visit.`,
+  nextNew: 'Next new comment',
+  nextNewKey: 'By keyboard: N, back: Shift + N',
   showNew: (count) => `Show ${count.toLocaleString('en')} new`,
   newComments: (count) => `${some(count, 'new comment', 'new comments')} waiting`,
 
@@ -52,6 +63,7 @@ export const english: Texts = {
     `${left} of ${some(perMonth, 'free comment', 'free comments')} left this month.`,
   allowanceUsed: (perMonth, time) =>
     `You have used your ${some(perMonth, 'free comment', 'free comments')} of this month. It begins anew ${time}.`,
+  allowanceRenews: (time) => `You can post for free again from ${time}.`,
   allowanceForMembers: (perMonth) =>
     `With an account you can post ${some(perMonth, 'comment', 'comments')} a month for free.`,
   published: 'Your comment is published.',
@@ -63,15 +75,26 @@ export const english: Texts = {
   nowAgain: 'You can post again now.',
   signedInAs: (name) => `Signed in as ${name}`,
   signOut: 'Sign out',
+  account: englishAccount,
+  household: englishHousehold,
+  signingIn: englishSigningIn,
+  profiles: englishProfiles,
+  ownData: englishOwnData,
+
+  subscribing: {
+    title: 'Subscribe',
+    intro:
+      'What it costs is on the next page, where you pay. You come back here, and what you wrote is kept.',
+    take: 'Take',
+    takeThis: (plan) => `Take ${plan}`,
+  },
 
   signIn: 'Sign in',
   gateHeadline: 'Join the discussion',
   gateWords: null,
   plans: 'Included in',
-  withheld: (count) =>
-    count === 1
-      ? '1 more comment for subscribers'
-      : `${count.toLocaleString('en')} more comments for subscribers`,
+  withheld: (count, { more, byAccount }) =>
+    `${some(count, more ? 'more comment' : 'comment', more ? 'more comments' : 'comments')} ${byAccount ? 'for who is signed in' : 'for subscribers'}`,
   alreadySubscribed: 'Already have an account?',
   opened: 'You can take part now.',
   closedToYou: 'This discussion is no longer open to you.',
@@ -79,6 +102,8 @@ export const english: Texts = {
   threadClosed: 'This discussion is closed. You can still read it.',
   threadReadOnly: 'This discussion is read-only for now.',
   banned: 'You can no longer take part here.',
+  bannedOut:
+    'You were signed out. Signing in again lets you read this, take your data with you or delete your account.',
   suspendedUntil: (time) => `You cannot take part until ${time}.`,
   suspended: 'You cannot take part for now.',
   warning: 'A moderator has given you a warning. It has to be acknowledged before you can post again.',
@@ -109,6 +134,11 @@ export const english: Texts = {
   collapse: 'Collapse',
   expand: (count) => (count === 0 ? 'Expand' : `Expand, ${some(count, 'reply', 'replies')}`),
   moreReplies: (count) => `Show ${some(count, 'more reply', 'more replies')}`,
+  previousReplies: 'Show earlier replies',
+  laterReplies: 'Show later replies',
+  continueHere: (count) => `Continue this conversation (${some(count, 'reply', 'replies')})`,
+  oneConversation: 'One conversation',
+  backToAll: 'Back to the whole discussion',
   replies: (count) => some(count, 'reply', 'replies'),
   wasEdited: (time) => `Edited ${time}`,
   waitingForModerator: 'Waiting for a moderator. Only you see this.',
@@ -154,5 +184,8 @@ export const english: Texts = {
   },
   close: 'Close',
   spoiler: 'Spoiler',
-  problems: {},
+  problems: {
+    'last-way-in':
+      'There is no other way into your account. If you no longer want it, delete it under “Your data”.',
+  },
 };

@@ -21,9 +21,19 @@ export function germanGateWords(gate: Gate, facts: GateFacts): Record<GateWord, 
   return { ...words, message: `Sie haben diesen Monat ${comments} geschrieben. ${words.message}` };
 }
 
-function wordsFor({ reason, plans }: Gate, { right, byAccount }: GateFacts): Record<GateWord, string> {
+function wordsFor(
+  { reason, overdue, plans }: Gate,
+  { right, byAccount, byPlans }: GateFacts,
+): Record<GateWord, string> {
   const deed = DEED[right];
   const why = WHY[right];
+  const takes = `Um hier ${deed}, brauchen Sie ${anyOf(plans.map(({ name }) => name))}. Was Sie geschrieben haben, bleibt erhalten.`;
+  if (overdue)
+    return {
+      headline: 'Ihre letzte Zahlung ist nicht angekommen',
+      message: `Ihr Abonnement besteht noch. Begleichen Sie den offenen Betrag, um wieder ${deed}. Was Sie geschrieben haben, bleibt erhalten.`,
+      buttonLabel: 'Jetzt bezahlen',
+    };
   switch (reason) {
     case 'sign-in-required':
       return byAccount
@@ -44,6 +54,12 @@ function wordsFor({ reason, plans }: Gate, { right, byAccount }: GateFacts): Rec
         buttonLabel: 'Abonnieren',
       };
     case 'subscription-lapsed':
+      if (byPlans)
+        return {
+          headline: 'Ihr Abonnement öffnet das nicht',
+          message: takes,
+          buttonLabel: 'Abonnieren',
+        };
       return {
         headline: 'Ihr Abonnement ist zu Ende',
         message: `Verlängern Sie Ihr Abonnement, um wieder ${deed}. Was Sie geschrieben haben, bleibt erhalten.`,
@@ -52,7 +68,7 @@ function wordsFor({ reason, plans }: Gate, { right, byAccount }: GateFacts): Rec
     case 'plan-required':
       return {
         headline: 'Ihr Abonnement enthält das nicht',
-        message: `Um hier ${deed}, brauchen Sie ${anyOf(plans.map(({ name }) => name))}. Was Sie geschrieben haben, bleibt erhalten.`,
+        message: takes,
         buttonLabel: 'Abonnement wechseln',
       };
   }

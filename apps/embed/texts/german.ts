@@ -1,4 +1,9 @@
 import type { Texts } from './catalogue.js';
+import { germanAccount } from './german-account.js';
+import { germanHousehold } from './german-household.js';
+import { germanOwnData } from './german-own-data.js';
+import { germanSigningIn } from './german-signing-in.js';
+import { germanProfiles } from './german-profiles.js';
 import { germanGateWords } from './german-gate.js';
 
 const some = (count: number, one: string, more: string) =>
@@ -20,8 +25,15 @@ export const german: Texts = {
   live: 'Live',
   reconnecting: 'Verbindung wird aufgebaut',
   offline: 'Offline',
+  search: 'Suchen',
   sortBy: 'Sortieren',
-  sorts: { newest: 'Neueste', oldest: 'Älteste', best: 'Beste' },
+  sorts: {
+    newest: 'Neueste',
+    oldest: 'Älteste',
+    best: 'Beste',
+    top: 'Beliebteste',
+    discussed: 'Meistdiskutierte',
+  },
   loading: 'Die Diskussion wird geladen',
   empty: 'Noch keine Kommentare.',
   emptyInvitation: 'Schreiben Sie den ersten.',
@@ -29,6 +41,11 @@ export const german: Texts = {
   unknown: 'Zu diesem Artikel gibt es keine Diskussion.',
   retry: 'Noch einmal versuchen',
   loadMore: 'Weitere Kommentare laden',
+  loadPrevious: 'Die Kommentare davor laden',
+  fromStart: 'Von Anfang an',
+  newSince: (count) => `${count.toLocaleString('de')} neu seit Ihrem letzten Besuch.`,
+  nextNew: 'Nächster neuer Kommentar',
+  nextNewKey: 'Mit der Tastatur: N, zurück: Umschalt + N',
   showNew: (count) => some(count, 'neuen anzeigen', 'neue anzeigen'),
   newComments: (count) => some(count, 'neuer Kommentar', 'neue Kommentare'),
 
@@ -53,6 +70,7 @@ export const german: Texts = {
     `Noch ${left} von ${some(perMonth, 'freien Kommentar', 'freien Kommentaren')} in diesem Monat.`,
   allowanceUsed: (perMonth, time) =>
     `Ihre freien Kommentare dieses Monats (${perMonth}) sind verbraucht. Neue gibt es ab ${time}.`,
+  allowanceRenews: (time) => `Ab ${time} können Sie wieder kostenlos schreiben.`,
   allowanceForMembers: (perMonth) =>
     `Mit einem Konto können Sie ${some(perMonth, 'Kommentar', 'Kommentare')} im Monat kostenlos schreiben.`,
   published: 'Ihr Kommentar ist veröffentlicht.',
@@ -65,12 +83,26 @@ export const german: Texts = {
   nowAgain: 'Sie können jetzt wieder schreiben.',
   signedInAs: (name) => `Angemeldet als ${name}`,
   signOut: 'Abmelden',
+  account: germanAccount,
+  household: germanHousehold,
+  signingIn: germanSigningIn,
+  profiles: germanProfiles,
+  ownData: germanOwnData,
+
+  subscribing: {
+    title: 'Abonnieren',
+    intro:
+      'Was es kostet, steht auf der nächsten Seite, wo Sie bezahlen. Sie kommen hierher zurück, und was Sie geschrieben haben, bleibt erhalten.',
+    take: 'Nehmen',
+    takeThis: (plan) => `${plan} nehmen`,
+  },
 
   signIn: 'Anmelden',
   gateHeadline: 'Diskutieren Sie mit',
   gateWords: germanGateWords,
   plans: 'Enthalten in',
-  withheld: (count) => some(count, 'weiterer Kommentar', 'weitere Kommentare') + ' für Abonnenten',
+  withheld: (count, { more, byAccount }) =>
+    `${some(count, more ? 'weiterer Kommentar' : 'Kommentar', more ? 'weitere Kommentare' : 'Kommentare')} ${byAccount ? 'für Angemeldete' : 'im Abonnement'}`,
   alreadySubscribed: 'Schon ein Konto?',
   opened: 'Sie können jetzt mitmachen.',
   closedToYou: 'Diese Diskussion steht Ihnen nicht mehr offen.',
@@ -78,6 +110,8 @@ export const german: Texts = {
   threadClosed: 'Diese Diskussion ist geschlossen. Sie können sie weiterhin lesen.',
   threadReadOnly: 'Diese Diskussion kann im Moment nur gelesen werden.',
   banned: 'Sie können hier nicht mehr mitmachen.',
+  bannedOut:
+    'Sie wurden abgemeldet. Melden Sie sich wieder an, um das zu lesen, Ihre Daten mitzunehmen oder Ihr Konto zu löschen.',
   suspendedUntil: (time) => `Sie können bis ${time} nicht mitmachen.`,
   suspended: 'Sie können im Moment nicht mitmachen.',
   warning: 'Die Moderation hat Sie verwarnt. Bestätigen Sie das, bevor Sie wieder schreiben.',
@@ -108,6 +142,11 @@ export const german: Texts = {
   collapse: 'Einklappen',
   expand: (count) => (count === 0 ? 'Ausklappen' : `Ausklappen, ${some(count, 'Antwort', 'Antworten')}`),
   moreReplies: (count) => some(count, 'weitere Antwort anzeigen', 'weitere Antworten anzeigen'),
+  previousReplies: 'Frühere Antworten anzeigen',
+  laterReplies: 'Spätere Antworten anzeigen',
+  continueHere: (count) => `Hier weiterlesen (${some(count, 'Antwort', 'Antworten')})`,
+  oneConversation: 'Ein Gespräch',
+  backToAll: 'Zurück zur ganzen Diskussion',
   replies: (count) => some(count, 'Antwort', 'Antworten'),
   wasEdited: (time) => `Bearbeitet ${time}`,
   waitingForModerator: 'Wartet auf die Moderation. Nur Sie sehen das.',
@@ -167,7 +206,34 @@ export const german: Texts = {
     'plan-required': 'Ihr Abonnement enthält das nicht.',
     banned: 'Sie können hier nicht mehr mitmachen.',
     suspended: 'Sie können im Moment nicht mitmachen.',
+    'acknowledge-warning': 'Bestätigen Sie erst, dass Sie die Verwarnung gelesen haben.',
     'stale-version': 'Der Kommentar wurde inzwischen geändert.',
+    'invalid-credentials': 'Die Adresse oder das Passwort stimmt nicht.',
+    'link-ended': 'Dieser Link gilt nicht mehr.',
+    'registration-closed': 'Hier kann man im Moment kein Konto anlegen.',
+    'mail-unavailable': 'Im Moment können keine Mails verschickt werden.',
+    'sign-in-again': 'Melden Sie sich dafür noch einmal an.',
+    'last-way-in':
+      'Anders kommen Sie nicht in Ihr Konto. Wollen Sie es nicht mehr, löschen Sie es unter „Ihre Daten“.',
+    'unknown-provider': 'Das meldet Sie schon nicht mehr an.',
+    'account-elsewhere': 'Dieses Konto wird von der Redaktion geführt, nicht hier.',
+    'invalid-name': 'Dieser Name geht nicht.',
+    'invalid-body': 'So geht es nicht.',
+    'session-ended': 'Sie sind nicht mehr angemeldet.',
+    'invalid-token': 'Sie sind nicht mehr angemeldet.',
+    unavailable: 'Das geht gerade nicht. Versuchen Sie es gleich noch einmal.',
+    'name-taken': 'Diesen Namen, oder einen zum Verwechseln ähnlichen, hat hier schon jemand.',
+    'name-kept': 'Die Namen gibt hier die Redaktion.',
+    'invalid-avatar':
+      'Diese Adresse geht nicht für ein Bild: Sie muss mit https:// beginnen und keine Leerzeichen haben.',
+    'invalid-bio': 'Dieser Text geht nicht.',
+    'too-many-muted': 'Mehr als 1.000 Menschen kann man nicht stummschalten.',
+    'no-seat-left': 'Alle Plätze sind vergeben oder versprochen.',
+    'unknown-seat': 'Diesen Platz gibt es nicht mehr.',
+    'seat-taken': 'Sie haben in diesem Haushalt schon einen Platz.',
+    'already-subscribed': 'Das haben Sie schon abonniert.',
+    'checkout-not-set-up': 'Das kann man hier im Moment nicht abonnieren.',
+    'conversation-too-deep': 'Tiefer geht dieses Gespräch nicht.',
     'parent-unavailable': 'Worauf Sie antworten, ist nicht mehr da.',
   },
 };

@@ -72,7 +72,7 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
           {texts.likes(likes)}
         </span>
       )}
-      {isPublic && mayOpen('post') && (
+      {isPublic && comment.depth < state.loaded!.thread.settings.maxDepth && mayOpen('post') && (
         <button
           type="button"
           class="quiet"

@@ -1,10 +1,11 @@
 import type { Author, Comment } from '@app/client';
-import { useState } from 'preact/hooks';
 import { branchOf, hasMoreReplies } from '../discussion/branches.js';
+import { isUnread } from '../discussion/unread.js';
+import { Avatar } from './avatar.js';
+import { Badges } from './badges.js';
 import { usePage } from './context.js';
 import { MinusIcon, PinIcon, PlusIcon, StarIcon } from './icons.js';
 import { RelativeTime } from './relative-time.js';
-import { webAddress } from './refusals.js';
 
 interface CommentHeadProps {
   id: string;
@@ -17,14 +18,16 @@ interface CommentHeadProps {
 export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
   const { discussion, state, texts } = usePage();
   const { author } = comment;
-  const { comments, branches } = state.loaded!;
+  const { comments, branches, gate } = state.loaded!;
   const isCollapsed = state.collapsed.has(comment.id);
   const parent = comment.parentId ? comments.get(comment.parentId) : undefined;
   const isTombstone = comment.body === null;
   const branch = branchOf(branches, comment.id);
   const canCollapse =
-    isCollapsed || branch.ids.length + branch.tail.length > 0 || hasMoreReplies(branch, comment, comments);
-  const name = author?.name ?? texts.formerReader;
+    isCollapsed ||
+    branch.ids.length + branch.tail.length > 0 ||
+    (gate === null && hasMoreReplies(branch, comment, comments));
+  const collapse = `${texts.collapse}, ${texts.replies(comment.replyCount)}`;
   return (
     <header class="comment-head">
       {!isTombstone && <Avatar author={author} />}
@@ -32,17 +35,13 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
         {!isTombstone && (
           <span class="name">
             <span class="unseen">{texts.by('')}</span>
-            <bdi>{name}</bdi>
+            <Name author={author} />
           </span>
         )}
         {author?.id !== undefined && author.id === state.user?.id && (
           <span class="badge you">{texts.you}</span>
         )}
-        {author?.badges.map((badge) => (
-          <span class={`badge ${badge === 'author' ? 'article-author' : ''}`} key={badge}>
-            {texts.badges[badge] ?? badge}
-          </span>
-        ))}
+        {author && <Badges of={author} />}
         {comment.pinned && (
           <span class="mark">
             <PinIcon />
@@ -55,7 +54,9 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
             {texts.featured}
           </span>
         )}
-        {state.fresh.has(comment.id) && <span class="badge new">{texts.isNew}</span>}
+        {(state.fresh.has(comment.id) || isUnread(state, comment)) && (
+          <span class="badge new">{texts.isNew}</span>
+        )}
         {state.linked === comment.id && <span class="badge new">{texts.linkedComment}</span>}
         <span class="when">
           <a href={discussion.linkTo(comment.id)} class="permalink">
@@ -68,7 +69,7 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
             </span>
           )}
         </span>
-        {level > deepest && parent?.author && (
+        {(level > deepest || state.conversation === comment.id) && parent?.author && (
           <span class="answers">{texts.replyTo(parent.author.name)}</span>
         )}
       </div>
@@ -77,16 +78,33 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
           type="button"
           class="quiet collapse"
           aria-expanded={!isCollapsed}
-          title={isCollapsed ? undefined : texts.collapse}
+          title={isCollapsed ? undefined : collapse}
           onClick={() => discussion.collapse(comment.id, !isCollapsed)}
         >
           {isCollapsed ? <PlusIcon /> : <MinusIcon />}
           <span class={isCollapsed ? '' : 'unseen'}>
-            {isCollapsed ? texts.expand(comment.replyCount) : texts.collapse}
+            {isCollapsed ? texts.expand(comment.replyCount) : collapse}
           </span>
         </button>
       )}
     </header>
+  );
+}
+
+/** Opens what one may know of them; of who is gone there is nothing. */
+function Name({ author }: { author: Author | null }) {
+  const { discussion, texts } = usePage();
+  if (!author) return <bdi>{texts.formerReader}</bdi>;
+  const { id, name } = author;
+  return (
+    <button
+      type="button"
+      class="name-button"
+      title={texts.profiles.cardOf(name)}
+      onClick={() => discussion.openReader(id, name)}
+    >
+      <bdi>{name}</bdi>
+    </button>
   );
 }
 
@@ -100,36 +118,4 @@ function Edited({ time }: { time: string }) {
       {after}
     </>
   );
-}
-
-/** A picture, or the first letter where there is none or it cannot be shown; says nothing that the name does not. */
-function Avatar({ author }: { author: Author | null }) {
-  const [broken, setBroken] = useState(false);
-  const address = webAddress(author?.avatarUrl);
-  if (address && !broken) {
-    return (
-      <img
-        class="avatar"
-        src={address}
-        alt=""
-        width={36}
-        height={36}
-        loading="lazy"
-        referrerpolicy="no-referrer"
-        onError={() => setBroken(true)}
-      />
-    );
-  }
-  const letter = [...(author?.name ?? '?')][0]?.toUpperCase() ?? '?';
-  return (
-    <span class="avatar letter" aria-hidden="true" style={{ '--hue': hueOf(author?.id ?? '') }}>
-      {letter}
-    </span>
-  );
-}
-
-function hueOf(id: string): number {
-  let sum = 0;
-  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 360;
-  return sum;
 }

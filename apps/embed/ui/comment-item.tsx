@@ -1,17 +1,20 @@
 import type { Comment } from '@app/client';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { branchOf, hasMoreReplies, missingReplies } from '../discussion/branches.js';
-import { isOwn, waitingEdit } from '../discussion/state.js';
+import { isOwn, type State, waitingEdit } from '../discussion/state.js';
+import { isUnread } from '../discussion/unread.js';
 import { givenFor } from '../texts/given.js';
 import { CommentActions } from './comment-actions.js';
 import { CommentBody } from './comment-body.js';
 import { CommentHead } from './comment-head.js';
+import { Continue } from './conversation.js';
 import { Composer } from './composer.js';
 import { usePage } from './context.js';
 import { WhyNot } from './gate.js';
 import { LoadMore } from './load-more.js';
+import { FoldAgain, FoldedComment, useFolded } from './muted-words.js';
 
-/** Levels beyond this are no longer set in from the ones above: they name whom they answer instead. */
+/** The class of the level beyond which nothing is set in from what is above. */
 const DEEPEST_INDENT = 5;
 
 /** One comment with all that belongs to it on the page: its replies, and where one answers it. */
@@ -22,8 +25,11 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
   const id = useId();
   const isCollapsed = state.collapsed.has(comment.id);
   const isReplying = state.replying.has(comment.id);
+  // What one is answering stays before one's eyes.
+  const isFolded = useFolded(comment) && !isReplying;
   const isEditing = state.editing.has(comment.id);
   const rights = state.viewer?.rights;
+  const deepest = deepestShown(state);
 
   useEffect(() => {
     if (state.focus !== comment.id) return;
@@ -42,16 +48,21 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
   const given = givenFor(state.decisions.get(comment.id)?.decision, texts);
 
   return (
-    <li class={`comment-item level-${Math.min(level, DEEPEST_INDENT)}`}>
+    <li class={`comment-item level-${level < deepest ? level : DEEPEST_INDENT}`}>
       <article
         ref={article}
-        class={`comment ${comment.status}${isMarked ? ' marked' : ''}${isOwn(state, comment) ? ' own' : ''}`}
+        class={`comment ${comment.status}${isMarked ? ' marked' : ''}${isUnread(state, comment) ? ' unread' : ''}${isOwn(state, comment) ? ' own' : ''}`}
         tabIndex={-1}
         aria-labelledby={`${id}-head`}
         data-comment={comment.id}
       >
-        <CommentHead id={`${id}-head`} comment={comment} level={level} deepest={DEEPEST_INDENT} />
-        {!isCollapsed && (
+        {isFolded ? (
+          <FoldedComment comment={comment} id={`${id}-head`} />
+        ) : (
+          <CommentHead id={`${id}-head`} comment={comment} level={level} deepest={deepest} />
+        )}
+        {!isFolded && <FoldAgain comment={comment} />}
+        {!isCollapsed && !isFolded && (
           <>
             {isEditing ? (
               <Composer
@@ -97,6 +108,11 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
   );
 }
 
+/** Levels beyond the site's are no longer set in: what is there names whom it answers, and the rest is a page of its own. */
+function deepestShown({ loaded }: State): number {
+  return Math.max(1, loaded!.thread.settings.depthShown);
+}
+
 function Words({ comment }: { comment: Comment }) {
   const { texts } = usePage();
   if (comment.bodyHtml !== null) return <CommentBody html={comment.bodyHtml} />;
@@ -105,11 +121,15 @@ function Words({ comment }: { comment: Comment }) {
 
 function Replies({ comment, level }: { comment: Comment; level: number }) {
   const { discussion, state, texts } = usePage();
-  const { comments, branches } = state.loaded!;
+  const { comments, branches, gate } = state.loaded!;
   const branch = branchOf(branches, comment.id);
   const missing = missingReplies(branch, comment, comments);
-  const hasMore = hasMoreReplies(branch, comment, comments);
-  if (branch.ids.length + branch.tail.length === 0 && !hasMore) return null;
+  const hasMore = gate === null && hasMoreReplies(branch, comment, comments);
+  const isEmpty = branch.ids.length + branch.tail.length === 0;
+  // They are kept back: how many there are is for everyone to know, and there is nothing to press.
+  if (gate && isEmpty && comment.replyCount > 0)
+    return <p class="hint kept-back">{texts.replies(comment.replyCount)}</p>;
+  if (isEmpty && !hasMore) return null;
   const items = (ids: readonly string[]) =>
     ids.map((id) => {
       const reply = comments.get(id);
@@ -117,12 +137,23 @@ function Replies({ comment, level }: { comment: Comment; level: number }) {
     });
   return (
     <ol class="replies" aria-label={texts.replies(comment.replyCount)}>
+      {branch.previousCursor !== null && (
+        <li class="more" key="previous">
+          <LoadMore backwards load={() => discussion.reading.loadPrevious(comment.id)}>
+            {texts.previousReplies}
+          </LoadMore>
+        </li>
+      )}
       {items(branch.ids)}
       {hasMore && (
         <li class="more" key="more">
-          <LoadMore load={() => discussion.reading.loadReplies(comment.id)}>
-            {texts.moreReplies(missing)}
-          </LoadMore>
+          {level >= deepestShown(state) ? (
+            <Continue comment={comment} missing={missing} />
+          ) : (
+            <LoadMore load={() => discussion.reading.loadReplies(comment.id)}>
+              {branch.previousCursor === null ? texts.moreReplies(missing) : texts.laterReplies}
+            </LoadMore>
+          )}
         </li>
       )}
       {items(branch.tail)}

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { isDecided, isGone } from '../discussion/state.js';
+import { COMPOSER, isDecided, isGone } from '../discussion/state.js';
 import type { Outcome, Place } from '../discussion/writing.js';
 import { CommentBody } from './comment-body.js';
 import { usePage } from './context.js';
@@ -44,6 +44,14 @@ export function Composer({
   useEffect(() => {
     if (place.kind !== 'post' || takesFocus) area.current?.focus();
   }, []);
+  useEffect(() => {
+    if (state.focus !== COMPOSER || place.kind !== 'post' || !area.current) return;
+    // Who is at a comment by now, or signed in from there, stays with it.
+    const active = (area.current.getRootNode() as ShadowRoot).activeElement;
+    if (!active || active.matches('.discussion-title') || active.closest('.taking-part'))
+      area.current.focus();
+    store.change({ focus: null });
+  }, [state.focus, locked, early]);
   useGrowing(area, text);
 
   const { settings } = state.loaded!.thread;

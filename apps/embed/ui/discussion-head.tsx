@@ -1,7 +1,6 @@
-import type { Sort } from '@app/client';
+import { type Sort, SORTS } from '@app/client';
 import { usePage } from './context.js';
-
-const SORTS: Sort[] = ['newest', 'oldest', 'best'];
+import { SearchButton } from './search-button.js';
 
 /** How many comments and people there are, whether the page is live, and the order. */
 export function DiscussionHead() {
@@ -15,6 +14,7 @@ export function DiscussionHead() {
       <div class="facts">
         <LiveMark />
         {present !== null && present > 1 && <span class="present">{texts.viewers(present)}</span>}
+        {loaded && !loaded.gate && loaded.thread.commentCount > 1 && <SearchButton />}
       </div>
       {loaded && !loaded.gate && loaded.thread.commentCount > 1 && (
         <label class="sort">
@@ -38,8 +38,9 @@ export function DiscussionHead() {
 function LiveMark() {
   const { state, texts } = usePage();
   if (!state.loaded || state.loaded.gate) return null;
-  const status = !state.online ? 'offline' : state.live === 'live' ? 'live' : 'waiting';
-  const words = { offline: texts.offline, live: texts.live, waiting: texts.reconnecting }[status];
+  const status = state.online ? state.live : 'offline';
+  if (status === 'never') return null;
+  const words = { offline: texts.offline, live: texts.live, lost: texts.reconnecting }[status];
   return (
     <span class={`live-mark ${status}`}>
       <span class="dot" aria-hidden="true" />

@@ -1,4 +1,4 @@
-import type { ProblemDocument, Refused } from '@app/client';
+import { type ProblemDocument, Refused } from '@app/client';
 import type { Outcome } from '../discussion/writing.js';
 import type { Texts } from '../texts/catalogue.js';
 import { givenFor } from '../texts/given.js';
@@ -23,6 +23,11 @@ export function wordsForOutcome(outcome: Outcome, texts: Texts): string | null {
   if (outcome.kind === 'unreachable') return texts.notReached;
   if (outcome.kind === 'refused') return wordsForRefusal(outcome.problem, texts).text;
   return null;
+}
+
+/** What to tell about anything else that was asked of the server and did not come about. */
+export function wordsForError(error: unknown, texts: Texts): string {
+  return error instanceof Refused ? wordsForRefusal(error, texts).text : texts.account.unreachable;
 }
 
 /** Only web addresses are linked: whatever else stands in a gate is left out. */

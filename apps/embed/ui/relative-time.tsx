@@ -23,6 +23,11 @@ export function absoluteTime(time: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(time));
 }
 
+/** The month and the year are enough for what lies far back. */
+export function monthOf(time: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' }).format(new Date(time));
+}
+
 export function RelativeTime({ time }: { time: string }) {
   const { now, texts } = usePage();
   return (

@@ -1,13 +1,25 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { branchOf, ROOT } from '../discussion/branches.js';
 import type { Discussion } from '../discussion/discussion.js';
 import type { Texts } from '../texts/catalogue.js';
+import { AccountDialog } from './account/account-dialog.js';
+import { Farewell } from './account/farewell.js';
 import { CommentItem } from './comment-item.js';
 import { type Page, PageContext, useNow, usePage, useStateOf } from './context.js';
+import { Conversation } from './conversation.js';
 import { DiscussionHead } from './discussion-head.js';
 import { GatePanel } from './gate.js';
+import { useKeptFocus } from './kept-focus.js';
+import { useKeptPlace } from './kept-place.js';
+import { InvitationDialog } from './invitation-dialog.js';
 import { LoadMore } from './load-more.js';
 import { NewComments } from './new-comments.js';
 import { Notices } from './notices.js';
+import { SinceLastVisit } from './since-last-visit.js';
+import { SignInDialog } from './sign-in/sign-in-dialog.js';
+import { ReaderCardDialog } from './reader-card.js';
+import { SubscribeDialog } from './subscribe-dialog.js';
 import { TakingPart } from './taking-part.js';
 
 interface ThreadViewProps {
@@ -20,24 +32,45 @@ interface ThreadViewProps {
 export function ThreadView({ discussion, texts, ask }: ThreadViewProps) {
   const state = useStateOf(discussion);
   const now = useNow(30_000);
+  const section = useRef<HTMLElement>(null);
+  useKeptFocus(section);
+  useEffect(() => {
+    if (!state.summoned || state.phase === 'loading') return;
+    section.current?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    discussion.store.change({ summoned: false });
+  }, [state.summoned, state.phase]);
   return (
     <PageContext.Provider value={{ discussion, state, texts, now, ask }}>
-      <section class="thread" aria-label={texts.discussion} lang={texts.language}>
+      <section class="thread" aria-label={texts.discussion} lang={texts.language} ref={section}>
         <DiscussionHead />
-        {state.phase === 'failed' ? <Failure /> : <Content />}
+        {state.phase === 'failed' ? <Failure /> : <Content section={section} />}
         <Notices />
+        {state.dialog?.kind === 'sign-in' && <SignInDialog step={state.dialog.step} />}
+        {state.dialog?.kind === 'invitation' && <InvitationDialog />}
+        {state.dialog?.kind === 'account' && <AccountDialog first={state.dialog.section} />}
+        {state.dialog?.kind === 'reader' && (
+          <ReaderCardDialog key={state.dialog.id} id={state.dialog.id} name={state.dialog.name} />
+        )}
+        {state.dialog?.kind === 'subscribe' && <SubscribeDialog plans={state.dialog.plans} />}
+        {state.dialog?.kind === 'farewell' && <Farewell receipt={state.dialog.receipt} />}
       </section>
     </PageContext.Provider>
   );
 }
 
-function Content() {
-  const { state } = usePage();
+function Content({ section }: { section: RefObject<HTMLElement> }) {
+  const { state, texts } = usePage();
   if (!state.loaded) return <Skeleton />;
   return (
     <>
       <TakingPart />
       <NewComments />
+      <SinceLastVisit section={section} />
+      {state.missing && (
+        <p class="state missing" role="status">
+          {texts.linkGone}
+        </p>
+      )}
       <Comments />
       {state.loaded.gate && <ReadingGate />}
     </>
@@ -48,6 +81,10 @@ function Comments() {
   const { discussion, state, texts } = usePage();
   const { comments, branches, gate } = state.loaded!;
   const branch = branchOf(branches, ROOT);
+  const list = useRef<HTMLOListElement>(null);
+  useKeptPlace(list, state.muted);
+  const alone = state.conversation === null ? undefined : comments.get(state.conversation);
+  if (alone && !gate) return <Conversation comment={alone} />;
   if (branch.ids.length + branch.tail.length === 0) {
     if (gate || branch.waiting.length > 0) return null;
     const mayPost = state.viewer?.rights.post.allowed;
@@ -63,7 +100,17 @@ function Comments() {
       return comment && <CommentItem key={id} comment={comment} level={0} />;
     });
   return (
-    <ol class="comments" aria-label={texts.discussion}>
+    <ol class="comments" aria-label={texts.discussion} ref={list}>
+      {branch.previousCursor !== null && (
+        <li class="more" key="previous">
+          <button type="button" class="link" onClick={() => discussion.fromStart()}>
+            {texts.fromStart}
+          </button>
+          <LoadMore backwards load={() => discussion.reading.loadPrevious(ROOT)}>
+            {texts.loadPrevious}
+          </LoadMore>
+        </li>
+      )}
       {items(branch.ids)}
       {branch.nextCursor !== null && (
         <li class="more" key="more">
@@ -77,10 +124,11 @@ function Comments() {
 
 function ReadingGate() {
   const { state, texts } = usePage();
-  const { gate, withheld } = state.loaded!;
+  const { gate, withheld, comments, thread } = state.loaded!;
+  const about = { more: comments.size > 0, byAccount: thread.access.read === 'members' };
   return (
     <div class="reading-gate">
-      {withheld > 0 && <p class="withheld">{texts.withheld(withheld)}</p>}
+      {withheld > 0 && <p class="withheld">{texts.withheld(withheld, about)}</p>}
       <GatePanel gate={gate!} />
     </div>
   );

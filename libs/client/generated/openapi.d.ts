@@ -16,6 +16,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/articles/{articleKey}/renames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Places_rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/articles/{articleKey}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Places_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/audit": {
         parameters: {
             query?: never;
@@ -320,6 +352,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/threads/{id}/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Feeds_atomOfThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads/{id}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Feeds_jsonOfThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Feeds_atomOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/feed.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Feeds_jsonOfSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/articles/{articleKey}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Gate_read"];
+        put: operations["Gate_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/gate/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Gate_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/gate/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Gate_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/gate/statistics/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Gate_articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/gate-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Gate_hear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Erasures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Erasures_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/grants": {
         parameters: {
             query?: never;
@@ -347,6 +555,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["Grants_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/grants/{id}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Grants_listSeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -416,6 +640,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invitation_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Invitation_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -432,6 +688,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Keys_list"];
+        put?: never;
+        post: operations["Keys_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Keys_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -442,7 +730,7 @@ export interface paths {
         get: operations["Me_me"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["OwnData_delete"];
         options?: never;
         head?: never;
         patch: operations["Me_change"];
@@ -458,7 +746,7 @@ export interface paths {
         get: operations["Me_sessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["Me_endOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -475,6 +763,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["Me_endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/members/{externalId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MemberData_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/members/{externalId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberData_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/members/{externalId}/exports/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberData_fetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/members/{externalId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MemberData_erase"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -505,6 +857,22 @@ export interface paths {
         };
         get?: never;
         put: operations["Members_subscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/members/{externalId}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Members_name"];
         post?: never;
         delete?: never;
         options?: never;
@@ -640,6 +1008,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnAccount_listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OwnAccount_restoreProvider"];
+        post?: never;
+        delete: operations["OwnAccount_removeProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnDiscussion_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/muted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnDiscussion_muted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/muted/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OwnDiscussion_mute"];
+        post?: never;
+        delete: operations["OwnDiscussion_unmute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnData_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnData_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnData_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnData_fetch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnData_restrictions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnData_outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/sanctions/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -672,6 +1216,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/people/{id}/face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["People_clearFace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/people/{id}/sanction": {
         parameters: {
             query?: never;
@@ -688,6 +1248,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plans_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Plans_put"];
+        post?: never;
+        delete: operations["Plans_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/plans/{plan}/seats": {
         parameters: {
             query?: never;
@@ -696,7 +1288,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["PlanSeats_change"];
+        put: operations["Plans_changeSeats"];
         post?: never;
         delete?: never;
         options?: never;
@@ -714,6 +1306,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Posting_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Provider_start"];
+        put?: never;
+        post: operations["Provider_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Provider_callback"];
+        put?: never;
+        post: operations["Provider_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/provider/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Provider_redeemCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/readers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Readers_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Receipts_status"];
         delete?: never;
         options?: never;
         head?: never;
@@ -768,6 +1440,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/threads/{id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Search_inThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Search_onSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/most-discussed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Search_mostDiscussed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/settings": {
         parameters: {
             query?: never;
@@ -777,6 +1497,102 @@ export interface paths {
         };
         get: operations["Settings_read"];
         put: operations["Settings_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SignIn_offered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staff_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/staff/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staff_invited"];
+        put?: never;
+        post: operations["Staff_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/staff/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Staff_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Staff_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Staff_known"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -942,7 +1758,18 @@ export interface components {
                 reactions: string[];
                 repliesShown: number;
                 depthShown: number;
+                maxDepth: number;
             };
+        };
+        RenameArticle: {
+            articleKey: string;
+        };
+        MergeArticle: {
+            into: string;
+        };
+        MergedThread: {
+            thread: components["schemas"]["Thread"];
+            moved: number;
         };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
@@ -1086,6 +1913,7 @@ export interface components {
             plan: string;
             /** Format: uri */
             returnUrl: string;
+            articleKey?: string;
         };
         BillingPage: {
             /** Format: uri */
@@ -1131,7 +1959,8 @@ export interface components {
             id: string;
             name: string;
             avatarUrl: string | null;
-            badges: ("staff" | "author")[];
+            badges: ("staff" | "author" | "subscriber")[];
+            subscriberSince: number | null;
         };
         CommentPage: {
             items: components["schemas"]["Comment"][];
@@ -1166,6 +1995,167 @@ export interface components {
             reason: string;
             until: string | null;
         };
+        ArticleGate: {
+            articleKey: string;
+            title: string | null;
+            section: string | null;
+            gate: components["schemas"]["GateTexts"];
+            version: number;
+        };
+        ChangeArticleGate: {
+            version?: number;
+            gate: components["schemas"]["GateTexts"];
+        };
+        PreviewGate: {
+            /**
+             * @default post
+             * @enum {string}
+             */
+            right: "read" | "post" | "react" | "report";
+            /** @enum {string} */
+            reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required" | "payment-overdue";
+            article?: string;
+            section?: string;
+            /** @default {} */
+            texts: {
+                site?: components["schemas"]["GateTexts"];
+                section?: components["schemas"]["GateTexts"];
+                article?: components["schemas"]["GateTexts"];
+            };
+        };
+        GatePreview: {
+            gate: components["schemas"]["Gate"];
+            ours: {
+                headline: string;
+                message: string;
+                buttonLabel: string;
+            };
+            layers: components["schemas"]["GateLayer"][];
+            section: string | null;
+            reasons: ("sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required" | "payment-overdue")[];
+        };
+        Gate: {
+            /** @enum {string} */
+            reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required";
+            overdue: boolean;
+            headline: string;
+            message: string;
+            buttonLabel: string;
+            subscribeUrl: string | null;
+            signInUrl: string | null;
+            plans: {
+                plan: string;
+                name: string;
+                benefits: string[];
+            }[];
+            allowance: components["schemas"]["AllowanceLeft"] | null;
+            defaults: ("headline" | "message" | "buttonLabel")[];
+        };
+        AllowanceLeft: {
+            perMonth: number;
+            used: number;
+            left: number;
+            /** Format: date-time */
+            renewsAt: string;
+        };
+        GateLayer: {
+            /** @enum {string} */
+            from: "site" | "section" | "article";
+            forReason: boolean;
+            texts: {
+                headline?: string;
+                message?: string;
+                buttonLabel?: string;
+                subscribeUrl?: string;
+                signInUrl?: string;
+            };
+        };
+        GateStatistics: {
+            timeZone: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            totals: components["schemas"]["GateCounts"];
+            reasons: {
+                /** @enum {string} */
+                right: "read" | "post" | "react" | "report";
+                /** @enum {string} */
+                reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required";
+                impressions: number;
+                subscribeClicks: number;
+                signInClicks: number;
+                paid: number;
+                unlocked: number;
+                signedIn: number;
+            }[];
+            days: {
+                /** Format: date */
+                day: string;
+                impressions: number;
+                subscribeClicks: number;
+                signInClicks: number;
+                paid: number;
+                unlocked: number;
+                signedIn: number;
+            }[];
+        };
+        GateCounts: {
+            impressions: number;
+            subscribeClicks: number;
+            signInClicks: number;
+            paid: number;
+            unlocked: number;
+            signedIn: number;
+        };
+        GateArticlePage: {
+            items: {
+                articleKey: string | null;
+                title: string | null;
+                section: string | null;
+                impressions: number;
+                subscribeClicks: number;
+                signInClicks: number;
+                paid: number;
+                unlocked: number;
+                signedIn: number;
+            }[];
+            nextCursor: string | null;
+        };
+        GateEvent: {
+            articleKey: string;
+            /** @enum {string} */
+            kind: "impression" | "subscribe-click" | "sign-in-click" | "unlocked" | "signed-in";
+            /** @enum {string} */
+            right: "read" | "post" | "react" | "report";
+            /** @enum {string} */
+            reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required";
+        };
+        ErasurePage: {
+            items: components["schemas"]["Erasure"][];
+            nextCursor: string | null;
+        };
+        Erasure: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            askedBy: "person" | "publication" | "operator";
+            /** @enum {string} */
+            comments: "anonymise" | "remove";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done";
+            progress: {
+                done: number;
+                total: number;
+            };
+            counts: {
+                [key: string]: number;
+            };
+            auditEntry: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            finishedAt: string | null;
+        };
         GrantPage: {
             items: components["schemas"]["Grant"][];
             nextCursor: string | null;
@@ -1196,7 +2186,8 @@ export interface components {
             plan: string;
             note?: string;
             /** Format: uuid */
-            personId: string;
+            personId?: string;
+            externalId?: string;
             /** Format: date-time */
             endsAt?: string;
         } | {
@@ -1205,7 +2196,8 @@ export interface components {
             plan: string;
             note?: string;
             /** Format: uuid */
-            personId: string;
+            personId?: string;
+            externalId?: string;
             /** Format: date-time */
             endsAt: string;
         } | {
@@ -1217,6 +2209,22 @@ export interface components {
             ranges?: string[];
             /** Format: date-time */
             endsAt?: string;
+        };
+        GrantSeatPage: {
+            seats: number | null;
+            items: components["schemas"]["GrantSeat"][];
+            nextCursor: string | null;
+        };
+        GrantSeat: {
+            /** Format: uuid */
+            id: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            takenAt: string | null;
+            endsAt: string | null;
         };
         Explanation: {
             /** Format: date-time */
@@ -1253,7 +2261,7 @@ export interface components {
                 /** @enum {string} */
                 right: "read" | "post" | "react" | "report";
                 /** @enum {string} */
-                step: "thread" | "sign-in" | "sanction" | "staff" | "rule" | "subscription" | "allowance" | "warning";
+                step: "thread" | "sign-in" | "sanction" | "staff" | "rule" | "subscription" | "allowance" | "name" | "warning";
                 fact: string;
                 /** @enum {string} */
                 outcome: "passed" | "refused";
@@ -1297,22 +2305,20 @@ export interface components {
                 inForce: boolean;
             }[];
             allowance: components["schemas"]["AllowanceLeft"] | null;
+            plans: {
+                plan: string;
+                name: string;
+            }[];
             since: {
                 site: string | null;
                 article: string | null;
                 member: string | null;
             };
         };
-        AllowanceLeft: {
-            perMonth: number;
-            used: number;
-            left: number;
-            /** Format: date-time */
-            renewsAt: string;
-        };
         Household: {
             seats: number;
             items: components["schemas"]["HouseholdSeat"][];
+            held: components["schemas"]["HeldSeat"][];
         };
         HouseholdSeat: {
             /** Format: uuid */
@@ -1327,16 +2333,48 @@ export interface components {
             createdAt: string;
             endsAt: string | null;
         };
+        HeldSeat: {
+            /** Format: uuid */
+            id: string;
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            takenAt: string;
+        };
         InviteToHousehold: {
             /** Format: email */
             email?: string;
+            returnUrl?: string;
         };
         HouseholdInvitation: {
             seat: components["schemas"]["HouseholdSeat"];
-            code: string;
+            code: string | null;
+            mailed: boolean;
         };
         TakeSeat: {
             code: string;
+        };
+        ReadInvitation: {
+            token: string;
+        };
+        OfferedRole: {
+            site: string;
+            siteName: string;
+            email: string;
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            sections: string[] | null;
+            hasAccount: boolean;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        AcceptInvitation: {
+            token: string;
+            name?: string;
+            password?: string;
         };
         KeySet: {
             keys: ({
@@ -1347,6 +2385,32 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+        };
+        SecretKeyList: {
+            items: components["schemas"]["SecretKey"][];
+        };
+        SecretKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            revokedAt: string | null;
+        };
+        IssueKey: {
+            name: string;
+            scopes: ("members:read" | "members:write" | "articles:write" | "settings:write" | "statistics:read")[];
+        };
+        IssuedKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            revokedAt: string | null;
+            key: string | null;
         };
         Me: {
             /** Format: uuid */
@@ -1363,12 +2427,26 @@ export interface components {
                 address: boolean;
                 password: boolean;
             };
+            bio: string | null;
+            nameVerified: boolean;
+            profiles: {
+                /**
+                 * @default free
+                 * @enum {string}
+                 */
+                names: "free" | "verified";
+                /** @default false */
+                uniqueNames: boolean;
+                /** @default 300 */
+                bioLength: number;
+            };
             /** Format: date-time */
             joinedAt: string;
         };
         ChangeMe: {
             name?: string;
             avatarUrl?: string | null;
+            bio?: string | null;
         };
         SessionList: {
             items: components["schemas"]["Session"][];
@@ -1386,6 +2464,32 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        DataExport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            askedBy: "person" | "publication";
+            /** @enum {string} */
+            state: "waiting" | "running" | "ready" | "failed";
+            progress: {
+                done: number;
+                total: number;
+            };
+            bytes: number | null;
+            sha256: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            takenAt: string | null;
+            finishedAt: string | null;
+            expiresAt: string | null;
+        };
+        DataExportList: {
+            items: components["schemas"]["DataExport"][];
+        };
+        AskedErasure: {
+            erasure: components["schemas"]["Erasure"];
+            receipt: string;
+        };
         PutSubscription: {
             reference: string;
             plan: string;
@@ -1395,11 +2499,22 @@ export interface components {
             /** @default false */
             cancelAtPeriodEnd: boolean;
             /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
             occurredAt: string;
+        };
+        ConfirmName: {
+            name: string;
+        };
+        ConfirmedName: {
+            externalId: string;
+            name: string;
+            nameVerified: boolean;
         };
         Queues: {
             counts: components["schemas"]["QueueCounts"];
             countedTo: number;
+            sections: string[] | null;
         };
         QueueCounts: {
             held: number;
@@ -1604,6 +2719,79 @@ export interface components {
             password: string;
             currentPassword?: string;
         };
+        OwnProviderList: {
+            items: components["schemas"]["OwnProvider"][];
+            removed: components["schemas"]["RemovedProvider"][];
+        };
+        OwnProvider: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+        };
+        RemovedProvider: {
+            /** Format: uuid */
+            id: string;
+            provider: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+            /** Format: date-time */
+            removedAt: string;
+        };
+        ChangeProvider: {
+            password?: string;
+        };
+        OwnHistoryPage: {
+            items: components["schemas"]["OwnHistoryEntry"][];
+            nextCursor: string | null;
+        };
+        OwnHistoryEntry: {
+            comment: components["schemas"]["Comment"];
+            thread: components["schemas"]["CommentPlace"];
+            decision: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+                reason: string | null;
+                rule: string | null;
+                message: string | null;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        CommentPlace: {
+            /** Format: uuid */
+            id: string;
+            articleKey: string;
+            title: string | null;
+            url: string | null;
+            /** @enum {string} */
+            state: "open" | "read-only" | "closed" | "hidden";
+        };
+        MutedPage: {
+            items: components["schemas"]["MutedPerson"][];
+            nextCursor: string | null;
+        };
+        MutedPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            avatarUrl: string | null;
+            /** Format: date-time */
+            mutedAt: string;
+        };
+        Restrictions: {
+            inForce: components["schemas"]["OwnSanction"][];
+            history: components["schemas"]["OwnSanction"][];
+        };
         OwnSanction: {
             /** Format: uuid */
             id: string;
@@ -1618,12 +2806,33 @@ export interface components {
             liftedAt: string | null;
             inForce: boolean;
         };
+        DeletionOutlook: {
+            /** @enum {string} */
+            comments: "anonymise" | "remove";
+            commentCount: number;
+            subscriptions: components["schemas"]["RenewingSubscription"][];
+            /** @enum {string} */
+            confirmBy: "password" | "recent-sign-in";
+            lastAdmin: boolean;
+        };
+        RenewingSubscription: {
+            /** @enum {string} */
+            source: "stripe" | "server";
+            plan: string | null;
+            currentPeriodEnd: string | null;
+        };
+        DeleteMe: {
+            password?: string;
+            subscriptionsGoOn?: boolean;
+        };
         PersonProfile: {
             /** Format: uuid */
             id: string;
             externalId: string;
             name: string;
             avatarUrl: string | null;
+            bio: string | null;
+            clearable: ("name" | "avatar" | "bio")[];
             /** @enum {string} */
             role: "reader" | "author" | "moderator" | "editor" | "admin";
             /** Format: date-time */
@@ -1656,6 +2865,7 @@ export interface components {
             entitlement: {
                 status: string;
                 plan: string | null;
+                planName: string | null;
                 until: string | null;
             };
         };
@@ -1678,12 +2888,82 @@ export interface components {
             liftedAt: string | null;
             inForce: boolean;
         };
+        ClearFace: {
+            clear: ("name" | "avatar" | "bio")[];
+            reason: string;
+            message?: string | null;
+        };
+        ClearedFace: {
+            /** Format: uuid */
+            id: string;
+            externalId: string;
+            name: string;
+            avatarUrl: string | null;
+            bio: string | null;
+            clearable: ("name" | "avatar" | "bio")[];
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            /** Format: date-time */
+            joinedAt: string;
+            comments: components["schemas"]["CommentCounts"];
+            latest: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                threadId: string;
+                articleKey: string;
+                title: string | null;
+                /** @enum {string} */
+                status: "held" | "published" | "rejected" | "removed" | "deleted";
+                body: string | null;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            reportsAgainst: {
+                total: number;
+                upheld: number;
+                dismissed: number;
+            };
+            reportsMade: {
+                total: number;
+                upheld: number;
+                dismissed: number;
+            };
+            sanctions: components["schemas"]["Sanctions"];
+            entitlement: {
+                status: string;
+                plan: string | null;
+                planName: string | null;
+                until: string | null;
+            };
+            taken: ("name" | "avatar" | "bio")[];
+            warning: string | null;
+        };
         ImposeSanction: {
             /** @enum {string} */
             kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
             until?: string | null;
             reason: string;
             message?: string | null;
+        };
+        PlanList: {
+            items: components["schemas"]["Plan"][];
+        };
+        Plan: {
+            plan: string;
+            name: string;
+            benefits: string[];
+            stripePrices: string[];
+            seats: number;
+            position: number;
+        };
+        PutPlan: {
+            name: string;
+            /** @default [] */
+            benefits: string[];
+            /** @default [] */
+            stripePrices: string[];
+            position?: number;
         };
         PlanSeats: {
             seats: number;
@@ -1694,6 +2974,70 @@ export interface components {
             parentRevision?: number;
             /** Format: uri */
             url?: string;
+        };
+        BeginSignIn: {
+            returnUrl?: string;
+            challenge: string;
+            binding: string;
+        };
+        LedAway: {
+            url: string;
+            page: string;
+        };
+        ComeBack: {
+            state: string;
+            code?: string;
+            error?: string;
+            iss?: string;
+            proof?: string;
+        };
+        LedOn: {
+            url: string;
+        };
+        RedeemCodeRequest: {
+            code: string;
+            verifier: string;
+            site?: components["schemas"]["Slug"];
+        };
+        ReaderCard: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            avatarUrl: string | null;
+            badges: ("staff" | "author" | "subscriber")[];
+            subscriberSince: number | null;
+            bio: string | null;
+            /** Format: date-time */
+            memberSince: string;
+            commentCount: number;
+        };
+        ReceiptRequest: {
+            receipt: string;
+        };
+        ErasureReceipt: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            askedBy: "person" | "publication" | "operator";
+            /** @enum {string} */
+            comments: "anonymise" | "remove";
+            /** @enum {string} */
+            state: "waiting" | "running" | "done";
+            progress: {
+                done: number;
+                total: number;
+            };
+            counts: {
+                [key: string]: number;
+            };
+            auditEntry: string | null;
+            /** Format: date-time */
+            askedAt: string;
+            finishedAt: string | null;
+            site: {
+                slug: string;
+                name: string;
+            };
         };
         RegisterRequest: {
             site: components["schemas"]["Slug"];
@@ -1719,12 +3063,52 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        SearchPage: {
+            items: components["schemas"]["SearchHit"][];
+            nextCursor: string | null;
+        };
+        SearchHit: {
+            comment: components["schemas"]["Comment"];
+            thread: components["schemas"]["ThreadName"];
+            excerpt: components["schemas"]["Excerpt"];
+        };
+        ThreadName: {
+            /** Format: uuid */
+            id: string;
+            articleKey: string;
+            title: string | null;
+            url: string | null;
+        };
+        Excerpt: {
+            text: string;
+            spans: {
+                start: number;
+                end: number;
+            }[];
+        };
+        MostDiscussed: {
+            within: string;
+            /** Format: date-time */
+            asOf: string;
+            items: {
+                thread: components["schemas"]["ThreadName"];
+                comments: number;
+                commentCount: number;
+            }[];
+        };
         SiteSettings: {
             access: components["schemas"]["SiteAccess"];
             grace: components["schemas"]["GracePolicy"];
             gate: components["schemas"]["SiteGate"];
             discussion: components["schemas"]["DiscussionSettings"];
             screening: components["schemas"]["ScreeningPolicy"];
+            profiles: components["schemas"]["ProfileSettings"];
+            erasure: components["schemas"]["ErasureSettings"];
+            origins: components["schemas"]["Origin"][];
+            sso: components["schemas"]["SsoSettings"] | null;
+            /** @enum {string} */
+            registration: "open" | "confirmed" | "closed";
+            signIn: components["schemas"]["SignInSettings"];
             version: number;
         };
         SiteAccess: {
@@ -1752,6 +3136,12 @@ export interface components {
             react?: components["schemas"]["AccessRule"];
             report?: components["schemas"]["AccessRule"];
             teaser?: number | null;
+            allowance?: components["schemas"]["Allowance"] | null;
+        };
+        Allowance: {
+            commentsPerMonth: number;
+            /** @default UTC */
+            timeZone: string;
         };
         TagAccess: {
             tag: string;
@@ -1760,11 +3150,6 @@ export interface components {
             react?: components["schemas"]["AccessRule"];
             report?: components["schemas"]["AccessRule"];
             teaser?: number | null;
-        };
-        Allowance: {
-            commentsPerMonth: number;
-            /** @default UTC */
-            timeZone: string;
         };
         GracePolicy: {
             /** @default 7 */
@@ -1796,6 +3181,8 @@ export interface components {
             };
             /** @default [] */
             sections: components["schemas"]["SectionGate"][];
+            /** @default UTC */
+            timeZone: string;
         };
         SectionGate: {
             section: string;
@@ -1823,6 +3210,12 @@ export interface components {
             depthShown: number;
             /** @default null */
             closeAfterDays: number | null;
+            closed: {
+                /** @default false */
+                site: boolean;
+                /** @default [] */
+                sections: string[];
+            };
             /** @default 0 */
             slowModeSeconds: number;
             /** @default false */
@@ -1843,6 +3236,8 @@ export interface components {
             editsAtOnce: number;
             /** @default 7 */
             eventDays: number;
+            /** @default null */
+            language: ("ar" | "hy" | "eu" | "ca" | "da" | "nl" | "en" | "fi" | "fr" | "de" | "el" | "hi" | "hu" | "id" | "ga" | "it" | "lt" | "ne" | "no" | "pt" | "ro" | "ru" | "sr" | "es" | "sv" | "ta" | "tr" | "yi") | null;
         };
         ScreeningPolicy: {
             /**
@@ -1945,6 +3340,85 @@ export interface components {
                 holdFromRejected: number | null;
             };
         };
+        ProfileSettings: {
+            /**
+             * @default free
+             * @enum {string}
+             */
+            names: "free" | "verified";
+            /** @default false */
+            uniqueNames: boolean;
+            /** @default 300 */
+            bioLength: number;
+            /**
+             * @default [
+             *       "staff",
+             *       "author"
+             *     ]
+             */
+            badges: ("staff" | "author" | "subscriber")[];
+        };
+        ErasureSettings: {
+            /**
+             * @default anonymise
+             * @enum {string}
+             */
+            comments: "anonymise" | "remove";
+        };
+        Origin: string;
+        SsoSettings: {
+            issuer: string;
+            audience: string;
+            /** Format: uri */
+            jwksUrl?: string;
+            algorithms?: ("HS256" | "RS256" | "ES256" | "EdDSA")[];
+            /** @default false */
+            allowRoles: boolean | ("reader" | "author" | "moderator" | "editor" | "admin")[];
+        };
+        SignInSettings: {
+            /** @default true */
+            password: boolean;
+            /** @default true */
+            magicLink: boolean;
+            /** @default [] */
+            providers: (components["schemas"]["OpenIdProvider"] | components["schemas"]["GoogleProvider"])[];
+        };
+        OpenIdProvider: {
+            id: string;
+            name: string;
+            clientId: string;
+            /** @default false */
+            trustsEmail: boolean;
+            /**
+             * @default as-site
+             * @enum {string}
+             */
+            newAccounts: "as-site" | "always" | "never";
+            /** @enum {string} */
+            kind: "openid";
+            /** Format: uri */
+            issuer: string;
+            /**
+             * @default client_secret_basic
+             * @enum {string}
+             */
+            clientAuth: "client_secret_basic" | "client_secret_post" | "none";
+        };
+        GoogleProvider: {
+            id: string;
+            /** @default Google */
+            name: string;
+            clientId: string;
+            /** @default false */
+            trustsEmail: boolean;
+            /**
+             * @default as-site
+             * @enum {string}
+             */
+            newAccounts: "as-site" | "always" | "never";
+            /** @enum {string} */
+            kind: "google";
+        };
         ChangeSiteSettings: {
             version?: number;
             access?: components["schemas"]["SiteAccess"];
@@ -1952,6 +3426,84 @@ export interface components {
             gate?: components["schemas"]["SiteGate"];
             discussion?: components["schemas"]["DiscussionSettings"];
             screening?: components["schemas"]["ScreeningPolicy"];
+            erasure?: components["schemas"]["ErasureSettings"];
+            origins?: components["schemas"]["Origin"][];
+            sso?: components["schemas"]["SsoSettings"] | null;
+            /** @enum {string} */
+            registration?: "open" | "confirmed" | "closed";
+            signIn?: components["schemas"]["SignInSettings"];
+            profiles?: components["schemas"]["ProfileSettings"];
+        };
+        SignInWays: {
+            password: boolean;
+            magicLink: boolean;
+            /**
+             * @default closed
+             * @enum {string}
+             */
+            registration: "open" | "confirmed" | "closed";
+            providers: {
+                id: string;
+                name: string;
+            }[];
+        };
+        StaffPage: {
+            items: components["schemas"]["StaffMember"][];
+            nextCursor: string | null;
+        };
+        StaffMember: {
+            /** Format: uuid */
+            id: string;
+            externalId: string;
+            name: string;
+            avatarUrl: string | null;
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            sections: string[] | null;
+            /** Format: date-time */
+            since: string;
+            lastSeenAt: string | null;
+            version: number;
+        };
+        StaffInvitationPage: {
+            items: components["schemas"]["StaffInvitation"][];
+            nextCursor: string | null;
+        };
+        StaffInvitation: {
+            /** Format: uuid */
+            id: string;
+            email: string | null;
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            sections: string[] | null;
+            invitedBy: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            open: boolean;
+        };
+        InviteStaff: {
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            role: "author" | "moderator" | "editor" | "admin";
+            sections?: string[] | null;
+            returnUrl?: string;
+        };
+        ChangeRole: {
+            /** @enum {string} */
+            role: "reader" | "author" | "moderator" | "editor" | "admin";
+            sections?: string[] | null;
+            version?: number;
+        };
+        SectionList: {
+            items: string[];
+            nextCursor: null;
         };
         ThreadPage: {
             thread: components["schemas"]["Thread"];
@@ -1959,27 +3511,17 @@ export interface components {
             withheld: number;
             gate: components["schemas"]["Gate"] | null;
         };
-        Gate: {
-            /** @enum {string} */
-            reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required";
-            headline: string;
-            message: string;
-            buttonLabel: string;
-            subscribeUrl: string | null;
-            signInUrl: string | null;
-            plans: {
-                plan: string;
-                name: string;
-                benefits: string[];
-            }[];
-            allowance: components["schemas"]["AllowanceLeft"] | null;
-            defaults: ("headline" | "message" | "buttonLabel")[];
-        };
         CommentInContext: {
             comment: components["schemas"]["Comment"];
             context?: {
                 ancestors: components["schemas"]["Comment"][];
                 siblingsCursor: string | null;
+                places: {
+                    /** Format: uuid */
+                    id: string;
+                    before: string | null;
+                    after: string | null;
+                }[];
                 thread: components["schemas"]["Thread"];
             };
         };
@@ -2048,7 +3590,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-token" | "invalid-until" | "join-replaced" | "link-ended" | "link-not-allowed" | "mail-unavailable" | "malformed-request" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "own-comment" | "parent-unavailable" | "peer-protected" | "plan-required" | "rate-limited" | "registration-closed" | "request-in-progress" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "suspended" | "thread-closed" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-links" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-event" | "unknown-grant" | "unknown-grantee" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-reaction" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unsupported-media-type" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-invitations" | "too-many-links" | "too-many-muted" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -2088,6 +3630,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                articleKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameArticle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Places_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                articleKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeArticle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedThread"];
                 };
             };
             /** @description A problem */
@@ -2555,7 +4167,10 @@ export interface operations {
     BillingDesk_begin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: components["schemas"]["Slug"];
             };
@@ -2585,7 +4200,10 @@ export interface operations {
     Checkout_open: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: components["schemas"]["Slug"];
             };
@@ -2619,7 +4237,10 @@ export interface operations {
     Checkout_portal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: components["schemas"]["Slug"];
             };
@@ -2654,6 +4275,7 @@ export interface operations {
         parameters: {
             query?: {
                 context?: "true" | "false";
+                sort?: "newest" | "oldest" | "best" | "top" | "discussed";
             };
             header?: never;
             path: {
@@ -2854,11 +4476,404 @@ export interface operations {
             };
         };
     };
+    Feeds_atomOfThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feeds_jsonOfThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": Record<string, never>;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feeds_atomOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Feeds_jsonOfSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": Record<string, never>;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gate_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                articleKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleGate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gate_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                articleKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeArticleGate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleGate"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gate_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewGate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatePreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gate_days: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                days?: number;
+                article?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateStatistics"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gate_articles: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                days?: number;
+                sort?: "impressions" | "clicks" | "paid";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateArticlePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Gate_hear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateEvent"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Grants_list: {
         parameters: {
             query?: {
                 kind?: "complimentary" | "gift" | "institution" | "household";
                 person?: string;
+                state?: "standing" | "over";
+                q?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -2988,6 +5003,40 @@ export interface operations {
             };
         };
     };
+    Grants_listSeats: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantSeatPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Explain_explain: {
         parameters: {
             query: {
@@ -3056,7 +5105,10 @@ export interface operations {
     Household_invite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: components["schemas"]["Slug"];
             };
@@ -3090,7 +5142,10 @@ export interface operations {
     Household_take: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 site: components["schemas"]["Slug"];
             };
@@ -3150,6 +5205,70 @@ export interface operations {
             };
         };
     };
+    Invitation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadInvitation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedRole"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Invitation_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Jwks_published: {
         parameters: {
             query?: never;
@@ -3178,6 +5297,102 @@ export interface operations {
             };
         };
     };
+    Keys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretKeyList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Keys_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Keys_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Me_me: {
         parameters: {
             query?: never;
@@ -3193,6 +5408,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnData_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteMe"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedErasure"];
                 };
             };
             /** @description A problem */
@@ -3269,6 +5516,32 @@ export interface operations {
             };
         };
     };
+    Me_endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Me_session: {
         parameters: {
             query?: never;
@@ -3315,6 +5588,140 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberData_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberData_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExportList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberData_fetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                externalId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ZIP archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberData_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedErasure"];
+                };
             };
             /** @description A problem */
             default: {
@@ -3382,6 +5789,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntitlementView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmName"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedName"];
                 };
             };
             /** @description A problem */
@@ -3692,6 +6134,397 @@ export interface operations {
             };
         };
     };
+    OwnAccount_listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProviderList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnAccount_restoreProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProvider"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnAccount_removeProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProvider"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDiscussion_comments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHistoryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDiscussion_muted: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MutedPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDiscussion_mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnDiscussion_unmute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnData_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnData_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExportList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnData_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnData_fetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A ZIP archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnData_restrictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restrictions"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnData_outlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionOutlook"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     OwnSanctions_acknowledge: {
         parameters: {
             query?: never;
@@ -3740,6 +6573,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonProfile"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    People_clearFace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearFace"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearedFace"];
                 };
             };
             /** @description A problem */
@@ -3821,7 +6689,101 @@ export interface operations {
             };
         };
     };
-    PlanSeats_change: {
+    Plans_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plans_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plans_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plans_changeSeats: {
         parameters: {
             query?: never;
             header?: never;
@@ -3890,6 +6852,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Provider_start: {
+        parameters: {
+            query: {
+                returnUrl?: string;
+                challenge: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For a browser: the page that begins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description To the provider, or back with `#belowline-error=CODE` */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Provider_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedAway"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Provider_callback: {
+        parameters: {
+            query: {
+                state: string;
+                code?: string;
+                error?: string;
+                iss?: string;
+            };
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For a browser: the page that ends it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description To the page, with `#belowline-code=...` or `#belowline-error=CODE` */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Provider_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComeBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedOn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Provider_redeemCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Readers_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderCard"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Receipts_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReceipt"];
                 };
             };
             /** @description A problem */
@@ -3978,7 +7187,10 @@ export interface operations {
     Reports_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4005,6 +7217,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Search_inThread: {
+        parameters: {
+            query: {
+                q: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Search_onSite: {
+        parameters: {
+            query: {
+                q: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Search_mostDiscussed: {
+        parameters: {
+            query?: {
+                within?: "24h" | "7d" | "30d";
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MostDiscussed"];
                 };
             };
             /** @description A problem */
@@ -4085,10 +7398,242 @@ export interface operations {
             };
         };
     };
+    SignIn_offered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInWays"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staff_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                member?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staff_invited: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvitationPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staff_invite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteStaff"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvitation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staff_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its link is worth nothing */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staff_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRole"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMember"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Staff_known: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Threads_thread: {
         parameters: {
             query?: {
-                sort?: "newest" | "oldest" | "best";
+                sort?: "newest" | "oldest" | "best" | "top" | "discussed";
                 limit?: number;
             };
             header?: never;
@@ -4122,7 +7667,7 @@ export interface operations {
     Threads_comments: {
         parameters: {
             query?: {
-                sort?: "newest" | "oldest" | "best";
+                sort?: "newest" | "oldest" | "best" | "top" | "discussed";
                 limit?: number;
                 parentId?: string;
                 cursor?: string;

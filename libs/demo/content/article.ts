@@ -10,6 +10,8 @@ export interface DemoArticle {
   /** One or two sentences below the headline. */
   standfirst: string;
   section: string;
+  /** What is special about its discussion, in the paper's own words, where its kind does not say it. */
+  note?: string;
   tags: readonly string[];
   /** Key of the person who wrote it, one with the role `author`. */
   author: string;

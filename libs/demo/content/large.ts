@@ -10,7 +10,7 @@ import { Tree } from './large/tree.js';
 const SPAN = 8_600;
 
 const speakers = PEOPLE.filter(
-  (person) => person.role === 'reader' && !['member', 'new', 'banned'].includes(person.standing),
+  (person) => person.role === 'reader' && !['member', 'new', 'guest', 'banned'].includes(person.standing),
 );
 const author = PEOPLE.find((person) => person.key === nightTrain.author) as DemoPerson;
 

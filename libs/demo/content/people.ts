@@ -1,3 +1,4 @@
+import { guests, wilma } from './guests.js';
 import { PAPER } from './paper.js';
 import type { DemoPerson } from './person.js';
 import { readers } from './readers.js';
@@ -7,8 +8,8 @@ import { storyReaders } from './story-readers.js';
 /** The password of everyone in the demo; there is nothing of anybody's behind it. */
 export const DEMO_PASSWORD = 'the-ferry-leaves-at-seven';
 
-/** Everyone in the demo: the story's readers, the newspaper's staff, then the other subscribers. */
-export const PEOPLE: readonly DemoPerson[] = [...storyReaders, ...staff, ...readers];
+/** Everyone in the demo: the story's readers, those who share and were given something, the newspaper's staff, then the other subscribers. */
+export const PEOPLE: readonly DemoPerson[] = [...storyReaders, wilma, ...guests, ...staff, ...readers];
 
 const byKey = new Map(PEOPLE.map((person) => [person.key, person]));
 

@@ -1,8 +1,11 @@
 export type DemoRole = 'reader' | 'author' | 'moderator' | 'editor' | 'admin';
 
-/** Where somebody stands with the paper; `staff` take part by their role, `member` has an account and pays nothing. */
+/**
+ * Where somebody stands with the paper; `staff` take part by their role, `member` has an account and pays nothing,
+ * `guest` has what somebody else gave.
+ */
 export type Standing =
-  'staff' | 'subscriber' | 'new' | 'member' | 'lapsed' | 'past_due' | 'suspended' | 'banned';
+  'staff' | 'subscriber' | 'new' | 'member' | 'guest' | 'lapsed' | 'past_due' | 'suspended' | 'banned';
 
 export interface DemoPerson {
   key: string;

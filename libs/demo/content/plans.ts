@@ -6,6 +6,8 @@ export interface DemoPlan {
   /** The same in cents, and how often. */
   amount: number;
   interval: 'month' | 'year';
+  /** With how many others it may be shared. */
+  seats: number;
   /** A sentence for the subscribe page. */
   pitch: string;
   benefits: readonly string[];
@@ -23,6 +25,7 @@ export const PLANS: readonly DemoPlan[] = [
     price: '€9 a month',
     amount: 900,
     interval: 'month',
+    seats: 0,
     pitch: 'Every article and every discussion, and you can step ashore at the end of any month.',
     benefits: reading,
     stripePrice: 'price_morning_ferry_monthly',
@@ -33,6 +36,7 @@ export const PLANS: readonly DemoPlan[] = [
     price: '€84 a year',
     amount: 8_400,
     interval: 'year',
+    seats: 2,
     pitch: 'The same for a whole year, with the archive back to the first number of 1871.',
     benefits: [...reading, 'archive.search'],
     stripePrice: 'price_morning_ferry_yearly',
@@ -43,6 +47,7 @@ export const PLANS: readonly DemoPlan[] = [
     price: '€180 a year',
     amount: 18_000,
     interval: 'year',
+    seats: 4,
     pitch:
       'A season ticket that also pays for a reader who could not afford one, and a seat at our yearly meeting.',
     benefits: [...reading, 'archive.search', 'gift.subscription', 'meeting.seat'],

@@ -35,7 +35,7 @@ const colleagues: readonly Colleague[] = [
     name: 'Ingrid Vasquez-Holm',
     role: 'editor',
     bio: 'Editor of The Morning Ferry. Came for a summer in 1998.',
-    tryAs: 'Edit: feature comments, close discussions, answer appeals.',
+    tryAs: 'Edit: all sections, and what the gates bring.',
   },
   {
     key: 'priya',

@@ -88,11 +88,11 @@ const cast: readonly StoryReader[] = [
     sanction: {
       reason: 'Published a referee’s home address after two suspensions',
       message:
-        'You put a person at risk. This account stays closed to comments; you can appeal within six months.',
+        'You put a person at risk. This account stays closed to comments; write to the newsroom if you think we are wrong.',
       days: null,
       imposedBy: 'ana',
     },
-    tryAs: 'Banned: still a paying reader, no longer a commenter, with the right to appeal.',
+    tryAs: 'Banned: still a paying reader, no longer a commenter, told why.',
   },
   {
     key: 'mina',

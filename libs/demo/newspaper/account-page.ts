@@ -15,7 +15,7 @@ function subscriptionOf(model: AccountPageModel): Html {
   return html`<dl class="facts">
       <div>
         <dt>Plan</dt>
-        <dd>${subscription.planName}, ${subscription.price}</dd>
+        <dd>${subscription.planName}${subscription.isGiven ? '' : `, ${subscription.price}`}</dd>
       </div>
       <div>
         <dt>State</dt>
@@ -24,7 +24,7 @@ function subscriptionOf(model: AccountPageModel): Html {
       ${
         subscription.until &&
         html`<div>
-          <dt>Paid until</dt>
+          <dt>${subscription.isGiven ? 'Until' : 'Paid until'}</dt>
           <dd>
             <time datetime="${subscription.until.toISOString()}">${printedDate(subscription.until)}</time>
           </dd>
@@ -38,12 +38,16 @@ function subscriptionOf(model: AccountPageModel): Html {
       </form>`
     }
     ${
-      subscription.canCancel
-        ? html`<form method="post" action="${PATHS.cancel}">
-            <p>In this demo a cancelled subscription ends at once, so that you can see what that does.</p>
-            <button type="submit" class="quiet">Cancel my subscription</button>
-          </form>`
-        : html`<p><a class="button" href="${PATHS.subscribe}">Subscribe again</a></p>`
+      subscription.isGiven
+        ? html`<p>
+            It was given to you, by the paper, your library or somebody’s household: you pay nothing.
+          </p>`
+        : subscription.canCancel
+          ? html`<form method="post" action="${PATHS.cancel}">
+              <p>In this demo a cancelled subscription ends at once, so that you can see what that does.</p>
+              <button type="submit" class="quiet">Cancel my subscription</button>
+            </form>`
+          : html`<p><a class="button" href="${PATHS.subscribe}">Subscribe again</a></p>`
     }`;
 }
 

@@ -34,7 +34,7 @@ export function articlePage(model: ArticlePageModel): string {
   const { article } = model;
   const at = model.publishedAt;
   const author = personOf(article.author);
-  const note = discussionNote(article.kind);
+  const note = article.note ?? discussionNote(article.kind);
   return page(model, {
     title: article.title,
     description: article.standfirst,

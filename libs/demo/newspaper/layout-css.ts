@@ -45,7 +45,7 @@ export const layoutCss = `
 .tags { margin-top: 0.5rem; display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; font: 0.8125rem/1.5 var(--sans); color: var(--soft); }
 .tags span::before { content: '# '; }
 .discussion { margin-top: 2.75rem; padding-top: 1.5rem; border-top: 4px solid var(--ink); box-shadow: inset 0 5px var(--funnel); }
-.discussion > .note { margin-bottom: 0.8rem; font: 600 0.875rem/1.4 var(--sans); color: var(--soft); }
+.discussion > .note { margin-bottom: 0.8rem; white-space: normal; font: 600 0.875rem/1.4 var(--sans); color: var(--soft); }
 .further { width: min(42rem, 100%); margin: 3rem auto 0; padding-top: 1rem; border-top: 1px solid var(--ink); }
 .further h2 { font-size: 1.25rem; }
 .further li { padding: 0.6rem 0; border-bottom: 1px solid var(--hair); }

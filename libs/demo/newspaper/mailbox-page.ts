@@ -51,7 +51,10 @@ export function mailboxPage(model: MailboxPageModel): string {
       </p>
       ${
         model.letters.length === 0
-          ? html`<p>There is nothing yet. Asking for a link to sign in puts one here.</p>`
+          ? html`<p>
+              There is nothing yet. Below an article, a visitor may press “Sign in by mail or another way”:
+              the mail with the link comes here.
+            </p>`
           : model.letters.map(letter)
       }
     </div>`,

@@ -56,6 +56,8 @@ export interface SubscribePageModel extends PageModel {
   /** The plan that the reader has already. */
   current: string | null;
   returnTo: string;
+  /** The article at whose gate the reader pressed the button; empty for none. */
+  article: string;
 }
 
 /** A mail that the demo kept instead of sending it. */
@@ -83,6 +85,8 @@ export interface AccountPageModel extends PageModel {
     canCancel: boolean;
     /** Whether the payment provider has a page where it is changed. */
     isManaged: boolean;
+    /** Given by somebody: there is nothing to cancel. */
+    isGiven: boolean;
   } | null;
   email: string;
 }

@@ -32,6 +32,7 @@ const subscription = {
   until: now,
   canCancel: true,
   isManaged: true,
+  isGiven: false,
 };
 
 const front = (visitor = false) =>
@@ -60,7 +61,14 @@ const pages: Record<string, string> = {
     further: [second],
   }),
   'sign-in': signInPage({ ...base, people: PEOPLE, returnTo: `/demo${hostile}`, problem: hostile }),
-  subscribe: subscribePage({ ...base, plans: PLANS, current: 'yearly', returnTo: '/demo', notice: hostile }),
+  subscribe: subscribePage({
+    ...base,
+    plans: PLANS,
+    current: 'yearly',
+    returnTo: '/demo',
+    article: hostile,
+    notice: hostile,
+  }),
   account: accountPage({ ...base, email: hostile, subscription }),
   mailbox: mailboxPage({
     ...base,

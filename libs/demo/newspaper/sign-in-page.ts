@@ -40,7 +40,8 @@ export function signInPage(model: SignInPageModel): string {
       <h1>Who would you like to be?</h1>
       <p class="standfirst">
         Everyone here is invented, so choose freely. The newspaper signs you in and tells Belowline who you
-        are.
+        are. Below an article a visitor may also sign in by mail: what is sent comes to
+        <a href="${PATHS.mailbox}">the demo’s mailbox</a>.
       </p>
       ${model.problem && html`<p class="notice problem" role="alert">${model.problem}</p>`}
       ${group(

@@ -13,6 +13,7 @@ const STANDINGS: Record<Exclude<Standing, 'staff'>, string> = {
   subscriber: 'subscriber',
   new: 'new subscriber',
   member: 'member without a subscription',
+  guest: 'guest',
   lapsed: 'subscription ended',
   past_due: 'payment overdue',
   suspended: 'suspended',

@@ -21,6 +21,7 @@ function offer(plan: DemoPlan, model: SubscribePageModel): Html {
       ? html`<form method="post" action="${PATHS.subscribe}">
           <input type="hidden" name="plan" value="${plan.plan}" />
           <input type="hidden" name="returnTo" value="${safeReturn(model.returnTo)}" />
+          <input type="hidden" name="article" value="${model.article}" />
           <button type="submit">${model.current === null ? 'Take' : 'Change to'} ${plan.name}</button>
         </form>`
       : html`<p><a class="button" href="${signInPath(PATHS.subscribe)}">Sign in to take it</a></p>`;
@@ -29,6 +30,7 @@ function offer(plan: DemoPlan, model: SubscribePageModel): Html {
     <p class="price">${plan.price}</p>
     <p>${plan.pitch}</p>
     <ul class="benefits">
+      ${plan.seats > 0 && html`<li>${plan.seats} seats for your household</li>`}
       ${plan.benefits.map((benefit) => html`<li>${BENEFITS[benefit] ?? benefit}</li>`)}
     </ul>
     ${action}

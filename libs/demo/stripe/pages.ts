@@ -1,6 +1,6 @@
 import { type Html, html } from '../newspaper/html.js';
 import type { SessionObject } from './checkout.js';
-import type { PortalObject } from './portal.js';
+import { isOverdue, type PortalObject } from './portal.js';
 import type { PriceObject, SubscriptionObject } from './subscribing.js';
 
 /** What the stand-in says of itself, on every page and in every answer's `x-stand-in`. */
@@ -91,6 +91,7 @@ export function portalPage({ session, subscriptions, prices, css }: PortalModel)
       </p>
       <form method="post">
         <input type="hidden" name="subscription" value="${subscription.id}" />
+        ${isOverdue(subscription) && html`<button name="action" value="pay">Pay what is open</button>`}
         ${
           subscription.cancel_at_period_end
             ? html`<button name="action" value="resume">Keep it after all</button>`

@@ -14,7 +14,7 @@ export interface PortalObject extends StripeObject {
 /** What the reader presses on the portal's page. */
 export interface PortalAction {
   subscription: string;
-  /** `cancel` at the period's end, `resume` before that, `cancel-now`, or `change` to `price`. */
+  /** `pay` what is overdue, `cancel` at the period's end, `resume` before that, `cancel-now`, or `change` to `price`. */
   action: string;
   price?: string | undefined;
 }
@@ -59,10 +59,16 @@ export class Portal {
     const session = this.require(id);
     const own = this.subscriptions(session).find((one) => one.id === subscription);
     if (!own) throw missing('subscription', subscription);
+    if (action === 'pay' && isOverdue(own)) this.subscribing.renew(own.id, 'paid');
     if (action === 'cancel') this.subscribing.update(own.id, { cancel_at_period_end: 'true' });
     if (action === 'resume') this.subscribing.update(own.id, { cancel_at_period_end: 'false' });
     if (action === 'cancel-now') this.subscribing.cancel(own.id);
     if (action === 'change')
       this.subscribing.update(own.id, { items: [{ id: own.items.data[0]!.id, price }] });
   }
+}
+
+/** Whether it goes on, and its last payment did not go through. */
+export function isOverdue({ status }: SubscriptionObject): boolean {
+  return status === 'past_due' || status === 'unpaid';
 }

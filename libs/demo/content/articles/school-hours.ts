@@ -7,6 +7,7 @@ export const schoolHours: DemoArticle = {
   standfirst:
     'Four secondary schools moved their first lesson by seventy minutes in September. The pupils are awake. The buses, the choir and a good many parents are not so sure.',
   section: 'Education',
+  note: 'Schools are everybody’s: with an account you may write here, subscription or not. Likes count as votes in our poll, so they are for Season tickets and Crew.',
   tags: ['schools', 'timetable', 'buses'],
   author: 'ruth',
   publishedHoursAgo: 44,

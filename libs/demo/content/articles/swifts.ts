@@ -6,6 +6,7 @@ export const swifts: DemoArticle = {
   title: 'Forty-one swifts and a roof that had to wait',
   standfirst: 'The town hall was ready for its new slates in May. Then a roofer put his ear to the eaves.',
   section: 'Countryside',
+  note: 'A taste of the crossing: members without a ticket may write two comments a month in the Countryside section.',
   tags: ['birds', 'town-hall'],
   author: 'maeve',
   publishedHoursAgo: 120,

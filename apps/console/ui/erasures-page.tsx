@@ -1,0 +1,173 @@
+import type { Erasure } from '@app/client';
+import { useEffect, useState } from 'preact/hooks';
+import { fragmentOf } from '../desk/route.js';
+import { type Trouble, troubleOf } from '../desk/trouble.js';
+import { useDesk } from './context.js';
+import { Failed } from './failed.js';
+import { absoluteTime } from './time.js';
+import { counted, figure } from './words.js';
+
+const PAGE = 50;
+
+const ASKED_BY: Record<Erasure['askedBy'], string> = {
+  person: 'The person',
+  publication: 'The publication',
+  operator: 'The operator',
+};
+const FATES: Record<Erasure['comments'], string> = {
+  anonymise: 'their texts stay, without a name',
+  remove: 'their texts are gone',
+};
+
+interface Ledger {
+  lines: Erasure[];
+  nextCursor: string | null;
+  phase: 'loading' | 'ready' | 'failed';
+  trouble: Trouble | null;
+}
+
+const NO_LEDGER: Ledger = { lines: [], nextCursor: null, phase: 'loading', trouble: null };
+
+/** The ledger of who was forgotten, the latest first; for admins. */
+export function ErasuresPage() {
+  const { desk } = useDesk();
+  const [ledger, setLedger] = useState<Ledger>(NO_LEDGER);
+  const read = async (cursor: string | null) => {
+    setLedger((before) => ({ ...before, phase: 'loading', trouble: null }));
+    try {
+      const page = await desk.client.erasures({ limit: PAGE, ...(cursor && { cursor }) });
+      setLedger((before) => ({
+        lines: cursor ? [...before.lines, ...page.items] : page.items,
+        nextCursor: page.nextCursor,
+        phase: 'ready',
+        trouble: null,
+      }));
+    } catch (error) {
+      setLedger((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
+    }
+  };
+  useEffect(() => void read(null), [desk]);
+  const { lines, nextCursor, phase, trouble } = ledger;
+  return (
+    <main class="audit erasures" aria-busy={phase === 'loading'}>
+      <header class="audit-head">
+        <div>
+          <h1>Erasures</h1>
+          <p class="hint">
+            Who was forgotten here, the latest first. The ledger names nobody: whoever asked was given a
+            receipt, once, and can ask with it what became of it.
+          </p>
+        </div>
+        <button type="button" class="button" onClick={() => void read(null)}>
+          Read again
+        </button>
+      </header>
+      {lines.length > 0 && (
+        <div class="audit-table">
+          <table>
+            <thead>
+              <tr>
+                {['Asked', 'By', 'State', 'Finished', 'What went', 'Proof'].map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <Line key={line.id} line={line} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {phase === 'ready' && lines.length === 0 && (
+        <div class="empty">
+          <p class="empty-title">Nobody has been forgotten yet</p>
+          <p class="hint">Readers delete their accounts themselves, or ask the publication to.</p>
+        </div>
+      )}
+      {trouble && (
+        <Failed trouble={trouble} onAgain={() => void read(lines.length > 0 ? nextCursor : null)} />
+      )}
+      {phase === 'loading' && (
+        <p class="hint" role="status">
+          Loading …
+        </p>
+      )}
+      {phase === 'ready' && nextCursor !== null && (
+        <div class="more">
+          <button type="button" class="button" onClick={() => void read(nextCursor)}>
+            Show older ones
+          </button>
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Line({ line }: { line: Erasure }) {
+  const { id, askedBy, askedAt, comments, finishedAt, auditEntry } = line;
+  return (
+    <tr>
+      <td data-name="Asked">
+        <time dateTime={askedAt}>{absoluteTime(askedAt)}</time>
+      </td>
+      <td data-name="By">{ASKED_BY[askedBy]}</td>
+      <td data-name="State">
+        <State line={line} />
+      </td>
+      <td data-name="Finished">
+        {finishedAt ? <time dateTime={finishedAt}>{absoluteTime(finishedAt)}</time> : 'not yet'}
+      </td>
+      <td data-name="Went">
+        <div>
+          {counted(line.progress.total, 'comment')}: {FATES[comments]}
+          <Rows line={line} />
+        </div>
+      </td>
+      <td data-name="Proof">
+        {auditEntry ? (
+          <a href={fragmentOf({ page: 'audit', subjectId: id })} title={auditEntry}>
+            audit entry {auditEntry.slice(-6)}
+          </a>
+        ) : (
+          'when it is done'
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function State({ line: { state, progress } }: { line: Erasure }) {
+  if (state === 'done') return <span class="billing-state applied">done</span>;
+  return (
+    <div>
+      <span class="billing-state received">{state === 'waiting' ? 'waits' : 'under way'}</span>{' '}
+      {progress.total > 0 && (
+        <span class="hint">
+          {figure(progress.done)} of {counted(progress.total, 'comment')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** How many rows went or were emptied, by table. */
+function Rows({ line: { counts } }: { line: Erasure }) {
+  const some = Object.entries(counts).filter(([, count]) => count > 0);
+  if (some.length === 0) return null;
+  return (
+    <details>
+      <summary>Rows, by table</summary>
+      <ul class="erasure-rows">
+        {some.map(([table, count]) => (
+          <li key={table}>
+            {table.replaceAll('_', ' ')} <b>{figure(count)}</b>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

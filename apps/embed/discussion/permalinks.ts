@@ -1,0 +1,113 @@
+import { type BelowlineClient, type CommentInContext, type CommentPage, Refused } from '@app/client';
+import { addBefore, addPage, branchKey, branchOf, ROOT } from './branches.js';
+import { placeLine } from './in-place.js';
+import type { Reading } from './reading.js';
+import type { Store } from './store.js';
+
+const LINK = /^#(comment|conversation)-([0-9a-f-]{36})$/i;
+/** What is read around a comment at first, on each side. */
+const AROUND = 5;
+
+/** What the page's address points at: a comment in its place, or the conversation that it begins, by itself. */
+export interface Link {
+  kind: 'comment' | 'conversation';
+  id: string;
+}
+
+export function linkIn(hash: string): Link | null {
+  const [, kind, id] = LINK.exec(hash) ?? [];
+  return id ? { kind: kind!.toLowerCase() as Link['kind'], id: id.toLowerCase() } : null;
+}
+
+/** Follows links to comments, wherever in the thread they are. */
+export class Permalinks {
+  /** Whether a link waits for the gate to open. */
+  #waits = false;
+
+  constructor(
+    private readonly store: Store,
+    private readonly client: BelowlineClient,
+    private readonly reading: Reading,
+  ) {}
+
+  /** Follows the address; what it points at is shown with its neighbours and takes the focus. */
+  async follow(hash: string): Promise<void> {
+    const link = linkIn(hash);
+    const { loaded, linked, conversation } = this.store.state;
+    this.#waits = link !== null && loaded?.gate != null;
+    if (!loaded || loaded.gate) return;
+    if (!link) {
+      // Back from a conversation: to where it was left.
+      this.store.change({ missing: false, ...(conversation && { conversation: null, focus: conversation }) });
+      return;
+    }
+    const isShown = link.kind === 'comment' ? linked === link.id && !conversation : conversation === link.id;
+    if (isShown) return;
+    const found = await this.bring(link).catch(() => null);
+    if (found === null) return;
+    this.store.change({
+      missing: !found,
+      conversation: found && link.kind === 'conversation' ? link.id : null,
+      ...(found ? { focus: link.id } : {}),
+      ...(link.kind === 'comment' ? { linked: found ? link.id : null } : {}),
+    });
+  }
+
+  /** Follows it once the gate before it has opened. */
+  opened(hash: string): void {
+    if (this.#waits && this.store.state.loaded?.gate === null) void this.follow(hash);
+  }
+
+  /** Brings what a link points at onto the page. False: it is not there, for this reader. */
+  private async bring({ kind, id }: Link): Promise<boolean> {
+    const isHere = this.store.state.loaded?.comments.has(id) || (await this.read(id));
+    const { loaded } = this.store.state;
+    const isBare = loaded && branchOf(loaded.branches, id).ids.length === 0;
+    if (isHere && kind === 'conversation' && isBare) await this.reading.loadReplies(id);
+    return isHere;
+  }
+
+  /** Reads a comment with what stands around it, and puts all of it in its place. */
+  private async read(id: string): Promise<boolean> {
+    const { sort } = this.store.state;
+    let found: CommentInContext;
+    try {
+      found = await this.client.inContext(id, sort);
+    } catch (error) {
+      if (error instanceof Refused) return false;
+      throw error;
+    }
+    const line = [...found.context.ancestors, found.comment];
+    // Where the comment above is on the page, its neighbours are, too.
+    const asked = [line[0]!, ...(line.length > 1 ? [found.comment] : [])].filter(
+      (each) => !this.store.state.loaded?.comments.has(each.id),
+    );
+    const around = await Promise.all(
+      asked.map(async (each) => {
+        const place = found.context.places.find((one) => one.id === each.id)!;
+        const [before, after] = await Promise.all(
+          [place.before, place.after].map((cursor) => this.beside(each.parentId, cursor)),
+        );
+        return { parent: branchKey(each), before, after };
+      }),
+    );
+    this.reading.place((placed) => {
+      let next = placeLine(placed, found, 'window');
+      for (const { parent, before, after } of around) {
+        if (before) next = addBefore(next, parent, before);
+        if (after) next = addPage(next, parent, after);
+      }
+      return next;
+    });
+    await this.reading.readOwn([...line.map((each) => each.id), ...around.flatMap(idsOf)]);
+    return true;
+  }
+
+  private async beside(parentId: string | null, cursor: string | null): Promise<CommentPage | null> {
+    return cursor === null ? null : this.reading.pageBeside(parentId ?? ROOT, cursor, AROUND);
+  }
+}
+
+function idsOf({ before, after }: { before?: CommentPage | null; after?: CommentPage | null }): string[] {
+  return [before, after].flatMap((page) => page?.items.map(({ id }) => id) ?? []);
+}

@@ -1,0 +1,68 @@
+import type { AccountTexts } from './account.js';
+
+export const englishAccount: AccountTexts = {
+  title: 'Your account',
+  open: 'Account',
+  loading: 'Loading…',
+  failed: 'This could not be loaded.',
+  unreachable: 'That did not get through. Try again.',
+  wrongPassword: 'This is not your present password.',
+  signInAction: 'Sign in again',
+  signInElsewhere: 'Sign out and in again on the publication’s page, and come back here within ten minutes.',
+
+  waysIn: {
+    title: 'Ways in',
+    elsewhere: 'Your account is kept by the publication. What you sign in with is changed there.',
+    address: 'You sign in with',
+    unconfirmed: 'Not confirmed yet: follow the link in the mail that you got when you made the account.',
+    changeAddress: 'Another address',
+    newAddress: 'New e-mail address',
+    addressHint:
+      'You get a mail there. The address changes when you follow its link, and the old one is told.',
+    addressAction: 'Mail me a link',
+    addressSent: (email) => `A mail to ${email} is on its way. Follow its link within an hour.`,
+    changePassword: 'Another password',
+    setPassword: 'Set a password',
+    noPassword: 'You have none: you sign in by links in mails, or with another account.',
+    currentPassword: 'Present password',
+    passwordAction: 'Set the password',
+    passwordDone: 'Your password is set, and your other devices are signed out.',
+    signInAgain: 'You signed in a while ago. To change this, sign in again first.',
+  },
+
+  linked: {
+    title: 'Other accounts',
+    intro: 'With each of these you can sign in here as well.',
+    since: (time) => `Since ${time}`,
+    used: (time) => `last used ${time}`,
+    oneOf: (name, time) => `${name} (since ${time})`,
+    remove: 'Remove',
+    removeThis: (name) => `Remove ${name}`,
+    removeTitle: (name) => `Remove ${name}?`,
+    removeQuestion: (name) =>
+      `${name} will no longer sign you in, and your other devices are signed out. What you wrote here stays yours.`,
+    removed: (name) => `${name} no longer signs you in, and your other devices are signed out.`,
+    isRemoved: 'Removed: does not sign you in',
+    restore: 'Let in again',
+    restoreThis: (name) => `Let ${name} in again`,
+    restoreTitle: (name) => `Let ${name} in again?`,
+    restoreQuestion: (name) => `Whoever signs in with that account at ${name} then gets into this one again.`,
+    restored: (name) => `${name} signs you in again.`,
+  },
+
+  devices: {
+    title: 'Devices',
+    intro: 'Where you are signed in to this discussion. If you do not know one of them, sign it out.',
+    here: 'This device',
+    unknown: 'An unknown device',
+    on: (browser, system) => `${browser} on ${system}`,
+    since: (time) => `Signed in ${time}`,
+    used: (time) => `last used ${time}`,
+    end: 'Sign out',
+    endThis: (device) => `Sign out ${device}`,
+    endOthers: 'Sign out everywhere else',
+    ended: 'That device is signed out.',
+    endedOthers: 'You are signed out everywhere else.',
+    onlyThis: 'You are signed in on this device only.',
+  },
+};

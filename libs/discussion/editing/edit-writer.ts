@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Hints, inTransaction } from '@app/platform';
+import { holdMembership, type Person } from '@app/identity';
+import { fingerprint, type Screening } from '@app/screening';
+import { lockComment, type LockedComment } from '../comments/comment-state.js';
+import { appendEvents } from '../comments/comment-state.queries.js';
+import { DESK, type Desk } from '../posting/desk.js';
+import { AlreadyDeleted, EditWindowClosed, UnknownComment } from '../discussion.errors.js';
+import * as sql from './edit.queries.js';
+import { type FactsAsk, type PostFacts, readPostFacts } from '../posting/post-facts.queries.js';
+import type { ThreadFacts } from '../threads/threads.js';
+
+/** An edit with the facts that it was decided on. */
+export interface Edit {
+  actor: Person;
+  thread: ThreadFacts;
+  commentId: string;
+  body: string;
+  /** The comment's version that the author had before them. */
+  version: number;
+  screening: Screening;
+  /** The right to post ends by the clock; null when no end is known. */
+  until: Date | null;
+}
+
+/** `stale`: the comment is no longer the version named. `undecided`: a fact that it was decided on has changed. */
+export type EditEnd = 'published' | 'held' | 'stale' | 'undecided';
+
+/** Writes edits, under the locks of membership, thread and comment. */
+@Injectable()
+export class EditWriter {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(DESK) private readonly desk: Desk,
+    @Inject(Hints) private readonly hints: Hints,
+  ) {}
+
+  async facts(ask: FactsAsk): Promise<PostFacts> {
+    return (await readPostFacts(this.database, [ask]))[0]!;
+  }
+
+  /** Throws `unknown-comment` for another's, `already-deleted` and `edit-window-closed`. */
+  async write(edit: Edit): Promise<EditEnd> {
+    const { siteId, id: threadId } = edit.thread;
+    const end = await inTransaction(this.database, async (tx) => {
+      if (!(await holdMembership(tx, edit.actor, edit.until))) return 'undecided';
+      const locked = await lockComment(tx, { siteId, commentId: edit.commentId });
+      if (!(await sql.rulesStand(tx, edit.thread, edit.until))) return 'undecided';
+      await demandEditable(tx, edit, locked);
+      return locked.comment.version === edit.version ? this.replace(tx, locked, edit) : 'stale';
+    });
+    if (end === 'published' || end === 'held') this.hints.publish({ topic: 'thread', siteId, threadId });
+    return end;
+  }
+
+  private async replace(tx: EntityManager, locked: LockedComment, edit: Edit): Promise<'published' | 'held'> {
+    const { siteId, threadId } = locked;
+    const { commentId, body, screening } = edit;
+    const findings = screening.findings.length > 0 ? screening.findings : null;
+    const text = { commentId, body, findings, fingerprint: fingerprint(body) };
+    if (locked.comment.status === 'published' && screening.verdict === 'hold') {
+      const { pendingRevision } = await sql.layBeside(tx, text);
+      const work = { siteId, threadId, commentId, revision: pendingRevision!, queue: 'held' as const };
+      await this.desk.open(tx, { ...work, findings: findings ?? [] });
+      return 'held';
+    }
+    const row = await sql.replaceText(tx, text);
+    if (row.visible) {
+      await appendEvents(tx, { siteId, threadId, countBy: 0 }, [
+        { type: 'comment.edited', commentId, revision: row.revision },
+      ]);
+    }
+    await this.desk.textChanged(tx, { siteId, commentId, revision: row.revision });
+    return row.status === 'held' ? 'held' : 'published';
+  }
+}
+
+async function demandEditable(
+  tx: EntityManager,
+  { actor, thread }: Edit,
+  { comment }: LockedComment,
+): Promise<void> {
+  if (comment.authorId !== actor.personId) throw UnknownComment();
+  if (comment.status !== 'published' && comment.status !== 'held')
+    throw AlreadyDeleted({ extra: { status: comment.status } });
+  const { editWindowSeconds } = thread.siteSettings.discussion;
+  if (!(await sql.withinWindow(tx, comment.id, editWindowSeconds))) throw EditWindowClosed();
+}

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Busy, StaleVersion } from '@app/platform';
+import { Authenticator, isUnder, type Person } from '@app/identity';
+import { screen, type Screening } from '@app/screening';
+import { isStaff } from '@app/subscriptions';
+import type { CommentView } from '../comments/comment.schema.js';
+import { refused } from '../discussion.errors.js';
+import { EditWriter } from './edit-writer.js';
+import { Pace } from '../posting/pace.js';
+import { Reading } from '../reading/reading.js';
+import { type ThreadFacts, Threads } from '../threads/threads.js';
+
+/** Facts may change under a decision so often; then the client is told to come back. */
+const ATTEMPTS = 3;
+
+export interface Edited {
+  /** As its author sees it: with the new text, also while that waits. */
+  comment: CommentView;
+  /** Whether the new text waits for a moderator. */
+  held: boolean;
+}
+
+/** Editing one's own comment: within the window, screened like a new one. */
+@Injectable()
+export class Editing {
+  constructor(
+    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Pace) private readonly pace: Pace,
+    @Inject(EditWriter) private readonly writer: EditWriter,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
+  ) {}
+
+  /**
+   * Replaces the text of one's own comment, which must still be of this `version`. What the screening holds waits
+   * beside the public text; a comment that waits itself goes on waiting with the new text. Throws `rate-limited`,
+   * `edit-window-closed`, `stale-version` (with the comment as it is), `already-deleted`, the access decision's
+   * refusals and the screening's.
+   */
+  async edit(
+    first: Person,
+    commentId: string,
+    { body, version }: { body: string; version: number },
+  ): Promise<Edited> {
+    let actor = first;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const thread = await this.reading.threadOf(actor, commentId);
+      const { until } = await this.threads.require('post', actor, thread);
+      if (attempt === 1) await this.pace.demandEdit(actor, thread);
+      const screening = await this.screen(actor, thread, body);
+      if (screening.verdict === 'refuse') throw refused(screening);
+      const end = await this.writer.write({ actor, thread, commentId, body, version, screening, until });
+      if (end !== 'undecided') {
+        const comment = await this.reading.publicComment(thread, commentId, true);
+        if (end === 'stale') throw StaleVersion({ extra: { current: comment } });
+        return { comment, held: end === 'held' };
+      }
+      // A fact that was decided on has changed: look at all of them anew, and decide again.
+      await this.threads.freshSite(thread.siteId);
+      actor = await this.authenticator.again(actor);
+    }
+    throw Busy({ retryAfter: 1 });
+  }
+
+  private async screen(actor: Person, thread: ThreadFacts, body: string): Promise<Screening> {
+    const { siteId, id: threadId } = thread;
+    const facts = await this.writer.facts({
+      siteId,
+      threadId,
+      personId: actor.personId,
+      parentId: null,
+      key: null,
+      month: null,
+    });
+    return screen({ body, parentId: null, kind: 'edit' }, thread.siteSettings.screening, {
+      now: thread.now,
+      author: {
+        publishedCount: facts.publishedCount,
+        rejectedCount: facts.rejectedCount,
+        joinedAt: actor.membership.joinedAt,
+        staff: isStaff(actor.role),
+        sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
+      },
+      recent: [],
+      threadState: { premoderated: thread.settings.premoderated },
+    });
+  }
+}

@@ -1,0 +1,241 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Busy, IdempotencyKeyReused, isProblem, newId, requestHash } from '@app/platform';
+import { Authenticator, isUnder, type Person, type Site } from '@app/identity';
+import { fingerprint, screen, type Screening } from '@app/screening';
+import { allowanceFor, type AccessDecision, isStaff, monthOf } from '@app/subscriptions';
+import type { CommentRow } from '../comments/comment-row.js';
+import type { CommentView, PostComment } from '../comments/comment.schema.js';
+import { commentView } from '../comments/comment-view.js';
+import { MAX_DEPTH } from '../comments/comment.entity.js';
+import { CommentWriter } from './comment-writer.js';
+import { ConversationTooDeep, ParentUnavailable, refused } from '../discussion.errors.js';
+import { Lanes } from './lanes.js';
+import { Pace } from './pace.js';
+import type { PostFacts } from './post-facts.queries.js';
+import type { NewComment } from './post.queries.js';
+import { Reading } from '../reading/reading.js';
+import { RunningRequests } from './running-requests.js';
+import { type ThreadFacts, Threads } from '../threads/threads.js';
+
+/** Facts may change under a decision so often; then the client is told to come back. */
+const ATTEMPTS = 3;
+/** One person's posts with one text that wait for each other. */
+const MOST_ALIKE = 50;
+
+export interface PostTarget {
+  site: Site;
+  articleKey: string;
+  /** The request's idempotency key, if it had one. */
+  key: string | null;
+}
+
+export interface Posted {
+  comment: CommentView;
+  /** Whether it waits for a moderator. */
+  held: boolean;
+}
+
+/** Posting: the use case that the house is built around, from the decision to the number. */
+@Injectable()
+export class Posting {
+  private readonly running = new RunningRequests();
+  private readonly sameTexts = new Lanes(1, MOST_ALIKE);
+
+  constructor(
+    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Pace) private readonly pace: Pace,
+    @Inject(CommentWriter) private readonly writer: CommentWriter,
+    @Inject(Reading) private readonly reading: Reading,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
+  ) {}
+
+  /**
+   * Posts a comment or a reply. The same key and request give the same comment again, in its present state. Throws the
+   * access decision's refusals, `parent-unavailable`, `conversation-too-deep`, `slow-mode`, `rate-limited`, `idempotency-key-reused`,
+   * `request-in-progress` and the screening's refusals (422).
+   */
+  post(actor: Person, target: PostTarget, input: PostComment): Promise<Posted> {
+    const line = target.key === null ? null : `${actor.siteId} ${actor.personId} ${target.key}`;
+    // One after the other, so that each finds the one before among the author's latest comments.
+    const draft = { input, fingerprint: fingerprint(input.body), hash: hashOf(target, input) };
+    const text = `${actor.siteId} ${actor.personId} ${draft.fingerprint}`;
+    return this.running.run(line, () =>
+      this.sameTexts.run(text, () => this.decideAndWrite(actor, target, draft)),
+    );
+  }
+
+  /**
+   * What is known from earlier requests is enough to begin with: the statement that writes checks it. It refuses nobody:
+   * whatever stands against the comment then has to stand by the facts of this moment, too.
+   */
+  private async decideAndWrite(actor: Person, target: PostTarget, draft: Draft): Promise<Posted> {
+    const pace = { demanded: false, entered: false };
+    const known = actor.remembered && this.threads.remembered(target.site, target.articleKey);
+    if (known) {
+      try {
+        const posted = await this.attempt(actor, known, target, draft, pace);
+        if (posted) return posted;
+      } catch (error) {
+        if (!isProblem(error) || !(await this.isOutdated(actor, known, target))) throw error;
+      }
+    }
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      // Anew each time: a fact that was decided on may have changed.
+      const site = attempt === 1 && !known ? target.site : await this.threads.freshSite(target.site.id);
+      const person = attempt === 1 && !actor.remembered ? actor : await this.authenticator.again(actor);
+      const read = await this.threads.forPost(site, target.articleKey, draft.input.url);
+      const posted = await this.attempt(person, read, target, draft, pace);
+      if (posted) return posted;
+    }
+    throw Busy({ retryAfter: 1 });
+  }
+
+  /** Whether what a refusal was decided on has changed since it was read. Throws `invalid-token` once the session ended. */
+  private async isOutdated(
+    actor: Person,
+    known: ThreadFacts,
+    { site, articleKey }: PostTarget,
+  ): Promise<boolean> {
+    const [{ membership }, { id, version }] = await Promise.all([
+      this.authenticator.again(actor),
+      this.threads.byArticle(site, articleKey),
+    ]);
+    return membership.version !== actor.membership.version || id !== known.id || version !== known.version;
+  }
+
+  /** Decides and writes; null when a fact that it was decided on has changed meanwhile. */
+  private async attempt(
+    actor: Person,
+    thread: ThreadFacts,
+    { key }: PostTarget,
+    draft: Draft,
+    pace: { demanded: boolean; entered: boolean },
+  ): Promise<Posted | null> {
+    const { input } = draft;
+    const allowance = allowanceFor(thread.siteSettings.access, thread);
+    const month = allowance && monthOf(thread.now, allowance.timeZone).name;
+    const facts = await this.writer.facts({
+      siteId: thread.siteId,
+      threadId: thread.id,
+      personId: actor.personId,
+      parentId: input.parentId ?? null,
+      key,
+      month,
+    });
+    if (facts.known) return actor.remembered ? null : this.again(thread, facts.known, draft.hash!);
+    const used = month === null ? null : { month, used: facts.used ?? 0 };
+    const decision = await this.threads.require('post', actor, thread, used);
+    if (input.parentId && !facts.parent?.available) throw ParentUnavailable();
+    if (facts.parent && facts.parent.depth >= MAX_DEPTH)
+      throw ConversationTooDeep({ extra: { maxDepth: MAX_DEPTH } });
+    if (!thread.stored) this.threads.demandStorable(thread, input.url);
+    if (!pace.demanded) await this.pace.demand(actor, thread, facts.lastAt);
+    pace.demanded = true;
+    const screening = screenPost(actor, thread, facts, input);
+    if (screening.verdict === 'refuse') throw refused(screening);
+    // A typo that was refused costs nobody the wait until the next comment.
+    if (!pace.entered) await this.pace.enter(actor, thread, facts.lastAt);
+    pace.entered = true;
+    // Only now that nothing stands against the comment: what is refused leaves nothing behind.
+    const isNew = !thread.stored || thread.newKey !== undefined;
+    const stored = !isNew || (await this.threads.store(thread, input.url));
+    const comment = newComment({ actor, thread, facts, decision, screening, month }, key, draft);
+    const row = stored ? await this.writer.write(thread, comment, screening) : null;
+    return row && posted(actor, thread, row);
+  }
+
+  /** What this key made before, as it is now. */
+  private async again(
+    thread: ThreadFacts,
+    known: NonNullable<PostFacts['known']>,
+    hash: Buffer,
+  ): Promise<Posted> {
+    if (known.requestHash !== hash.toString('hex')) throw IdempotencyKeyReused();
+    const comment = await this.reading.publicComment(thread, known.resultId, true);
+    return { comment, held: comment.status === 'held' };
+  }
+}
+
+interface Draft {
+  input: PostComment;
+  fingerprint: string;
+  /** Of the request, where it has an idempotency key. */
+  hash: Buffer | null;
+}
+
+interface Decided {
+  actor: Person;
+  thread: ThreadFacts;
+  facts: PostFacts;
+  decision: AccessDecision;
+  screening: Screening;
+  /** The allowance's month. */
+  month: string | null;
+}
+
+function newComment(
+  { actor, thread, facts, decision, screening, month }: Decided,
+  key: string | null,
+  { input, fingerprint: mark, hash }: Draft,
+): NewComment {
+  const parent = input.parentId ? facts.parent! : null;
+  return {
+    id: newId(),
+    siteId: thread.siteId,
+    siteVersion: thread.site.version,
+    threadId: thread.id,
+    threadVersion: thread.version,
+    personId: actor.personId,
+    sessionId: actor.sessionId,
+    membershipVersion: actor.membership.version,
+    until: decision.until,
+    parentId: input.parentId ?? null,
+    parentRevision: parent && Math.min(input.parentRevision ?? parent.revision, parent.revision),
+    above: parent?.above ?? [],
+    depth: parent ? parent.depth + 1 : 0,
+    body: input.body,
+    findings: screening.findings.length > 0 ? screening.findings : null,
+    fingerprint: mark,
+    key,
+    requestHash: hash,
+    allowance: decision.allowance && month !== null ? { month, perMonth: decision.allowance.perMonth } : null,
+  };
+}
+
+function screenPost(actor: Person, thread: ThreadFacts, facts: PostFacts, input: PostComment): Screening {
+  return screen(
+    { body: input.body, parentId: input.parentId ?? null, kind: 'new' },
+    thread.siteSettings.screening,
+    {
+      now: thread.now,
+      author: {
+        publishedCount: facts.publishedCount,
+        rejectedCount: facts.rejectedCount,
+        joinedAt: actor.membership.joinedAt,
+        staff: isStaff(actor.role),
+        sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
+      },
+      recent: facts.recent.map((comment) => ({ fingerprint: comment.fingerprint, at: new Date(comment.at) })),
+      threadState: { premoderated: thread.settings.premoderated },
+    },
+  );
+}
+
+function posted(actor: Person, thread: ThreadFacts, row: CommentRow): Posted {
+  const { membership } = actor;
+  const faced = {
+    ...row,
+    authorName: membership.name,
+    authorAvatar: membership.avatarUrl,
+    authorRole: membership.role,
+    authorExternalId: membership.externalId,
+    authorSubscriber: membership.subscriber,
+    authorSince: membership.subscriberSince,
+  };
+  return { comment: commentView(faced, thread, { own: true }), held: row.status === 'held' };
+}
+
+function hashOf(target: PostTarget, input: PostComment): Buffer | null {
+  if (target.key === null) return null;
+  return requestHash('POST', `/v1/sites/${target.site.slug}/articles/${target.articleKey}/comments`, input);
+}

@@ -1,0 +1,147 @@
+import type { DataSource } from 'typeorm';
+import { rows } from '@app/platform';
+import { bestRankSql } from '../reading/best.js';
+
+/** What is looked at: everything, one site, or one thread. */
+export interface DriftScope {
+  siteId?: string;
+  threadId?: string;
+}
+
+/** A counter that is not what its rows say. Of a comment, where one is named; else of the thread. */
+export interface Drift {
+  siteId: string;
+  threadId: string;
+  commentId: string | null;
+  counter: ThreadCounter | CommentCounter;
+  kept: unknown;
+  counted: unknown;
+}
+
+export type ThreadCounter = 'comment-count' | 'seq' | 'thread-version' | 'hours' | 'unannounced';
+export type CommentCounter =
+  'reply-count' | 'visible' | 'reactions' | 'reaction-count' | 'best-rank' | 'words';
+
+/** A thread whose own numbers are wrong; `recounts` is how often it had been counted anew. */
+export interface ThreadDrift {
+  siteId: string;
+  threadId: string;
+  recounts: number;
+  commentCount: { kept: number; counted: number };
+  seq: { kept: number; counted: number };
+  version: { kept: number; counted: number };
+}
+
+function scoped({ siteId, threadId }: DriftScope, alias: string, values: unknown[]): string {
+  let sql = '';
+  if (siteId !== undefined) sql += ` AND ${alias}.site_id = $${values.push(siteId)}`;
+  if (threadId !== undefined) sql += ` AND ${alias}.thread_id = $${values.push(threadId)}`;
+  return sql;
+}
+
+/**
+ * Threads whose numbers are not what their rows say. One statement, so it sees one moment: whatever is written meanwhile
+ * moves rows and numbers together, and is no difference. It reads all comments of the scope once.
+ */
+export function wrongThreads(db: DataSource, scope: DriftScope): Promise<ThreadDrift[]> {
+  const values: unknown[] = [];
+  return rows<ThreadDrift>(
+    db,
+    `SELECT k.site_id AS "siteId", k.thread_id AS "threadId", k.counted AS recounts,
+       json_build_object('kept', k.comment_count, 'counted', coalesce(n.count, 0)) AS "commentCount",
+       json_build_object('kept', k.seq, 'counted', greatest(k.seq, e.last)) AS seq,
+       json_build_object('kept', k.thread_version, 'counted', t.version) AS version
+     FROM thread_counters k JOIN threads t ON t.id = k.thread_id
+     LEFT JOIN (SELECT c.thread_id, count(*)::int AS count FROM comments c
+       WHERE c.status = 'published' ${scoped(scope, 'c', values)} GROUP BY c.thread_id) n ON n.thread_id = k.thread_id
+     LEFT JOIN LATERAL (SELECT max(seq) AS last FROM thread_events WHERE thread_id = k.thread_id) e ON true
+     WHERE (k.comment_count <> coalesce(n.count, 0) OR k.seq < e.last OR k.thread_version <> t.version)
+       ${scoped(scope, 'k', values)}`,
+    values,
+  );
+}
+
+/** Gathered to the last event, so that words and hours are as they should be. */
+const GATHERED = 'NOT k.behind AND k.gathered_seq >= 0';
+
+/** Threads whose hours are not what their words say, though all of them was gathered. */
+export function wrongHours(db: DataSource, scope: DriftScope) {
+  const values: unknown[] = [];
+  return rows<{ siteId: string; threadId: string; kept: number; counted: number }>(
+    db,
+    `SELECT k.site_id AS "siteId", k.thread_id AS "threadId", sum(coalesce(h.comments, 0))::int AS kept,
+       sum(coalesce(n.count, 0))::int AS counted
+     FROM (SELECT * FROM thread_hours x WHERE comments <> 0 ${scoped(scope, 'x', values)}) h
+     FULL JOIN (SELECT w.thread_id, date_trunc('hour', w.published_at, 'UTC') AS hour, count(*)::int AS count
+       FROM comment_words w WHERE true ${scoped(scope, 'w', values)} GROUP BY 1, 2) n
+       ON n.thread_id = h.thread_id AND n.hour = h.hour
+     JOIN thread_counters k ON k.thread_id = coalesce(h.thread_id, n.thread_id)
+     WHERE ${GATHERED} AND coalesce(h.comments, 0) <> coalesce(n.count, 0) GROUP BY 1, 2`,
+    values,
+  );
+}
+
+/** Threads in which counts are noted as changed of comments that are not theirs. */
+export function wrongNotes(db: DataSource, scope: DriftScope) {
+  const values: unknown[] = [];
+  return rows<{ siteId: string; threadId: string; kept: number }>(
+    db,
+    `SELECT k.site_id AS "siteId", k.thread_id AS "threadId", count(*)::int AS kept
+     FROM unannounced_counts u JOIN thread_counters k ON k.thread_id = u.thread_id
+     LEFT JOIN comments c ON c.id = u.comment_id AND c.thread_id = u.thread_id
+     WHERE c.id IS NULL ${scoped(scope, 'k', values)} GROUP BY 1, 2`,
+    values,
+  );
+}
+
+/** Some comments, looked at in the order of their ids. */
+export interface LookedAt {
+  /** Null when there were none left. */
+  last: string | null;
+  comments: number;
+  wrong: Drift[];
+}
+
+const EXPECTED_VISIBLE = `(c.status = 'published' OR (c.status IN ('removed', 'deleted') AND r.replies > 0))`;
+const RANK = bestRankSql('n.total', 'c.published_at');
+const difference = (counter: CommentCounter, kept: string, counted: string, when: string) =>
+  `('${counter}', to_jsonb(${kept}), to_jsonb(${counted}), ${when})`;
+
+/** The next comments after an id, with what of each is not what its rows say; again one statement, one moment. */
+export async function lookAtComments(
+  db: DataSource,
+  scope: DriftScope,
+  after: string,
+  most: number,
+): Promise<LookedAt> {
+  const values: unknown[] = [after, most];
+  const [found] = await rows<LookedAt>(
+    db,
+    `WITH c AS MATERIALIZED (
+       SELECT * FROM comments x WHERE x.id > $1 ${scoped(scope, 'x', values)} ORDER BY x.id LIMIT $2),
+     wrong AS (
+       SELECT c.id, c.site_id, c.thread_id, d.counter, d.kept, d.counted
+       FROM c JOIN thread_counters k ON k.thread_id = c.thread_id JOIN threads t ON t.id = c.thread_id
+       CROSS JOIN LATERAL (SELECT count(*)::int AS replies FROM comments k
+         WHERE k.parent_id = c.id AND k.visible AND k.parent_id IS NOT NULL) r
+       CROSS JOIN LATERAL (
+         SELECT coalesce(jsonb_object_agg(x.kind, x.count), '{}') AS reactions, coalesce(sum(x.count), 0)::int AS total
+         FROM (SELECT kind, count(*)::int AS count FROM reactions WHERE comment_id = c.id GROUP BY kind) x) n
+       CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM comment_words w WHERE w.comment_id = c.id
+         AND w.thread_id = c.thread_id AND (w.revision = c.revision OR c.status <> 'published')) AS kept,
+         c.status = 'published' AND t.state <> 'hidden' AS expected) w
+       CROSS JOIN LATERAL (VALUES
+         ${difference('reply-count', 'c.reply_count', 'r.replies', 'c.reply_count <> r.replies')},
+         ${difference('visible', 'c.visible', EXPECTED_VISIBLE, `c.visible <> ${EXPECTED_VISIBLE}`)},
+         ${difference('reactions', 'c.reactions', 'n.reactions', 'c.reactions <> n.reactions')},
+         ${difference('reaction-count', 'c.reaction_count', 'n.total', 'c.reaction_count <> n.total')},
+         ${difference('best-rank', 'c.best_rank', RANK, `abs(c.best_rank - ${RANK}) > 1e-9`)},
+         ${difference('words', 'w.kept', 'w.expected', `${GATHERED} AND w.kept <> w.expected`)}
+       ) AS d(counter, kept, counted, differs) WHERE d.differs)
+     SELECT (SELECT id FROM c ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*)::int FROM c) AS comments,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('siteId', site_id, 'threadId', thread_id, 'commentId', id,
+         'counter', counter, 'kept', kept, 'counted', counted) ORDER BY id) FROM wrong), '[]') AS wrong`,
+    values,
+  );
+  return found!;
+}

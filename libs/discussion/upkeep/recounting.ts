@@ -1,0 +1,146 @@
+import type { DataSource } from 'typeorm';
+import { inTransaction } from '@app/platform';
+import { appendEvents, lockCounters, type NewEvent } from '../comments/comment-state.queries.js';
+import { markForGathering } from '../gathered/gathering.queries.js';
+import * as find from './drift.queries.js';
+import * as mend from './repair.queries.js';
+
+const COMMENTS_AT_ONCE = 2_000;
+/** Comments that are repaired in one transaction: so long is their thread's line held up. */
+const REPAIRED_AT_ONCE = 100;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** A drift that was found, and whether it was put right. */
+export interface FoundDrift extends find.Drift {
+  repaired: boolean;
+}
+
+export interface RecountAsk {
+  scope?: find.DriftScope;
+  repair?: boolean;
+  /** Told of each drift as it is found. */
+  found?(drift: FoundDrift): void;
+  /** Told how many comments were looked at so far. */
+  progress?(comments: number): void;
+}
+
+export interface RecountReport {
+  comments: number;
+  drift: number;
+  repaired: number;
+}
+
+/**
+ * Compares every counter with the rows that it counts, while the site runs, and repairs what differs where `repair`
+ * says so. Looking takes no lock: each statement sees one moment, at which a sound database agrees with itself. Repairing
+ * holds a thread's counters for a hundred comments at a time, then comments by id, as everything does; and tells the open
+ * pages by events, as if it had happened now.
+ */
+export async function recountAll(database: DataSource, ask: RecountAsk = {}): Promise<RecountReport> {
+  const scope = ask.scope ?? {};
+  const report: RecountReport = { comments: 0, drift: 0, repaired: 0 };
+  const settle = async (drift: find.Drift[], repair: () => Promise<boolean>) => {
+    const repaired = ask.repair === true && (await repair());
+    for (const each of drift) ask.found?.({ ...each, repaired });
+    report.drift += drift.length;
+    if (repaired) report.repaired += drift.length;
+  };
+  // Comments first: repairing them shows and hides tombstones, and changes no number of the thread.
+  for (let after: string | null = FIRST; ;) {
+    const { last, comments, wrong } = await find.lookAtComments(database, scope, after, COMMENTS_AT_ONCE);
+    report.comments += comments;
+    ask.progress?.(report.comments);
+    for (const [threadId, drift] of Map.groupBy(wrong, (each) => each.threadId)) {
+      for (let at = 0; at < drift.length; at += REPAIRED_AT_ONCE) {
+        const some = drift.slice(at, at + REPAIRED_AT_ONCE);
+        await settle(some, () => repairComments(database, threadId, some));
+      }
+    }
+    if (last === null) break;
+    after = last;
+  }
+  for (const thread of await find.wrongThreads(database, scope)) {
+    await settle(numbersOf(thread), () => repairThread(database, thread));
+  }
+  for (const { siteId, threadId, kept, counted } of await find.wrongHours(database, scope)) {
+    await settle([{ siteId, threadId, commentId: null, counter: 'hours', kept, counted }], async () => {
+      await markForGathering(database, [threadId]);
+      return true;
+    });
+  }
+  for (const { siteId, threadId, kept } of await find.wrongNotes(database, scope)) {
+    await settle([{ siteId, threadId, commentId: null, counter: 'unannounced', kept, counted: 0 }], () =>
+      inTransaction(database, async (tx) => {
+        await mend.dropStrayNotes(tx, threadId);
+        return true;
+      }),
+    );
+  }
+  return report;
+}
+
+function numbersOf({ siteId, threadId, commentCount, seq, version }: find.ThreadDrift): find.Drift[] {
+  const numbers = [
+    ['comment-count', commentCount],
+    ['seq', seq],
+    ['thread-version', version],
+  ] as const;
+  return numbers.flatMap(([counter, { kept, counted }]) =>
+    kept === counted ? [] : { siteId, threadId, commentId: null, counter, kept, counted },
+  );
+}
+
+function repairThread(database: DataSource, thread: find.ThreadDrift): Promise<boolean> {
+  const { threadId, recounts, commentCount } = thread;
+  const difference = commentCount.counted - commentCount.kept;
+  return inTransaction(database, async (tx) => {
+    await lockCounters(tx, threadId);
+    await mend.mendNumbers(tx, threadId);
+    const counted = difference === 0 || (await mend.addToCount(tx, threadId, { difference, recounts }));
+    await mend.tellCounts(tx, threadId, []);
+    return counted;
+  });
+}
+
+function repairComments(database: DataSource, threadId: string, drift: find.Drift[]): Promise<boolean> {
+  const ids = [...new Set(drift.map(({ commentId }) => commentId!))];
+  const { siteId } = drift[0]!;
+  return inTransaction(database, async (tx) => {
+    await lockCounters(tx, threadId);
+    // Events cannot be numbered below those that are there.
+    await mend.mendNumbers(tx, threadId);
+    const locked = await mend.lockWithAncestors(tx, threadId, ids);
+    const turned = new Map<string, mend.Mended>();
+    const changed = new Set<string>();
+    for (;;) {
+      const moved = await mend.mendReplies(tx, locked);
+      if (moved.length === 0) break;
+      for (const each of moved) {
+        changed.add(each.id);
+        turned.set(each.id, { ...each, was: turned.get(each.id)?.was ?? each.was });
+      }
+    }
+    for (const id of await mend.mendReactions(tx, locked)) changed.add(id);
+    const events = eventsOf([...turned.values()].filter(({ was, visible }) => was !== visible));
+    if (events.length > 0) await appendEvents(tx, { siteId, threadId, countBy: 0 }, events);
+    if (changed.size > 0) await mend.tellCounts(tx, threadId, [...changed]);
+    if (drift.some(({ counter }) => counter === 'words')) await markForGathering(tx, [threadId]);
+    return true;
+  });
+}
+
+/** Whoever folds the events meets a comment before what hangs on it, and loses it after. */
+function eventsOf(turned: mend.Mended[]): NewEvent[] {
+  const come = turned.filter(({ visible }) => visible).toSorted((a, b) => a.depth - b.depth);
+  const go = turned.filter(({ visible }) => !visible).toSorted((a, b) => b.depth - a.depth);
+  return [...come, ...go].map(({ id, revision, status }) => ({
+    type:
+      status === 'published'
+        ? 'comment.restored'
+        : status === 'deleted'
+          ? 'comment.deleted'
+          : 'comment.removed',
+    commentId: id,
+    revision,
+  }));
+}

@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+import { demandMet } from '@app/discussion';
+import { type Person, rankOf, type Role, type Sections, UnknownPerson } from '@app/identity';
+import { PeerProtected } from './moderation.errors.js';
+import { holdStanding } from './moderator.js';
+import { lockMembers } from './sanction.queries.js';
+
+/** What a moderator may do to a person at the moment, which stays so until the transaction ends. */
+export interface Power {
+  /** What the moderator is limited to. */
+  sections: Sections;
+  own: Role;
+  /** The person's. */
+  theirs: Role;
+}
+
+/**
+ * Locks both memberships. Throws `forbidden` for who moderates no more, `unknown-person`, `peer-protected` (one's own
+ * role or above, oneself included) and `outside-sections`.
+ */
+export async function demandPower(tx: EntityManager, moderator: Person, personId: string): Promise<Power> {
+  const locked = await lockMembers(tx, moderator.siteId, [moderator.personId, personId]);
+  const sections = await holdStanding(tx, moderator);
+  const target = locked.find((member) => member.personId === personId);
+  const own = locked.find((member) => member.personId === moderator.personId);
+  if (!target) throw UnknownPerson();
+  if (!own || rankOf(target.role) >= rankOf(own.role)) throw PeerProtected();
+  await demandMet(tx, moderator.siteId, personId, sections);
+  return { sections, own: own.role, theirs: target.role };
+}

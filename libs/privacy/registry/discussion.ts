@@ -1,0 +1,175 @@
+import { type DataTables, kept, nobodys, own, unsaid, whose } from '../personal-data.js';
+
+const PUBLIC =
+  'what was published stays, without a name, where the site anonymises; it is gone where it removes';
+const SHAPE = 'the shape of the discussion, of nobody once the author is gone';
+const INDEX = 'made from the text, which the comments’ file has';
+const BYLINE = 'the publication’s own word about its article, as its byline is';
+const COMMENT = 'EXISTS (SELECT 1 FROM comments c WHERE c.id = t.comment_id AND c.author_id = :person)';
+const ARTICLE = '(SELECT x.article_key FROM threads x WHERE x.id = t.thread_id)';
+
+/** What people said, and how they took part. */
+export const discussionData: DataTables = {
+  threads: {
+    about: 'Articles’ discussions',
+    columns: {
+      id: nobodys,
+      site_id: nobodys,
+      article_key: nobodys,
+      title: nobodys,
+      url: nobodys,
+      section: nobodys,
+      tags: nobodys,
+      authors: kept(BYLINE, BYLINE),
+      article_published_at: nobodys,
+      access: nobodys,
+      state: nobodys,
+      closes_at: nobodys,
+      opened_at: nobodys,
+      settings: nobodys,
+      declared: nobodys,
+      version: nobodys,
+      merged_at: nobodys,
+      created_at: nobodys,
+    },
+  },
+  article_keys: {
+    about: 'The keys by which articles’ discussions are found',
+    columns: {
+      site_id: nobodys,
+      article_key: nobodys,
+      named_id: nobodys,
+      thread_id: nobodys,
+      by_reader: nobodys,
+    },
+  },
+  article_addresses: {
+    about: 'The addresses by which articles’ discussions are found',
+    columns: { site_id: nobodys, address: nobodys, thread_id: nobodys, by_reader: nobodys },
+  },
+  thread_counters: {
+    about: 'Discussions’ numbers',
+    columns: {
+      thread_id: nobodys,
+      site_id: nobodys,
+      seq: nobodys,
+      expired_seq: nobodys,
+      comment_count: nobodys,
+      thread_version: nobodys,
+      announced_at: nobodys,
+      gathered_seq: nobodys,
+      behind: nobodys,
+      counted: nobodys,
+    },
+  },
+  thread_events: {
+    about: 'What happened in discussions: ids only',
+    columns: {
+      thread_id: nobodys,
+      seq: nobodys,
+      site_id: nobodys,
+      type: nobodys,
+      comment_id: nobodys,
+      revision: nobodys,
+      comment_ids: nobodys,
+      at: nobodys,
+    },
+  },
+  unannounced_counts: {
+    about: 'Comments whose counts are to be told',
+    columns: { thread_id: nobodys, comment_id: nobodys },
+  },
+  comments: {
+    about: 'Comments, in every status, with the present text',
+    of: 't.site_id = :site AND t.author_id = :person',
+    forgetting: { way: 'comments' },
+    file: { name: 'comments', by: ['id'], more: { article_key: ARTICLE } },
+    columns: {
+      id: kept(SHAPE),
+      site_id: nobodys,
+      thread_id: kept(SHAPE),
+      parent_id: kept(SHAPE),
+      parent_revision: kept(SHAPE),
+      depth: kept(SHAPE),
+      author_id: whose,
+      status: kept(SHAPE),
+      visible: kept(SHAPE),
+      body: kept(PUBLIC),
+      revision: kept(SHAPE),
+      version: kept(SHAPE),
+      pending_revision: own,
+      findings: unsaid('how the site’s checks work'),
+      fingerprint: unsaid('a hash of the text'),
+      reply_count: kept(SHAPE),
+      reactions: kept(SHAPE),
+      reaction_count: kept(SHAPE, 'a sort key'),
+      best_rank: kept(SHAPE, 'a sort key'),
+      pinned: kept(SHAPE),
+      featured: kept(SHAPE),
+      reviewed: kept(SHAPE),
+      created_at: kept(SHAPE),
+      published_at: kept(SHAPE),
+      edit_asked_at: own,
+      edited_at: kept(SHAPE),
+    },
+  },
+  comment_words: {
+    about: 'Words of published comments, by which they are found',
+    of: COMMENT,
+    forgetting: { way: 'comments' },
+    columns: {
+      comment_id: kept(PUBLIC, INDEX),
+      site_id: nobodys,
+      thread_id: kept(PUBLIC, INDEX),
+      published_at: kept(PUBLIC, INDEX),
+      revision: kept(PUBLIC, INDEX),
+      language: kept(PUBLIC, INDEX),
+      words: kept(PUBLIC, INDEX),
+    },
+  },
+  thread_hours: {
+    about: 'How many comments appeared in which hour',
+    columns: { thread_id: nobodys, hour: nobodys, site_id: nobodys, comments: nobodys },
+  },
+  site_words: {
+    about: 'The languages that comments are searched in',
+    columns: { site_id: nobodys, language: nobodys, others: nobodys, marked_to: nobodys },
+  },
+  comment_revisions: {
+    about: 'Texts of comments that are not the public one: earlier, waiting, or turned down',
+    of: COMMENT,
+    forgetting: { way: 'comments' },
+    file: { name: 'comment-revisions', by: ['comment_id', 'revision'] },
+    columns: {
+      comment_id: own,
+      revision: own,
+      site_id: nobodys,
+      body: own,
+      state: own,
+      findings: unsaid('how the site’s checks work'),
+      fingerprint: unsaid('a hash of the text'),
+      created_at: own,
+    },
+  },
+  reactions: {
+    about: 'Reactions that the person gave',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: { way: 'reactions' },
+    file: { name: 'reactions', by: ['comment_id', 'kind'] },
+    columns: { comment_id: own, person_id: whose, kind: own, site_id: nobodys, revision: own, at: own },
+  },
+  thread_visits: {
+    about: 'When the person last opened a discussion',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: { way: 'rows' },
+    file: { name: 'visits', by: ['thread_id'], more: { article_key: ARTICLE } },
+    columns: { person_id: whose, thread_id: own, site_id: nobodys, previous_at: own, at: own },
+  },
+  mutes: {
+    about: 'Whom the person does not want to read; that others muted them is the others’ alone',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: { way: 'rows' },
+    file: { name: 'muted', by: ['muted_id'] },
+    columns: { person_id: whose, muted_id: own, site_id: nobodys, created_at: own },
+  },
+};

@@ -1,0 +1,54 @@
+import type { AccessDecision } from '../access/access-decision.js';
+import { type ArticlePlace, ruleFor } from '../access/access-rules.js';
+import {
+  type AccessRule,
+  GATE_SITUATIONS,
+  type GateSituation,
+  type Right,
+  type SiteAccess,
+} from '../access/access.schema.js';
+import { allowanceLeft } from '../access/allowance.js';
+
+/** A refusal that nobody has met yet: for showing what its gate would be. */
+export interface Supposed {
+  right: Right;
+  reason: GateSituation;
+  access: SiteAccess;
+  place: ArticlePlace;
+  now: Date;
+}
+
+/**
+ * The decision with which a reader would be refused for this reason, with what a gate is made from: the rule, and the
+ * allowance, untouched before signing in and used up afterwards.
+ */
+export function supposedDecision({ right, reason, access, place, now }: Supposed): AccessDecision {
+  const { rule, source } = ruleFor(right, access, place);
+  const overdue = reason === 'payment-overdue';
+  const spent = overdue || reason === 'subscription-required' || reason === 'subscription-lapsed';
+  const tells = right === 'post' && isForPayers(rule) && (spent || reason === 'sign-in-required');
+  const left = tells && access.allowance ? allowanceLeft(access.allowance, null, now) : null;
+  return {
+    allowed: false,
+    reason: overdue ? 'subscription-lapsed' : reason,
+    until: null,
+    right,
+    rule,
+    source,
+    allowance: left && spent ? { ...left, used: left.perMonth, left: 0 } : left,
+    overdue,
+    counted: null,
+    sanction: null,
+    because: [],
+  };
+}
+
+/** The situations in which a rule refuses somebody with a gate, in the order in which readers come to them. */
+export function reasonsOf(right: Right, rule: AccessRule): GateSituation[] {
+  if (!isForPayers(rule)) return right === 'read' && rule === 'everyone' ? [] : ['sign-in-required'];
+  return GATE_SITUATIONS.filter((reason) => typeof rule !== 'string' || reason !== 'plan-required');
+}
+
+function isForPayers(rule: AccessRule): boolean {
+  return rule !== 'everyone' && rule !== 'members';
+}

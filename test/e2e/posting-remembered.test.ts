@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Articles } from '@app/discussion';
+import { newId, rows } from '@app/platform';
+import { addSite, EASY, subscription, type TestPerson, world, type World } from '../factories/world.js';
+
+let w: World;
+beforeAll(async () => {
+  w = await world(EASY);
+});
+afterAll(() => w.close());
+
+const sql = (text: string, ...values: unknown[]) => rows(w.database, text, values);
+const facts = (person: TestPerson, column: 'subscriptions' | 'sanctions', value: unknown[]) =>
+  // As another process does it, of which no word has come here.
+  sql(
+    `UPDATE memberships SET ${column} = $2, version = version + 1 WHERE person_id = $1`,
+    person.id,
+    JSON.stringify(value),
+  );
+
+/** Somebody whose earlier post this process remembers, and the thread with it. */
+async function whoHasPosted(articleKey: string, plan: string | null = 'monthly'): Promise<TestPerson> {
+  await w.article(articleKey);
+  const person = await w.person(`Ada ${articleKey}`, { plan });
+  for (const body of ['The first', 'The second']) await w.post(person, articleKey, body);
+  return person;
+}
+
+describe('what is known of an earlier post', () => {
+  it('refuses nobody who has just paid, and lets nobody post who no longer pays', async () => {
+    const person = await whoHasPosted('paid');
+    await facts(person, 'subscriptions', [subscription({ status: 'expired' })]);
+    expect(await w.post(person, 'paid', 'Too late')).toMatchObject({
+      status: 402,
+      body: { code: 'subscription-lapsed' },
+    });
+    expect((await w.post(person, 'paid', 'Still too late')).status).toBe(402);
+    await facts(person, 'subscriptions', [subscription()]);
+    expect((await w.post(person, 'paid', 'Paid again')).status).toBe(201);
+  });
+
+  it('lets nobody post whose session has ended, nor see again what a key of theirs made', async () => {
+    const person = await whoHasPosted('ended');
+    const again = {
+      token: person.token,
+      headers: { 'idempotency-key': newId() },
+      body: { body: 'With a key' },
+    };
+    const path = '/v1/sites/daily/articles/ended/comments';
+    expect((await w.call('POST', path, again)).status).toBe(201);
+    await sql('UPDATE sessions SET revoked_at = clock_timestamp() WHERE person_id = $1', person.id);
+    const ended = { status: 401, body: { code: 'invalid-token' } };
+    expect(await w.post(person, 'ended', 'One more')).toMatchObject(ended);
+    expect(await w.call('POST', path, again)).toMatchObject(ended);
+    // What is refused for another reason is refused for this one.
+    expect(await w.post(person, 'ended', 'An answer', { parentId: newId() })).toMatchObject(ended);
+    expect(await sql(`SELECT 1 FROM comments WHERE author_id = $1`, person.id)).toHaveLength(3);
+  });
+
+  it('bans and suspensions hold from the next post on, and end with it', async () => {
+    const person = await whoHasPosted('banned');
+    const ban = {
+      id: newId(),
+      kind: 'ban',
+      until: null,
+      reason: 'abuse',
+      message: null,
+      acknowledgedAt: null,
+    };
+    await facts(person, 'sanctions', [ban]);
+    expect(await w.post(person, 'banned', 'Not here')).toMatchObject({
+      status: 403,
+      body: { code: 'banned' },
+    });
+    await facts(person, 'sanctions', []);
+    expect((await w.post(person, 'banned', 'Back again')).status).toBe(201);
+  });
+
+  it('a discussion that was closed, opened, or moderated before publication is so for the next post', async () => {
+    const person = await whoHasPosted('closing');
+    const change = async (set: string) => {
+      await sql(`UPDATE threads SET ${set}, version = version + 1 WHERE article_key = 'closing'`);
+      await sql(
+        `UPDATE thread_counters k SET thread_version = t.version FROM threads t WHERE t.id = k.thread_id AND t.article_key = 'closing'`,
+      );
+    };
+    await change(`state = 'closed'`);
+    const closed = { status: 409, body: { code: 'thread-closed' } };
+    expect(await w.post(person, 'closing', 'Too late')).toMatchObject(closed);
+    await change(`state = 'open', settings = '{"premoderated": true}'`);
+    expect(await w.post(person, 'closing', 'Waits')).toMatchObject({ status: 202, body: { status: 'held' } });
+    await change(`settings = '{}'`);
+    expect((await w.post(person, 'closing', 'Goes up at once')).status).toBe(201);
+  });
+
+  it('a text that is refused counts once against the pace', async () => {
+    const pace = { postsPerMinute: 1, postsAtOnce: 5 };
+    const settings = { ...EASY, discussion: pace, screening: { length: { maxGraphemes: 50 } } };
+    const site = await addSite(w.app, 'slow', settings, ['https://slow.example']);
+    const person = await w.person('Ann Swift', { site, plan: 'monthly' });
+    await w.app
+      .get(Articles)
+      .declare({ kind: 'visitor' }, site, 'pace', { url: 'https://slow.example/pace', title: 'Pace' });
+    const post = async (body: string) =>
+      (await w.call('POST', '/v1/sites/slow/articles/pace/comments', { token: person.token, body: { body } }))
+        .status;
+    const bodies = ['One', 'Two', 'Too long '.repeat(10), 'Three', 'Four', 'Five'];
+    const statuses: number[] = [];
+    for (const body of bodies) statuses.push(await post(body));
+    expect(statuses).toEqual([201, 201, 422, 201, 201, 429]);
+  });
+
+  it('one’s own new name stands in the next answer', async () => {
+    const person = await whoHasPosted('named');
+    await w.call('PATCH', '/v1/me', { token: person.token, body: { name: 'Ada Renamed' } });
+    expect((await w.post(person, 'named', 'Under a new name')).body.author.name).toBe('Ada Renamed');
+  });
+});

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FoundDrift, Gathering, recountAll, type RecountReport } from '@app/discussion';
+import { rows } from '@app/platform';
+import { recount } from '../../apps/cli/recount.command.js';
+import { type TestPerson, world, type World } from '../factories/world.js';
+import { rounds } from '../support/depth.js';
+import { seeded } from '../support/random.js';
+import { faultsOf } from '../support/soundness.js';
+
+const random = seeded();
+
+let w: World;
+let ada: TestPerson;
+let ben: TestPerson;
+let mia: TestPerson;
+let threadId: string;
+let top: string;
+let reply: string;
+let tombstone: string;
+
+beforeAll(async () => {
+  w = await world();
+  ada = await w.person('Ada Moreau', { plan: 'monthly' });
+  ben = await w.person('Ben Holm', { plan: 'monthly' });
+  mia = await w.person('Mia Sand', { role: 'moderator' });
+  threadId = await w.article('counted');
+  const post = async (person: TestPerson, body: string, more = {}) =>
+    (await w.post(person, 'counted', body, more)).body.id as string;
+  top = await post(ada, 'At the top');
+  reply = await post(ben, 'A reply', { parentId: top });
+  tombstone = await post(ada, 'Soon deleted');
+  await post(ben, 'Its reply', { parentId: tombstone });
+  await w.call('DELETE', `/v1/comments/${tombstone}`, { token: ada.token });
+  await w.call('PUT', `/v1/comments/${top}/reactions/like`, { token: ben.token });
+  await w.app.get(Gathering).catchUp();
+});
+afterAll(() => w.close());
+
+async function look(repair = false): Promise<{ found: FoundDrift[]; report: RecountReport }> {
+  const found: FoundDrift[] = [];
+  const report = await recountAll(w.database, { repair, found: (drift) => found.push(drift) });
+  return { found, report };
+}
+const plant = (sql: string, ...values: unknown[]) => rows(w.database, sql, values);
+
+describe('each kind of drift', () => {
+  const kinds: [counter: string, sql: () => [string, ...unknown[]], about: () => string | null][] = [
+    [
+      'comment-count',
+      () => ['UPDATE thread_counters SET comment_count = 77 WHERE thread_id = $1', threadId],
+      () => null,
+    ],
+    ['seq', () => ['UPDATE thread_counters SET seq = seq - 2 WHERE thread_id = $1', threadId], () => null],
+    [
+      'thread-version',
+      () => ['UPDATE thread_counters SET thread_version = 9 WHERE thread_id = $1', threadId],
+      () => null,
+    ],
+    ['reply-count', () => ['UPDATE comments SET reply_count = 5 WHERE id = $1', top], () => top],
+    ['visible', () => ['UPDATE comments SET visible = false WHERE id = $1', top], () => top],
+    ['visible', () => ['UPDATE comments SET visible = false WHERE id = $1', tombstone], () => tombstone],
+    ['reactions', () => [`UPDATE comments SET reactions = '{"like": 3}' WHERE id = $1`, top], () => top],
+    ['reaction-count', () => ['UPDATE comments SET reaction_count = 8 WHERE id = $1', top], () => top],
+    ['best-rank', () => ['UPDATE comments SET best_rank = 0 WHERE id = $1', reply], () => reply],
+    ['words', () => ['DELETE FROM comment_words WHERE comment_id = $1', reply], () => reply],
+    ['hours', () => ['UPDATE thread_hours SET comments = 40 WHERE thread_id = $1', threadId], () => null],
+    [
+      'unannounced',
+      () => ['INSERT INTO unannounced_counts VALUES ($1, gen_random_uuid())', threadId],
+      () => null,
+    ],
+  ];
+  for (const [index, [counter, sql, about]] of kinds.entries()) {
+    it(`${index + 1}, ${counter}: is found, left alone without being asked, and repaired`, async () => {
+      expect((await look()).found).toEqual([]);
+      const [before] = await rows(w.database, 'SELECT seq FROM thread_counters WHERE thread_id = $1', [
+        threadId,
+      ]);
+      await plant(...sql());
+      const seen = await look();
+      expect(seen.found).toContainEqual(
+        expect.objectContaining({ counter, threadId, commentId: about(), repaired: false }),
+      );
+      expect(seen.report.repaired).toBe(0);
+      expect((await look()).found).toEqual(seen.found);
+      const mended = await look(true);
+      // Gathering a discussion anew counts its hours as well.
+      const left = seen.found.filter((drift) => counter !== 'words' || drift.counter !== 'hours');
+      expect(mended.found).toEqual(left.map((drift) => ({ ...drift, repaired: true })));
+      expect(mended.report.repaired).toBe(left.length);
+      await w.app.get(Gathering).catchUp();
+      expect((await look()).found).toEqual([]);
+      expect(await faultsOf(w.database)).toEqual([]);
+      // Whoever has the page open hears of numbers that they see.
+      if (!['words', 'hours', 'unannounced', 'seq'].includes(counter)) {
+        const events = await w.call('GET', `/v1/threads/${threadId}/events?after=${before!['seq']}`);
+        expect(events.body.events.map(({ type }: { type: string }) => type)).toContain('counts.changed');
+        const told = events.body.events.at(-1).data;
+        expect(told.commentCount).toBe(3);
+      }
+    });
+  }
+});
+
+describe('while everybody writes', () => {
+  it('nothing is taken for drift, and the counters are their rows in the end', async () => {
+    const ids: string[] = [top];
+    const people = [ada, ben];
+    const act = async () => {
+      const person = random.one(people);
+      const id = random.one(ids);
+      const way = random.whole(6);
+      if (way < 2) {
+        const parentId = random.chance(0.6) ? { parentId: id } : {};
+        const posted = await w.post(person, 'counted', `Said ${random.whole(1e9)} at random`, parentId);
+        if (posted.status === 201) ids.push(posted.body.id);
+      } else if (way === 2) await w.call('DELETE', `/v1/comments/${id}`, { token: person.token });
+      else if (way === 3) {
+        const method = random.chance(0.6) ? 'PUT' : 'DELETE';
+        await w.call(method, `/v1/comments/${id}/reactions/like`, { token: person.token });
+      } else if (way === 4) {
+        const found = await w.call('GET', `/v1/sites/daily/moderation/cases/${id}`, { token: mia.token });
+        const { version, revision } = found.body;
+        const action = random.chance(0.5) ? 'remove' : 'restore';
+        await w.call('POST', `/v1/sites/daily/moderation/cases/${id}/decisions`, {
+          token: mia.token,
+          body: { action, version, revision, reason: 'at random' },
+        });
+      } else await w.app.get(Gathering).catchUp();
+    };
+    let running = true;
+    const looks: FoundDrift[] = [];
+    const looking = (async () => {
+      while (running) looks.push(...(await look(random.chance(0.5))).found);
+    })();
+    await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        for (let n = rounds(25, 200); n > 0; n--) await act();
+      }),
+    );
+    running = false;
+    await looking;
+    expect(looks, `seed ${random.seed}`).toEqual([]);
+    expect(await faultsOf(w.database)).toEqual([]);
+    await w.app.get(Gathering).catchUp();
+    expect(await faultsOf(w.database)).toEqual([]);
+  }, 120_000);
+
+  it('what is wrong is repaired once, whatever is written and however many repair', async () => {
+    await w.article('hot');
+    const { id: hot } = (await w.call('GET', '/v1/sites/daily/articles/hot/thread')).body.thread;
+    const { body: first } = await w.post(ada, 'hot', 'The first one');
+    await plant('UPDATE thread_counters SET comment_count = comment_count + 50 WHERE thread_id = $1', hot);
+    await plant(`UPDATE comments SET reply_count = 9, reactions = '{"like": 4}' WHERE id = $1`, first.id);
+    const posts = Array.from({ length: rounds(20, 80) }, (_, n) =>
+      w.post(n % 2 ? ada : ben, 'hot', `Meanwhile ${n}, at random ${random.whole(1e9)}`, {
+        parentId: first.id,
+      }),
+    );
+    const repairs = Array.from({ length: 4 }, () => look(true));
+    await Promise.all([...posts, ...repairs]);
+    await look(true);
+    expect((await look()).found).toEqual([]);
+    const [{ kept, counted }] = (await rows(
+      w.database,
+      `SELECT comment_count AS kept, (SELECT count(*)::int FROM comments WHERE thread_id = $1 AND status = 'published')
+         AS counted FROM thread_counters WHERE thread_id = $1`,
+      [hot],
+    )) as [{ kept: number; counted: number }];
+    expect(kept).toBe(counted);
+  });
+});
+
+describe('belowline recount', () => {
+  async function run(...argv: string[]) {
+    let printed = '';
+    const before = process.env['DATABASE_URL'];
+    process.env['DATABASE_URL'] = (w.database.options as { url: string }).url;
+    try {
+      const code = await recount(argv, { print: (text) => (printed += text), note: () => undefined });
+      return { code, printed };
+    } finally {
+      if (before === undefined) delete process.env['DATABASE_URL'];
+      else process.env['DATABASE_URL'] = before;
+    }
+  }
+
+  it('says that all is right, what is wrong, and what it repaired, and ends accordingly', async () => {
+    expect(await run()).toEqual({ code: 0, printed: expect.stringContaining('Every counter is right.') });
+    await plant('UPDATE comments SET reaction_count = 6 WHERE id = $1', top);
+    const told = await run('--site', 'daily');
+    expect(told.code).toBe(1);
+    expect(told.printed).toContain(`comment ${top} of thread ${threadId}: reaction-count is 6 where`);
+    const elsewhere = (await w.call('GET', '/v1/sites/daily/articles/hot/thread')).body.thread.id;
+    expect((await run('--thread', elsewhere)).code).toBe(0);
+    const json = await run('--thread', threadId, '--repair', '--json');
+    expect(json.code).toBe(0);
+    const lines = json.printed
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      expect.objectContaining({
+        kind: 'drift',
+        counter: 'reaction-count',
+        commentId: top,
+        kept: 6,
+        repaired: true,
+      }),
+      { kind: 'end', comments: expect.any(Number), drift: 1, repaired: 1 },
+    ]);
+    expect((await run()).code).toBe(0);
+  });
+
+  it('refuses what it does not know', async () => {
+    await expect(run('--site', 'nowhere')).rejects.toThrow('no site');
+    await expect(run('--thread', 'x')).rejects.toThrow('belowline recount');
+    await expect(run('--mend')).rejects.toThrow('belowline recount');
+  });
+});
