@@ -164,6 +164,31 @@ it('merges and renames that cross end in one thread that everything leads to', a
   }
 });
 
+it('a first comment under a key that a declaration is just giving to another thread goes there', async () => {
+  const settings = '/v1/sites/daily/settings';
+  const token = await w.key(['settings:write']);
+  const { version, discussion } = (await w.call('GET', settings, { token })).body;
+  await w.call('PUT', settings, {
+    token,
+    body: { version, discussion: { ...discussion, lazyThreads: true } },
+  });
+  const url = 'https://daily.example/given-away';
+  const met = await w.post(w.writers[0]!, 'given-away-met', text('First'), { url });
+  await shut(w.gate, 'article_addresses', 'thread_id', met.body.threadId);
+  // It has written the key and waits to write the address.
+  const declaring = declare('given-away', { url });
+  await waiting(w.gate, 1);
+  const posting = w.post(w.writers[1]!, 'given-away', text('Second'), { url: `${url}-by-another-name` });
+  await waiting(w.gate, 2);
+  await w.gate.query('COMMIT');
+  expect((await declaring).status).toBe(200);
+  const posted = await posting;
+  expect({ status: posted.status, threadId: posted.body.threadId }).toEqual({
+    status: 201,
+    threadId: met.body.threadId,
+  });
+});
+
 /** As a client does that is told `busy`: what was decided on had changed three times while it was written. */
 async function untilTaken(ask: () => Promise<Answer>): Promise<Answer> {
   for (;;) {

@@ -97,7 +97,7 @@ export async function insertThread(tx: EntityManager, thread: NewThread): Promis
   await named(
     tx,
     'insert_thread',
-    `INSERT INTO threads (id, site_id, article_key, url) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    `INSERT INTO threads (id, site_id, article_key, url) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`,
     [thread.id, thread.siteId, thread.articleKey, thread.url],
   );
   await named(
