@@ -1,18 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Busy, IdempotencyKeyReused, isProblem, newId, requestHash } from '@app/platform';
-import { Authenticator, isUnder, type Person, type Site } from '@app/identity';
-import { fingerprint, screen, type Screening } from '@app/screening';
-import { allowanceFor, type AccessDecision, isStaff, monthOf } from '@app/subscriptions';
-import type { CommentRow } from '../comments/comment-row.js';
-import type { CommentView, PostComment } from '../comments/comment.schema.js';
-import { commentView } from '../comments/comment-view.js';
+import { Busy, IdempotencyKeyReused, isProblem } from '@app/platform';
+import { Authenticator, type Person } from '@app/identity';
+import { allowanceFor, monthOf } from '@app/subscriptions';
+import type { PostComment } from '../comments/comment.schema.js';
 import { MAX_DEPTH } from '../comments/comment.entity.js';
 import { CommentWriter } from './comment-writer.js';
 import { ConversationTooDeep, ParentUnavailable, refused } from '../discussion.errors.js';
 import { Lanes } from './lanes.js';
+import {
+  type Draft,
+  draftOf,
+  newComment,
+  type Posted,
+  posted,
+  type PostTarget,
+  screenPost,
+} from './new-comment.js';
 import { Pace } from './pace.js';
 import type { PostFacts } from './post-facts.queries.js';
-import type { NewComment } from './post.queries.js';
 import { Reading } from '../reading/reading.js';
 import { RunningRequests } from './running-requests.js';
 import { type ThreadFacts, Threads } from '../threads/threads.js';
@@ -21,19 +26,6 @@ import { type ThreadFacts, Threads } from '../threads/threads.js';
 const ATTEMPTS = 3;
 /** One person's posts with one text that wait for each other. */
 const MOST_ALIKE = 50;
-
-export interface PostTarget {
-  site: Site;
-  articleKey: string;
-  /** The request's idempotency key, if it had one. */
-  key: string | null;
-}
-
-export interface Posted {
-  comment: CommentView;
-  /** Whether it waits for a moderator. */
-  held: boolean;
-}
 
 /** Posting: the use case that the house is built around, from the decision to the number. */
 @Injectable()
@@ -57,7 +49,7 @@ export class Posting {
   post(actor: Person, target: PostTarget, input: PostComment): Promise<Posted> {
     const line = target.key === null ? null : `${actor.siteId} ${actor.personId} ${target.key}`;
     // One after the other, so that each finds the one before among the author's latest comments.
-    const draft = { input, fingerprint: fingerprint(input.body), hash: hashOf(target, input) };
+    const draft = draftOf(target, input);
     const text = `${actor.siteId} ${actor.personId} ${draft.fingerprint}`;
     return this.running.run(line, () =>
       this.sameTexts.run(text, () => this.decideAndWrite(actor, target, draft)),
@@ -154,88 +146,4 @@ export class Posting {
     const comment = await this.reading.publicComment(thread, known.resultId, true);
     return { comment, held: comment.status === 'held' };
   }
-}
-
-interface Draft {
-  input: PostComment;
-  fingerprint: string;
-  /** Of the request, where it has an idempotency key. */
-  hash: Buffer | null;
-}
-
-interface Decided {
-  actor: Person;
-  thread: ThreadFacts;
-  facts: PostFacts;
-  decision: AccessDecision;
-  screening: Screening;
-  /** The allowance's month. */
-  month: string | null;
-}
-
-function newComment(
-  { actor, thread, facts, decision, screening, month }: Decided,
-  key: string | null,
-  { input, fingerprint: mark, hash }: Draft,
-): NewComment {
-  const parent = input.parentId ? facts.parent! : null;
-  return {
-    id: newId(),
-    siteId: thread.siteId,
-    siteVersion: thread.site.version,
-    threadId: thread.id,
-    threadVersion: thread.version,
-    personId: actor.personId,
-    sessionId: actor.sessionId,
-    membershipVersion: actor.membership.version,
-    until: decision.until,
-    parentId: input.parentId ?? null,
-    parentRevision: parent && Math.min(input.parentRevision ?? parent.revision, parent.revision),
-    above: parent?.above ?? [],
-    depth: parent ? parent.depth + 1 : 0,
-    body: input.body,
-    findings: screening.findings.length > 0 ? screening.findings : null,
-    fingerprint: mark,
-    key,
-    requestHash: hash,
-    allowance: decision.allowance && month !== null ? { month, perMonth: decision.allowance.perMonth } : null,
-  };
-}
-
-function screenPost(actor: Person, thread: ThreadFacts, facts: PostFacts, input: PostComment): Screening {
-  return screen(
-    { body: input.body, parentId: input.parentId ?? null, kind: 'new' },
-    thread.siteSettings.screening,
-    {
-      now: thread.now,
-      author: {
-        publishedCount: facts.publishedCount,
-        rejectedCount: facts.rejectedCount,
-        joinedAt: actor.membership.joinedAt,
-        staff: isStaff(actor.role),
-        sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
-      },
-      recent: facts.recent.map((comment) => ({ fingerprint: comment.fingerprint, at: new Date(comment.at) })),
-      threadState: { premoderated: thread.settings.premoderated },
-    },
-  );
-}
-
-function posted(actor: Person, thread: ThreadFacts, row: CommentRow): Posted {
-  const { membership } = actor;
-  const faced = {
-    ...row,
-    authorName: membership.name,
-    authorAvatar: membership.avatarUrl,
-    authorRole: membership.role,
-    authorExternalId: membership.externalId,
-    authorSubscriber: membership.subscriber,
-    authorSince: membership.subscriberSince,
-  };
-  return { comment: commentView(faced, thread, { own: true }), held: row.status === 'held' };
-}
-
-function hashOf(target: PostTarget, input: PostComment): Buffer | null {
-  if (target.key === null) return null;
-  return requestHash('POST', `/v1/sites/${target.site.slug}/articles/${target.articleKey}/comments`, input);
 }
