@@ -9,23 +9,26 @@ import {
   Session,
   SignInClient,
   type Sort,
-  type Viewer,
 } from '@app/client';
 import type { Texts } from '../texts/catalogue.js';
-import { branchOf, reveal, ROOT, waitingCount } from './branches.js';
+import { branchOf, ROOT, waitingCount } from './branches.js';
+import { Deadlines } from './deadlines.js';
 import { Drafts } from './drafts.js';
 import { GateCounting } from './gate-counting.js';
 import { Invitations } from './invitations.js';
 import { Leaving } from './leaving.js';
 import { Listening } from './listening.js';
 import { Muting } from './muting.js';
+import { newShown } from './new-shown.js';
 import { type Link, Permalinks } from './permalinks.js';
 import { type Article, Reading } from './reading.js';
-import { type BanWords, type OpenDialog, type ProfileFields, withMember } from './state.js';
+import { type OpenDialog, type ProfileFields, withMember } from './state.js';
 import { SigningIn } from './signing-in.js';
 import { pageStorage, tabStorage } from './storage.js';
 import { Store } from './store.js';
+import { Stranded } from './stranded.js';
 import { Subscribing } from './subscribing.js';
+import { withPerson } from './with-person.js';
 import { Writing } from './writing.js';
 
 export interface DiscussionOptions extends Article {
@@ -34,12 +37,6 @@ export interface DiscussionOptions extends Article {
   sort: Sort;
   texts(): Texts;
 }
-
-/** A right that ends by the clock is looked at again a little after that, and at least this often. */
-const AFTER_DEADLINE_MS = 500;
-const LONGEST_WAIT_MS = 3_600_000;
-/** So many drafts of answers are looked at, of which each may cost a request. */
-const MOST_STRANDED = 20;
 
 /** One article's discussion on one page: puts the parts together, and has what its parts do not. */
 export class Discussion {
@@ -53,13 +50,16 @@ export class Discussion {
   readonly drafts: Drafts;
   readonly reading: Reading;
   readonly writing: Writing;
+  readonly stranded: Stranded;
   readonly gates: GateCounting;
   readonly subscribing: Subscribing;
   readonly #permalinks: Permalinks;
   readonly #client: BelowlineClient;
   readonly #listening: Listening;
   readonly #ending = new AbortController();
-  #deadline: ReturnType<typeof setTimeout> | undefined;
+  readonly #deadlines = new Deadlines(
+    () => void this.reading.refreshViewer().then(() => this.#listening.attune()),
+  );
 
   constructor(readonly options: DiscussionOptions) {
     const { baseUrl, site, texts } = options;
@@ -92,6 +92,7 @@ export class Discussion {
       refresh: () => this.reading.refreshViewer(),
     });
     this.writing = new Writing(this.store, client, this.reading, this.drafts, options);
+    this.stranded = new Stranded(this.store, this.drafts, this.reading, this.writing);
     this.#listening = new Listening({
       baseUrl,
       site,
@@ -132,11 +133,11 @@ export class Discussion {
   /** Reads all anew; also the answer to "Try again". */
   async load(sort?: Sort): Promise<void> {
     if ((await this.reading.load(sort)) === null) return;
-    this.#claimDrafts();
+    this.stranded.claim();
     await this.reading.refreshViewer();
     this.#listening.startOver();
     await this.#permalinks.follow(location.hash);
-    await this.#findStranded();
+    await this.stranded.find();
   }
 
   /** Changes the order. What is being written stays. */
@@ -153,18 +154,7 @@ export class Discussion {
     const root = branchOf(loaded.branches, ROOT);
     // Their place is before what is shown, and not next to it.
     if (root.waiting.length > 0 && root.previousCursor !== null && sort !== 'oldest') return this.fromStart();
-    const { revealed, comments, branches } = reveal(loaded, sort);
-    const first = revealed[0]!;
-    this.store.change(({ fresh, collapsed, conversation }) => ({
-      conversation: conversation && isBeneath(conversation, first, comments) ? conversation : null,
-      loaded: { ...loaded, comments, branches },
-      fresh: new Set([...fresh, ...revealed]),
-      focus: first,
-      // What was asked for is not hidden in a collapsed branch.
-      collapsed: new Set(
-        [...collapsed].filter((id) => !revealed.some((each) => isBeneath(id, each, comments))),
-      ),
-    }));
+    this.store.change((state) => newShown(state, loaded));
   }
 
   /** Shows the discussion from its first page on, after a link led into its middle. */
@@ -185,18 +175,7 @@ export class Discussion {
   /** Opens or closes the place to answer or edit a comment. */
   write(kind: 'replying' | 'editing', id: string, open: boolean): void {
     this.store.change((state) => ({ [kind]: withMember(state[kind], id, open) }));
-    if (kind === 'replying' && !open) void this.#findStranded();
-  }
-
-  /** Moves an answer to what is no longer there to the place for comments of their own. */
-  moveToTop(place: string): void {
-    this.drafts.join(place, this.writing.draftName({ kind: 'post' }));
-    const start = this.writing.draftsStart('reply');
-    this.store.change(({ moved, stranded, replying }) => ({
-      moved: moved + 1,
-      stranded: stranded.filter((each) => each !== place),
-      replying: withMember(replying, place.slice(start.length), false),
-    }));
+    if (kind === 'replying' && !open) void this.stranded.find();
   }
 
   collapse(id: string, collapsed: boolean): void {
@@ -260,61 +239,25 @@ export class Discussion {
 
   stop(): void {
     this.#ending.abort();
-    clearTimeout(this.#deadline);
+    this.#deadlines.stop();
     this.#listening.stop();
     this.session.close();
   }
 
   async #personChanged(): Promise<void> {
     const { user } = this.session;
-    const { user: before, writer } = this.store.state;
-    const isExpired = user === null && this.session.end === 'expired';
-    const next = isExpired ? writer : (user?.id ?? null);
-    this.store.change((state) => ({
-      user,
-      viewer: user?.id !== before?.id && state.viewer ? withoutOwn(state.viewer) : state.viewer,
-      ...(user?.id === before?.id ? {} : { muted: new Set<string>(), unfolded: new Set<string>() }),
-      ...(user?.id !== before?.id && state.dialog?.kind === 'account' ? { dialog: null } : {}),
-      // Who signed in again while banned is signed out after a while: the words stay all the same.
-      ban: isExpired ? (state.ban ?? banIn(state.viewer)) : null,
-      // What was said was said to somebody else.
-      ...(user?.id === before?.id ? {} : { invitation: null, notice: null }),
-      ...(next === writer ? {} : { writer: next, stranded: [], moved: 0, profileDraft: {} }),
-      // What somebody has open and was told is theirs; a visitor who signs in goes on where they are.
-      ...(next === writer || writer === null
-        ? {}
-        : { replying: new Set<string>(), editing: new Set<string>(), decisions: new Map() }),
-    }));
+    const { writer } = this.store.state;
+    this.store.change((state) => withPerson(state, user, this.session.end === 'expired'));
     if (user) {
       this.signingIn.overtaken();
       this.invitations.offer();
     } else void this.signingIn.learn();
-    if (next !== writer) this.reading.dropOwn();
-    this.#claimDrafts();
+    if (this.store.state.writer !== writer) this.reading.own.drop();
+    this.stranded.claim();
     await this.reading.refreshViewer();
     this.#listening.attune();
     if (this.store.state.missing) await this.#permalinks.follow(location.hash);
-    await this.#findStranded();
-  }
-
-  /** What was typed on this page before signing in is whoever's who signs in next. */
-  #claimDrafts(): void {
-    if (!this.store.state.user || !this.store.state.loaded) return;
-    this.drafts.handOver(this.writing.draftsStart('all', null), this.writing.draftsStart('all'));
-  }
-
-  /** Looks for answers that can no longer be given where they belong, to offer them as comments of their own. */
-  async #findStranded(): Promise<void> {
-    const { loaded, writer } = this.store.state;
-    if (!loaded || loaded.gate) return;
-    const start = this.writing.draftsStart('reply');
-    const stranded: string[] = [];
-    for (const place of this.drafts.places(start).slice(0, MOST_STRANDED)) {
-      const id = place.slice(start.length);
-      const isOpen = this.store.state.replying.has(id) && this.store.state.loaded?.comments.has(id);
-      if (!isOpen && (await this.reading.isGone(id))) stranded.push(place);
-    }
-    if (this.store.state.writer === writer) this.store.change({ stranded });
+    await this.stranded.find();
   }
 
   #addressChanged(): void {
@@ -323,49 +266,13 @@ export class Discussion {
     void this.#permalinks.follow(location.hash);
   }
 
+  #followViewer(): void {
+    const { viewer, loaded } = this.store.state;
+    if (this.#deadlines.watch(viewer, loaded?.thread.closesAt ?? null) && viewer) this.gates.noticed(viewer);
+  }
+
   #lineChanged(online: boolean): void {
     this.store.change({ online });
     if (online && this.store.state.phase === 'failed') void this.load();
   }
-
-  #watched: Viewer | null = null;
-
-  /** A right can end without an event, by the clock: the page asks again when that moment comes. */
-  #followViewer(): void {
-    const { viewer, loaded } = this.store.state;
-    if (viewer === this.#watched) return;
-    this.#watched = viewer;
-    clearTimeout(this.#deadline);
-    if (!viewer) return;
-    this.gates.noticed(viewer);
-    const lasting = [...Object.values(viewer.rights), ...viewer.sanctions];
-    const ends = [loaded?.thread.closesAt, ...lasting.map(({ until }) => until)]
-      .map((time) => Date.parse(time ?? ''))
-      .filter((time) => time > Date.now());
-    if (ends.length === 0) return;
-    const wait = Math.min(Math.min(...ends) - Date.now() + AFTER_DEADLINE_MS, LONGEST_WAIT_MS);
-    this.#deadline = setTimeout(
-      () => void this.reading.refreshViewer().then(() => this.#listening.attune()),
-      wait,
-    );
-  }
-}
-
-function banIn(viewer: Viewer | null): BanWords | null {
-  return viewer?.sanctions.find(({ kind }) => kind === 'ban') ?? null;
-}
-
-function withoutOwn(viewer: Viewer): Viewer {
-  return { ...viewer, pending: [], reactions: {}, muted: [] };
-}
-
-function isBeneath(
-  above: string,
-  id: string,
-  comments: ReadonlyMap<string, { parentId: string | null }>,
-): boolean {
-  for (let parent = comments.get(id)?.parentId; parent; parent = comments.get(parent)?.parentId) {
-    if (parent === above) return true;
-  }
-  return false;
 }

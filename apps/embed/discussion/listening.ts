@@ -185,7 +185,7 @@ export class Listening {
     if (notice.threadId !== loaded?.thread.id) return;
     const hasPlace = comment.parentId === null || loaded.comments.has(comment.parentId);
     if (hasPlace && !isWaitingEdit(comment)) {
-      reading.place((placed) => addOwn(placed, comment));
+      store.place((placed) => addOwn(placed, comment));
     }
     store.change(({ decisions }) => ({ decisions: new Map(decisions).set(id, notice) }));
     const said = wordsFor(notice, texts());

@@ -91,7 +91,7 @@ export class Permalinks {
         return { parent: branchKey(each), before, after };
       }),
     );
-    this.reading.place((placed) => {
+    this.store.place((placed) => {
       let next = placeLine(placed, found, 'window');
       for (const { parent, before, after } of around) {
         if (before) next = addBefore(next, parent, before);
@@ -99,7 +99,7 @@ export class Permalinks {
       }
       return next;
     });
-    await this.reading.readOwn([...line.map((each) => each.id), ...around.flatMap(idsOf)]);
+    await this.reading.own.read([...line.map((each) => each.id), ...around.flatMap(idsOf)]);
     return true;
   }
 

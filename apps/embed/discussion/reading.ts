@@ -11,15 +11,14 @@ import {
   type Viewer,
 } from '@app/client';
 import { asTombstone } from './arrivals.js';
-import { addBefore, addOwn, addPage, branchOf, drop, type Placed, ROOT } from './branches.js';
+import { addBefore, addOwn, addPage, branchOf, type Placed, ROOT } from './branches.js';
 import { placeLine } from './in-place.js';
-import { isGone, isWaitingEdit, type Loaded, mutedAfter, type State } from './state.js';
+import { OwnPart } from './own-part.js';
+import { isGone, type Loaded } from './state.js';
 import type { Store } from './store.js';
 
 const PAGE = 20;
 const MORE_REPLIES = 20;
-/** The viewer's answer covers so many comments at a time. */
-const NAMED_AT_ONCE = 100;
 
 export interface Article {
   articleKey: string;
@@ -29,14 +28,17 @@ export interface Article {
 /** Reads the discussion and what is the reader's own in it, and keeps both in the store. */
 export class Reading {
   #attempt = 0;
-  #asked = 0;
+  /** What is the reader's own on the page. */
+  readonly own: OwnPart;
 
   constructor(
     private readonly store: Store,
     private readonly client: BelowlineClient,
     private readonly session: Session,
     private readonly article: Article,
-  ) {}
+  ) {
+    this.own = new OwnPart(store, client, session);
+  }
 
   /**
    * Reads the first page, at first or anew: after a change of sort, of rights, or when too much was missed. What is
@@ -64,8 +66,8 @@ export class Reading {
     const cursor = loaded && branchOf(loaded.branches, ROOT).nextCursor;
     if (!loaded || !cursor) return;
     const page = await this.client.comments(loaded.thread.id, { sort, cursor, limit: PAGE }, this.as(loaded));
-    this.place((placed) => addPage(placed, ROOT, page));
-    await this.readOwn(withReplies(page.items));
+    this.store.place((placed) => addPage(placed, ROOT, page));
+    await this.own.read(withReplies(page.items));
   }
 
   /** What comes before all that a branch shows, where it was opened in its middle. */
@@ -74,8 +76,8 @@ export class Reading {
     const cursor = loaded && branchOf(loaded.branches, parent).previousCursor;
     if (!cursor) return;
     const page = await this.pageBeside(parent, cursor, PAGE);
-    this.place((placed) => addBefore(placed, parent, page));
-    await this.readOwn(withReplies(page.items));
+    this.store.place((placed) => addBefore(placed, parent, page));
+    await this.own.read(withReplies(page.items));
   }
 
   /** A page of a branch from a cursor of its list on, whichever way that leads. */
@@ -92,8 +94,8 @@ export class Reading {
     const cursor = branchOf(loaded.branches, parentId).nextCursor;
     const query = { sort: 'oldest' as const, parentId, limit: MORE_REPLIES, ...(cursor ? { cursor } : {}) };
     const page = await this.client.comments(loaded.thread.id, query, this.as(loaded));
-    this.place((placed) => addPage(placed, parentId, page));
-    await this.readOwn(withReplies(page.items));
+    this.store.place((placed) => addPage(placed, parentId, page));
+    await this.own.read(withReplies(page.items));
   }
 
   /** Whether a comment can no longer be answered. Without an answer it is taken to be there still. */
@@ -111,36 +113,15 @@ export class Reading {
    * no longer be read goes. Gives the rights, or null when they could not be read.
    */
   async refreshViewer(): Promise<Viewer | null> {
-    const { loaded } = this.store.state;
-    if (!loaded) return null;
-    const asked = ++this.#asked;
-    const viewerOf = this.session.user?.id ?? null;
-    const named = this.ownIds(loaded);
-    const mutedThen = this.store.state.muted;
-    let viewer: Viewer;
-    try {
-      viewer = await this.client.viewer(loaded.thread.id, named);
-    } catch {
-      return null;
-    }
-    // Rights come and go quickly: what was asked last is what holds.
-    if (asked !== this.#asked) return null;
-    this.store.change((state) => ({
-      viewerOf,
-      visit: state.visit?.of === viewerOf ? state.visit : { of: viewerOf, last: viewer.lastVisit },
-      ...heardOfMuted(state, mutedThen, named, viewer),
-      viewer: {
-        ...viewer,
-        reactions: { ...(state.user ? state.viewer?.reactions : {}), ...viewer.reactions },
-      },
-    }));
+    const viewer = await this.own.ask();
+    if (!viewer) return null;
     this.showGate(viewer);
     const closed = this.store.state.loaded?.gate != null;
     if (viewer.rights.read.allowed === closed) {
       if (!viewer.rights.read.allowed) this.clear(viewer.gate);
       await this.load();
     }
-    this.placePending(viewer.pending);
+    this.own.placePending(viewer.pending);
     return viewer;
   }
 
@@ -170,21 +151,9 @@ export class Reading {
     );
   }
 
-  /** Takes off the page what only its author is shown. */
-  dropOwn(): void {
-    this.place((placed) => {
-      for (const { id, status, body } of placed.comments.values()) {
-        const isTheirs =
-          status === 'held' || status === 'rejected' || (status === 'removed' && body !== null);
-        if (isTheirs) placed = drop(placed, id);
-      }
-      return placed;
-    });
-  }
-
   /** Shows a person's new name and picture beside all that they wrote here. */
   showFace({ id, name, avatarUrl }: Pick<Author, 'id' | 'name' | 'avatarUrl'>): void {
-    this.place(({ comments, branches }) => ({
+    this.store.place(({ comments, branches }) => ({
       branches,
       comments: new Map(
         [...comments].map(([key, comment]) => [
@@ -195,15 +164,6 @@ export class Reading {
         ]),
       ),
     }));
-  }
-
-  /** Changes what is on the page, if anything is. */
-  place(change: (placed: Placed) => Placed): void {
-    this.store.change(({ loaded }) => {
-      if (!loaded) return {};
-      const { comments, branches } = change(loaded);
-      return { loaded: { ...loaded, comments, branches } };
-    });
   }
 
   /** The public page is kept by shared caches; whoever may read more than that is asked as themselves. */
@@ -225,41 +185,6 @@ export class Reading {
     return loaded.thread.access['read'] === 'everyone' ? 'anyone' : 'reader';
   }
 
-  private ownIds(loaded: Loaded): string[] {
-    if (!this.session.user) return [];
-    return [...loaded.comments.keys()].slice(0, NAMED_AT_ONCE);
-  }
-
-  /** The reader's reactions to comments that have just come onto the page. */
-  async readOwn(ids: string[]): Promise<void> {
-    const { loaded } = this.store.state;
-    if (!loaded || !this.session.user || ids.length === 0) return;
-    const named = ids.slice(0, NAMED_AT_ONCE);
-    const mutedThen = this.store.state.muted;
-    const viewer = await this.client.viewer(loaded.thread.id, named).catch(() => null);
-    if (!viewer) return;
-    this.store.change((state) => ({
-      ...heardOfMuted(state, mutedThen, named, viewer),
-      viewer: { ...viewer, reactions: { ...state.viewer?.reactions, ...viewer.reactions } },
-    }));
-  }
-
-  /** Edits that wait are not placed: the public comment stands in their place, and shows them (`waitingEdit`). */
-  private placePending(own: Comment[]): void {
-    const pending = own.filter((comment) => !isWaitingEdit(comment));
-    const here = new Set(pending.map((comment) => comment.id));
-    this.place((placed) => {
-      for (const comment of placed.comments.values()) {
-        if (comment.status === 'held' && !here.has(comment.id)) placed = drop(placed, comment.id);
-      }
-      for (const comment of pending) {
-        if (comment.parentId === null || placed.comments.has(comment.parentId))
-          placed = addOwn(placed, comment);
-      }
-      return placed;
-    });
-  }
-
   /**
    * After reading anew: what is being answered or edited comes back onto the page, or stays as a tombstone; what the
    * address points at comes back if it is still there.
@@ -271,7 +196,7 @@ export class Reading {
     for (const id of new Set([...busy, ...pointedAt])) {
       if (this.store.state.loaded?.comments.has(id)) continue;
       await this.client.inContext(id, this.store.state.sort).then(
-        (found) => this.place((placed) => placeLine(placed, found, 'beside')),
+        (found) => this.store.place((placed) => placeLine(placed, found, 'beside')),
         (error) => {
           if (busy.has(id) && error instanceof Refused && error.status === 404)
             this.placeTombstone(before?.comments.get(id));
@@ -282,7 +207,7 @@ export class Reading {
 
   private placeTombstone(was: Comment | undefined): void {
     if (!was || this.store.state.loaded?.gate) return;
-    this.place((placed) => {
+    this.store.place((placed) => {
       const hasPlace = was.parentId !== null && placed.comments.has(was.parentId);
       return addOwn(placed, {
         ...asTombstone(was, 'removed'),
@@ -291,16 +216,6 @@ export class Reading {
       });
     });
   }
-}
-
-/** What was said of muted people holds, unless one of them was muted or unmuted here since it was asked for. */
-function heardOfMuted(
-  state: State,
-  mutedThen: State['muted'],
-  named: readonly string[],
-  viewer: Viewer,
-): Partial<State> {
-  return state.muted === mutedThen ? { muted: mutedAfter(state, named, viewer.muted) } : {};
 }
 
 /** Comments with the replies that came with them. */

@@ -1,3 +1,4 @@
+import type { Placed } from './branches.js';
 import { INITIAL, type Notice, type State } from './state.js';
 
 /** The page's state: one immutable value that everything on the page is drawn from. */
@@ -14,6 +15,15 @@ export class Store {
     const changed = typeof part === 'function' ? part(this.#state) : part;
     this.#state = { ...this.#state, ...changed };
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Changes what is on the page, if anything is. */
+  place(change: (placed: Placed) => Placed): void {
+    this.change(({ loaded }) => {
+      if (!loaded) return {};
+      const { comments, branches } = change(loaded);
+      return { loaded: { ...loaded, comments, branches } };
+    });
   }
 
   listen(listener: () => void): () => void {

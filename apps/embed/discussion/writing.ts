@@ -66,7 +66,7 @@ export class Writing {
       return 'published';
     });
     if (outcome.kind !== 'published') return outcome;
-    this.reading.place((placed) => {
+    this.store.place((placed) => {
       const now = placed.comments.get(comment.id);
       if (!now || now.replyCount === 0) return drop(placed, comment.id);
       return { ...placed, comments: new Map(placed.comments).set(comment.id, asTombstone(now, 'deleted')) };
@@ -124,7 +124,7 @@ export class Writing {
       const outcome = await outcomeOf(async () => {
         const comment = await this.untilDone(() => this.client.post(articleKey, input, key));
         id = comment.id;
-        this.reading.place((placed) => addOwn(placed, comment));
+        this.store.place((placed) => addOwn(placed, comment));
         // Where it stands is not in the conversation that is shown by itself.
         if (place.kind === 'post') this.store.change({ conversation: null });
         // It used up one of the month's: what is left is told anew.
@@ -174,7 +174,7 @@ export class Writing {
 
   private showEdit(changed: Comment): void {
     const waits = isWaitingEdit(changed);
-    if (!waits) this.reading.place((placed) => addOwn(placed, changed));
+    if (!waits) this.store.place((placed) => addOwn(placed, changed));
     this.store.change(({ viewer }) => {
       if (!viewer) return {};
       const others = viewer.pending.filter((own) => own.id !== changed.id);

@@ -28,7 +28,7 @@ export function ParentGone({ place }: { place: string }) {
   return (
     <>
       <p>{texts.parentGone}</p>
-      <button type="button" class="button" onClick={() => discussion.moveToTop(place)}>
+      <button type="button" class="button" onClick={() => discussion.stranded.moveToTop(place)}>
         {texts.postOnItsOwn}
       </button>
     </>
