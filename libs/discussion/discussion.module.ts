@@ -10,6 +10,7 @@ import { Explaining } from './reading/explaining.js';
 import { Feeds } from './feeds/feeds.js';
 import { MostDiscussed } from './gathered/most-discussed.js';
 import { Gathering } from './gathered/gathering.js';
+import { SiteLanguages } from './gathered/site-languages.js';
 import { GateDesk } from './gate/gate-desk.js';
 import { GateEvents } from './gate/gate-events.js';
 import { GateStatistics } from './gate/gate-statistics.js';
@@ -44,6 +45,7 @@ const SERVICES = [
   Explaining,
   Feeds,
   Gathering,
+  SiteLanguages,
   MostDiscussed,
   GateDesk,
   GateEvents,

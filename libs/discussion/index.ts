@@ -58,6 +58,7 @@ export { GateDesk } from './gate/gate-desk.js';
 export { GateEvents } from './gate/gate-events.js';
 export { GateStatistics } from './gate/gate-statistics.js';
 export { atomOf } from './feeds/atom.js';
+export type { Feed } from './feeds/feed.js';
 export { Feeds } from './feeds/feeds.js';
 export { jsonFeedOf } from './feeds/json-feed.js';
 export { Forgetting, type Forgotten } from './upkeep/forgetting.js';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Gathering, loadComments, type LoadedComment } from '@app/discussion';
 import { inTransaction, newId } from '@app/platform';
 import { type Answer, EASY, type TestPerson, world, type World } from '../factories/world.js';
+import { heardWhile } from '../support/plans.js';
 
 let w: World;
 let ada: TestPerson;
@@ -302,6 +303,16 @@ describe('the language of the site', () => {
     await gather();
     expect(found(await search(`threads/${id}`, 'Haus'))).toEqual([]);
   });
+
+  it('is looked at where a site has changed, not each time that something is gathered', async () => {
+    const looks = async () => [...(await heardWhile(async () => void (await gather()))).keys()];
+    await gather();
+    expect(await looks()).not.toContain('languages_wanted');
+    await language('fr');
+    expect(await looks()).toContain('languages_wanted');
+    await language('en');
+    await gather();
+  });
 });
 
 describe('many searches', () => {
@@ -313,6 +324,7 @@ describe('many searches', () => {
     await inTheWay.connect();
     await inTheWay.query('BEGIN; LOCK TABLE comment_words IN ACCESS EXCLUSIVE MODE');
     try {
+      const began = performance.now();
       const searches = Promise.all(Array.from({ length: 200 }, () => search(`threads/${id}`, 'osprey')));
       const told = await Promise.race([searches, Promise.resolve('still')]);
       expect(told).toBe('still');
@@ -330,7 +342,9 @@ describe('many searches', () => {
         codes.set(body.code, (codes.get(body.code) ?? 0) + 1);
       }
       expect([...codes.keys()].toSorted()).toEqual(['busy', 'search-too-slow']);
-      expect(codes.get('search-too-slow')).toBeLessThanOrEqual(6);
+      // Two at a time, two seconds each, and four that wait: on a busy machine the two hundred come in over some seconds.
+      const turns = Math.floor((performance.now() - began) / 2_000);
+      expect(codes.get('search-too-slow')).toBeLessThanOrEqual(6 + 2 * turns);
     } finally {
       await inTheWay.query('ROLLBACK');
       await inTheWay.end();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rows } from '@app/platform';
+import { rows, threadIdOf } from '@app/platform';
 import { type Answer, change, type TestPerson } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
 import { seeded } from '../support/random.js';
@@ -7,7 +7,7 @@ import { faultsOf } from '../support/soundness.js';
 import { type Races, races, scattered, shut, statuses, text, waiting } from './races.fixture.js';
 
 // Hundreds of schedules take their time.
-vi.setConfig({ testTimeout: rounds(120_000, 900_000) });
+vi.setConfig({ testTimeout: rounds(300_000, 900_000) });
 
 let w: Races;
 let key: string;
@@ -187,6 +187,28 @@ it('a first comment under a key that a declaration is just giving to another thr
     status: 201,
     threadId: met.body.threadId,
   });
+});
+
+it('a first comment on what is declared and merged away in the same moment lands where that went', async () => {
+  const into = await w.article('swallowing');
+  const key = 'swallowed';
+  const id = threadIdOf('daily', key);
+  const url = `https://daily.example/${key}`;
+  await w.gate.query('BEGIN');
+  await w.gate.query(
+    `INSERT INTO threads (id, site_id, article_key, url, declared) VALUES ($1, $2, $3, $4, true)`,
+    [id, w.site.id, key, url],
+  );
+  // It has found nothing by this key, and stores the thread: at an address that the publication did not name.
+  const posting = w.post(w.writers[0]!, key, text('First'), { url: `${url}/by-another-way` });
+  await waiting(w.gate, 1);
+  await w.gate.query(`UPDATE threads SET merged_at = now(), version = 2 WHERE id = $1`, [id]);
+  await w.gate.query(`UPDATE article_keys SET thread_id = $2 WHERE thread_id = $1`, [id, into]);
+  await w.gate.query('COMMIT');
+  const posted = await posting;
+  expect({ status: posted.status, threadId: posted.body.threadId }).toEqual({ status: 201, threadId: into });
+  expect(await rows(w.database, 'SELECT 1 FROM thread_counters WHERE thread_id = $1', [id])).toEqual([]);
+  expect(await rows(w.database, 'SELECT 1 FROM article_addresses WHERE thread_id = $1', [id])).toEqual([]);
 });
 
 /** As a client does that is told `busy`: what was decided on had changed three times while it was written. */

@@ -1,25 +1,15 @@
-import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoadedComment, loadComments, SORTS } from '@app/discussion';
 import { inTransaction, newId } from '@app/platform';
 import { type TestPerson, world, type World } from '../factories/world.js';
+import { heardWhile, keptPlans, nodesOf, type Plan } from '../support/plans.js';
 
 const COMMENTS = 4_000;
 const REPLIES = 400;
 
-interface Plan {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Index Name'?: string;
-  'Subplan Name'?: string;
-  Plans?: Plan[];
-}
-
 let w: World;
 let ada: TestPerson;
-/** What the API asked, by the statement's name. */
-const asked = new Map<string, string>();
-const plans = new Map<string, Plan>();
+let plans: Map<string, Plan>;
 let parentId: string;
 
 beforeAll(async () => {
@@ -33,8 +23,8 @@ beforeAll(async () => {
     );
   }
   await w.database.query('VACUUM ANALYZE');
-  await listen(() => everyPath(big));
-  await explainAll();
+  const heard = await heardWhile(() => everyPath(big));
+  plans = await keptPlans((w.database.options as { url: string }).url, heard);
 });
 afterAll(() => w.close());
 
@@ -61,24 +51,6 @@ function* discussion(authors: TestPerson[], big: boolean): Iterable<LoadedCommen
       earlierBody: null,
       likedBy: index % 3 === 0 ? [authors[0]!.id] : [],
     };
-  }
-}
-
-/** Notes every named statement while `work` runs. */
-async function listen(work: () => Promise<void>): Promise<void> {
-  const original = Client.prototype.query as (...args: unknown[]) => unknown;
-  const spy = vi.spyOn(Client.prototype, 'query').mockImplementation(function (
-    this: Client,
-    ...args: unknown[]
-  ) {
-    const { name, text } = args[0] as { name?: string; text?: string };
-    if (name && text) asked.set(name, text);
-    return original.apply(this, args);
-  } as never);
-  try {
-    await work();
-  } finally {
-    spy.mockRestore();
   }
 }
 
@@ -111,27 +83,6 @@ async function everyPath(thread: string): Promise<void> {
   await get(`/v1/sites/daily/readers/${ada.id}`);
   const { nextCursor } = await get('/v1/me/comments?limit=2', ada.token);
   await get(`/v1/me/comments?limit=2&cursor=${nextCursor}`, ada.token);
-}
-
-/** The plan that each statement keeps: the one for any values, as it is after its first few runs. */
-async function explainAll(): Promise<void> {
-  const client = new Client({ connectionString: (w.database.options as { url: string }).url });
-  await client.connect();
-  await client.query('SET plan_cache_mode = force_generic_plan');
-  for (const [name, text] of asked) {
-    const parameters = Math.max(0, ...[...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)));
-    await client.query(`PREPARE "${name}" AS ${text}`);
-    const values = parameters > 0 ? `(${Array.from({ length: parameters }, () => 'NULL').join(', ')})` : '';
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
-      `EXPLAIN (FORMAT JSON) EXECUTE "${name}"${values}`,
-    );
-    plans.set(name, rows[0]!['QUERY PLAN'][0].Plan);
-  }
-  await client.end();
-}
-
-function nodesOf(plan: Plan): Plan[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 }
 
 const indexesOf = (name: string) => [

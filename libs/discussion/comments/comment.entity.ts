@@ -42,6 +42,9 @@ export const MAX_DEPTH = 49;
 @Index('comments_unseen', ['threadId'], { where: 'NOT visible' })
 @Index('comments_author', ['authorId', 'createdAt'])
 @Index('comments_turned_down', ['authorId', 'createdAt'], { where: "status IN ('rejected', 'removed')" })
+@Index('comments_own_waiting', ['authorId', 'threadId', 'createdAt'], {
+  where: "status IN ('held', 'rejected') OR pending_revision IS NOT NULL",
+})
 @Index('comments_unreviewed', ['siteId', 'publishedAt', 'id'], {
   where: "status = 'published' AND NOT reviewed",
 })

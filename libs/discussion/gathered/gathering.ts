@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { inTransaction } from '@app/platform';
 import * as sql from './gathering.queries.js';
 import { searchableText } from './searchable-text.js';
-import { followLanguages, settleLanguages } from './site-words.queries.js';
+import { SiteLanguages } from './site-languages.js';
 
 const THREADS_AT_ONCE = 100;
 const EVENTS_AT_ONCE = 1_000;
@@ -19,14 +19,17 @@ const THE_FIRST = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' 
  */
 @Injectable()
 export class Gathering {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteLanguages) private readonly languages: SiteLanguages,
+  ) {}
 
   /**
    * Gathers until nothing is behind, or `signal` says to stop. Gives of how many threads something was gathered. A thread
    * of which it fails keeps no other one waiting; the first failure is thrown at the end.
    */
   async catchUp(signal: AbortSignal = new AbortController().signal): Promise<number> {
-    await followLanguages(this.database, signal);
+    await this.languages.follow(signal);
     const failed = new Map<string, unknown>();
     let gathered = 0;
     for (;;) {
@@ -42,7 +45,7 @@ export class Gathering {
       }
       if (threads.length < THREADS_AT_ONCE) break;
     }
-    await settleLanguages(this.database);
+    await this.languages.settle();
     for (const error of failed.values()) throw error;
     return gathered;
   }

@@ -24,25 +24,31 @@ interface SiteLanguage {
   language: string | null;
   /** Whether the marking of its threads was begun, and not ended. */
   marking: boolean;
+  /** Whether some of its words may be of an earlier language. */
+  mixed: boolean;
 }
 
 /**
  * Follows the sites' settings: where the language is another one than that of the words, all threads are marked to be
  * gathered anew, some at a time. Until `settleLanguages` finds none left, the earlier language counts beside the new one.
+ * Whether there is such a site. It reads all sites.
  */
-export async function followLanguages(database: DataSource, signal: AbortSignal): Promise<void> {
+export async function followLanguages(database: DataSource, signal: AbortSignal): Promise<boolean> {
   const { rows } = await named<SiteLanguage>(
     database,
     'languages_wanted',
     `SELECT s.id AS "siteId", s.settings #>> '{discussion,language}' AS wanted, w.language,
-       w.marked_to IS NOT NULL AS marking
+       w.marked_to IS NOT NULL AS marking, coalesce(cardinality(w.others), 0) > 0 AS mixed
      FROM sites s LEFT JOIN site_words w ON w.site_id = s.id`,
   );
-  for (const { siteId, wanted, language, marking } of rows) {
+  let any = false;
+  for (const { siteId, wanted, language, marking, mixed } of rows) {
     const next = configurationOf(wanted);
     if (language !== next) await begin(database, siteId, next);
     if (language !== next || marking) await mark(database, siteId, signal);
+    any ||= mixed || marking || (language !== null && language !== next);
   }
+  return any;
 }
 
 /**

@@ -28,6 +28,9 @@ const REPLIES = `SELECT f.* FROM (
     ORDER BY r.published_at, r.id LIMIT ${MOST_REPLIES}) f
   ORDER BY f.published_at, f.id LIMIT $5 + 1`;
 
+/** One by one, by their index: what a page could hold at most makes reading all members of a small site look cheaper. */
+const AUTHOR = 'SELECT * FROM memberships WHERE person_id = c.author_id OFFSET 0';
+
 function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | Place['side']): string {
   const order = ORDERS[sort];
   const reversed = from === 'before';
@@ -50,7 +53,7 @@ function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | Place['
       UNION ALL
       SELECT p.level + 1, r.* FROM tree p CROSS JOIN LATERAL (${REPLIES}) r WHERE p.level < $4 AND p.reply_count > 0)
     SELECT c.level, ${COMMENT_COLUMNS}, ${RANK_COLUMNS}, ${FACE_COLUMNS}
-    FROM tree c LEFT JOIN memberships a ON a.person_id = c.author_id
+    FROM tree c LEFT JOIN LATERAL (${AUTHOR}) a ON true
     ORDER BY c.level, ${ofPage.join(', ')}, c.published_at, c.id`;
 }
 

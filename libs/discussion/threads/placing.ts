@@ -39,7 +39,8 @@ export async function placeArticle(tx: EntityManager, article: ArticleName): Pro
   if (met && !met.declared && (!known || known.threadId === met.threadId)) return takeOver(tx, article, met);
   if (known) await sql.dropReadersKey(tx, site.id, articleKey);
   const threadId = threadIdOf(site.slug, articleKey);
-  await insertThread(tx, { id: threadId, siteId: site.id, articleKey, url: article.url });
+  if (!(await insertThread(tx, { id: threadId, siteId: site.id, articleKey, url: article.url })))
+    throw new Elsewhere();
   if (address !== null && !(await sql.addReadersAddress(tx, { siteId: site.id, address, threadId }))) {
     // A first comment was faster by a moment: its thread is this article's.
     const faster = await sql.threadAtAddress(tx, site.id, address);

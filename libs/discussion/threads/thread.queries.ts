@@ -90,22 +90,26 @@ export interface NewThread {
 }
 
 /**
- * Stores a thread on its first use; of two first visitors one creates it and both go on with the same. A unique
- * violation where its key, or its id, has come to lead to another thread meanwhile.
+ * Stores a thread on its first use; of two first visitors one creates it and both go on with the same. False where it was
+ * merged into another meanwhile; a unique violation where its key, or its id, has come to lead to another thread.
  */
-export async function insertThread(tx: EntityManager, thread: NewThread): Promise<void> {
+export async function insertThread(tx: EntityManager, thread: NewThread): Promise<boolean> {
   await named(
     tx,
     'insert_thread',
     `INSERT INTO threads (id, site_id, article_key, url) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`,
     [thread.id, thread.siteId, thread.articleKey, thread.url],
   );
-  await named(
+  // It need not be the row from before: what is left of a merged thread has no numbers, and gets none.
+  const { rowCount } = await named(
     tx,
     'insert_counters',
-    `INSERT INTO thread_counters (thread_id, site_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
-    [thread.id, thread.siteId],
+    `WITH t AS MATERIALIZED (SELECT id, site_id FROM threads WHERE id = $1 AND merged_at IS NULL FOR SHARE),
+     i AS (INSERT INTO thread_counters (thread_id, site_id) SELECT id, site_id FROM t ON CONFLICT (thread_id) DO NOTHING)
+     SELECT 1 FROM t`,
+    [thread.id],
   );
+  return rowCount === 1;
 }
 
 /**

@@ -184,7 +184,7 @@ export class Threads {
     }
     try {
       return await inTransaction(this.database, async (tx) => {
-        await insertThread(tx, { id, siteId, articleKey, url: url ?? null });
+        if (!(await insertThread(tx, { id, siteId, articleKey, url: url ?? null }))) throw new Elsewhere();
         const address = url === undefined ? null : articleAddress(url);
         if (address === null || (await addReadersAddress(tx, { siteId, address, threadId: id }))) return true;
         if ((await threadAtAddress(tx, siteId, address))?.threadId === id) return true;
