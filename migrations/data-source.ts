@@ -22,6 +22,7 @@ import { IdentitiesById1795610000000 } from './1795610000000-identities-by-id.js
 import { Places1795620000000 } from './1795620000000-places.js';
 import { SortsAndTrees1795630000000 } from './1795630000000-sorts-and-trees.js';
 import { Gathered1795640000000 } from './1795640000000-gathered.js';
+import { Marks1795650000000 } from './1795650000000-marks.js';
 import { OwnThatWaits1795680000000 } from './1795680000000-own-that-waits.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
@@ -99,6 +100,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Places1795620000000,
       SortsAndTrees1795630000000,
       Gathered1795640000000,
+      Marks1795650000000,
       OwnThatWaits1795680000000,
     ],
     synchronize: false,

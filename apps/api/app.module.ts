@@ -33,6 +33,7 @@ import { MeController } from './me.controller.js';
 import { ErasuresController, MemberDataController } from './member-data.controller.js';
 import { MembersController } from './members.controller.js';
 import { metricsProvider } from './metrics.js';
+import { MarkedListsController, MarksController } from './marks.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnDiscussionController } from './own-discussion.controller.js';
@@ -92,6 +93,8 @@ export class AppModule {
         MeController,
         MemberDataController,
         MembersController,
+        MarkedListsController,
+        MarksController,
         ModerationController,
         OwnAccountController,
         OwnDiscussionController,

@@ -4,7 +4,9 @@ import type { Comment, Gate, ProblemDocument, Sanction, Thread } from './types.j
 /** What every `comment.*` event carries beside the comment: absolute numbers, so that applying twice does no harm. */
 interface CommentNumbers {
   commentCount?: number;
-  parent?: { id: string; replyCount: number } | null;
+  featuredCount?: number;
+  questions?: Thread['questions'];
+  parent?: { id: string; replyCount: number; answered?: boolean | null } | null;
 }
 
 /** The comment as the API would give it now, or the word that it is no longer public. */
@@ -33,6 +35,8 @@ export type CountsEvent = Numbered & {
   data: {
     comments: { id: string; replyCount?: number; reactions?: Record<string, number> }[];
     commentCount?: number;
+    featuredCount?: number;
+    questions?: Thread['questions'];
   };
 };
 

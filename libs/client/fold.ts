@@ -41,8 +41,12 @@ export function foldEvents<State extends ThreadKnowledge>(
 
 function threadAfter(thread: Thread, event: ThreadEvent): Thread {
   if (event.type === 'thread.changed') return 'thread' in event.data ? event.data.thread : event.data;
-  const { commentCount } = event.data;
-  return commentCount === undefined ? thread : { ...thread, commentCount };
+  const {
+    commentCount = thread.commentCount,
+    featuredCount = thread.featuredCount,
+    questions = thread.questions,
+  } = event.data;
+  return { ...thread, commentCount, featuredCount, questions };
 }
 
 function applyComments(comments: Map<string, Comment>, event: ThreadEvent): void {
@@ -66,7 +70,9 @@ function applyComment(comments: Map<string, Comment>, data: CommentEventData): v
   if (data.comment) keepNewer(comments, data.comment);
   else comments.delete(data.id);
   const parent = data.parent && comments.get(data.parent.id);
-  if (parent && data.parent) comments.set(parent.id, { ...parent, replyCount: data.parent.replyCount });
+  if (!parent || !data.parent) return;
+  const { replyCount, answered = parent.answered } = data.parent;
+  comments.set(parent.id, { ...parent, replyCount, answered });
 }
 
 /**

@@ -27,7 +27,10 @@ export interface CommentPage {
   nextCursor: string | null;
 }
 
-export type ThreadPage = Omit<Schemas['ThreadPage'], 'comments'> & { comments: CommentPage };
+export type ThreadPage = Omit<Schemas['ThreadPage'], 'comments' | 'pinned'> & {
+  comments: CommentPage;
+  pinned: Comment[];
+};
 
 /** What a page offers to who wants to sign in. */
 export type SignInWays = Schemas['SignInWays'];

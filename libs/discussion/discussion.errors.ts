@@ -15,6 +15,7 @@ export const ConversationTooDeep = problem('conversation-too-deep', 409, 'This c
 export const EditWindowClosed = problem('edit-window-closed', 403, 'It can no longer be edited');
 export const EventsExpired = problem('events-expired', 410, 'Events this old are no longer kept');
 export const UnknownReaction = problem('unknown-reaction', 422, 'The site has no such reaction');
+export const TooManyPinned = problem('too-many-pinned', 409, 'As many comments are pinned here as can be');
 export const OwnComment = problem('own-comment', 422, 'This is your own comment');
 export const SlowMode = problem('slow-mode', 429, 'You are posting faster than is allowed here');
 export const NotRecorded = problem('not-recorded', 404, 'Nothing is known of that time');

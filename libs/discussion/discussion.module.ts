@@ -17,6 +17,7 @@ import { GateStatistics } from './gate/gate-statistics.js';
 import { Forgetting } from './upkeep/forgetting.js';
 import { GatesMet } from './gate/gates-met.js';
 import { KeptPages } from './reading/kept-pages.js';
+import { MarkedLists } from './marks/marked-lists.js';
 import { Merging } from './threads/merging.js';
 import { Muting } from './readers/muting.js';
 import { OwnComments } from './comments/own-comments.js';
@@ -53,6 +54,7 @@ const SERVICES = [
   Forgetting,
   GatesMet,
   KeptPages,
+  MarkedLists,
   Merging,
   Muting,
   OwnComments,

@@ -60,6 +60,7 @@ export const PERMISSIONS = {
   'gate:statistics': { roles: EDITORS, scope: 'statistics:read' },
   'staff:manage': { roles: ADMINS },
   'case:moderate': { roles: MODERATORS },
+  'comment:mark': { roles: MODERATORS },
   'person:sanction': { roles: MODERATORS },
   'audit:read': { roles: ADMINS },
 } as const satisfies Record<string, Grant>;

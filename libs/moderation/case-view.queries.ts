@@ -46,6 +46,8 @@ export interface CaseFacts {
   editedAt: Date | null;
   replyCount: number;
   reactions: Record<string, number>;
+  pinned: boolean;
+  featured: boolean;
   pendingRevision: number | null;
   pendingBody: string | null;
   pendingFindings: unknown[] | null;
@@ -92,7 +94,7 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        k.claim_until AS "claimUntil", k.decision_id AS "decisionId", coalesce(k.notes, '[]') AS notes,
        c.thread_id AS "threadId", c.parent_id AS "parentId", c.depth, c.status, c.version AS "commentVersion", c.revision,
        c.body, c.findings, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
-       c.reply_count AS "replyCount", c.reactions,
+       c.reply_count AS "replyCount", c.reactions, c.pinned, c.featured,
        c.pending_revision AS "pendingRevision", r.body AS "pendingBody", r.findings AS "pendingFindings",
        r.created_at AS "pendingAt",
        t.article_key AS "articleKey", t.title, t.url, t.section, t.state AS "threadState",

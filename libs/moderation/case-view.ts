@@ -117,6 +117,8 @@ function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
     editedAt: iso(found.editedAt),
     replyCount: found.replyCount,
     reactions: found.reactions,
+    pinned: found.pinned,
+    featured: found.featured,
   };
 }
 

@@ -31,6 +31,8 @@ export const JudgedComment = z
     editedAt: time.nullable(),
     replyCount: z.int(),
     reactions: z.record(z.string(), z.int()),
+    pinned: z.boolean(),
+    featured: z.boolean(),
   })
   .meta({ id: 'JudgedComment' });
 

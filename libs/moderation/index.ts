@@ -15,6 +15,7 @@ export { Decisions } from './decisions.js';
 export { ClearedFace, ClearFace } from './face.schema.js';
 export { Faces } from './faces.js';
 export { Leases } from './leases.js';
+export { Marking } from './marking.js';
 export * from './moderation.errors.js';
 export { ModerationModule } from './moderation.module.js';
 export { OwnHistory, OwnHistoryPage } from './own-history.js';

@@ -8,6 +8,7 @@ import { Decisions } from './decisions.js';
 import { DeskModule } from './desk.module.js';
 import { Faces } from './faces.js';
 import { Leases } from './leases.js';
+import { Marking } from './marking.js';
 import { OwnHistory } from './own-history.js';
 import { People } from './people.js';
 import { Queues } from './queues.js';
@@ -22,6 +23,7 @@ const SERVICES = [
   Decisions,
   Faces,
   Leases,
+  Marking,
   OwnHistory,
   People,
   Queues,

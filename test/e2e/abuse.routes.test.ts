@@ -63,6 +63,7 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'gate:statistics': [],
   'staff:manage': [],
   'case:moderate': [],
+  'comment:mark': [],
   'person:sanction': [],
   'audit:read': [],
 };

@@ -23,7 +23,8 @@ beforeAll(async () => {
   ada = await w.person('Ada Moreau', { plan: 'monthly' });
   ben = await w.person('Ben Holm', { plan: 'monthly' });
   mia = await w.person('Mia Sand', { role: 'moderator' });
-  threadId = await w.article('counted');
+  const asks = { questions: { answeredBy: [ben.externalId] } };
+  threadId = await w.article('counted', { settings: asks });
   const post = async (person: TestPerson, body: string, more = {}) =>
     (await w.post(person, 'counted', body, more)).body.id as string;
   top = await post(ada, 'At the top');
@@ -32,6 +33,8 @@ beforeAll(async () => {
   await post(ben, 'Its reply', { parentId: tombstone });
   await w.call('DELETE', `/v1/comments/${tombstone}`, { token: ada.token });
   await w.call('PUT', `/v1/comments/${top}/reactions/like`, { token: ben.token });
+  await w.call('PUT', `/v1/comments/${top}/pin`, { token: mia.token });
+  await w.call('PUT', `/v1/comments/${reply}/feature`, { token: mia.token });
   await w.app.get(Gathering).catchUp();
 });
 afterAll(() => w.close());
@@ -56,6 +59,28 @@ describe('each kind of drift', () => {
       () => ['UPDATE thread_counters SET thread_version = 9 WHERE thread_id = $1', threadId],
       () => null,
     ],
+    [
+      'pinned-count',
+      () => ['UPDATE thread_counters SET pinned_count = 3 WHERE thread_id = $1', threadId],
+      () => null,
+    ],
+    [
+      'featured-count',
+      () => ['UPDATE thread_counters SET featured_count = 0 WHERE thread_id = $1', threadId],
+      () => null,
+    ],
+    [
+      'question-count',
+      () => ['UPDATE thread_counters SET question_count = 5 WHERE thread_id = $1', threadId],
+      () => null,
+    ],
+    [
+      'answered-count',
+      () => ['UPDATE thread_counters SET answered_count = 0 WHERE thread_id = $1', threadId],
+      () => null,
+    ],
+    ['answered', () => ['UPDATE comments SET answered = false WHERE id = $1', top], () => top],
+    ['answered', () => ['UPDATE comments SET answered = NULL WHERE id = $1', top], () => top],
     ['reply-count', () => ['UPDATE comments SET reply_count = 5 WHERE id = $1', top], () => top],
     ['visible', () => ['UPDATE comments SET visible = false WHERE id = $1', top], () => top],
     ['visible', () => ['UPDATE comments SET visible = false WHERE id = $1', tombstone], () => tombstone],
@@ -84,8 +109,12 @@ describe('each kind of drift', () => {
       expect(seen.report.repaired).toBe(0);
       expect((await look()).found).toEqual(seen.found);
       const mended = await look(true);
-      // Gathering a discussion anew counts its hours as well.
-      const left = seen.found.filter((drift) => counter !== 'words' || drift.counter !== 'hours');
+      // Gathering a discussion anew counts its hours as well, and so does a question its thread's.
+      const left = seen.found.filter(
+        (drift) =>
+          (counter !== 'words' || drift.counter !== 'hours') &&
+          (counter !== 'answered' || drift.commentId !== null),
+      );
       expect(mended.found).toEqual(left.map((drift) => ({ ...drift, repaired: true })));
       expect(mended.report.repaired).toBe(left.length);
       await w.app.get(Gathering).catchUp();

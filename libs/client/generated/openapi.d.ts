@@ -880,6 +880,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/threads/{id}/featured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkedLists_featured"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads/{id}/answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkedLists_answered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads/{id}/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MarkedLists_unanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comments/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Marks_pin"];
+        post?: never;
+        delete: operations["Marks_unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comments/{id}/feature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Marks_feature"];
+        post?: never;
+        delete: operations["Marks_unfeature"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/queues": {
         parameters: {
             query?: never;
@@ -1714,6 +1794,10 @@ export interface components {
             /** @default false */
             premoderated: boolean;
             slowModeSeconds?: number;
+            questions?: {
+                /** @default [] */
+                answeredBy: string[];
+            };
             gate?: components["schemas"]["GateTexts"];
         };
         GateTexts: {
@@ -1743,6 +1827,11 @@ export interface components {
             state: "open" | "read-only" | "closed" | "hidden";
             closesAt: string | null;
             commentCount: number;
+            featuredCount: number;
+            questions: {
+                answered: number;
+                unanswered: number;
+            } | null;
             seq: number;
             access: {
                 read: components["schemas"]["AccessRule"];
@@ -1952,6 +2041,7 @@ export interface components {
             };
             pinned: boolean;
             featured: boolean;
+            answered: boolean | null;
             replies: components["schemas"]["CommentPage"];
         };
         Author: {
@@ -2620,6 +2710,8 @@ export interface components {
             reactions: {
                 [key: string]: number;
             };
+            pinned: boolean;
+            featured: boolean;
         };
         CaseAuthor: {
             /** Format: uuid */
@@ -3507,6 +3599,7 @@ export interface components {
         };
         ThreadPage: {
             thread: components["schemas"]["Thread"];
+            pinned: components["schemas"]["Comment"][];
             comments: components["schemas"]["CommentPage"];
             withheld: number;
             gate: components["schemas"]["Gate"] | null;
@@ -3571,6 +3664,7 @@ export interface components {
             };
             muted: string[];
             lastVisit: string | null;
+            mayMark: boolean;
         };
         ToldSanction: {
             /** Format: uuid */
@@ -3590,7 +3684,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-invitations" | "too-many-links" | "too-many-muted" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-invitations" | "too-many-links" | "too-many-muted" | "too-many-pinned" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -5824,6 +5918,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConfirmedName"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkedLists_featured: {
+        parameters: {
+            query?: {
+                sort?: "newest" | "oldest";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkedLists_answered: {
+        parameters: {
+            query?: {
+                sort?: "newest" | "oldest";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkedLists_unanswered: {
+        parameters: {
+            query?: {
+                sort?: "newest" | "oldest";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Marks_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Marks_unpin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Marks_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Marks_unfeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
                 };
             };
             /** @description A problem */

@@ -20,6 +20,8 @@ export interface CommentRow {
   reactions: Record<string, number>;
   pinned: boolean;
   featured: boolean;
+  /** Of a question to the article's authors; null for all that is none. */
+  answered: boolean | null;
   reviewed: boolean;
   createdAt: Date;
   publishedAt: Date | null;
@@ -31,7 +33,7 @@ export interface CommentRow {
 export const COMMENT_COLUMNS = `c.id, c.site_id AS "siteId", c.thread_id AS "threadId", c.parent_id AS "parentId", c.depth,
   c.author_id AS "authorId", c.status, c.visible, c.body, c.revision, c.version,
   c.pending_revision AS "pendingRevision", c.findings, c.reply_count AS "replyCount", c.reactions, c.pinned,
-  c.featured, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
+  c.featured, c.answered, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
   c.edit_asked_at AS "editAskedAt"`;
 
 /** The row that posting has just written: what was given, and what the table has for the rest. */
@@ -54,6 +56,7 @@ export function newRow(comment: NewComment, status: 'published' | 'held', create
     reactions: {},
     pinned: false,
     featured: false,
+    answered: null,
     reviewed: false,
     createdAt,
     publishedAt: status === 'published' ? createdAt : null,

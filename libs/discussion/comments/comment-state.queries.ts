@@ -45,8 +45,8 @@ export async function lockRow(tx: EntityManager, commentId: string): Promise<Com
 }
 
 /**
- * Writes a status and what follows from it on the row itself; with a deleted comment goes the text that waits beside
- * it. Called by `comment-state.ts` alone.
+ * Writes a status and what follows from it on the row itself: with a deleted comment goes the text that waits beside
+ * it, and what is not published is neither pinned nor featured, and no question. Called by `comment-state.ts` alone.
  */
 export async function writeStatus(
   tx: EntityManager,
@@ -62,6 +62,8 @@ export async function writeStatus(
        status = $2, version = c.version + 1,
        pending_revision = CASE WHEN $2 <> 'deleted' THEN c.pending_revision END,
        visible = ($2 = 'published' OR ($2 IN ('removed', 'deleted') AND c.reply_count > 0)),
+       pinned = c.pinned AND $2 = 'published', featured = c.featured AND $2 = 'published',
+       answered = CASE WHEN $2 = 'published' THEN c.answered END,
        published_at = CASE WHEN $2 = 'published' THEN coalesce(c.published_at, t.now) ELSE c.published_at END,
        best_rank = CASE WHEN $2 = 'published' AND c.published_at IS NULL
          THEN ${bestRankSql('0', 't.now')} ELSE c.best_rank END

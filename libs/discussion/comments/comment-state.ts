@@ -3,6 +3,8 @@ import type { Audit, AuditRecord } from '@app/platform';
 import type { CommentRow } from './comment-row.js';
 import * as sql from './comment-state.queries.js';
 import type { CommentStatus } from './comment.entity.js';
+import { countLost } from '../marks/marking.js';
+import { settleQuestions } from '../marks/question.queries.js';
 import { writeNobodys } from '../upkeep/forgetting.queries.js';
 import { IllegalTransition, UnknownComment } from '../discussion.errors.js';
 import type { ThreadEventType } from '../threads/thread.entity.js';
@@ -42,7 +44,7 @@ export type StateAudit = Pick<AuditRecord, 'actor' | 'action' | 'data' | 'person
 
 /**
  * The one way to change a comment's status: writes it, moves the counters of the thread and of the parent, shows or
- * hides the tombstones above, appends the numbered events and the audit row, all in `tx`. The comment must have been
+ * hides the tombstones above, takes off the marks of what is no longer published, settles which questions are answered, appends the numbered events and the audit row, all in `tx`. The comment must have been
  * locked by `lockComment` in the same transaction. Gives the comment as it is now; `illegal-transition` when the
  * table does not have it. Hints are the caller's to publish after the commit.
  */
@@ -60,6 +62,7 @@ export async function changeStatus(
     });
   }
   const now = await sql.writeStatus(tx, before.id, change.to);
+  await countLost(tx, locked.threadId, before, now);
   const own = eventOf(before, now);
   const events: sql.NewEvent[] = own ? [{ type: own, commentId: now.id, revision: now.revision }] : [];
   if (before.visible !== now.visible && now.parentId !== null) {
@@ -67,6 +70,10 @@ export async function changeStatus(
     // Whoever folds the events meets a tombstone before what hangs on it, and loses it after.
     if (now.visible) events.unshift(...above.reverse());
     else events.push(...above);
+  }
+  if (now.depth <= 1) {
+    const settled = await settleQuestions(tx, locked.threadId, [now.id]);
+    now.answered = settled.find(({ id }) => id === now.id)?.answered ?? now.answered;
   }
   const countBy = Number(now.status === 'published') - Number(before.status === 'published');
   if (events.length > 0) await sql.appendEvents(tx, { ...locked, countBy }, events);
@@ -113,6 +120,9 @@ export async function makeNobodys(
   const idsOf = (some: readonly CommentRow[]) => some.map(({ id }) => id);
   const revisions =
     (await writeNobodys(tx, idsOf(staying), true)) + (await writeNobodys(tx, idsOf(going), false));
+  // Nobody answers any more by what they wrote, and what an author said at the top is anybody's question.
+  const near = comments.filter(({ depth }) => depth <= 1);
+  if (near.length > 0) await settleQuestions(tx, threadId, idsOf(near));
   if (staying.length > 0) {
     const edited = ({ id, revision }: CommentRow) =>
       ({ type: 'comment.edited', commentId: id, revision }) as const;

@@ -98,6 +98,7 @@ export function commentView(
     reactions: spoken ? row.reactions : {},
     pinned: row.pinned,
     featured: row.featured,
+    answered: row.answered,
     replies: options.replies ?? NO_REPLIES,
   };
 }

@@ -39,6 +39,10 @@ export const MAX_DEPTH = 49;
 @Index('comments_replies_by_replies', ['parentId', 'replyCount', 'publishedAt', 'id'], {
   where: 'visible AND parent_id IS NOT NULL',
 })
+@Index('comments_pinned', ['threadId', 'publishedAt', 'id'], { where: 'pinned' })
+@Index('comments_featured', ['threadId', 'publishedAt', 'id'], { where: 'featured' })
+@Index('comments_answered', ['threadId', 'publishedAt', 'id'], { where: 'answered' })
+@Index('comments_unanswered', ['threadId', 'publishedAt', 'id'], { where: 'NOT answered' })
 @Index('comments_unseen', ['threadId'], { where: 'NOT visible' })
 @Index('comments_author', ['authorId', 'createdAt'])
 @Index('comments_turned_down', ['authorId', 'createdAt'], { where: "status IN ('rejected', 'removed')" })
@@ -49,6 +53,8 @@ export const MAX_DEPTH = 49;
   where: "status = 'published' AND NOT reviewed",
 })
 @Check('comments_status', "status IN ('held', 'published', 'rejected', 'removed', 'deleted')")
+@Check('comments_marked', "status = 'published' OR NOT (pinned OR featured)")
+@Check('comments_asked', "answered IS NULL OR (status = 'published' AND parent_id IS NULL)")
 export class Comment {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
@@ -119,11 +125,17 @@ export class Comment {
   @Column({ name: 'best_rank', type: 'double precision', default: 0 })
   bestRank!: number;
 
+  /** Shown above all others, by the word of a moderator; what is no longer published loses the mark. */
   @Column({ type: 'boolean', default: false })
   pinned!: boolean;
 
+  /** An editor's pick; likewise. */
   @Column({ type: 'boolean', default: false })
   featured!: boolean;
+
+  /** Of a question to the article's authors: whether one of them answered it; null for all that is no question. */
+  @Column({ type: 'boolean', nullable: true })
+  answered!: boolean | null;
 
   /** Whether a moderator has seen this revision; what is not waits in the queue `new`. */
   @Column({ type: 'boolean', default: false })

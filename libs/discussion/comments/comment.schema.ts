@@ -38,6 +38,8 @@ const commentFields = {
   reactions: z.record(z.string(), z.int()),
   pinned: z.boolean(),
   featured: z.boolean(),
+  /** Of a question to the article's authors: whether one of them answered it; null for all that is no question. */
+  answered: z.boolean().nullable(),
 };
 
 export interface CommentView {
@@ -59,6 +61,7 @@ export interface CommentView {
   reactions: Record<string, number>;
   pinned: boolean;
   featured: boolean;
+  answered: boolean | null;
   replies: CommentPage;
 }
 
@@ -91,6 +94,10 @@ export const ThreadView = z
     state: z.enum(['open', 'read-only', 'closed', 'hidden']),
     closesAt: time.nullable(),
     commentCount: z.int(),
+    /** Editors' picks. */
+    featuredCount: z.int(),
+    /** Where comments are questions to the article's authors: how many they answered, and how many not; else null. */
+    questions: z.object({ answered: z.int(), unanswered: z.int() }).nullable(),
     seq: z.int(),
     access: z.object({ read: AccessRule, post: AccessRule, react: AccessRule, report: AccessRule }),
     settings: z.object({
@@ -110,7 +117,14 @@ export type ThreadView = z.infer<typeof ThreadView>;
 
 /** `GET .../thread`: the discussion's first page in one round trip. */
 export const ThreadPage = z
-  .object({ thread: ThreadView, comments: CommentPage, withheld: z.int(), gate: Gate.nullable() })
+  .object({
+    thread: ThreadView,
+    /** What is pinned, the newest first; each stands in its own place among the comments as well. */
+    pinned: z.array(CommentView),
+    comments: CommentPage,
+    withheld: z.int(),
+    gate: Gate.nullable(),
+  })
   .meta({ id: 'ThreadPage' });
 export type ThreadPage = z.infer<typeof ThreadPage>;
 
@@ -149,6 +163,8 @@ export const ViewerView = z
     /** Of the named comments those whose authors the reader has muted. */
     muted: z.array(id),
     lastVisit: time.nullable(),
+    /** Whether the reader may pin and feature comments here. */
+    mayMark: z.boolean(),
   })
   .meta({ id: 'Viewer' });
 export type ViewerView = z.infer<typeof ViewerView>;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors } from '@app/platform';
-import type { Actor, Site } from '@app/identity';
+import { type Actor, inSections, isBarred, type Site } from '@app/identity';
 import {
   allowanceFor,
   type AccessDecision,
@@ -27,9 +27,10 @@ import { commentView, type FacedRow } from '../comments/comment-view.js';
 import { UnknownComment } from '../discussion.errors.js';
 import { assemblePage, cursorBeside, cursorToReplies, readCursor } from './page.js';
 import * as sql from './page.queries.js';
+import { readPinned } from '../marks/marked-lists.js';
 import { articleKeyOf } from '../threads/article-address.js';
 import { countsOf } from '../threads/thread.queries.js';
-import { gatePlaceOf, type ThreadFacts, Threads } from '../threads/threads.js';
+import { gatePlaceOf, moderates, type ThreadFacts, Threads } from '../threads/threads.js';
 import { toldSanction, sanctionsInForce } from '../readers/told-sanctions.js';
 
 export const DEFAULT_LIMIT = 20;
@@ -57,7 +58,8 @@ export class Reading {
     if (decision.reason === 'not-found') throw await this.threads.refusal(decision, thread);
     if (decision.allowed) {
       const comments = await this.page(thread, { ...ask, parentId: null, cursor: null });
-      return { thread: threadView(thread), comments, withheld: 0, gate: null };
+      const pinned = await readPinned(this.database, this.cursors, thread);
+      return { thread: threadView(thread), pinned, comments, withheld: 0, gate: null };
     }
     return this.teaser(thread, decision);
   }
@@ -157,6 +159,10 @@ export class Reading {
       ),
       muted: marks.muted,
       lastVisit: previousAt?.toISOString() ?? null,
+      mayMark:
+        moderates(actor, thread.siteId) &&
+        !isBarred(actor.membership.sanctions, thread.now) &&
+        inSections(actor.membership.sections, thread.section),
     };
   }
 
@@ -235,6 +241,7 @@ export class Reading {
     const items = rows.filter((row) => row.status === 'published').slice(0, shown);
     return {
       thread: threadView(thread),
+      pinned: [],
       comments: { items: items.map((row) => commentView(row, thread)), nextCursor: null },
       withheld: Math.max(0, thread.commentCount - items.length),
       gate: await this.gates.of(decision, gatePlaceOf(thread)),
@@ -255,6 +262,15 @@ function rightView(decision: AccessDecision) {
   };
 }
 
+/** How many questions there are, where comments are questions. */
+export function questionsOf(
+  thread: Pick<ThreadFacts, 'settings' | 'questionCount' | 'answeredCount'>,
+): ThreadView['questions'] {
+  if (!thread.settings.questions) return null;
+  const { questionCount, answeredCount: answered } = thread;
+  return { answered, unanswered: questionCount - answered };
+}
+
 /** A thread as everyone may see it. One that has closed by the clock, or by the one switch, says so. */
 export function threadView(thread: ThreadFacts): ThreadView {
   const { access } = thread.siteSettings;
@@ -270,6 +286,8 @@ export function threadView(thread: ThreadFacts): ThreadView {
     state: thread.state === 'open' && isClosed ? 'closed' : thread.state,
     closesAt: thread.closesAt?.toISOString() ?? null,
     commentCount: thread.commentCount,
+    featuredCount: thread.featuredCount,
+    questions: questionsOf(thread),
     seq: thread.seq,
     access: {
       read: ruleFor('read', access, thread).rule,

@@ -69,6 +69,13 @@ export const ThreadSettings = z
   .strictObject({
     premoderated: z.boolean().default(false),
     slowModeSeconds: z.int().min(0).max(86_400).optional(),
+    /**
+     * Comments are questions to the article's authors. `answeredBy`: the publication's ids of people whose answers count
+     * beside theirs.
+     */
+    questions: z
+      .strictObject({ answeredBy: z.array(z.string().min(1).max(255)).max(20).default([]) })
+      .optional(),
     gate: GateTexts.optional(),
   })
   .meta({ id: 'ThreadSettings' });

@@ -4,9 +4,12 @@ import { Audit, Busy, databaseNow, Hints, inTransaction, PgError, pgCode, thread
 import { type Actor, auditActorOf, type Site } from '@app/identity';
 import type { ThreadView } from '../comments/comment.schema.js';
 import { appendEvents } from '../comments/comment-state.queries.js';
+import { rulesOfQuestions } from '../marks/question.queries.js';
+import { settleThread } from '../marks/questions.js';
 import { threadView } from '../reading/reading.js';
 import { type DeclareArticle, settingsOf, ThreadSettings } from '../settings/settings.schema.js';
 import { articleAddress, articleKeyOf } from './article-address.js';
+import { beginAnew } from './merging.queries.js';
 import { Elsewhere, placeArticle } from './placing.js';
 import { openedAtOf, writeArticle } from './thread.queries.js';
 import { closingOf, Threads } from './threads.js';
@@ -52,6 +55,7 @@ export class Articles {
       return await inTransaction(this.database, async (tx) => {
         const { threadId, renamed } = await placeArticle(tx, { site, articleKey, url: word.url, address });
         const thread = { id: threadId, siteId: site.id, articleKey, url: word.url };
+        const rules = await rulesOfQuestions(tx, threadId);
         const changed = await writeArticle(tx, thread, {
           url: word.url,
           title: word.title,
@@ -66,6 +70,9 @@ export class Articles {
           settings: ThreadSettings.parse(word.settings ?? {}),
         });
         if (!changed) return { threadId, renamed, changed };
+        // Which comments are questions, and answered, is on every page: who has one open reads it anew.
+        const asked = (await rulesOfQuestions(tx, threadId)) !== rules && (await settleThread(tx, threadId));
+        if (asked) await beginAnew(tx, threadId, '0');
         const event = { type: 'thread.changed', commentId: null, revision: null } as const;
         await appendEvents(tx, { siteId: site.id, threadId, countBy: 0 }, [event]);
         await this.audit.record(tx, {

@@ -70,17 +70,20 @@ export async function allCommentsOf(tx: EntityManager, threadId: string): Promis
   return rows.map(({ id }) => id);
 }
 
+/** Whether they are questions there, and answered, is settled once the second thread is locked. */
 export async function moveComments(
   tx: EntityManager,
   { from, into }: Merge,
   commentIds: string[],
-): Promise<{ moved: number; published: number }> {
-  const { rows } = await named<{ moved: number; published: number }>(
+): Promise<{ moved: number; published: number; featured: number }> {
+  const { rows } = await named<{ moved: number; published: number; featured: number }>(
     tx,
     'move_comments',
-    `WITH m AS (UPDATE comments SET thread_id = $2 WHERE id = ANY($3) AND thread_id = $1 RETURNING status),
+    `WITH m AS (UPDATE comments SET thread_id = $2, answered = NULL WHERE id = ANY($3) AND thread_id = $1
+       RETURNING status, featured),
      w AS (UPDATE comment_words SET thread_id = $2 WHERE comment_id = ANY($3))
-     SELECT count(*)::int AS moved, (count(*) FILTER (WHERE status = 'published'))::int AS published FROM m`,
+     SELECT count(*)::int AS moved, (count(*) FILTER (WHERE status = 'published'))::int AS published,
+       (count(*) FILTER (WHERE featured))::int AS featured FROM m`,
     [from, into, commentIds],
   );
   return rows[0]!;

@@ -3,6 +3,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit, Hints, inTransaction } from '@app/platform';
 import { type Actor, auditActorOf, type Site } from '@app/identity';
 import { appendEvents, lockCounters } from '../comments/comment-state.queries.js';
+import { carryMarks } from '../marks/marking.js';
+import { pinnedIn } from '../marks/mark.queries.js';
+import { settleMoved } from '../marks/questions.js';
 import { holdGathering } from '../gathered/gathering.queries.js';
 import { DESK, type Desk } from '../posting/desk.js';
 import { threadView } from '../reading/reading.js';
@@ -35,7 +38,7 @@ export class Merging {
 
   /**
    * Moves all comments of an article's thread into another article's, in one transaction: with their reactions, replies,
-   * texts, ranks and cases, and readers' visits. Keys, addresses and id of the first lead to the second for ever, which
+   * texts, ranks, marks and cases, and readers' visits; of what was pinned, the newest for which there is room. Keys, addresses and id of the first lead to the second for ever, which
    * keeps its own rules and goes by its own key. Readers of both read anew: the second's numbers up to now are no longer
    * kept. Where both lead to one thread already, nothing is changed. Throws `unknown-article` where one of them has no
    * stored discussion.
@@ -55,11 +58,14 @@ export class Merging {
       await holdGathering(tx, from.id);
       await lockCounters(tx, from.id);
       await sql.retire(tx, from.id);
-      const { moved, published } = await this.moveAll(tx, merge);
+      const pinned = await pinnedIn(tx, from.id);
+      const { ids, moved, published, featured } = await this.moveAll(tx, merge);
       await sql.moveVisits(tx, merge);
       await sql.moveHours(tx, merge);
       const { seq } = await sql.dropNumbers(tx, from.id);
       await lockCounters(tx, into.id);
+      const unpinned = await carryMarks(tx, into.id, { pinned, featured });
+      await settleMoved(tx, into.id, ids);
       await sql.beginAnew(tx, into.id, seq);
       const event = { type: 'thread.changed', commentId: null, revision: null } as const;
       await appendEvents(tx, { siteId: site.id, threadId: into.id, countBy: published }, [event]);
@@ -74,6 +80,7 @@ export class Merging {
           merged: from.articleKey,
           mergedThread: from.id,
           comments: moved,
+          ...(unpinned.length > 0 ? { unpinned } : {}),
         },
       });
       return { ...merge, moved };
@@ -84,24 +91,26 @@ export class Merging {
     return { thread, moved: merged?.moved ?? 0 };
   }
 
-  /** Moves comments and cases, a few thousand at a time; gives how many, and how many of them are published. */
-  private async moveAll(tx: EntityManager, merge: Merge): Promise<{ moved: number; published: number }> {
-    let moved = 0;
-    let published = 0;
+  /** Moves comments and cases, a few thousand at a time; gives which, and how many of them are published and featured. */
+  private async moveAll(tx: EntityManager, merge: Merge) {
+    let [moved, published, featured] = [0, 0, 0];
+    let ids: string[] = [];
     const counted = await sql.countedIn(tx, merge.from);
     // By their indexes; should those have missed one, because a counter had drifted, all comments are looked through.
     for (const find of [sql.commentsOf, sql.allCommentsOf]) {
-      const ids = await find(tx, merge.from);
-      for (let at = 0; at < ids.length; at += BATCH) {
-        const commentIds = ids.slice(at, at + BATCH);
+      const found = await find(tx, merge.from);
+      ids = ids.concat(found);
+      for (let at = 0; at < found.length; at += BATCH) {
+        const commentIds = found.slice(at, at + BATCH);
         const batch = await sql.moveComments(tx, merge, commentIds);
         await this.desk.moved(tx, { threadId: merge.into, commentIds });
         moved += batch.moved;
         published += batch.published;
+        featured += batch.featured;
       }
       if (published === counted) break;
     }
     await sql.moveUnannounced(tx, merge);
-    return { moved, published };
+    return { ids, moved, published, featured };
   }
 }

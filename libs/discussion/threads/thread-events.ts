@@ -7,7 +7,7 @@ import { commentView, type FacedRow } from '../comments/comment-view.js';
 import { EventsExpired } from '../discussion.errors.js';
 import { cursorToReplies } from '../reading/page.js';
 import { readComments } from '../reading/page.queries.js';
-import { threadView } from '../reading/reading.js';
+import { questionsOf, threadView } from '../reading/reading.js';
 import type { ThreadEventType } from './thread.entity.js';
 import { type ThreadFacts, Threads } from './threads.js';
 
@@ -21,7 +21,9 @@ export interface ThreadEventView {
 /** What a comment's event also says of numbers: absolute, as they are when it is sent. */
 interface EventNumbers {
   commentCount: number;
-  parent?: { id: string; replyCount: number };
+  featuredCount: number;
+  questions: ThreadView['questions'];
+  parent?: { id: string; replyCount: number; answered: boolean | null };
 }
 export interface CommentEventData extends EventNumbers {
   comment: CommentView;
@@ -33,6 +35,8 @@ export interface GoneEventData extends EventNumbers {
 export interface CountsEventData {
   comments: { id: string; replyCount: number; reactions: Record<string, number> }[];
   commentCount: number;
+  featuredCount: number;
+  questions: ThreadView['questions'];
 }
 
 interface EventRow {
@@ -41,8 +45,11 @@ interface EventRow {
   commentId: string | null;
   commentIds: string[] | null;
   at: Date;
-  /** Published comments in the thread, as of this reading. */
+  /** The thread's numbers, as of this reading. */
   commentCount: number;
+  featuredCount: number;
+  questionCount: number;
+  answeredCount: number;
 }
 
 /** Events a single answer may hold; a client that missed more reads the snapshot again. */
@@ -75,9 +82,11 @@ export class ThreadEvents {
     const { rows } = await named<EventRow>(
       this.database,
       'events_after',
-      `SELECT seq::float8 AS seq, type, comment_id AS "commentId", comment_ids AS "commentIds", at,
-         (SELECT comment_count FROM thread_counters WHERE thread_id = $1) AS "commentCount"
-       FROM thread_events WHERE thread_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
+      `SELECT e.seq::float8 AS seq, e.type, e.comment_id AS "commentId", e.comment_ids AS "commentIds", e.at,
+         k.comment_count AS "commentCount", k.featured_count AS "featuredCount",
+         k.question_count AS "questionCount", k.answered_count AS "answeredCount"
+       FROM (SELECT * FROM thread_events WHERE thread_id = $1 AND seq > $2 ORDER BY seq LIMIT $3) e
+       LEFT JOIN thread_counters k ON k.thread_id = $1 ORDER BY e.seq`,
       [thread.id, after, limit],
     );
     if (rows.length === 0) return [];
@@ -114,6 +123,8 @@ export class ThreadEvents {
 
   private dataOf(row: EventRow, thread: ThreadFacts, now: Map<string, FacedRow>): ThreadEventView['data'] {
     if (row.type === 'thread.changed') return { thread: threadView(thread) };
+    const { commentCount, featuredCount } = row;
+    const counts = { commentCount, featuredCount, questions: questionsOf({ ...row, settings: thread.settings }) };
     if (row.type === 'counts.changed') {
       const comments = (row.commentIds ?? []).map((id) => now.get(id)).filter((comment) => comment?.visible);
       return {
@@ -122,14 +133,16 @@ export class ThreadEvents {
           replyCount: comment!.replyCount,
           reactions: comment!.status === 'published' ? comment!.reactions : {},
         })),
-        commentCount: row.commentCount,
+        ...counts,
       };
     }
     const comment = row.commentId === null ? undefined : now.get(row.commentId);
     const parent = comment?.parentId ? now.get(comment.parentId) : undefined;
     const numbers: EventNumbers = {
-      commentCount: row.commentCount,
-      ...(parent?.visible ? { parent: { id: parent.id, replyCount: parent.replyCount } } : {}),
+      ...counts,
+      ...(parent?.visible
+        ? { parent: { id: parent.id, replyCount: parent.replyCount, answered: parent.answered } }
+        : {}),
     };
     if (!comment?.visible) return { id: row.commentId!, gone: true, ...numbers };
     const nextCursor = comment.replyCount > 0 ? cursorToReplies(this.cursors, thread, comment.id) : null;

@@ -56,7 +56,7 @@ export class Thread {
   @Column({ name: 'opened_at', type: 'timestamptz', precision: 3, nullable: true })
   openedAt!: Date | null;
 
-  /** `ThreadSettings`: premoderated, gate texts and what else an article sets for itself. */
+  /** `ThreadSettings`: premoderated, questions to the authors, gate texts and what else an article sets for itself. */
   @Column({ type: 'jsonb', default: () => "'{}'" })
   settings!: Record<string, unknown>;
 
@@ -103,6 +103,19 @@ export class ThreadCounters {
   /** Published comments; tombstones are not counted. */
   @Column({ name: 'comment_count', type: 'integer', default: 0 })
   commentCount!: number;
+
+  /** Pinned and featured comments, questions to the authors and how many of them are answered. */
+  @Column({ name: 'pinned_count', type: 'integer', default: 0 })
+  pinnedCount!: number;
+
+  @Column({ name: 'featured_count', type: 'integer', default: 0 })
+  featuredCount!: number;
+
+  @Column({ name: 'question_count', type: 'integer', default: 0 })
+  questionCount!: number;
+
+  @Column({ name: 'answered_count', type: 'integer', default: 0 })
+  answeredCount!: number;
 
   /** The thread's `version`, so that the counting statement itself sees whether it is still as decided on. */
   @Column({ name: 'thread_version', type: 'integer', default: 1 })

@@ -23,6 +23,10 @@ export interface ThreadRow {
   seq: number;
   expiredSeq: number;
   commentCount: number;
+  pinnedCount: number;
+  featuredCount: number;
+  questionCount: number;
+  answeredCount: number;
   /** The database's time of this reading. */
   now: Date;
 }
@@ -31,7 +35,8 @@ export const THREAD_COLUMNS = `t.id, t.site_id AS "siteId", t.article_key AS "ar
   t.authors, t.article_published_at AS "articlePublishedAt", t.access, t.state, t.closes_at AS "closesAt",
   t.opened_at AS "openedAt", t.settings,
   t.version, k.seq::float8 AS seq, k.expired_seq::float8 AS "expiredSeq", k.comment_count AS "commentCount",
-  clock_timestamp() AS now`;
+  k.pinned_count AS "pinnedCount", k.featured_count AS "featuredCount", k.question_count AS "questionCount",
+  k.answered_count AS "answeredCount", clock_timestamp() AS now`;
 
 /**
  * The thread that a key leads to: by the keys that it has or had, or, where the key is itself an address, by the

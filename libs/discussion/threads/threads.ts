@@ -225,6 +225,10 @@ export class Threads {
       seq: 0,
       expiredSeq: 0,
       commentCount: 0,
+      pinnedCount: 0,
+      featuredCount: 0,
+      questionCount: 0,
+      answeredCount: 0,
       now: await databaseNow(this.database),
     };
     return factsOf(site, row, false);

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '@app/platform';
+import { ANSWERED } from '../marks/question.queries.js';
 import { bestRankSql } from '../reading/best.js';
 
 /** What is looked at: everything, one site, or one thread. */
@@ -18,18 +19,36 @@ export interface Drift {
   counted: unknown;
 }
 
-export type ThreadCounter = 'comment-count' | 'seq' | 'thread-version' | 'hours' | 'unannounced';
+export type ThreadCounter =
+  | 'comment-count'
+  | 'pinned-count'
+  | 'featured-count'
+  | 'question-count'
+  | 'answered-count'
+  | 'seq'
+  | 'thread-version'
+  | 'hours'
+  | 'unannounced';
 export type CommentCounter =
-  'reply-count' | 'visible' | 'reactions' | 'reaction-count' | 'best-rank' | 'words';
+  'reply-count' | 'visible' | 'reactions' | 'reaction-count' | 'best-rank' | 'answered' | 'words';
+
+interface Compared {
+  kept: number;
+  counted: number;
+}
 
 /** A thread whose own numbers are wrong; `recounts` is how often it had been counted anew. */
 export interface ThreadDrift {
   siteId: string;
   threadId: string;
   recounts: number;
-  commentCount: { kept: number; counted: number };
-  seq: { kept: number; counted: number };
-  version: { kept: number; counted: number };
+  commentCount: Compared;
+  pinned: Compared;
+  featured: Compared;
+  questions: Compared;
+  answered: Compared;
+  seq: Compared;
+  version: Compared;
 }
 
 function scoped({ siteId, threadId }: DriftScope, alias: string, values: unknown[]): string {
@@ -38,6 +57,9 @@ function scoped({ siteId, threadId }: DriftScope, alias: string, values: unknown
   if (threadId !== undefined) sql += ` AND ${alias}.thread_id = $${values.push(threadId)}`;
   return sql;
 }
+
+const compared = (kept: string, counted: string) =>
+  `json_build_object('kept', k.${kept}, 'counted', coalesce(n.${counted}, 0))`;
 
 /**
  * Threads whose numbers are not what their rows say. One statement, so it sees one moment: whatever is written meanwhile
@@ -48,14 +70,20 @@ export function wrongThreads(db: DataSource, scope: DriftScope): Promise<ThreadD
   return rows<ThreadDrift>(
     db,
     `SELECT k.site_id AS "siteId", k.thread_id AS "threadId", k.counted AS recounts,
-       json_build_object('kept', k.comment_count, 'counted', coalesce(n.count, 0)) AS "commentCount",
+       ${compared('comment_count', 'count')} AS "commentCount", ${compared('pinned_count', 'pinned')} AS pinned,
+       ${compared('featured_count', 'featured')} AS featured, ${compared('question_count', 'questions')} AS questions,
+       ${compared('answered_count', 'answered')} AS answered,
        json_build_object('kept', k.seq, 'counted', greatest(k.seq, e.last)) AS seq,
        json_build_object('kept', k.thread_version, 'counted', t.version) AS version
      FROM thread_counters k JOIN threads t ON t.id = k.thread_id
-     LEFT JOIN (SELECT c.thread_id, count(*)::int AS count FROM comments c
-       WHERE c.status = 'published' ${scoped(scope, 'c', values)} GROUP BY c.thread_id) n ON n.thread_id = k.thread_id
+     LEFT JOIN (SELECT c.thread_id, count(*)::int AS count, (count(*) FILTER (WHERE c.pinned))::int AS pinned,
+         (count(*) FILTER (WHERE c.featured))::int AS featured, count(c.answered)::int AS questions,
+         (count(*) FILTER (WHERE c.answered))::int AS answered
+       FROM comments c WHERE c.status = 'published' ${scoped(scope, 'c', values)} GROUP BY c.thread_id) n ON n.thread_id = k.thread_id
      LEFT JOIN LATERAL (SELECT max(seq) AS last FROM thread_events WHERE thread_id = k.thread_id) e ON true
-     WHERE (k.comment_count <> coalesce(n.count, 0) OR k.seq < e.last OR k.thread_version <> t.version)
+     WHERE ((k.comment_count, k.pinned_count, k.featured_count, k.question_count, k.answered_count)
+         <> (coalesce(n.count, 0), coalesce(n.pinned, 0), coalesce(n.featured, 0), coalesce(n.questions, 0), coalesce(n.answered, 0))
+       OR k.seq < e.last OR k.thread_version <> t.version)
        ${scoped(scope, 'k', values)}`,
     values,
   );
@@ -130,12 +158,14 @@ export async function lookAtComments(
        CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM comment_words w WHERE w.comment_id = c.id
          AND w.thread_id = c.thread_id AND (w.revision = c.revision OR c.status <> 'published')) AS kept,
          c.status = 'published' AND t.state <> 'hidden' AS expected) w
+       CROSS JOIN LATERAL (SELECT ${ANSWERED} AS answered) s
        CROSS JOIN LATERAL (VALUES
          ${difference('reply-count', 'c.reply_count', 'r.replies', 'c.reply_count <> r.replies')},
          ${difference('visible', 'c.visible', EXPECTED_VISIBLE, `c.visible <> ${EXPECTED_VISIBLE}`)},
          ${difference('reactions', 'c.reactions', 'n.reactions', 'c.reactions <> n.reactions')},
          ${difference('reaction-count', 'c.reaction_count', 'n.total', 'c.reaction_count <> n.total')},
          ${difference('best-rank', 'c.best_rank', RANK, `abs(c.best_rank - ${RANK}) > 1e-9`)},
+         ${difference('answered', 'c.answered', 's.answered', 'c.answered IS DISTINCT FROM s.answered')},
          ${difference('words', 'w.kept', 'w.expected', `${GATHERED} AND w.kept <> w.expected`)}
        ) AS d(counter, kept, counted, differs) WHERE d.differs)
      SELECT (SELECT id FROM c ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*)::int FROM c) AS comments,

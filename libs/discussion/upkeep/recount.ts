@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { named } from '@app/platform';
+import { recountMarks } from '../marks/mark.queries.js';
+import { settleThread } from '../marks/questions.js';
 import { bestRankSql } from '../reading/best.js';
 import { lockCounters } from '../comments/comment-state.queries.js';
 
@@ -38,6 +40,8 @@ export async function recount(tx: EntityManager, threadId: string): Promise<Reco
     moved = (await named(tx, 'recount_replies', REPLIES, [threadId])).rowCount ?? 0;
   }
   comments += await recountReactions(tx, threadId);
+  await settleThread(tx, threadId);
+  await recountMarks(tx, threadId);
   const { rows } = await named<{ kept: number; counted: number }>(
     tx,
     'recount_thread',

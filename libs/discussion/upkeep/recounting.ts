@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { inTransaction } from '@app/platform';
 import { appendEvents, lockCounters, type NewEvent } from '../comments/comment-state.queries.js';
 import { markForGathering } from '../gathered/gathering.queries.js';
+import { recountMarks } from '../marks/mark.queries.js';
 import * as find from './drift.queries.js';
 import * as mend from './repair.queries.js';
 
@@ -79,9 +80,14 @@ export async function recountAll(database: DataSource, ask: RecountAsk = {}): Pr
   return report;
 }
 
-function numbersOf({ siteId, threadId, commentCount, seq, version }: find.ThreadDrift): find.Drift[] {
+function numbersOf(drift: find.ThreadDrift): find.Drift[] {
+  const { siteId, threadId, commentCount, seq, version } = drift;
   const numbers = [
     ['comment-count', commentCount],
+    ['pinned-count', drift.pinned],
+    ['featured-count', drift.featured],
+    ['question-count', drift.questions],
+    ['answered-count', drift.answered],
     ['seq', seq],
     ['thread-version', version],
   ] as const;
@@ -96,6 +102,7 @@ function repairThread(database: DataSource, thread: find.ThreadDrift): Promise<b
   return inTransaction(database, async (tx) => {
     await lockCounters(tx, threadId);
     await mend.mendNumbers(tx, threadId);
+    await recountMarks(tx, threadId);
     const counted = difference === 0 || (await mend.addToCount(tx, threadId, { difference, recounts }));
     await mend.tellCounts(tx, threadId, []);
     return counted;
@@ -121,6 +128,9 @@ function repairComments(database: DataSource, threadId: string, drift: find.Drif
       }
     }
     for (const id of await mend.mendReactions(tx, locked)) changed.add(id);
+    const asked = drift.filter(({ counter }) => counter === 'answered').map(({ commentId }) => commentId!);
+    for (const id of asked.length > 0 ? await mend.mendQuestions(tx, asked) : []) changed.add(id);
+    if (asked.length > 0) await recountMarks(tx, threadId);
     const events = eventsOf([...turned.values()].filter(({ was, visible }) => was !== visible));
     if (events.length > 0) await appendEvents(tx, { siteId, threadId, countBy: 0 }, events);
     if (changed.size > 0) await mend.tellCounts(tx, threadId, [...changed]);

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { named } from '@app/platform';
 import { bestRankSql } from '../reading/best.js';
+import { ANSWERED } from '../marks/question.queries.js';
 import type { CommentStatus } from '../comments/comment.entity.js';
 
 /** These comments with all above them, locked in the order of their ids. */
@@ -74,6 +75,20 @@ export async function mendReactions(tx: EntityManager, ids: string[]): Promise<s
      WHERE c.id = n.id AND (c.reactions <> n.reactions OR c.reaction_count <> n.total
        OR abs(c.best_rank - ${rank}) > 1e-9)
      RETURNING c.id`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Looks at locked comments for whether they are questions, and answered; the thread's counts are the caller's to set. */
+export async function mendQuestions(tx: EntityManager, ids: string[]): Promise<string[]> {
+  const { rows } = await named<{ id: string }>(
+    tx,
+    'mend_questions',
+    `UPDATE comments q SET answered = n.answered
+     FROM (SELECT c.id, ${ANSWERED} AS answered FROM comments c JOIN threads t ON t.id = c.thread_id
+       WHERE c.id = ANY($1)) n
+     WHERE q.id = n.id AND q.answered IS DISTINCT FROM n.answered RETURNING q.id`,
     [ids],
   );
   return rows.map(({ id }) => id);

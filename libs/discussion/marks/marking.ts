@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import type { Audit, AuditRecord } from '@app/platform';
+import type { CommentRow } from '../comments/comment-row.js';
+import type { LockedComment } from '../comments/comment-state.js';
+import { appendEvents } from '../comments/comment-state.queries.js';
+import { IllegalTransition, TooManyPinned } from '../discussion.errors.js';
+import { type Mark, MOST_PINNED, verbOf } from './mark.js';
+import * as sql from './mark.queries.js';
+
+const NONE: sql.MarkCounts = { pinned: 0, featured: 0, questions: 0, answered: 0 };
+
+/**
+ * Puts a mark on a published comment, or takes it off, in `tx`: the comment's version grows, the thread's count moves, and
+ * readers hear of it by an event. The comment must have been locked by `lockComment`. What is so already stays as it is:
+ * gives whether anything changed. Throws `illegal-transition` for what is not published, and `too-many-pinned`.
+ */
+export async function markComment(
+  tx: EntityManager,
+  audit: Audit,
+  locked: LockedComment,
+  { mark, on, by }: { mark: Mark; on: boolean; by: AuditRecord['actor'] },
+): Promise<boolean> {
+  const { siteId, threadId, comment } = locked;
+  if (comment.status !== 'published') {
+    // What is not published has no mark: there is nothing to take off.
+    if (!on) return false;
+    const detail = `A ${comment.status} comment cannot be ${mark}`;
+    throw IllegalTransition({ detail, extra: { status: comment.status } });
+  }
+  if (comment[mark] === on) return false;
+  const pinned = await sql.countMarks(tx, threadId, { ...NONE, [mark]: on ? 1 : -1 });
+  if (mark === 'pinned' && on && pinned > MOST_PINNED) throw TooManyPinned({ extra: { most: MOST_PINNED } });
+  const now = await sql.writeMark(tx, comment.id, mark, on);
+  const { id, revision } = now;
+  await appendEvents(tx, { siteId, threadId, countBy: 0 }, [
+    { type: `comment.${mark}`, commentId: id, revision },
+  ]);
+  await audit.record(tx, {
+    siteId,
+    actor: by,
+    action: verbOf(mark, on),
+    subject: { kind: 'comment', id },
+    data: { threadId, revision },
+  });
+  locked.comment = now;
+  return true;
+}
+
+/** Takes out of the thread's counts what a comment has lost with its status. */
+export async function countLost(
+  tx: EntityManager,
+  threadId: string,
+  before: CommentRow,
+  now: CommentRow,
+): Promise<void> {
+  const by: sql.MarkCounts = {
+    pinned: Number(now.pinned) - Number(before.pinned),
+    featured: Number(now.featured) - Number(before.featured),
+    questions: Number(now.answered !== null) - Number(before.answered !== null),
+    answered: Number(now.answered === true) - Number(before.answered === true),
+  };
+  if (Object.values(by).some((count) => count !== 0)) await sql.countMarks(tx, threadId, by);
+}
+
+/**
+ * Counts in what a merge brought, of which the thread keeps as many pins as there is room for beside its own: the newest.
+ * The caller holds the counters of both. Gives what lost its pin.
+ */
+export async function carryMarks(
+  tx: EntityManager,
+  into: string,
+  came: { pinned: string[]; featured: number },
+): Promise<string[]> {
+  const pinned = await sql.countMarks(tx, into, {
+    ...NONE,
+    pinned: came.pinned.length,
+    featured: came.featured,
+  });
+  const room = came.pinned.length - Math.max(0, pinned - MOST_PINNED);
+  const lost = came.pinned.slice(Math.max(0, room));
+  if (lost.length === 0) return lost;
+  await sql.unpin(tx, lost);
+  await sql.countMarks(tx, into, { ...NONE, pinned: -lost.length });
+  return lost;
+}

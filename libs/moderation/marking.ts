@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  type CommentView,
+  lockComment,
+  type Mark,
+  markComment,
+  Reading,
+  Threads,
+  UnknownComment,
+} from '@app/discussion';
+import type { Person } from '@app/identity';
+import { Audit, Hints, inTransaction } from '@app/platform';
+import { commentToJudge } from './case.queries.js';
+import { demandSection, holdStanding } from './moderator.js';
+
+/** What moderators pick out of a discussion: pinned above all others, or featured as an editor's pick. */
+@Injectable()
+export class Marking {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Reading) private readonly reading: Reading,
+  ) {}
+
+  /**
+   * Puts a mark on a published comment, or takes it off, and gives the comment as everyone sees it then; what is so
+   * already stays as it is. Throws `forbidden` for who does not moderate, `unknown-comment`, `outside-sections`,
+   * `illegal-transition` for what is not published, and `too-many-pinned`.
+   */
+  async mark(
+    moderator: Person,
+    commentId: string,
+    { mark, on }: { mark: Mark; on: boolean },
+  ): Promise<CommentView> {
+    const { siteId, personId } = moderator;
+    const { threadId, changed } = await inTransaction(this.database, async (tx) => {
+      const sections = await holdStanding(tx, moderator);
+      const locked = await lockComment(tx, { siteId, commentId });
+      // Under the lock of the thread's counters, which moving an article takes first.
+      const comment = await commentToJudge(tx, siteId, commentId);
+      if (!comment) throw UnknownComment();
+      demandSection(sections, comment.section);
+      const by = { kind: 'person' as const, id: personId };
+      const changed = await markComment(tx, this.audit, locked, { mark, on, by });
+      return { threadId: locked.threadId, changed };
+    });
+    if (changed) this.hints.publish({ topic: 'thread', siteId, threadId });
+    return this.reading.publicComment(await this.threads.forActor(threadId, moderator), commentId, false);
+  }
+}
