@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { MOST_PINNED } from '@app/discussion';
+import { type CommentPage, MOST_PINNED } from '@app/discussion';
 import { rows } from '@app/platform';
 import { addSite, EASY, type TestPerson, world, type World } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
@@ -275,9 +275,9 @@ describe('what is featured', () => {
     for (const sort of ['newest', 'oldest']) {
       const walked: string[] = [];
       for (let cursor: string | null = ''; cursor !== null;) {
-        const path = `/v1/threads/${threadId}/featured?limit=2&sort=${sort}${cursor && `&cursor=${cursor}`}`;
-        const { items, nextCursor } = (await w.call('GET', path)).body;
-        expect(items.every(({ featured }: { featured: boolean }) => featured)).toBe(true);
+        const path: string = `/v1/threads/${threadId}/featured?limit=2&sort=${sort}${cursor && `&cursor=${cursor}`}`;
+        const { items, nextCursor }: CommentPage = (await w.call('GET', path)).body;
+        expect(items.every(({ featured }) => featured)).toBe(true);
         walked.push(...idsOf(items));
         cursor = nextCursor;
       }

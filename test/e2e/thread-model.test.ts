@@ -1,22 +1,29 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
-  Articles,
   changeStatus,
   type CommentPage,
   type CommentView,
   Editing,
   lockComment,
+  MARKED_LISTS,
+  type MarkedList,
+  MarkedLists,
+  MARKS,
+  MOST_PINNED,
+  type Mark,
   Posting,
   Reacting,
   Reading,
   SORTS,
   type Sort,
+  type ThreadFacts,
   Threads,
   Withdrawing,
 } from '@app/discussion';
+import { Marking } from '@app/moderation';
 import { Authenticator, type Person, VISITOR } from '@app/identity';
-import { Audit, inTransaction, Problem } from '@app/platform';
+import { Audit, inTransaction, Problem, threadIdOf } from '@app/platform';
 import { EASY, type World, world } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
 import { type ModelComment, ThreadModel } from '../support/thread-model.js';
@@ -28,6 +35,7 @@ const PAGE = 2;
 
 let w: World;
 let people: Person[];
+let moderator: Person;
 let discussions = 0;
 
 beforeAll(async () => {
@@ -37,6 +45,8 @@ beforeAll(async () => {
     const { token } = await w.person(`Reader ${n}`, { plan: 'monthly' });
     people.push((await w.app.get(Authenticator).actorOf(token)) as Person);
   }
+  const { token } = await w.person('Mia', { role: 'moderator' });
+  moderator = (await w.app.get(Authenticator).actorOf(token)) as Person;
 });
 afterAll(() => w.close());
 
@@ -52,6 +62,23 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('like' as const), which: pick, by: pick, way: fc.boolean() }),
   },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('mark' as const),
+      which: pick,
+      mark: fc.constantFrom(...MARKS),
+      on: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('begin listing' as const),
+      list: fc.constantFrom(...MARKED_LISTS),
+      sort: fc.constantFrom('newest' as const, 'oldest' as const),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       do: fc.constant('begin reading' as const),
@@ -65,6 +92,8 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Somebody who reads a list page by page while others go on. */
 interface Walk {
+  /** Null for the comments themselves. */
+  list: MarkedList | null;
   sort: Sort;
   parentId: string | null;
   cursor: string | null;
@@ -75,7 +104,7 @@ interface Walk {
 
 /** One discussion, in the program and in the model. */
 class Both {
-  readonly model = new ThreadModel();
+  readonly model: ThreadModel;
   readonly walks: Walk[] = [];
   private words = 0;
 
@@ -83,18 +112,32 @@ class Both {
     private readonly articleKey: string,
     private readonly threadId: string,
     private readonly writers: readonly Person[],
-  ) {}
+    /** Whose replies are answers, where comments are questions. */
+    private readonly answerer: Person | null,
+  ) {
+    this.model = new ThreadModel(answerer?.personId ?? null);
+  }
+
+  /** The publication's word about the article. */
+  async declare(premoderated: boolean): Promise<string> {
+    return w.article(this.articleKey, {
+      authors: this.answerer ? [this.answerer.membership.externalId] : [],
+      settings: { premoderated, ...(this.answerer ? { questions: { answeredBy: [] } } : {}) },
+    });
+  }
 
   async do(one: Step): Promise<void> {
     const which = 'which' in one ? at(this.model.list, one.which) : undefined;
     if (one.do === 'post' || one.do === 'hold') await this.post(one);
     else if (one.do === 'begin reading') await this.begin(one);
+    else if (one.do === 'begin listing') await this.beginList(one);
     else if (one.do === 'read on') {
       const walk = at(this.walks, one.which);
       if (walk?.cursor) await this.readOn(walk);
     } else if (which && one.do === 'edit') await this.edit(which);
     else if (which && one.do === 'withdraw') await this.withdraw(which);
     else if (which && one.do === 'moderate') await this.moderate(which);
+    else if (which && one.do === 'mark') await this.mark(which, one.mark, one.on);
     else if (which && one.do === 'like') await this.like(which, at(this.writers, one.by)!, one.way);
     this.noteWhatMoved();
   }
@@ -103,7 +146,7 @@ class Both {
     const author = at(this.writers, one.by)!;
     const parent = one.under === null ? undefined : at(this.model.list, one.under);
     const body = `Said ${++this.words} below ${this.articleKey}`;
-    if (one.do === 'hold') await this.premoderate(true);
+    if (one.do === 'hold') await this.declare(true);
     const posted = await told(() =>
       w.app
         .get(Posting)
@@ -113,7 +156,7 @@ class Both {
           { body, parentId: parent?.id ?? null },
         ),
     );
-    if (one.do === 'hold') await this.premoderate(false);
+    if (one.do === 'hold') await this.declare(false);
     if (parent && !this.model.mayBeAnswered(parent.id)) return expect(posted).toBe('parent-unavailable');
     const { id, publishedAt } = (posted as { comment: CommentView }).comment;
     this.model.comments.set(id, {
@@ -124,16 +167,9 @@ class Both {
       body,
       publishedAt,
       likedBy: new Set(),
+      pinned: false,
+      featured: false,
     });
-  }
-
-  private async premoderate(premoderated: boolean): Promise<void> {
-    const word = {
-      url: `https://daily.example/${this.articleKey}`,
-      title: 'Any',
-      settings: { premoderated },
-    };
-    await w.app.get(Articles).declare({ kind: 'visitor' }, w.site, this.articleKey, word);
   }
 
   private async edit(comment: ModelComment): Promise<void> {
@@ -150,6 +186,7 @@ class Both {
     const author = this.writers.find(({ personId }) => personId === comment.authorId)!;
     await told(() => w.app.get(Withdrawing).withdraw(author, comment.id));
     comment.status = 'deleted';
+    this.model.unmark(comment);
   }
 
   /** Publishes what waits or was removed, and removes what is published. */
@@ -163,7 +200,17 @@ class Both {
     );
     if (comment.status === 'deleted') return expect(done).toBe('illegal-transition');
     comment.status = to;
+    this.model.unmark(comment);
     comment.publishedAt ??= (done as { publishedAt: Date }).publishedAt.toISOString();
+  }
+
+  private async mark(comment: ModelComment, mark: Mark, on: boolean): Promise<void> {
+    const isFull = mark === 'pinned' && this.model.pinned.length === MOST_PINNED && !comment.pinned;
+    const marked = await told(() => w.app.get(Marking).mark(moderator, comment.id, { mark, on }));
+    if (on && comment.status !== 'published') return expect(marked).toBe('illegal-transition');
+    if (on && isFull) return expect(marked).toBe('too-many-pinned');
+    comment[mark] = on;
+    expect(marked).toMatchObject({ [mark]: on });
   }
 
   private async like(comment: ModelComment, by: Person, way: boolean): Promise<void> {
@@ -179,13 +226,19 @@ class Both {
   }
 
   /** A page; nothing on it is of what is not published. */
-  private async page({
-    sort,
-    parentId,
-    cursor,
-  }: Pick<Walk, 'sort' | 'parentId' | 'cursor'>): Promise<CommentPage> {
+  private async page(
+    of: Pick<Walk, 'sort' | 'parentId' | 'cursor'> & { list?: Walk['list'] },
+  ): Promise<CommentPage> {
+    const { sort, parentId, cursor, list = null } = of;
     const ask = { sort, parentId, cursor, limit: PAGE };
-    const page = await w.app.get(Reading).morePages(VISITOR, this.threadId, ask);
+    const page =
+      list === null
+        ? await w.app.get(Reading).morePages(VISITOR, this.threadId, ask)
+        : await w.app.get(MarkedLists).read(VISITOR, this.threadId, list, {
+            sort: sort as 'newest' | 'oldest',
+            cursor: cursor ?? undefined,
+            limit: PAGE,
+          });
     const said = JSON.stringify(page);
     for (const { status, body } of this.model.list)
       if (status !== 'published') expect(said).not.toContain(body);
@@ -197,7 +250,13 @@ class Both {
     const { sort } = one;
     const steady = this.model.ranks(parentId, sort);
     const first = await this.page({ sort, parentId, cursor: null });
-    this.walks.push({ sort, parentId, cursor: first.nextCursor, seen: idsOf(first), steady });
+    this.walks.push({ list: null, sort, parentId, cursor: first.nextCursor, seen: idsOf(first), steady });
+  }
+
+  private async beginList({ list, sort }: { list: MarkedList; sort: 'newest' | 'oldest' }): Promise<void> {
+    const steady = new Map(this.model.marked(list).map((id) => [id, '']));
+    const first = await this.page({ list, sort, parentId: null, cursor: null });
+    this.walks.push({ list, sort, parentId: null, cursor: first.nextCursor, seen: idsOf(first), steady });
   }
 
   private async readOn(walk: Walk): Promise<void> {
@@ -209,7 +268,9 @@ class Both {
   private noteWhatMoved(): void {
     for (const walk of this.walks) {
       if (walk.cursor === null) continue;
-      const now = this.model.ranks(walk.parentId, walk.sort);
+      const now = walk.list
+        ? new Map(this.model.marked(walk.list).map((id) => [id, '']))
+        : this.model.ranks(walk.parentId, walk.sort);
       for (const [id, rank] of walk.steady) if (now.get(id) !== rank) walk.steady.delete(id);
     }
   }
@@ -232,6 +293,7 @@ class Both {
     for (const sort of SORTS) await this.compareBeneath(null, sort);
     const thread = await w.app.get(Threads).byArticle(w.site, this.articleKey);
     expect(thread.commentCount).toBe(model.published);
+    await this.compareMarks(thread);
     for (const comment of model.list) {
       const asked = await told(() => w.app.get(Reading).comment(VISITOR, comment.id, { sort: 'best' }));
       if (!model.isSeen(comment)) {
@@ -247,6 +309,9 @@ class Both {
         replyCount: model.replies(comment.id),
         reactions: isThere && comment.likedBy.size > 0 ? { like: comment.likedBy.size } : {},
         publishedAt: comment.publishedAt,
+        pinned: comment.pinned,
+        featured: comment.featured,
+        answered: model.answered(comment),
       });
       const sort = comment.parentId === null ? 'best' : 'oldest';
       const { before, after } = context!.places.at(-1)!;
@@ -254,6 +319,26 @@ class Both {
       around.push(...(await this.all(comment.parentId, sort, after)));
       expect(around, 'around it').toEqual(model.order(comment.parentId, sort));
     }
+  }
+
+  private async compareMarks(thread: ThreadFacts): Promise<void> {
+    const { model } = this;
+    const first = await w.app.get(Reading).firstPage(VISITOR, thread, { sort: 'best', limit: PAGE });
+    expect(idsOf({ items: first.pinned, nextCursor: null })).toEqual(model.pinned);
+    expect(first.thread.featuredCount).toBe(model.marked('featured').length);
+    const [answered, unanswered] = [model.marked('answered').length, model.marked('unanswered').length];
+    expect(first.thread.questions).toEqual(this.answerer ? { answered, unanswered } : null);
+    for (const list of MARKED_LISTS)
+      for (const sort of ['newest', 'oldest'] as const) {
+        const walked: string[] = [];
+        for (let cursor: string | null | undefined; cursor !== null;) {
+          const page = await this.page({ list, sort, parentId: null, cursor: cursor ?? null });
+          walked.push(...idsOf(page));
+          cursor = page.nextCursor;
+        }
+        const expected = model.marked(list);
+        expect(walked, `${list} ${sort}`).toEqual(sort === 'oldest' ? expected : expected.toReversed());
+      }
   }
 
   private async compareBeneath(parentId: string | null, sort: Sort): Promise<void> {
@@ -293,7 +378,14 @@ it('a discussion is what a plain list says it is, and no walk loses or repeats w
       const number = discussions++;
       const articleKey = `model-${number}`;
       const writers = [0, 1, 2, 3].map((each) => people[(number * 4 + each) % PEOPLE]!);
-      const both = new Both(articleKey, await w.article(articleKey), writers);
+      // In every second one the first of them answers questions.
+      const both = new Both(
+        articleKey,
+        threadIdOf('daily', articleKey),
+        writers,
+        number % 2 ? writers[0]! : null,
+      );
+      await both.declare(false);
       for (const one of steps) await both.do(one);
       await both.finishWalks();
       await both.compare();

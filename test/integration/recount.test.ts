@@ -23,7 +23,7 @@ beforeAll(async () => {
   ada = await w.person('Ada Moreau', { plan: 'monthly' });
   ben = await w.person('Ben Holm', { plan: 'monthly' });
   mia = await w.person('Mia Sand', { role: 'moderator' });
-  const asks = { questions: { answeredBy: [ben.externalId] } };
+  const asks = { premoderated: false, questions: { answeredBy: [ben.externalId] } };
   threadId = await w.article('counted', { settings: asks });
   const post = async (person: TestPerson, body: string, more = {}) =>
     (await w.post(person, 'counted', body, more)).body.id as string;

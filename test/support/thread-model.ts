@@ -8,8 +8,11 @@ export interface ModelComment {
   /** Null until it was visible once. */
   publishedAt: string | null;
   likedBy: Set<string>;
+  pinned: boolean;
+  featured: boolean;
 }
 
+export type ModelList = 'featured' | 'answered' | 'unanswered';
 export type ModelSort = 'newest' | 'oldest' | 'best' | 'top' | 'discussed';
 
 /**
@@ -18,6 +21,9 @@ export type ModelSort = 'newest' | 'oldest' | 'best' | 'top' | 'discussed';
  */
 export class ThreadModel {
   readonly comments = new Map<string, ModelComment>();
+
+  /** `answerer`: whose replies are answers; null where comments are no questions. */
+  constructor(private readonly answerer: string | null) {}
 
   get list(): ModelComment[] {
     return [...this.comments.values()];
@@ -44,6 +50,40 @@ export class ThreadModel {
 
   get published(): number {
     return this.list.filter(({ status }) => status === 'published').length;
+  }
+
+  /** What becomes of marks when a comment is no longer published. */
+  unmark(comment: ModelComment): void {
+    comment.pinned = false;
+    comment.featured = false;
+  }
+
+  /** Null for what is no question. */
+  answered({ id, parentId, authorId, status }: ModelComment): boolean | null {
+    const asks = this.answerer !== null && parentId === null && status === 'published';
+    if (!asks || authorId === this.answerer) return null;
+    return this.list.some(
+      (each) => each.parentId === id && each.status === 'published' && each.authorId === this.answerer,
+    );
+  }
+
+  /** The ids of what is pinned, the newest first. */
+  get pinned(): string[] {
+    return this.byTime(this.list.filter(({ pinned }) => pinned)).toReversed();
+  }
+
+  /** The ids of a list of marked comments, the oldest first. */
+  marked(list: ModelList): string[] {
+    const isIn = (each: ModelComment) =>
+      list === 'featured' ? each.featured : this.answered(each) === (list === 'answered');
+    return this.byTime(this.list.filter(isIn));
+  }
+
+  private byTime(comments: ModelComment[]): string[] {
+    return comments
+      .map((each) => ({ id: each.id, rank: this.rank(each, 'oldest') }))
+      .sort((a, b) => firstDifference(a.rank, b.rank) || (a.id < b.id ? -1 : 1))
+      .map(({ id }) => id);
   }
 
   /** What an order goes by: two comments that have the same do not change places. */
