@@ -12,6 +12,7 @@ import {
 import type { Person } from '@app/identity';
 import { Audit, Hints, inTransaction } from '@app/platform';
 import { commentToJudge } from './case.queries.js';
+import { FourEyes } from './moderation.errors.js';
 import { demandSection, holdStanding } from './moderator.js';
 
 /** What moderators pick out of a discussion: pinned above all others, or featured as an editor's pick. */
@@ -28,7 +29,7 @@ export class Marking {
   /**
    * Puts a mark on a published comment, or takes it off, and gives the comment as everyone sees it then; what is so
    * already stays as it is. Throws `forbidden` for who does not moderate, `unknown-comment`, `outside-sections`,
-   * `illegal-transition` for what is not published, and `too-many-pinned`.
+   * `four-eyes` for who would feature their own, `illegal-transition` for what is not published, and `too-many-pinned`.
    */
   async mark(
     moderator: Person,
@@ -43,6 +44,8 @@ export class Marking {
       const comment = await commentToJudge(tx, siteId, commentId);
       if (!comment) throw UnknownComment();
       demandSection(sections, comment.section);
+      // To pin what one announces oneself is a moderator's work; to pick one's own words is not.
+      if (mark === 'featured' && on && comment.authorId === personId) throw FourEyes();
       const by = { kind: 'person' as const, id: personId };
       const changed = await markComment(tx, this.audit, locked, { mark, on, by });
       return { threadId: locked.threadId, changed };

@@ -181,6 +181,8 @@ export function bodyFor(route: string, h: House): object | undefined {
     'POST /v1/me/sanctions/:id/acknowledge',
     'PUT /v1/me/muted/:id',
     'PUT /v1/comments/:id/reactions/:kind',
+    'PUT /v1/comments/:id/pin',
+    'PUT /v1/comments/:id/feature',
     'POST /v1/sites/:site/billing/events/:id/replay',
     'POST /v1/sites/:site/billing/reconciliations',
     'POST /v1/me/export',

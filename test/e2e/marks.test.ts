@@ -155,7 +155,17 @@ describe.each([
     expect(await faultsOf(w.database)).toEqual([]);
   });
 
-  it('a demoted moderator marks nothing', async () => {
+  it('of one’s own: to pin is allowed, to pick is somebody else’s', async () => {
+    const article = `own-${what}`;
+    await w.article(article);
+    const id = await said(article, 'A word of the moderators', {}, mia);
+    const answer = await mark('PUT', what, id);
+    expect([answer.status, answer.body.code]).toEqual(what === 'pin' ? [200, undefined] : [403, 'four-eyes']);
+    expect((await mark('PUT', what, id, await w.person('Edda', { role: 'editor' }))).status).toBe(200);
+    expect((await mark('DELETE', what, id)).body[flag]).toBe(false);
+  });
+
+  it('a suspended moderator marks nothing', async () => {
     const article = `demoted-${what}`;
     await w.article(article);
     const id = await said(article, 'Still here');
@@ -253,13 +263,19 @@ describe('what is pinned', () => {
     expect(await reader.join(threadId)).toMatchObject({ ok: true });
     await mark('PUT', 'pin', id);
     const [event] = await reader.hears('thread:events');
-    expect(event).toMatchObject({ type: 'comment.pinned', data: { comment: { id, pinned: true }, featuredCount: 0 } });
+    expect(event).toMatchObject({
+      type: 'comment.pinned',
+      data: { comment: { id, pinned: true }, featuredCount: 0 },
+    });
     const now = await w.call('GET', '/v1/sites/daily/articles/live/thread');
     expect(now.headers.get('etag')).not.toBe(kept.headers.get('etag'));
     expect(idsOf(now.body.pinned)).toEqual([id]);
     await mark('PUT', 'feature', id);
     const [second] = await reader.hears('thread:events', ([{ type }]) => type === 'comment.featured');
-    expect(second).toMatchObject({ type: 'comment.featured', data: { comment: { featured: true }, featuredCount: 1 } });
+    expect(second).toMatchObject({
+      type: 'comment.featured',
+      data: { comment: { featured: true }, featuredCount: 1 },
+    });
   });
 });
 
@@ -289,7 +305,10 @@ describe('what is featured', () => {
     await mark('PUT', 'feature', ids[4]!);
     const rest = (await w.call('GET', `/v1/threads/${threadId}/featured?cursor=${first.nextCursor}`)).body;
     expect(idsOf(rest.items)).toEqual([ids[4], ids[3], ids[1], ids[0]]);
-    const other = await w.call('GET', `/v1/threads/${threadId}/featured?sort=oldest&cursor=${first.nextCursor}`);
+    const other = await w.call(
+      'GET',
+      `/v1/threads/${threadId}/featured?sort=oldest&cursor=${first.nextCursor}`,
+    );
     expect([other.status, other.body.code]).toEqual([400, 'invalid-cursor']);
   });
 });
@@ -312,9 +331,12 @@ describe('a merge', () => {
     const { thread, pinned } = await page('merged-into');
     expect(thread.featuredCount).toBe(5);
     expect(idsOf(pinned)).toEqual([came[2], own[1], own[0]]);
-    expect(await rows(w.database, `SELECT data->'unpinned' AS unpinned FROM audit_log WHERE action = 'article.merged'`)).toEqual([
-      { unpinned: [came[1], came[0]] },
-    ]);
+    expect(
+      await rows(
+        w.database,
+        `SELECT data->'unpinned' AS unpinned FROM audit_log WHERE action = 'article.merged'`,
+      ),
+    ).toEqual([{ unpinned: [came[1], came[0]] }]);
     expect(await faultsOf(w.database)).toEqual([]);
   });
 
@@ -324,7 +346,8 @@ describe('a merge', () => {
       await w.article(from);
       await w.article(into);
       const ids: string[] = [];
-      for (const article of [from, into, from, into]) ids.push(await said(article, `In ${article}, ${ids.length}`));
+      for (const article of [from, into, from, into])
+        ids.push(await said(article, `In ${article}, ${ids.length}`));
       const answers = await Promise.all([
         ...ids.map((id) => mark('PUT', 'feature', id)),
         merge(from, into),

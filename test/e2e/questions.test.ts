@@ -275,7 +275,9 @@ describe('under races', () => {
         if (posted.status === 201) asked.push(posted.body.id);
       } else if (way < 6) {
         const by = random.one([ines, otto, ben]);
-        const posted = await w.post(by, 'raced', `Answer ${random.whole(1e9)}`, { parentId: random.one(asked) });
+        const posted = await w.post(by, 'raced', `Answer ${random.whole(1e9)}`, {
+          parentId: random.one(asked),
+        });
         if (posted.status === 201) answers.push({ id: posted.body.id, by });
       } else if (way < 8 && answers.length > 0) {
         const { id, by } = random.one(answers);
