@@ -1,7 +1,14 @@
 import { Controller, Delete, Get, Inject, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AskMarked, CommentPage, CommentView, type Mark, type MarkedList, MarkedLists } from '@app/discussion';
+import {
+  AskMarked,
+  CommentPage,
+  CommentView,
+  type Mark,
+  type MarkedList,
+  MarkedLists,
+} from '@app/discussion';
 import { type Actor, Allow, CurrentActor, personOf } from '@app/identity';
 import { Marking } from '@app/moderation';
 import { sendPrivate, sendPublic } from './http/kept-reply.js';

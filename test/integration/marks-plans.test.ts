@@ -49,7 +49,10 @@ beforeAll(async () => {
     ['Ines', 'Ada', 'Ben', 'Cleo'].map((name) => w.person(name, { plan: 'monthly' })),
   );
   const mia = await w.person('Mia', { role: 'moderator' });
-  const word = { authors: [people[0]!.externalId], settings: { premoderated: false, questions: { answeredBy: [] } } };
+  const word = {
+    authors: [people[0]!.externalId],
+    settings: { premoderated: false, questions: { answeredBy: [] } },
+  };
   const threadId = await w.article('asked', word);
   for (const id of [threadId, await w.article('other', word)]) {
     const thread = { siteId: w.site.id, threadId: id };

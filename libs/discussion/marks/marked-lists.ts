@@ -45,9 +45,7 @@ export class MarkedLists {
     const { sort, limit, cursor } = ask;
     const scope = [thread.siteId, list, thread.id, sort];
     const from =
-      cursor === undefined
-        ? null
-        : { keys: this.cursors.read(scope, cursor), side: 'after' as const };
+      cursor === undefined ? null : { keys: this.cursors.read(scope, cursor), side: 'after' as const };
     if (!thread.stored) return { items: [], nextCursor: null };
     const rows = await readMarked(this.database, { threadId: thread.id, list, sort, limit, from });
     const kept = rows.slice(0, limit);
@@ -72,19 +70,24 @@ export class MarkedLists {
 }
 
 /** What is pinned in a thread, the newest first; nothing is asked where nothing is. */
-export async function readPinned(db: Queryable, cursors: Cursors, thread: ThreadFacts): Promise<CommentView[]> {
+export async function readPinned(
+  db: Queryable,
+  cursors: Cursors,
+  thread: ThreadFacts,
+): Promise<CommentView[]> {
   if (thread.pinnedCount === 0) return [];
-  const ask = { threadId: thread.id, list: 'pinned', sort: 'newest', limit: MOST_PINNED, from: null } as const;
+  const ask = {
+    threadId: thread.id,
+    list: 'pinned',
+    sort: 'newest',
+    limit: MOST_PINNED,
+    from: null,
+  } as const;
   const rows = await readMarked(db, ask);
   return rows.map((row) => viewOf(cursors, thread, row));
 }
 
-function viewOf(
-  cursors: Cursors,
-  thread: ThreadFacts,
-  row: FacedRow,
-  answers: FacedRow[] = [],
-): CommentView {
+function viewOf(cursors: Cursors, thread: ThreadFacts, row: FacedRow, answers: FacedRow[] = []): CommentView {
   const items = answers.map((answer) => viewOf(cursors, thread, answer));
   const nextCursor = row.replyCount > 0 ? cursorToReplies(cursors, thread, row.id) : null;
   return commentView(row, thread, { replies: { items, nextCursor } });

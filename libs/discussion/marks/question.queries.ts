@@ -17,7 +17,10 @@ const ASKED = `t AS MATERIALIZED (
  * Whether a comment is answered, null where it is no question: what stands at the top and is published is one, but for
  * what those say who answer. An answer is a published reply to it by one of them.
  */
-const stateOf = (comment: string, answers: (author: string) => string) => `CASE WHEN ${comment}.status = 'published'
+const stateOf = (
+  comment: string,
+  answers: (author: string) => string,
+) => `CASE WHEN ${comment}.status = 'published'
     AND ${comment}.parent_id IS NULL AND (${comment}.author_id IS NULL OR NOT ${answers(`${comment}.author_id`)})
   THEN EXISTS (SELECT 1 FROM comments r WHERE r.parent_id = ${comment}.id AND r.parent_id IS NOT NULL AND r.visible
     AND r.status = 'published' AND ${answers('r.author_id')}) END`;
@@ -75,13 +78,15 @@ export async function settleQuestions(
 }
 
 /** The same for questions by their own ids; gives how many of them changed. */
-export async function settleAll(tx: EntityManager, threadId: string, ids: readonly string[]): Promise<number> {
-  const { rowCount } = await named<Settled>(
-    tx,
-    'settle_all_questions',
-    settle('SELECT unnest($2::uuid[])'),
-    [threadId, ids],
-  );
+export async function settleAll(
+  tx: EntityManager,
+  threadId: string,
+  ids: readonly string[],
+): Promise<number> {
+  const { rowCount } = await named<Settled>(tx, 'settle_all_questions', settle('SELECT unnest($2::uuid[])'), [
+    threadId,
+    ids,
+  ]);
   return rowCount ?? 0;
 }
 

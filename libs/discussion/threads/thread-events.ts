@@ -124,7 +124,11 @@ export class ThreadEvents {
   private dataOf(row: EventRow, thread: ThreadFacts, now: Map<string, FacedRow>): ThreadEventView['data'] {
     if (row.type === 'thread.changed') return { thread: threadView(thread) };
     const { commentCount, featuredCount } = row;
-    const counts = { commentCount, featuredCount, questions: questionsOf({ ...row, settings: thread.settings }) };
+    const counts = {
+      commentCount,
+      featuredCount,
+      questions: questionsOf({ ...row, settings: thread.settings }),
+    };
     if (row.type === 'counts.changed') {
       const comments = (row.commentIds ?? []).map((id) => now.get(id)).filter((comment) => comment?.visible);
       return {
