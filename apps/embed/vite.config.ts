@@ -12,14 +12,19 @@ const common = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 } satisfies InlineConfig;
 
-interface SearchScript {
+interface LazyScript {
   file: string;
   code: string;
   integrity: string;
+  /** What it is under once it is loaded. */
+  global: string;
 }
 
-/** The script that searches: loaded by who asks for it, by a name and a hash that the first script has within itself. */
-async function searchScript(): Promise<SearchScript> {
+/** The scripts that only some readers need: loaded by a name and a hash that the first script has within itself. */
+const LAZY = ['search', 'marks'] as const;
+
+async function lazyScript(name: (typeof LAZY)[number]): Promise<LazyScript> {
+  const global = `Belowline${name[0]!.toUpperCase()}${name.slice(1)}`;
   const built = await build({
     ...common,
     configFile: false,
@@ -29,13 +34,13 @@ async function searchScript(): Promise<SearchScript> {
       write: false,
       target: 'es2023',
       modulePreload: false,
-      // Of what the client has only what searches: sockets, too, are something that a module does by being imported.
+      // Of what the client has only what they use: sockets, too, are something that a module does by being imported.
       rolldownOptions: { treeshake: { moduleSideEffects: false } },
       lib: {
-        entry: fileURLToPath(new URL('search/main.tsx', import.meta.url)),
+        entry: fileURLToPath(new URL(`${name}/main.tsx`, import.meta.url)),
         formats: ['iife'],
-        name: 'BelowlineSearch',
-        fileName: () => 'search.js',
+        name: global,
+        fileName: () => `${name}.js`,
       },
     },
   });
@@ -43,9 +48,10 @@ async function searchScript(): Promise<SearchScript> {
   const code = inAscii(output[0].code);
   const digest = (algorithm: string) => createHash(algorithm).update(code);
   return {
-    file: `belowline-search-${version}-${digest('sha256').digest('hex').slice(0, 12)}.js`,
+    file: `belowline-${name}-${version}-${digest('sha256').digest('hex').slice(0, 12)}.js`,
     code,
     integrity: `sha384-${digest('sha384').digest('base64')}`,
+    global,
   };
 }
 
@@ -53,7 +59,7 @@ async function searchScript(): Promise<SearchScript> {
  * Beside `belowline.js`, which is always the newest, the same script under a name that never changes its content, and
  * a manifest with that name and the hash for `integrity`.
  */
-function versionedName(search: SearchScript): Plugin {
+function versionedName(scripts: readonly LazyScript[]): Plugin {
   return {
     name: 'versioned-name',
     generateBundle(_options, bundle) {
@@ -65,7 +71,7 @@ function versionedName(search: SearchScript): Plugin {
       const integrity = `sha384-${digest('sha384').digest('base64')}`;
       const manifest = JSON.stringify({ version, file, integrity }, null, 2);
       this.emitFile({ type: 'asset', fileName: file, source: script.code });
-      this.emitFile({ type: 'asset', fileName: search.file, source: search.code });
+      for (const lazy of scripts) this.emitFile({ type: 'asset', fileName: lazy.file, source: lazy.code });
       this.emitFile({ type: 'asset', fileName: 'manifest.json', source: `${manifest}\n` });
     },
   };
@@ -85,17 +91,17 @@ function withoutWebTransport(): Plugin {
   };
 }
 
-/** One classic script, that works with and without `type="module"` and needs a second request for searching alone. */
+/** One classic script, that works with and without `type="module"`; what only some readers need is asked for when they do. */
 export default defineConfig(async () => {
-  const search = await searchScript();
-  const { file, integrity } = search;
+  const scripts = await Promise.all(LAZY.map(lazyScript));
+  const known = scripts.map(({ file, integrity, global }, at) => [LAZY[at]!, { file, integrity, global }]);
   return {
     ...common,
     root: fileURLToPath(new URL('.', import.meta.url)),
-    plugins: [versionedName(search), withoutWebTransport()],
+    plugins: [versionedName(scripts), withoutWebTransport()],
     define: {
       'process.env.NODE_ENV': '"production"',
-      SEARCH_SCRIPT: JSON.stringify({ file, integrity }),
+      LAZY_SCRIPTS: JSON.stringify(Object.fromEntries(known)),
     },
     build: {
       outDir: fileURLToPath(new URL('dist/apps/embed', root)),

@@ -139,3 +139,55 @@ describe('foldEvents', () => {
     expect(state.comments.get('c')?.body).toBe('new');
   });
 });
+
+describe('what is pinned', () => {
+  const at = (id: string, minute: number, pinned: boolean) =>
+    comment(id, { pinned, publishedAt: `2026-03-01T10:0${minute}:00.000Z` });
+  const event = (seq: number, type: 'comment.pinned' | 'comment.edited', about: Comment): ThreadEvent => ({
+    seq,
+    type,
+    at: '',
+    data: { comment: about },
+  });
+  const pinnedAfter = (events: ThreadEvent[]) =>
+    foldEvents({ ...nothing, pinned: [at('a', 1, true)] }, events).state.pinned!.map(({ id }) => id);
+
+  it('comes, the newest first, and goes', () => {
+    expect(pinnedAfter([event(1, 'comment.pinned', at('b', 2, true))])).toEqual(['b', 'a']);
+    expect(pinnedAfter([event(1, 'comment.pinned', at('b', 0, true))])).toEqual(['a', 'b']);
+    expect(pinnedAfter([event(1, 'comment.pinned', at('a', 1, false))])).toEqual([]);
+  });
+
+  it('goes with the comment, and is the comment as it is now', () => {
+    const gone: ThreadEvent = { seq: 1, type: 'comment.removed', at: '', data: { id: 'a', gone: true } };
+    expect(pinnedAfter([gone])).toEqual([]);
+    const edited = { ...at('a', 1, true), body: 'Said better' };
+    const { pinned } = foldEvents({ ...nothing, pinned: [at('a', 1, true)] }, [
+      event(1, 'comment.edited', edited),
+    ]).state;
+    expect(pinned).toEqual([edited]);
+  });
+
+  it('is nothing to who keeps none', () => {
+    expect(foldEvents(nothing, [event(1, 'comment.pinned', at('b', 2, true))]).state).not.toHaveProperty(
+      'pinned',
+    );
+  });
+});
+
+it('a reply says whether what it answers is answered', () => {
+  const question = comment('q', { answered: false });
+  const told: ThreadEvent = {
+    seq: 1,
+    type: 'comment.published',
+    at: '',
+    data: {
+      comment: comment('r', { parentId: 'q' }),
+      questions: { answered: 1, unanswered: 0 },
+      parent: { id: 'q', replyCount: 1, answered: true },
+    },
+  };
+  const { state } = foldEvents({ ...nothing, comments: new Map([['q', question]]) }, [told]);
+  expect(state.comments.get('q')).toMatchObject({ answered: true, replyCount: 1 });
+  expect(state.thread.questions).toEqual({ answered: 1, unanswered: 0 });
+});

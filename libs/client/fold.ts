@@ -7,6 +7,8 @@ export interface ThreadKnowledge {
   seq: number;
   thread: Thread;
   comments: ReadonlyMap<string, Comment>;
+  /** What is pinned, the newest first, where a client keeps it. */
+  pinned?: readonly Comment[];
 }
 
 export interface Folded<State extends ThreadKnowledge> {
@@ -30,13 +32,15 @@ export function foldEvents<State extends ThreadKnowledge>(
   const missingAfter = gap ? seq : null;
   if (next.length === 0) return { state, applied: next, missingAfter };
 
-  let { thread } = state;
+  let { thread, pinned } = state;
   const comments = new Map(state.comments);
   for (const event of next) {
     thread = threadAfter(thread, event);
+    pinned = pinned && pinnedAfter(pinned, event);
     applyComments(comments, event);
   }
-  return { state: { ...state, seq, thread: { ...thread, seq }, comments }, applied: next, missingAfter };
+  const known = { seq, thread: { ...thread, seq }, comments, ...(pinned && { pinned }) };
+  return { state: { ...state, ...known }, applied: next, missingAfter };
 }
 
 function threadAfter(thread: Thread, event: ThreadEvent): Thread {
@@ -47,6 +51,14 @@ function threadAfter(thread: Thread, event: ThreadEvent): Thread {
     questions = thread.questions,
   } = event.data;
   return { ...thread, commentCount, featuredCount, questions };
+}
+
+function pinnedAfter(pinned: readonly Comment[], event: ThreadEvent): readonly Comment[] {
+  if (event.type === 'thread.changed' || event.type === 'counts.changed') return pinned;
+  const { comment, id = comment?.id } = event.data;
+  const others = pinned.filter((each) => each.id !== id);
+  if (!comment?.pinned) return others.length < pinned.length ? others : pinned;
+  return [comment, ...others].sort((a, b) => (a.publishedAt! < b.publishedAt! ? 1 : -1));
 }
 
 function applyComments(comments: Map<string, Comment>, event: ThreadEvent): void {

@@ -29,6 +29,7 @@ export * from './moderation-types.js';
 export { OwnDataClient } from './own-data-client.js';
 export { ProviderSignIn, type LeavingDocument, type ProviderSignInOptions } from './provider-sign-in.js';
 export { Refused, Unreachable } from './refused.js';
+export { type MarkedList, MarksClient } from './marks-client.js';
 export { SearchClient, type SearchAsk } from './search-client.js';
 export { SignInClient } from './sign-in-client.js';
 export { StaffClient } from './staff-client.js';

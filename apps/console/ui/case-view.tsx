@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
+import { CaseMarks } from './case-marks.js';
 import { CaseNews } from './case-news.js';
 import { CaseNumbers } from './case-numbers.js';
 import { CaseText } from './case-text.js';
@@ -88,6 +89,7 @@ function ShownCase({ found }: { found: Case }) {
           {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
           <Parent found={found} />
           <CaseText key={found.revision} found={found} />
+          <CaseMarks found={found} />
           <Findings found={found} />
           <Reports found={found} />
           <History found={found} />

@@ -139,7 +139,7 @@ export class Listening {
     const isBusy = (id: string) => replying.has(id) || editing.has(id);
     const isDecided = (id: string) => decisions.has(id);
     store.change(({ loaded }) =>
-      loaded ? { loaded: arrive(loaded, events, { isOwn, isBusy, isDecided }).loaded } : {},
+      loaded ? { loaded: arrive(loaded, events, { isOwn, isBusy, isDecided }).loaded, heard: events } : {},
     );
     if (user && events.some((event) => event.type === 'comment.published')) void muting.knowAll();
     if (events.some((event) => event.type === 'thread.changed')) void reading.refreshViewer();

@@ -46,6 +46,7 @@ export class Permalinks {
     const found = await this.bring(link).catch(() => null);
     if (found === null) return;
     this.store.change({
+      listed: null,
       missing: !found,
       conversation: found && link.kind === 'conversation' ? link.id : null,
       ...(found ? { focus: link.id } : {}),

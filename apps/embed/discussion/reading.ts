@@ -140,6 +140,7 @@ export class Reading {
         ? {
             loaded: {
               ...loaded,
+              pinned: [],
               comments: new Map(),
               branches: new Map(),
               gate: gate ?? loaded.gate,
@@ -230,6 +231,7 @@ function asLoaded(page: ThreadPage): Loaded {
     ...placed,
     seq: page.thread.seq,
     thread: page.thread,
+    pinned: page.pinned,
     withheld: page.withheld,
     gate: page.gate,
   };

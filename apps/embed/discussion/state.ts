@@ -2,11 +2,13 @@ import type {
   Comment,
   Gate,
   GatePlan,
+  MarkedList,
   OwnCommentNotice,
   Refused,
   Sanction,
   SignInWays,
   Sort,
+  ThreadEvent,
   ThreadKnowledge,
   Unreachable,
   User,
@@ -98,6 +100,10 @@ export interface State {
   missing: boolean;
   /** The comment whose conversation is shown by itself; null for the whole discussion. */
   conversation: string | null;
+  /** The list of marked comments that is shown in place of the discussion; null for the whole of it. */
+  listed: MarkedList | null;
+  /** What was heard last: lists that are open follow it. */
+  heard: readonly ThreadEvent[];
   /** When the reader was here last before they opened this page, and who that is: it stays while the page lives. */
   visit: { of: string | null; last: string | null } | null;
   /** A comment, or the place to write (`COMPOSER`), that takes the keyboard's focus as soon as it is on the page. */
@@ -140,6 +146,8 @@ export const INITIAL: State = {
   linked: null,
   missing: false,
   conversation: null,
+  listed: null,
+  heard: [],
   visit: null,
   focus: null,
   summoned: false,

@@ -145,6 +145,7 @@ export interface Texts {
   formerReader: string;
   pinned: string;
   featured: string;
+  answered: string;
   isNew: string;
   badges: Record<string, string>;
   you: string;

@@ -155,6 +155,7 @@ export const english: Texts = {
   formerReader: 'Former reader',
   pinned: 'Pinned',
   featured: 'Editor’s pick',
+  answered: 'Answered',
   isNew: 'New',
   badges: { staff: 'Staff', author: 'Author of the article', subscriber: 'Subscriber' },
   you: 'You',

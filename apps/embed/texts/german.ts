@@ -163,6 +163,7 @@ export const german: Texts = {
   formerReader: 'Ehemalige Leserin oder ehemaliger Leser',
   pinned: 'Angeheftet',
   featured: 'Empfehlung der Redaktion',
+  answered: 'Beantwortet',
   isNew: 'Neu',
   badges: { staff: 'Redaktion', author: 'Verfasst den Artikel', subscriber: 'Abo' },
   you: 'Sie',

@@ -5,6 +5,7 @@ import { ConfirmDialog } from './confirm-dialog.js';
 import { usePage } from './context.js';
 import { opensByGate } from './gate.js';
 import { FlagIcon, HeartIcon, LinkIcon, ReplyIcon } from './icons.js';
+import { Marks } from './marks.js';
 import { ReportDialog } from './report-dialog.js';
 import { wordsForOutcome } from './refusals.js';
 
@@ -108,6 +109,7 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
           {texts.report}
         </button>
       )}
+      {isPublic && state.viewer?.mayMark && <Marks part="actions" id={comment.id} />}
       {dialog === 'report' && <ReportDialog comment={comment} onClose={() => setDialog(null)} />}
       {dialog === 'delete' && (
         <ConfirmDialog

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from './context.js';
+import { cover, spoilersIn, uncover } from './spoilers.js';
 
 interface HtmlPolicy {
   createHTML(html: string): string;
@@ -18,6 +19,12 @@ function trusted(html: string): string {
   return policy.createHTML(html);
 }
 
+/** Puts a comment's HTML into an element; what it hides is covered by a button of this name. */
+export function fill(element: HTMLElement, html: string, spoiler: string): void {
+  element.innerHTML = trusted(html);
+  for (const each of spoilersIn(element)) cover(each, spoiler);
+}
+
 /**
  * A comment's text. Its direction is its own and does not reach beyond it. Set only when it changes, so that a
  * selection in it or an opened spoiler stays while the page around is drawn anew.
@@ -26,28 +33,7 @@ export function CommentBody({ html }: { html: string }) {
   const { texts } = usePage();
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    element.current!.innerHTML = trusted(html);
-    for (const spoiler of spoilersIn(element.current!)) cover(spoiler, texts.spoiler);
+    fill(element.current!, html, texts.spoiler);
   }, [html]);
   return <div class="body" dir="auto" ref={element} onClick={uncover} onKeyDown={uncover} />;
-}
-
-function spoilersIn(body: HTMLElement): NodeListOf<HTMLElement> {
-  return body.querySelectorAll('.spoiler');
-}
-
-/** Covered text is a button by name only: what it hides is not read out either. */
-function cover(spoiler: HTMLElement, label: string): void {
-  spoiler.setAttribute('role', 'button');
-  spoiler.setAttribute('aria-label', label);
-}
-
-function uncover(event: Event): void {
-  if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return;
-  const spoiler = (event.target as HTMLElement).closest?.('.spoiler[role]');
-  if (!spoiler) return;
-  // A link within is followed only when it can be seen.
-  event.preventDefault();
-  spoiler.removeAttribute('role');
-  spoiler.removeAttribute('aria-label');
 }

@@ -54,6 +54,7 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
             {texts.featured}
           </span>
         )}
+        {comment.answered && <span class="mark">{texts.answered}</span>}
         {(state.fresh.has(comment.id) || isUnread(state, comment)) && (
           <span class="badge new">{texts.isNew}</span>
         )}

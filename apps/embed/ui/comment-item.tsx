@@ -51,7 +51,7 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
     <li class={`comment-item level-${level < deepest ? level : DEEPEST_INDENT}`}>
       <article
         ref={article}
-        class={`comment ${comment.status}${isMarked ? ' marked' : ''}${isUnread(state, comment) ? ' unread' : ''}${isOwn(state, comment) ? ' own' : ''}`}
+        class={`comment ${comment.status}${isMarked ? ' marked' : ''}${isUnread(state, comment) ? ' unread' : ''}${isOwn(state, comment) ? ' own' : ''}${comment.author?.badges.includes('author') ? ' by-author' : ''}`}
         tabIndex={-1}
         aria-labelledby={`${id}-head`}
         data-comment={comment.id}

@@ -14,6 +14,7 @@ import { useKeptFocus } from './kept-focus.js';
 import { useKeptPlace } from './kept-place.js';
 import { InvitationDialog } from './invitation-dialog.js';
 import { LoadMore } from './load-more.js';
+import { hasMarks, Marks } from './marks.js';
 import { NewComments } from './new-comments.js';
 import { Notices } from './notices.js';
 import { SinceLastVisit } from './since-last-visit.js';
@@ -61,8 +62,10 @@ export function ThreadView({ discussion, texts, ask }: ThreadViewProps) {
 function Content({ section }: { section: RefObject<HTMLElement> }) {
   const { state, texts } = usePage();
   if (!state.loaded) return <Skeleton />;
+  const isMarked = hasMarks(state);
   return (
     <>
+      {isMarked && <Marks part="mode" />}
       <TakingPart />
       <NewComments />
       <SinceLastVisit section={section} />
@@ -71,7 +74,8 @@ function Content({ section }: { section: RefObject<HTMLElement> }) {
           {texts.linkGone}
         </p>
       )}
-      <Comments />
+      {isMarked && <Marks part="lists" />}
+      {(state.listed === null || state.loaded.gate) && <Comments />}
       {state.loaded.gate && <ReadingGate />}
     </>
   );

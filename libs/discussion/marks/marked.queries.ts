@@ -14,7 +14,9 @@ const LISTS = {
 } as const;
 
 const COLUMNS = `${COMMENT_COLUMNS}, c.best_rank AS "bestRank", c.reaction_count AS "reactionCount", ${FACE_COLUMNS}`;
-const FACES = 'LEFT JOIN memberships a ON a.person_id = c.author_id';
+/** One by one, as for a page: the few authors of a list, and not all members of a small site. */
+const FACES =
+  'LEFT JOIN LATERAL (SELECT * FROM memberships WHERE person_id = c.author_id OFFSET 0) a ON true';
 
 /**
  * A thread's comments that are marked so, by when they became visible, from a place on or from the beginning. One more
