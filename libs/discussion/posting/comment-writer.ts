@@ -12,6 +12,10 @@ import type { ThreadFacts } from '../threads/threads.js';
 
 /** Waiting posts of one thread in one process; beyond, the client is told to come back. */
 const LONGEST_LINE = 2_000;
+/** Statements under way at once, each with the posts of its own share of the threads. */
+const FLIGHTS = 2;
+/** What is wrong with one post's values, or with what it met: then it takes none of the others with it. */
+const OF_ONE = /^(2[123]|40|BL)/;
 
 /** Writes new comments: published ones in one statement, where questions are asked with one more, held ones together with their case. */
 @Injectable()
@@ -19,6 +23,7 @@ export class CommentWriter {
   // Two at a time is the fastest for one hot thread (measured with 64 waiting: 1, 2, 4 and 8 at a time).
   private readonly lanes = new Lanes(2, LONGEST_LINE);
   private readonly asked: Together<FactsAsk, PostFacts>;
+  private readonly flights: Together<sql.NewComment, Date | null>[];
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -26,6 +31,10 @@ export class CommentWriter {
     @Inject(Hints) private readonly hints: Hints,
   ) {
     this.asked = new Together((asks) => readPostFacts(database, asks));
+    this.flights = Array.from(
+      { length: FLIGHTS },
+      () => new Together((comments) => this.writeTogether(comments), Infinity),
+    );
   }
 
   facts(ask: FactsAsk): Promise<PostFacts> {
@@ -50,21 +59,50 @@ export class CommentWriter {
   }
 
   private async publish(thread: ThreadFacts, comment: sql.NewComment): Promise<CommentRow | null> {
-    const { at, answered } = await this.lanes.run(thread.id, () => this.insert(thread, comment));
+    const settles = thread.settings.questions && comment.depth <= 1;
+    const { at, answered } = settles
+      ? await this.lanes.run(thread.id, () => this.settled(comment))
+      : { at: (await this.together(comment)) ?? (await this.alone(comment)), answered: null };
     if (!at) return null;
     this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id });
     return { ...newRow(comment, 'published', at), answered };
   }
 
   /** A question, or what may be the answer to one, is settled under the same lock of the counters. */
-  private async insert(thread: ThreadFacts, comment: sql.NewComment) {
-    if (!thread.settings.questions || comment.depth > 1)
-      return { at: await sql.insertPublished(this.database, comment), answered: null };
+  private async settled(comment: sql.NewComment) {
     return inTransaction(this.database, async (tx) => {
-      const at = await sql.insertPublished(tx, comment);
-      const settled = at ? await settleQuestions(tx, thread.id, [comment.id]) : [];
+      const [at] = await sql.insertPublished(tx, [comment], { waits: true });
+      const settled = at ? await settleQuestions(tx, comment.threadId, [comment.id]) : [];
       return { at, answered: settled.find(({ id }) => id === comment.id)?.answered ?? null };
     });
+  }
+
+  /**
+   * With what others post at the same time, if nobody holds what it needs; null where it was not written. All posts of
+   * a thread take the same flight, or they would hold its counters against each other.
+   */
+  private together(comment: sql.NewComment): Promise<Date | null> | null {
+    // Two of one person would use one row of an allowance twice.
+    if (comment.allowance) return null;
+    const flight = parseInt(comment.threadId.slice(-4), 16) % this.flights.length;
+    return this.flights[flight]!.ask(comment);
+  }
+
+  private async writeTogether(comments: sql.NewComment[]): Promise<(Date | null)[]> {
+    try {
+      return await sql.insertPublished(this.database, comments, { waits: false });
+    } catch (error) {
+      // Rolled back as a whole: each is tried alone, and told what it is about.
+      if (OF_ONE.test(pgCode(error) ?? '')) return comments.map(() => null);
+      throw error;
+    }
+  }
+
+  private alone(comment: sql.NewComment): Promise<Date | null> {
+    return this.lanes.run(
+      comment.threadId,
+      async () => (await sql.insertPublished(this.database, [comment], { waits: true }))[0]!,
+    );
   }
 
   private async hold(

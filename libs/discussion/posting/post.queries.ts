@@ -1,4 +1,4 @@
-import { named, type Queryable } from '@app/platform';
+import { hidden, named, type Queryable } from '@app/platform';
 import { bestRankSql } from '../reading/best.js';
 
 /** All that a post writes, with the versions of the facts it was decided on. */
@@ -27,106 +27,10 @@ export interface NewComment {
   allowance: { month: string; perMonth: number } | null;
 }
 
-/** All else of the row is what was given, or the table's defaults (`newRow`): columns nobody reads cost a tenth of a post. */
-interface Written {
-  createdAt: Date;
-}
-
-/** Holds the membership as it was decided on, of a session that goes on, on a site that is as it was. */
-const MEMBERSHIP = `m AS MATERIALIZED (SELECT person_id FROM memberships
-    WHERE person_id = $3 AND site_id = $1 AND version = $4 AND EXISTS (SELECT 1 FROM sites WHERE id = $1 AND version = $5)
-      AND EXISTS (SELECT 1 FROM sessions WHERE id = $15 AND person_id = $3 AND revoked_at IS NULL
-        AND expires_at > clock_timestamp() AND ends_at > clock_timestamp())
-    FOR SHARE)`;
-
-/** `at`: which parameter the key is; the request's hash is the next one. */
-const idempotency = (at: number) => `i AS (
-    INSERT INTO idempotency_keys AS i (site_id, person_id, key, request_hash, result_kind, result_id)
-    SELECT $1, $3, $${at}, $${at + 1}, 'comment', c.id FROM c
-    ON CONFLICT (site_id, person_id, key) DO UPDATE
-      SET request_hash = excluded.request_hash, result_kind = excluded.result_kind, result_id = excluded.result_id,
-        created_at = clock_timestamp()
-      WHERE i.created_at <= now() - interval '24 hours'
-    RETURNING 1)`;
-
-/**
- * Uses one of the month's comments. Of two at once the second waits for the first one's row, and finds it as that one
- * left it: what is full stays as it is, and the whole statement is refused. `at`: the parameter of the month; then how many.
- */
-const allowance = (at: number) => `q AS (
-    INSERT INTO allowances AS q (person_id, month, site_id, uses)
-    SELECT $3, $${at}, $1, ARRAY[clock_timestamp()] FROM c
-    ON CONFLICT (person_id, month) DO UPDATE SET uses = q.uses || clock_timestamp()
-      WHERE cardinality(q.uses) < $${at + 1}::int
-    RETURNING 1)`;
-
-/** Each refusal rolls the statement back and is no answer yet: the facts are read again, and they say what it is. */
-function answer({ keyed, allowed }: Parts): string {
-  return `SELECT c.created_at AS "createdAt" FROM c
-    WHERE CASE ${allowed ? "WHEN NOT EXISTS (SELECT 1 FROM q) THEN belowline_refuse('allowance-used')" : ''}
-      WHEN $14::timestamptz IS NOT NULL AND clock_timestamp() >= $14 THEN belowline_refuse('right-ended')
-      ${keyed ? "WHEN NOT EXISTS (SELECT 1 FROM i) THEN belowline_refuse('key-used')" : ''} ELSE true END`;
-}
-
-function publishedSql(parts: Parts): string {
-  const { reply, deep } = parts;
-  const lineStands = deep
-    ? '(SELECT count(*) FROM a) = cardinality($16::uuid[])'
-    : 'EXISTS (SELECT 1 FROM p)';
-  return `WITH ${MEMBERSHIP},
-    k AS (
-      UPDATE thread_counters SET seq = seq + 1, comment_count = comment_count + 1, behind = true
-      FROM m WHERE thread_id = $2 AND site_id = $1 AND thread_version = $6
-      RETURNING seq, clock_timestamp()::timestamptz(3) AS now),
-    ${
-      reply
-        ? `p AS (
-      UPDATE comments SET reply_count = reply_count + 1 FROM k
-      WHERE id = $8 AND thread_id = $2 AND status = 'published' RETURNING id),`
-        : ''
-    }
-    ${
-      deep
-        ? `a AS MATERIALIZED (
-      SELECT up.id FROM comments up, p WHERE up.id = ANY($16::uuid[]) AND up.status = 'published' FOR SHARE OF up),`
-        : ''
-    }
-    c AS (
-      INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
-        body, findings, fingerprint, created_at, published_at, best_rank)
-      SELECT $7, $1, $2, $8::uuid, $9::int, $10::int, $3, 'published', true, $11, $12, $13, k.now, k.now,
-        ${bestRankSql('0', 'k.now')} FROM k
-      ${reply ? `WHERE CASE WHEN ${lineStands} THEN true ELSE belowline_refuse('parent-gone') END` : ''}
-      RETURNING c.id, c.created_at),
-    e AS (
-      INSERT INTO thread_events (thread_id, seq, site_id, type, comment_id, revision, at)
-      SELECT $2, k.seq, $1, 'comment.published', c.id, 1, k.now FROM k, c)
-    ${last(parts)}`;
-}
-
-/** What follows the comment itself, each part's parameters after those of the one before, and the answer. */
-function last(parts: Parts): string {
-  const first = parts.deep ? 17 : 16;
-  return `${parts.keyed ? `, ${idempotency(first)}` : ''}
-    ${parts.allowed ? `, ${allowance(parts.keyed ? first + 2 : first)}` : ''}
-    ${answer(parts)}`;
-}
-
-function heldSql(parts: Parts): string {
-  return `WITH ${MEMBERSHIP},
-    k AS MATERIALIZED (
-      SELECT 1 FROM thread_counters, m WHERE thread_id = $2 AND site_id = $1 AND thread_version = $6
-      FOR SHARE OF thread_counters),
-    c AS (
-      INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
-        body, findings, fingerprint)
-      SELECT $7, $1, $2, $8::uuid, $9::int, $10::int, $3, 'held', false, $11, $12, $13 FROM k
-      RETURNING c.id, c.created_at)
-    ${last(parts)}`;
-}
-
-/** A statement carries only what this post needs: a part that finds nothing to do costs a quarter of a post. */
+/** A statement's parts that not every post needs. */
 interface Parts {
+  /** Whether it waits for rows that others hold; else what it would wait for is left out. */
+  waits: boolean;
   reply: boolean;
   /** A reply to a reply. */
   deep: boolean;
@@ -134,68 +38,195 @@ interface Parts {
   allowed: boolean;
 }
 
+/** What is given for each comment: the column in the statement, its type, and its value. */
+const GIVEN: readonly [column: string, type: string, (comment: NewComment) => unknown][] = [
+  ['id', 'uuid', ({ id }) => id],
+  ['site_id', 'uuid', ({ siteId }) => siteId],
+  ['site_version', 'bigint', ({ siteVersion }) => siteVersion],
+  ['thread_id', 'uuid', ({ threadId }) => threadId],
+  ['thread_version', 'bigint', ({ threadVersion }) => threadVersion],
+  ['person_id', 'uuid', ({ personId }) => personId],
+  ['session_id', 'uuid', ({ sessionId }) => sessionId],
+  ['membership_version', 'bigint', ({ membershipVersion }) => membershipVersion],
+  ['until', 'timestamptz', ({ until }) => until],
+  ['parent_id', 'uuid', ({ parentId }) => parentId],
+  ['parent_revision', 'int', ({ parentRevision }) => parentRevision],
+  ['above', 'text', ({ above }) => (above.length > 0 ? above.join(',') : null)],
+  ['depth', 'int', ({ depth }) => depth],
+  ['body', 'text', ({ body }) => body],
+  ['findings', 'text', ({ findings }) => findings && JSON.stringify(findings)],
+  ['fingerprint', 'text', (comment) => comment.fingerprint],
+  ['key', 'text', ({ key }) => key],
+  ['request_hash', 'bytea', ({ requestHash }) => requestHash],
+  ['month', 'text', ({ allowance }) => allowance && allowance.month],
+  ['per_month', 'int', ({ allowance }) => allowance && allowance.perMonth],
+];
+
+/** `g`: the comments as given. `m`: those whose membership is as decided on, of a session that goes on; held so. */
+const decided = (locked: string) => `g AS MATERIALIZED (
+    SELECT * FROM unnest(${hidden(...GIVEN.map(([, type], index) => `$${index + 1}::${type}[]`))}) WITH ORDINALITY
+      AS g(${GIVEN.map(([column]) => column).join(', ')}, place)),
+  m AS MATERIALIZED (
+    SELECT g.* FROM g JOIN memberships m ON m.person_id = g.person_id AND m.site_id = g.site_id
+    WHERE m.version = g.membership_version
+      AND EXISTS (SELECT 1 FROM sites s WHERE s.id = g.site_id AND s.version = g.site_version)
+      AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = g.session_id AND s.person_id = g.person_id
+        AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND s.ends_at > clock_timestamp())
+    FOR SHARE OF m${locked}),`;
+
+const IDEMPOTENCY = `i AS (
+    INSERT INTO idempotency_keys AS i (site_id, person_id, key, request_hash, result_kind, result_id)
+    SELECT w.site_id, w.person_id, w.key, w.request_hash, 'comment', w.id FROM w WHERE w.key IS NOT NULL
+    ON CONFLICT (site_id, person_id, key) DO UPDATE
+      SET request_hash = excluded.request_hash, result_kind = excluded.result_kind, result_id = excluded.result_id,
+        created_at = clock_timestamp()
+      WHERE i.created_at <= now() - interval '24 hours'
+    RETURNING 1),`;
+
+/**
+ * Uses one of the month's comments. Of two at once the second waits for the first one's row, and finds it as that one
+ * left it: what is full stays as it is, and the whole statement is refused.
+ */
+const ALLOWANCE = `q AS (
+    INSERT INTO allowances AS q (person_id, month, site_id, uses)
+    SELECT w.person_id, w.month, w.site_id, ARRAY[clock_timestamp()] FROM w WHERE w.month IS NOT NULL
+    ON CONFLICT (person_id, month) DO UPDATE SET uses = q.uses || clock_timestamp()
+      WHERE cardinality(q.uses) < (SELECT max(per_month) FROM w)
+    RETURNING 1),`;
+
+/** Each refusal rolls the statement back and is no answer yet: the facts are read again, and they say what it is. */
+const answer = ({ keyed, allowed }: Parts) => `SELECT c.id, c.created_at AS "createdAt" FROM c
+  WHERE CASE WHEN EXISTS (SELECT 1 FROM w WHERE w.until <= clock_timestamp()) THEN belowline_refuse('right-ended')
+    ${allowed ? "WHEN (SELECT count(*) FROM q) < (SELECT count(month) FROM w) THEN belowline_refuse('allowance-used')" : ''}
+    ${keyed ? "WHEN (SELECT count(*) FROM i) < (SELECT count(key) FROM w) THEN belowline_refuse('key-used')" : ''}
+    ELSE true END`;
+
+/** Of `t`, what may be written: `p` holds the parents, `a` what those hang on. */
+function standing({ reply, deep }: Parts, locked: string): string {
+  if (!reply) return 'w AS MATERIALIZED (SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t),';
+  const line = deep
+    ? `a AS MATERIALIZED (
+    SELECT a.id FROM comments a WHERE a.status = 'published'
+      AND a.id IN (SELECT unnest(string_to_array(t.above, ',')::uuid[]) FROM t JOIN p ON p.id = t.parent_id)
+    FOR SHARE${locked}),`
+    : '';
+  const stands = deep
+    ? `AND NOT EXISTS (SELECT 1 FROM unnest(string_to_array(t.above, ',')::uuid[]) AS above(id)
+        WHERE NOT EXISTS (SELECT 1 FROM a WHERE a.id = above.id))`
+    : '';
+  return `p AS MATERIALIZED (
+    SELECT p.id, p.thread_id FROM comments p WHERE p.status = 'published' AND p.id IN (SELECT parent_id FROM t)
+    FOR NO KEY UPDATE${locked}),
+  ${line}
+  w AS MATERIALIZED (
+    SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t
+    WHERE t.parent_id IS NULL
+      OR EXISTS (SELECT 1 FROM p WHERE p.id = t.parent_id AND p.thread_id = t.thread_id) ${stands}),
+  r AS (
+    UPDATE comments c SET reply_count = c.reply_count + n.replies
+    FROM (SELECT parent_id, count(*)::int AS replies FROM w WHERE parent_id IS NOT NULL GROUP BY parent_id) n
+    WHERE c.id = n.parent_id),`;
+}
+
+function publishedSql(parts: Parts): string {
+  const locked = parts.waits ? '' : ' SKIP LOCKED';
+  return `WITH ${decided(locked)}
+  l AS MATERIALIZED (
+    SELECT l.thread_id, l.site_id, l.thread_version FROM thread_counters l
+    WHERE l.thread_id IN (SELECT thread_id FROM m) FOR NO KEY UPDATE${locked}),
+  t AS MATERIALIZED (
+    SELECT m.* FROM m JOIN l ON l.thread_id = m.thread_id AND l.site_id = m.site_id
+    WHERE l.thread_version = m.thread_version),
+  ${standing(parts, locked)}
+  k AS (
+    UPDATE thread_counters k SET seq = k.seq + n.posts, comment_count = k.comment_count + n.posts, behind = true
+    FROM (SELECT thread_id, count(*)::int AS posts FROM w GROUP BY thread_id) n WHERE k.thread_id = n.thread_id
+    RETURNING k.thread_id, k.seq - n.posts AS before, clock_timestamp()::timestamptz(3) AS now),
+  c AS (
+    INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
+      body, findings, fingerprint, created_at, published_at, best_rank)
+    SELECT w.id, w.site_id, w.thread_id, w.parent_id, w.parent_revision, w.depth, w.person_id, 'published', true,
+      w.body, w.findings::jsonb, w.fingerprint, k.now, k.now, ${bestRankSql('0', 'k.now')}
+    FROM w JOIN k ON k.thread_id = w.thread_id
+    RETURNING c.id, c.created_at),
+  ${parts.keyed ? IDEMPOTENCY : ''}
+  ${parts.allowed ? ALLOWANCE : ''}
+  e AS (
+    INSERT INTO thread_events (thread_id, seq, site_id, type, comment_id, revision, at)
+    SELECT w.thread_id, k.before + w.nth, w.site_id, 'comment.published', w.id, 1, k.now
+    FROM w JOIN k ON k.thread_id = w.thread_id)
+  ${answer(parts)}`;
+}
+
+function heldSql(parts: Parts): string {
+  return `WITH ${decided('')}
+  l AS MATERIALIZED (
+    SELECT l.thread_id FROM thread_counters l, m
+    WHERE l.thread_id = m.thread_id AND l.site_id = m.site_id AND l.thread_version = m.thread_version
+    FOR SHARE OF l),
+  w AS MATERIALIZED (SELECT m.* FROM m JOIN l ON l.thread_id = m.thread_id),
+  c AS (
+    INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
+      body, findings, fingerprint)
+    SELECT w.id, w.site_id, w.thread_id, w.parent_id, w.parent_revision, w.depth, w.person_id, 'held', false,
+      w.body, w.findings::jsonb, w.fingerprint FROM w
+    RETURNING c.id, c.created_at)${parts.keyed ? `, ${IDEMPOTENCY.replace(/,$/, '')}` : ''}${
+      parts.allowed ? `, ${ALLOWANCE.replace(/,$/, '')}` : ''
+    }
+  ${answer(parts)}`;
+}
+
 const TEXTS = new Map<string, string>();
 
+/** A statement carries only what its posts need: a part that finds nothing to do costs a quarter of a lone post. */
 async function write(
   db: Queryable,
-  comment: NewComment,
-  kind: 'published' | 'held',
-  sql: (parts: Parts) => string,
-): Promise<Date | null> {
-  const reply = kind === 'published' && comment.parentId !== null;
+  comments: readonly NewComment[],
+  kind: { name: 'published' | 'held'; waits: boolean; sql(parts: Parts): string },
+): Promise<(Date | null)[]> {
+  const reply = kind.name === 'published' && comments.some(({ parentId }) => parentId !== null);
   const parts: Parts = {
+    waits: kind.waits,
     reply,
-    deep: reply && comment.above.length > 0,
-    keyed: comment.key !== null,
-    allowed: comment.allowance !== null,
+    deep: reply && comments.some(({ above }) => above.length > 0),
+    keyed: comments.some(({ key }) => key !== null),
+    allowed: comments.some(({ allowance }) => allowance !== null),
   };
-  const inOrder = Object.entries({ deep: parts.deep, reply, keyed: parts.keyed, allowed: parts.allowed });
-  const name = `post_${kind}${inOrder.map(([part, is]) => (is ? `_${part}` : '')).join('')}`;
+  const { waits, deep, keyed, allowed } = parts;
+  const inOrder = Object.entries({ deep, reply, keyed, allowed, waiting: kind.name === 'published' && waits });
+  const name = `post_${kind.name}${inOrder.map(([part, is]) => (is ? `_${part}` : '')).join('')}`;
   let text = TEXTS.get(name);
-  if (!text) TEXTS.set(name, (text = sql(parts)));
-  return (await named<Written>(db, name, text, valuesOf(comment, parts))).rows[0]?.createdAt ?? null;
+  if (!text) TEXTS.set(name, (text = kind.sql(parts)));
+  const values = GIVEN.map(([, , value]) => comments.map(value));
+  const { rows } = await named<{ id: string; createdAt: Date }>(db, name, text, values);
+  const times = new Map(rows.map(({ id, createdAt }) => [id, createdAt]));
+  return comments.map(({ id }) => times.get(id) ?? null);
 }
 
 /**
- * A published comment in one statement, each step hanging on the one before: `m` holds the membership as it was decided
- * on, `k` takes the number under the counters' lock if the thread is still as decided on, `p` counts on the parent if
- * it is still there, `a` holds what that hangs on, all of which must be there too, `c` the comment, `e` its event (the
- * outbox of everything that follows), `i` the idempotency key, `q` one of the month's allowance. The time is rounded as the columns keep it, so that the
- * rank is the one that a recount makes of the stored time. Gives the time of its making; null: a fact changed. The
- * deadline is looked at once more after all waiting is done.
+ * Published comments in one statement, each step hanging on the one before: `m` holds the memberships as they were
+ * decided on, `l` the threads' counters, `t` are the comments whose thread is still as decided on, `p` holds the parents,
+ * `a` what those hang on, all of which must be there too, `w` is what may be written, `k` takes the numbers and `r` counts
+ * on the parents, `c` are the comments, `i` the idempotency keys, `q` one of the month's allowance, `e` the events (the
+ * outbox of everything that follows). The time is rounded as the columns keep it, so that the rank is the one that a recount
+ * makes of the stored time. Deadlines are looked at once more after all waiting is done.
+ *
+ * Gives the time of its making for each comment, in their order; null for one that was not written: a fact changed, or,
+ * unless it `waits`, somebody held one of its rows. Without waiting many threads' comments go together and nobody's
+ * lock holds up the others; the threads need no order, since nothing is waited for. What waits is one comment alone.
  */
-export function insertPublished(db: Queryable, comment: NewComment): Promise<Date | null> {
-  return write(db, comment, 'published', publishedSql);
+export function insertPublished(
+  db: Queryable,
+  comments: readonly NewComment[],
+  { waits }: { waits: boolean },
+): Promise<(Date | null)[]> {
+  return write(db, comments, { name: 'published', waits, sql: publishedSql });
 }
 
 /**
  * A comment that waits: nothing visible moves, so neither a number nor a counter. The counters are locked all the same,
  * though not against each other, so that the thread is still as decided on. Gives and refuses as the other.
  */
-export function insertHeld(db: Queryable, comment: NewComment): Promise<Date | null> {
-  return write(db, comment, 'held', heldSql);
-}
-
-function valuesOf(comment: NewComment, { deep, keyed, allowed }: Parts): unknown[] {
-  const values: unknown[] = [
-    comment.siteId,
-    comment.threadId,
-    comment.personId,
-    comment.membershipVersion,
-    comment.siteVersion,
-    comment.threadVersion,
-    comment.id,
-    comment.parentId,
-    comment.parentRevision,
-    comment.depth,
-    comment.body,
-    comment.findings === null ? null : JSON.stringify(comment.findings),
-    comment.fingerprint,
-    comment.until,
-    comment.sessionId,
-  ];
-  if (deep) values.push(comment.above);
-  if (keyed) values.push(comment.key, comment.requestHash);
-  if (allowed) values.push(comment.allowance!.month, comment.allowance!.perMonth);
-  return values;
+export async function insertHeld(db: Queryable, comment: NewComment): Promise<Date | null> {
+  return (await write(db, [comment], { name: 'held', waits: true, sql: heldSql }))[0]!;
 }
