@@ -1,3 +1,4 @@
+export { askAboutAuthor, type AuthorAsk } from './author-ask.js';
 export { compilePolicy, type CompiledPolicy } from './compile.js';
 export type { AuthorFacts, Draft, RecentComment, ScreeningContext } from './draft.js';
 export {

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Busy, StaleVersion } from '@app/platform';
-import { Authenticator, isUnder, type Person } from '@app/identity';
-import { screen, type Screening } from '@app/screening';
-import { isStaff } from '@app/subscriptions';
+import { Authenticator, type Person } from '@app/identity';
+import type { Screening } from '@app/screening';
 import type { CommentView } from '../comments/comment.schema.js';
 import { refused } from '../discussion.errors.js';
 import { EditWriter } from './edit-writer.js';
+import { authorAskOf, screenDraft } from '../posting/new-comment.js';
 import { Pace } from '../posting/pace.js';
 import { Reading } from '../reading/reading.js';
 import { type ThreadFacts, Threads } from '../threads/threads.js';
@@ -64,6 +64,7 @@ export class Editing {
 
   private async screen(actor: Person, thread: ThreadFacts, body: string): Promise<Screening> {
     const { siteId, id: threadId } = thread;
+    const draft = { body, parentId: null, kind: 'edit' } as const;
     const facts = await this.writer.facts({
       siteId,
       threadId,
@@ -71,18 +72,9 @@ export class Editing {
       parentId: null,
       key: null,
       month: null,
+      paced: false,
+      author: authorAskOf(actor, thread, draft),
     });
-    return screen({ body, parentId: null, kind: 'edit' }, thread.siteSettings.screening, {
-      now: thread.now,
-      author: {
-        publishedCount: facts.publishedCount,
-        rejectedCount: facts.rejectedCount,
-        joinedAt: actor.membership.joinedAt,
-        staff: isStaff(actor.role),
-        sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
-      },
-      recent: [],
-      threadState: { premoderated: thread.settings.premoderated },
-    });
+    return screenDraft(actor, thread, facts, draft);
   }
 }

@@ -1,6 +1,13 @@
 import { newId, requestHash } from '@app/platform';
 import { isUnder, type Person, type Site } from '@app/identity';
-import { fingerprint, screen, type Screening } from '@app/screening';
+import {
+  askAboutAuthor,
+  type AuthorAsk,
+  type Draft as ScreenedDraft,
+  fingerprint,
+  screen,
+  type Screening,
+} from '@app/screening';
 import { type AccessDecision, isStaff } from '@app/subscriptions';
 import type { CommentRow } from '../comments/comment-row.js';
 import type { CommentView, PostComment } from '../comments/comment.schema.js';
@@ -52,28 +59,29 @@ function hashOf(target: PostTarget, input: PostComment): Buffer | null {
 }
 
 /** What screening says of a draft, by the facts that it is decided on. Throws nothing: a refusal is its verdict. */
-export function screenPost(
+export function screenDraft(
   actor: Person,
   thread: ThreadFacts,
   facts: PostFacts,
-  input: PostComment,
+  draft: ScreenedDraft,
 ): Screening {
-  return screen(
-    { body: input.body, parentId: input.parentId ?? null, kind: 'new' },
-    thread.siteSettings.screening,
-    {
-      now: thread.now,
-      author: {
-        publishedCount: facts.publishedCount,
-        rejectedCount: facts.rejectedCount,
-        joinedAt: actor.membership.joinedAt,
-        staff: isStaff(actor.role),
-        sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
-      },
-      recent: facts.recent.map((comment) => ({ fingerprint: comment.fingerprint, at: new Date(comment.at) })),
-      threadState: { premoderated: thread.settings.premoderated },
+  return screen(draft, thread.siteSettings.screening, {
+    now: thread.now,
+    author: {
+      publishedCount: facts.publishedCount,
+      rejectedCount: facts.rejectedCount,
+      joinedAt: actor.membership.joinedAt,
+      staff: isStaff(actor.role),
+      sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
     },
-  );
+    recent: facts.recent.map(([mark, at]) => ({ fingerprint: mark, at: new Date(at) })),
+    threadState: { premoderated: thread.settings.premoderated },
+  });
+}
+
+/** What screening will ask about the author of a draft. */
+export function authorAskOf(actor: Person, thread: ThreadFacts, draft: ScreenedDraft): AuthorAsk {
+  return askAboutAuthor(draft, thread.siteSettings.screening, { staff: isStaff(actor.role) });
 }
 
 /** What is written for a draft, with the versions of the facts that it was decided on. */

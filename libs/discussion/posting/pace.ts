@@ -31,6 +31,11 @@ export class Pace {
     await this.limits.demand(rule, `${actor.siteId} ${actor.personId}`);
   }
 
+  /** Whether anything lies between two comments of this person here: then when they last posted has to be known. */
+  isPaced(actor: Person, thread: ThreadFacts): boolean {
+    return gapsFor(actor, thread, null).length > 0;
+  }
+
   /** Counts an attempt to post. Throws `rate-limited` or `slow-mode`, with when to try again. */
   async demand(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']): Promise<void> {
     const { discussion } = thread.siteSettings;
@@ -74,10 +79,15 @@ function gapsFor(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']
   const sanction = underWhich(actor, 'slow', thread.now);
   if (sanction) {
     const whose = `${actor.siteId} ${actor.personId}`;
-    gaps.push({ seconds: SLOWED_SECONDS, last: lastAt.anywhere, whose, sanction });
+    gaps.push({ seconds: SLOWED_SECONDS, last: lastAt?.anywhere ?? null, whose, sanction });
   }
   if (seconds > 0 && !isStaff(actor.role)) {
-    gaps.push({ seconds, last: lastAt.here, whose: `${thread.id} ${actor.personId}`, sanction: null });
+    gaps.push({
+      seconds,
+      last: lastAt?.here ?? null,
+      whose: `${thread.id} ${actor.personId}`,
+      sanction: null,
+    });
   }
   return gaps;
 }

@@ -1,4 +1,5 @@
 import { hidden, named, type Queryable } from '@app/platform';
+import type { AuthorAsk } from '@app/screening';
 
 /** What posting has to know of the database, in one reading. */
 export interface PostFacts {
@@ -11,9 +12,13 @@ export interface PostFacts {
     /** Whether one may answer it: it and all above it are published. */
     available: boolean;
   } | null;
-  recent: { fingerprint: string; at: string }[];
-  /** When the author last posted, anywhere on the site and in this thread, within a day; what was deleted since counts. */
-  lastAt: { anywhere: string | null; here: string | null };
+  /** Fingerprint, and time in milliseconds; the newest first. */
+  recent: [fingerprint: string, at: number][];
+  /**
+   * When the author last posted, anywhere on the site and in this thread, within a day; what was deleted since counts.
+   * Null where it was not asked for.
+   */
+  lastAt: { anywhere: string | null; here: string | null } | null;
   publishedCount: number;
   rejectedCount: number;
   known: { requestHash: string; resultId: string } | null;
@@ -29,46 +34,57 @@ export interface FactsAsk {
   key: string | null;
   /** The allowance's month, on a site that has one. */
   month: string | null;
+  /** Whether anything lies between two of their comments. */
+  paced: boolean;
+  /** What screening will need to know about the author. */
+  author: AuthorAsk;
 }
 
+const NOTHING_RECENT: PostFacts['recent'] = [];
+
 /**
- * The parent with whether one may answer it (it and all above it are published), the author's latest comments, when
- * they last posted, how
- * many were published (up to 10) and turned down (in 90 days), what the idempotency key made before, and what was used
- * of the allowance; for each question, in its place. The orders, which change no count, keep it on the author's index: on a site of few authors
+ * The parent with whether one may answer it (it and all above it are published), the author's latest comments, when they
+ * last posted, how many were published and turned down (in 90 days), what the idempotency key made before, and what was
+ * used of the allowance; for each question, in its place. What a question leaves out is not looked up: most posts need
+ * the latest comments alone. The orders, which change no count, keep it on the author's index: on a site of few authors
  * anything else looks cheaper until somebody comes who has written nothing.
  */
 export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<PostFacts[]> {
-  const { rows } = await named<PostFacts>(
+  const { rows } = await named<Omit<PostFacts, 'recent'> & { recent: PostFacts['recent'] | null }>(
     db,
     'post_facts',
     `SELECT
-       (WITH RECURSIVE up AS (
+       CASE WHEN a.parent_id IS NOT NULL THEN (WITH RECURSIVE up AS (
           SELECT id, parent_id, depth, revision, status FROM comments WHERE id = a.parent_id AND thread_id = a.thread_id
           UNION ALL SELECT c.id, c.parent_id, c.depth, c.revision, c.status FROM comments c JOIN up ON c.id = up.parent_id)
         SELECT json_build_object('depth', max(depth), 'revision', max(revision) FILTER (WHERE id = a.parent_id),
-          'above', coalesce(json_agg(id) FILTER (WHERE id <> a.parent_id), '[]'), 'available', bool_and(status = 'published')) FROM up HAVING count(*) > 0) AS parent,
-       (SELECT coalesce(json_agg(r), '[]') FROM (
-          SELECT fingerprint, created_at AS at FROM comments
-          WHERE author_id = a.person_id AND created_at > now() - interval '1 day' AND status <> 'deleted'
-          ORDER BY created_at DESC LIMIT 20) r) AS recent,
-       json_build_object(
+          'above', coalesce(json_agg(id) FILTER (WHERE id <> a.parent_id), '[]'), 'available', bool_and(status = 'published'))
+        FROM up HAVING count(*) > 0) END AS parent,
+       CASE WHEN a.recent_most > 0 THEN (
+          SELECT json_agg(json_build_array(fingerprint, (extract(epoch FROM created_at) * 1000)::bigint)) FROM (
+          SELECT fingerprint, created_at FROM comments
+          WHERE author_id = a.person_id AND created_at > now() - a.recent_seconds * interval '1 second' AND status <> 'deleted'
+          ORDER BY created_at DESC LIMIT a.recent_most) r) END AS recent,
+       CASE WHEN a.paced THEN json_build_object(
          'anywhere', (SELECT created_at FROM comments WHERE author_id = a.person_id
            AND created_at > now() - interval '1 day' ORDER BY created_at DESC LIMIT 1),
          'here', (SELECT created_at FROM comments WHERE author_id = a.person_id AND thread_id = a.thread_id
-           AND created_at > now() - interval '1 day' ORDER BY created_at DESC LIMIT 1)) AS "lastAt",
-       (SELECT count(*)::int FROM (
+           AND created_at > now() - interval '1 day' ORDER BY created_at DESC LIMIT 1)) END AS "lastAt",
+       CASE WHEN a.published > 0 THEN (SELECT count(*)::int FROM (
           SELECT 1 FROM comments WHERE author_id = a.person_id AND status = 'published'
-          ORDER BY created_at LIMIT 10) p) AS "publishedCount",
-       (SELECT count(*)::int FROM (SELECT 1 FROM comments WHERE author_id = a.person_id
+          ORDER BY created_at LIMIT a.published) p) ELSE 0 END AS "publishedCount",
+       CASE WHEN a.rejected > 0 THEN (SELECT count(*)::int FROM (SELECT 1 FROM comments WHERE author_id = a.person_id
           AND status IN ('rejected', 'removed') AND created_at > now() - interval '90 days'
-          ORDER BY created_at LIMIT 10) r) AS "rejectedCount",
-       (SELECT json_build_object('requestHash', encode(request_hash, 'hex'), 'resultId', result_id)
-        FROM idempotency_keys WHERE site_id = a.site_id AND person_id = a.person_id AND key = a.key
-          AND created_at > now() - interval '24 hours') AS known,
-       (SELECT cardinality(uses) FROM allowances WHERE person_id = a.person_id AND month = a.month) AS used
-     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]', '$6::text[]')}) WITH ORDINALITY
-       AS a(site_id, thread_id, person_id, parent_id, key, month, place)
+          ORDER BY created_at LIMIT a.rejected) r) ELSE 0 END AS "rejectedCount",
+       CASE WHEN a.key IS NOT NULL THEN (
+          SELECT json_build_object('requestHash', encode(request_hash, 'hex'), 'resultId', result_id)
+          FROM idempotency_keys WHERE site_id = a.site_id AND person_id = a.person_id AND key = a.key
+            AND created_at > now() - interval '24 hours') END AS known,
+       CASE WHEN a.month IS NOT NULL THEN (
+          SELECT cardinality(uses) FROM allowances WHERE person_id = a.person_id AND month = a.month) END AS used
+     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]', '$6::text[]', '$7::boolean[]', '$8::int[]', '$9::int[]', '$10::int[]', '$11::int[]')})
+       WITH ORDINALITY AS a(site_id, thread_id, person_id, parent_id, key, month, paced, recent_seconds, recent_most,
+         published, rejected, place)
      ORDER BY a.place`,
     [
       asks.map((ask) => ask.siteId),
@@ -77,7 +93,12 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
       asks.map((ask) => ask.parentId),
       asks.map((ask) => ask.key),
       asks.map((ask) => ask.month),
+      asks.map((ask) => ask.paced),
+      asks.map((ask) => ask.author.recent.seconds),
+      asks.map((ask) => ask.author.recent.most),
+      asks.map((ask) => ask.author.published),
+      asks.map((ask) => ask.author.rejected),
     ],
   );
-  return rows;
+  return rows.map((row) => ({ ...row, recent: row.recent ?? NOTHING_RECENT }));
 }

@@ -103,7 +103,8 @@ const answer = ({ keyed, allowed }: Parts) => `SELECT c.id, c.created_at AS "cre
 
 /** Of `t`, what may be written: `p` holds the parents, `a` what those hang on. */
 function standing({ reply, deep }: Parts, locked: string): string {
-  if (!reply) return 'w AS MATERIALIZED (SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t),';
+  if (!reply)
+    return 'w AS MATERIALIZED (SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t),';
   const line = deep
     ? `a AS MATERIALIZED (
     SELECT a.id FROM comments a WHERE a.status = 'published'
@@ -193,7 +194,13 @@ async function write(
     allowed: comments.some(({ allowance }) => allowance !== null),
   };
   const { waits, deep, keyed, allowed } = parts;
-  const inOrder = Object.entries({ deep, reply, keyed, allowed, waiting: kind.name === 'published' && waits });
+  const inOrder = Object.entries({
+    deep,
+    reply,
+    keyed,
+    allowed,
+    waiting: kind.name === 'published' && waits,
+  });
   const name = `post_${kind.name}${inOrder.map(([part, is]) => (is ? `_${part}` : '')).join('')}`;
   let text = TEXTS.get(name);
   if (!text) TEXTS.set(name, (text = kind.sql(parts)));

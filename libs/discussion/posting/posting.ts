@@ -8,13 +8,14 @@ import { CommentWriter } from './comment-writer.js';
 import { ConversationTooDeep, ParentUnavailable, refused } from '../discussion.errors.js';
 import { Lanes } from './lanes.js';
 import {
+  authorAskOf,
   type Draft,
   draftOf,
   newComment,
   type Posted,
   posted,
   type PostTarget,
-  screenPost,
+  screenDraft,
 } from './new-comment.js';
 import { Pace } from './pace.js';
 import type { PostFacts } from './post-facts.queries.js';
@@ -104,6 +105,7 @@ export class Posting {
     pace: { demanded: boolean; entered: boolean },
   ): Promise<Posted | null> {
     const { input } = draft;
+    const screened = { body: input.body, parentId: input.parentId ?? null, kind: 'new' } as const;
     const allowance = allowanceFor(thread.siteSettings.access, thread);
     const month = allowance && monthOf(thread.now, allowance.timeZone).name;
     const facts = await this.writer.facts({
@@ -113,6 +115,8 @@ export class Posting {
       parentId: input.parentId ?? null,
       key,
       month,
+      paced: this.pace.isPaced(actor, thread),
+      author: authorAskOf(actor, thread, screened),
     });
     if (facts.known) return actor.remembered ? null : this.again(thread, facts.known, draft.hash!);
     const used = month === null ? null : { month, used: facts.used ?? 0 };
@@ -123,7 +127,7 @@ export class Posting {
     if (!thread.stored) this.threads.demandStorable(thread, input.url);
     if (!pace.demanded) await this.pace.demand(actor, thread, facts.lastAt);
     pace.demanded = true;
-    const screening = screenPost(actor, thread, facts, input);
+    const screening = screenDraft(actor, thread, facts, screened);
     if (screening.verdict === 'refuse') throw refused(screening);
     // A typo that was refused costs nobody the wait until the next comment.
     if (!pace.entered) await this.pace.enter(actor, thread, facts.lastAt);

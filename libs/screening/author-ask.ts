@@ -1,0 +1,38 @@
+import { findLinks } from './links/find-links.js';
+import type { Draft } from './draft.js';
+import type { ScreeningPolicy } from './policy.schema.js';
+
+/** What the rules will ask about a draft's author, so that nothing else is looked up. */
+export interface AuthorAsk {
+  /** The author's latest comments: of how many seconds, and how many at most; 0 for none. No rule looks further back. */
+  recent: { seconds: number; most: number };
+  /** Count the published ones up to so many; 0 for not at all. */
+  published: number;
+  /** Count the lately rejected and removed ones up to so many; 0 for not at all. */
+  rejected: number;
+}
+
+/** Of one person's latest comments so many are looked at, unless a rule counts further. */
+const FEWEST_RECENT = 20;
+
+/**
+ * What `screen` will need to know about the author of this draft under this policy. Answers with less than what was asked
+ * for would let something through; what was not asked for changes no verdict. Pure, linear in the body's length.
+ */
+export function askAboutAuthor(
+  draft: Pick<Draft, 'body' | 'kind'>,
+  policy: ScreeningPolicy,
+  { staff }: { staff: boolean },
+): AuthorAsk {
+  const { duplicate, flood, newCommenter, history } = policy;
+  const seconds = Math.max(duplicate.windowSeconds, staff ? 0 : flood.windowSeconds);
+  const most = Math.max(FEWEST_RECENT, flood.sameText, flood.nearText);
+  const counts =
+    !staff &&
+    (newCommenter.hold === 'always' || (newCommenter.hold === 'links' && findLinks(draft.body).length > 0));
+  return {
+    recent: draft.kind === 'edit' || seconds === 0 ? { seconds: 0, most: 0 } : { seconds, most },
+    published: counts ? newCommenter.firstN : 0,
+    rejected: staff ? 0 : (history.holdFromRejected ?? 0),
+  };
+}
