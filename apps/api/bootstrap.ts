@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { KeptPages } from '@app/discussion';
+import { KeptAnswers } from '@app/discussion';
 import { Origins } from '@app/identity';
 import type { Env, Log } from '@app/platform';
 import { AppModule } from './app.module.js';
@@ -58,7 +58,7 @@ export async function bootstrap(env: Env, log: Log): Promise<NestFastifyApplicat
   app.useGlobalPipes(new SchemaPipe());
   app.useWebSocketAdapter(new LiveAdapter(app));
   app.useGlobalFilters(new ProblemFilter(log));
-  fastLane.pages = app.get(KeptPages);
+  fastLane.kept = app.get(KeptAnswers);
   fastLane.origins = app.get(Origins);
   await servePages(server, app, env);
   app.get(Documents).describe(app);

@@ -8,6 +8,7 @@ import {
   CommentPage,
   CommentView,
   DEFAULT_LIMIT,
+  KeptCounts,
   KeptPages,
   Reading,
   SORTS,
@@ -91,6 +92,7 @@ export class ThreadsController {
     @Inject(Threads) private readonly threads: Threads,
     @Inject(Reading) private readonly reading: Reading,
     @Inject(KeptPages) private readonly kept: KeptPages,
+    @Inject(KeptCounts) private readonly counted: KeptCounts,
     @Inject(ThreadEvents) private readonly events: ThreadEvents,
   ) {}
 
@@ -179,6 +181,6 @@ export class ThreadsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendPublic(request, reply, await this.reading.counts(await this.sites.require(slug), query.articles));
+    sendKept(request, reply, await this.counted.get(slug, query.articles));
   }
 }

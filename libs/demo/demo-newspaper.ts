@@ -4,7 +4,7 @@ import Stripe from 'stripe';
 import { DataSource } from 'typeorm';
 import { inTransaction, newId, rows } from '@app/platform';
 import { Members, type Membership, type Site, SiteDirectory, SiteSecrets } from '@app/identity';
-import { Reading } from '@app/discussion';
+import { KeptCounts } from '@app/discussion';
 import { type KeptMail, Mails } from '@app/mail';
 import {
   BillingInbox,
@@ -70,7 +70,7 @@ export class DemoNewspaper {
   /** How many comments each article has. */
   async counts(): Promise<Record<string, number>> {
     const keys = ARTICLES.map(({ articleKey }) => articleKey);
-    return this.services.get(Reading).counts(await this.site(), keys);
+    return this.services.get(KeptCounts).of(PAPER.site, keys);
   }
 
   /** A sign-in token for Belowline, for one session, signed with the secret both sides know. */

@@ -16,6 +16,8 @@ import { GateEvents } from './gate/gate-events.js';
 import { GateStatistics } from './gate/gate-statistics.js';
 import { Forgetting } from './upkeep/forgetting.js';
 import { GatesMet } from './gate/gates-met.js';
+import { KeptAnswers } from './reading/kept-answers.js';
+import { KeptCounts } from './reading/kept-counts.js';
 import { KeptPages } from './reading/kept-pages.js';
 import { MarkedLists } from './marks/marked-lists.js';
 import { Merging } from './threads/merging.js';
@@ -53,6 +55,8 @@ const SERVICES = [
   GateStatistics,
   Forgetting,
   GatesMet,
+  KeptAnswers,
+  KeptCounts,
   KeptPages,
   MarkedLists,
   Merging,

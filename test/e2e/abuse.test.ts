@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KeptPages, type PageAsk } from '@app/discussion';
+import { countsKey, KeptAnswers, pageKey } from '@app/discussion';
 import { Hints } from '@app/platform';
 import { projectRoot } from '../../apps/cli/environment.js';
 import { type Entrance, entrancesOf } from '../house/routes.js';
@@ -145,24 +145,38 @@ describe('origins', () => {
     expect([nowhere.status, nowhere.headers.get('access-control-allow-origin')]).toEqual([400, origin]);
   });
 
-  it.each(['https://daily.example', 'https://weekly.example', 'https://evil.com', undefined])(
-    'from %s a page has the same headers kept and not kept',
-    async (origin) => {
+  const counts = '/v1/sites/daily/counts?articles=square,nothing-there';
+  const origins = ['https://daily.example', 'https://weekly.example', 'https://evil.com', undefined];
+  const kinds = [
+    {
+      what: 'a page',
+      at: path,
+      key: pageKey({ site: 'daily', articleKey: 'square', sort: 'newest', limit: 20 }),
+    },
+    { what: 'counts', at: counts, key: countsKey('daily', ['square', 'nothing-there']) },
+    {
+      what: 'counts by another spelling',
+      at: counts.replace(',', '%2C'),
+      key: countsKey('daily', ['square', 'nothing-there']),
+    },
+  ];
+  it.each(kinds.flatMap((kind) => origins.map((origin) => ({ ...kind, origin }))))(
+    'from $origin $what has the same headers kept and not kept',
+    async ({ origin, at, key }) => {
       const from: Record<string, string> = origin === undefined ? {} : { origin };
       const ask = async () => {
-        const { status, headers } = await raw(h.w, { path, headers: from });
+        const { status, headers } = await raw(h.w, { path: at, headers: from });
         const { date, 'x-request-id': id, 'keep-alive': _, ...same } = Object.fromEntries(headers);
         expect([status, typeof date, typeof id]).toEqual([200, 'string', 'string']);
         return same;
       };
-      const kept = h.w.app.get(KeptPages);
-      const page: PageAsk = { site: 'daily', articleKey: 'square', sort: 'newest', limit: 20 };
+      const kept = h.w.app.get(KeptAnswers);
       await ask();
       // Nothing is waited for: what is kept is fresh for two seconds, unless something changes it.
-      expect(kept.fresh(page)).toBeDefined();
+      expect(kept.fresh(key)).toBeDefined();
       const fromKept = await ask();
       h.w.app.get(Hints).publish({ topic: 'thread', siteId: h.w.site.id, threadId: h.threadId });
-      expect(kept.fresh(page)).toBeUndefined();
+      expect(kept.fresh(key)).toBeUndefined();
       expect(await ask()).toEqual(fromKept);
       expect(fromKept['access-control-allow-origin'] ?? null).toBe(
         origin === 'https://daily.example' ? origin : null,

@@ -49,8 +49,10 @@ ${guarded.join('\n')}
 ## Pages, outside the guard: the same for everyone, or the demo newspaper's own
 ${pages.sort().join('\n')}
 
-## Before the framework: kept public pages, asked without \`Authorization\`
-GET ${FAST_LANE.source}
+## Before the framework: kept public answers, asked without \`Authorization\`
+${Object.values(FAST_LANE)
+  .map(({ source }) => `GET ${source}`)
+  .join('\n')}
 `;
   await expect(text).toMatchFileSnapshot('permissions.snapshot.txt');
 });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import {
+  countsKey,
   DEFAULT_LIMIT,
-  type KeptPage,
-  type KeptPages,
-  type PageAsk,
+  type KeptAnswer,
+  type KeptAnswers,
+  pageKey,
   SORTS,
   type Sort,
 } from '@app/discussion';
@@ -13,10 +14,14 @@ import { hasTag, PUBLIC, tagOfGzip, takesGzip, VARY, WORTH_COMPRESSING } from '.
 import { EXPOSED } from './origins.js';
 import { SECURITY_HEADERS } from './response-headers.js';
 
-/** The addresses that the fast lane knows. */
-export const FAST_LANE =
-  /^\/v1\/sites\/([a-z0-9-]{1,63})\/articles\/([A-Za-z0-9._~-]{1,255})\/thread(?:\?([^#]*))?$/;
-const MOST_ADDRESSES = 20_000;
+/** The addresses that the fast lane knows: first pages, and the counts of articles. */
+export const FAST_LANE = {
+  pages: /^\/v1\/sites\/([a-z0-9-]{1,63})\/articles\/([A-Za-z0-9._~-]{1,255})\/thread(?:\?([^#]*))?$/,
+  counts:
+    /^\/v1\/sites\/([a-z0-9-]{1,63})\/counts\?articles=([A-Za-z0-9._~-]+(?:(?:,|%2C)[A-Za-z0-9._~-]+)*)$/,
+};
+/** The keys of addresses asked for lately are kept up to so many characters of both. */
+const MOST_CHARACTERS = 4_000_000;
 
 const FIXED: Record<string, string> = {
   ...Object.fromEntries(SECURITY_HEADERS),
@@ -26,15 +31,16 @@ const FIXED: Record<string, string> = {
 };
 
 /**
- * The way of kept public first pages past the framework: asked without `Authorization`, by an address in its plain
- * form, and kept and fresh. It takes no decision of its own: the page was made by reading as a visitor. Everything
- * else goes on to Fastify as if this were not there.
+ * The way of kept public answers past the framework: asked without `Authorization`, by an address in its plain form, and
+ * kept and fresh. It takes no decision of its own: what is kept was made by reading as a visitor. Everything else goes
+ * on to Fastify as if this were not there.
  */
 export class FastLane {
   /** Set when the application is there. */
-  pages: KeptPages | undefined;
+  kept: KeptAnswers | undefined;
   origins: Origins | undefined;
-  private readonly asks = new Map<string, PageAsk | null>();
+  private readonly keys = new Map<string, string>();
+  private characters = 0;
 
   /** An HTTP server in front of `handler`; the caller sets its time limits. */
   serverFor(handler: (request: IncomingMessage, response: ServerResponse) => void): Server {
@@ -44,32 +50,36 @@ export class FastLane {
   }
 
   private answered(request: IncomingMessage, response: ServerResponse): boolean {
-    if (request.method !== 'GET' || request.headers.authorization !== undefined || !this.pages) return false;
-    const ask = this.askOf(request.url!);
-    const page = ask && this.pages.fresh(ask);
-    if (!page) return false;
-    send(request, response, page, this.allowed(request, page));
+    if (request.method !== 'GET' || request.headers.authorization !== undefined || !this.kept) return false;
+    const key = this.keyOf(request.url!);
+    const answer = key && this.kept.fresh(key);
+    if (!answer) return false;
+    send(request, response, answer, this.allowed(request, answer));
     return true;
   }
 
-  private allowed({ headers: { origin } }: IncomingMessage, page: KeptPage): string | undefined {
-    return origin !== undefined && this.origins?.allows(page, origin) ? origin : undefined;
+  private allowed({ headers: { origin } }: IncomingMessage, answer: KeptAnswer): string | undefined {
+    return origin !== undefined && this.origins?.allows(answer, origin) ? origin : undefined;
   }
 
-  private askOf(url: string): PageAsk | null {
-    let ask = this.asks.get(url);
-    if (ask === undefined) {
-      ask = parseAsk(url);
-      if (this.asks.size >= MOST_ADDRESSES) this.asks.clear();
-      if (ask) this.asks.set(url, ask);
+  private keyOf(url: string): string | null {
+    const known = this.keys.get(url);
+    if (known !== undefined) return known;
+    const key = keyOfPage(url) ?? keyOfCounts(url);
+    if (key === null) return null;
+    this.characters += url.length + key.length;
+    if (this.characters > MOST_CHARACTERS) {
+      this.keys.clear();
+      this.characters = url.length + key.length;
     }
-    return ask;
+    this.keys.set(url, key);
+    return key;
   }
 }
 
-/** What the address asks for; null where it has anything but a sort and a limit, each at most once and right. */
-function parseAsk(url: string): PageAsk | null {
-  const match = FAST_LANE.exec(url);
+/** Of the page that the address asks for; null where it has anything but a sort and a limit, each at most once and right. */
+function keyOfPage(url: string): string | null {
+  const match = FAST_LANE.pages.exec(url);
   if (!match) return null;
   let sort: Sort = 'newest';
   let limit = DEFAULT_LIMIT;
@@ -82,18 +92,24 @@ function parseAsk(url: string): PageAsk | null {
     else if (name === 'limit' && /^([1-9][0-9]?|100)$/.test(value ?? '')) limit = Number(value);
     else return null;
   }
-  return { site: match[1]!, articleKey: match[2]!, sort, limit };
+  return pageKey({ site: match[1]!, articleKey: match[2]!, sort, limit });
+}
+
+/** Of the counts that the address asks for. Too many, or too long a key, is never kept. */
+function keyOfCounts(url: string): string | null {
+  const match = FAST_LANE.counts.exec(url);
+  return match && countsKey(match[1]!, match[2]!.split(/,|%2C/));
 }
 
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  page: KeptPage,
+  answer: KeptAnswer,
   origin: string | undefined,
 ): void {
-  const compressed = page.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
-  const bytes = compressed ? page.gzip : page.bytes;
-  const etag = compressed ? tagOfGzip(page.etag) : page.etag;
+  const compressed = answer.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
+  const bytes = compressed ? answer.gzip : answer.bytes;
+  const etag = compressed ? tagOfGzip(answer.etag) : answer.etag;
   const headers: Record<string, string | number> = { ...FIXED, 'x-request-id': randomUUID(), etag };
   if (origin !== undefined) {
     headers['access-control-allow-origin'] = origin;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { KeptPage } from '@app/discussion';
+import type { KeptAnswer } from '@app/discussion';
 
 /** Public answers are the same bytes for everyone, and live two seconds in shared caches. */
 export const PUBLIC = 'public, max-age=0, s-maxage=2, must-revalidate';
@@ -25,17 +25,21 @@ export function hasTag(ifNoneMatch: unknown, etag: string): boolean {
   return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
-/** A kept page, in the form that the client takes. Each form is its own bytes and so has its own tag. */
-export function sendKept(request: FastifyRequest, reply: FastifyReply, page: KeptPage): void {
-  const compressed = page.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
-  const etag = compressed ? tagOfGzip(page.etag) : page.etag;
+/** A kept answer, in the form that the client takes. Each form is its own bytes and so has its own tag. */
+export function sendKept(request: FastifyRequest, reply: FastifyReply, answer: KeptAnswer): void {
+  if (request.headers.authorization !== undefined) {
+    reply.header('cache-control', PRIVATE).header('content-type', JSON_TYPE).send(answer.bytes);
+    return;
+  }
+  const compressed = answer.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
+  const etag = compressed ? tagOfGzip(answer.etag) : answer.etag;
   reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', VARY);
   if (hasTag(request.headers['if-none-match'], etag)) {
     reply.status(304).send();
     return;
   }
   if (compressed) reply.header('content-encoding', 'gzip');
-  reply.header('content-type', JSON_TYPE).send(compressed ? page.gzip : page.bytes);
+  reply.header('content-type', JSON_TYPE).send(compressed ? answer.gzip : answer.bytes);
 }
 
 export function tagOfGzip(etag: string): string {

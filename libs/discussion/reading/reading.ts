@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors } from '@app/platform';
-import { type Actor, inSections, isBarred, type Site } from '@app/identity';
+import { type Actor, inSections, isBarred } from '@app/identity';
 import {
   allowanceFor,
   type AccessDecision,
@@ -28,8 +28,6 @@ import { UnknownComment } from '../discussion.errors.js';
 import { assemblePage, cursorBeside, cursorToReplies, readCursor } from './page.js';
 import * as sql from './page.queries.js';
 import { readPinned } from '../marks/marked-lists.js';
-import { articleKeyOf } from '../threads/article-address.js';
-import { countsOf } from '../threads/thread.queries.js';
 import { gatePlaceOf, moderates, type ThreadFacts, Threads } from '../threads/threads.js';
 import { toldSanction, sanctionsInForce } from '../readers/told-sanctions.js';
 
@@ -164,14 +162,6 @@ export class Reading {
         !isBarred(actor.membership.sanctions, thread.now) &&
         inSections(actor.membership.sections, thread.section),
     };
-  }
-
-  /** Public counts of up to 100 articles; 0 for those nobody has commented on. */
-  async counts(site: Site, articleKeys: string[]): Promise<Record<string, number>> {
-    const normal = articleKeys.map(articleKeyOf);
-    const found = await countsOf(this.database, site.id, [...new Set(normal)]);
-    const counts = new Map(found.map((row) => [row.articleKey, row.commentCount]));
-    return Object.fromEntries(articleKeys.map((key, at) => [key, counts.get(normal[at]!) ?? 0]));
   }
 
   /** One comment as the public sees it now, in its thread; `own`: as its author does, with a text that waits. */

@@ -137,10 +137,10 @@ export async function holdThread(
 
 /** The counts of up to 100 articles, by the keys asked for; those without a thread, and hidden ones, are left out. */
 export async function countsOf(db: Queryable, siteId: string, articleKeys: string[]) {
-  const { rows } = await named<{ articleKey: string; commentCount: number }>(
+  const { rows } = await named<{ articleKey: string; threadId: string; commentCount: number }>(
     db,
     'counts_of',
-    `SELECT a.article_key AS "articleKey", k.comment_count AS "commentCount"
+    `SELECT a.article_key AS "articleKey", t.id AS "threadId", k.comment_count AS "commentCount"
      FROM unnest(${hidden('$2::text[]')}) AS a(article_key)
      JOIN threads t ON t.id = ${ledToBy('$1', 'a.article_key')} AND t.state <> 'hidden'
      JOIN thread_counters k ON k.thread_id = t.id`,
