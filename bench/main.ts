@@ -39,7 +39,7 @@ const chosen = (named.length > 0 ? named : PARTS) as readonly Part[];
 
 const began = performance.now();
 const loadBefore = loadavg();
-const stage = await setStage({ fill: chosen.includes('reading'), nodeArgs });
+const stage = await setStage({ nodeArgs });
 const lines: Line[] = [];
 let statements: CountedLine[] = [];
 try {

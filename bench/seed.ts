@@ -15,11 +15,12 @@ import {
   Passwords,
   SessionAnswers,
   Sessions,
+  type Site,
   SiteDirectory,
   Sites,
 } from '@app/identity';
 import { DeskModule } from '@app/moderation';
-import { createLog, inTransaction, newId, PlatformModule, readEnv } from '@app/platform';
+import { createLog, inTransaction, newId, PlatformModule, readEnv, threadIdOf } from '@app/platform';
 import { rankOf, Subscriptions, SubscriptionsModule, type SubscriptionWord } from '@app/subscriptions';
 import { databaseOptions } from '../migrations/data-source.js';
 import { sharedClock } from './program.js';
@@ -62,17 +63,87 @@ export interface Seeded {
   ): Promise<{ committing: number; number: number }>;
   /** The number of somebody's latest comment in a thread. */
   lastNumberOf(person: number, threadId: string): Promise<number>;
-  /** Fills a thread; every ten comments are six at top level, three replies to the first of them, and one to a reply. */
-  fill(threadId: string, comments: number): Promise<void>;
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Makes a site with people who have a subscription, by the services that do so in earnest. */
-export async function seed(databaseUrl: string, secret: string, people: number): Promise<Seeded> {
+/** What is filled once: people with a subscription, articles by key, and so many comments in some of them. */
+export interface Filling {
+  people: number;
+  articleKeys: readonly string[];
+  comments: Readonly<Record<string, number>>;
+}
+
+/**
+ * Makes a site, by the services that do so in earnest, and fills it in bulk. `told` hears how many comments are there,
+ * of how many.
+ */
+export async function fillSite(
+  databaseUrl: string,
+  secret: string,
+  filling: Filling,
+  told: (done: number, all: number) => void,
+): Promise<void> {
+  const context = await openContext(databaseUrl, secret);
+  const database = context.get(DataSource);
+  try {
+    await inTransaction(database, (tx) =>
+      context
+        .get(Sites)
+        .create(tx, {
+          slug: SITE,
+          name: 'The Bench',
+          origins: ['https://bench.example'],
+          settings: SETTINGS,
+        }),
+    );
+    const site = await context.get(SiteDirectory).require(SITE);
+    const people = await inParallel(filling.people, (index) => person(context, site.id, index));
+    const { articleKeys } = filling;
+    await inParallel(articleKeys.length, (index) => declare(context, site, articleKeys[index]!));
+    const authors = people.slice(0, AUTHORS);
+    const all = Object.values(filling.comments).reduce((sum, count) => sum + count, 0);
+    let done = 0;
+    await withoutIndexes(database, async () => {
+      for (const [articleKey, count] of Object.entries(filling.comments)) {
+        const counted = function* () {
+          for (const comment of discussion(count, authors)) {
+            yield comment;
+            done += 1;
+            if (done % 10_000 === 0 || done === all) told(done, all);
+          }
+        };
+        const threadId = threadIdOf(SITE, articleKey);
+        await inTransaction(database, async (tx) => {
+          // They hang together as they are made; looking that up for each row would take as long as writing it.
+          await tx.query('SET LOCAL session_replication_role = replica');
+          await loadComments(tx, { siteId: site.id, threadId }, counted());
+        });
+      }
+    });
+    // What autovacuum would have done by itself; so that it does not do it in the middle of a measurement.
+    await database.query('VACUUM ANALYZE');
+  } finally {
+    await context.close();
+  }
+}
+
+/** Index entries are made faster for all rows at once than row by row. */
+async function withoutIndexes(database: DataSource, work: () => Promise<void>): Promise<void> {
+  const indexes: { name: string; text: string }[] = await database.query(
+    `SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS text FROM pg_index i
+     JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE i.indrelid IN ('comments'::regclass, 'reactions'::regclass) AND NOT i.indisunique`,
+  );
+  for (const { name } of indexes) await database.query(`DROP INDEX "${name}"`);
+  await work();
+  for (const { text } of indexes) await database.query(text);
+}
+
+async function openContext(databaseUrl: string, secret: string): Promise<INestApplicationContext> {
   const env = readEnv({ DATABASE_URL: databaseUrl, BELOWLINE_SECRET: secret, LOG_LEVEL: 'warn' });
   const log = createLog(env);
-  const context = await NestFactory.createApplicationContext(
+  return NestFactory.createApplicationContext(
     {
       module: SeedModule,
       imports: [
@@ -85,14 +156,37 @@ export async function seed(databaseUrl: string, secret: string, people: number):
     },
     { logger: log.nest, abortOnError: false },
   );
+}
+
+async function declare(
+  context: INestApplicationContext,
+  site: Site,
+  articleKey: string,
+  access?: DeclareArticle['access'],
+): Promise<string> {
+  const word = {
+    url: `https://bench.example/${articleKey}`,
+    title: `About ${articleKey}`,
+    ...(access ? { access } : {}),
+  };
+  return (await context.get(Articles).declare({ kind: 'visitor' }, site, articleKey, word)).id;
+}
+
+/** The filled site, with a new session for each of its people. */
+export async function openSeeded(databaseUrl: string, secret: string): Promise<Seeded> {
+  const context = await openContext(databaseUrl, secret);
   const database = context.get(DataSource);
-  await inTransaction(database, (tx) =>
-    context
-      .get(Sites)
-      .create(tx, { slug: SITE, name: 'The Bench', origins: ['https://bench.example'], settings: SETTINGS }),
-  );
   const site = await context.get(SiteDirectory).require(SITE);
-  const sessions = await inParallel(people, (index) => person(context, site.id, index));
+  const people: { id: string }[] = await database.query(
+    `SELECT person_id AS id FROM memberships WHERE site_id = $1 AND external_id LIKE 'reader-%'
+     ORDER BY substr(external_id, 8)::int`,
+    [site.id],
+  );
+  const sessions = await inParallel(people.length, (index) =>
+    inTransaction(database, (tx) =>
+      context.get(Sessions).open(tx, { siteId: site.id, personId: people[index]!.id }),
+    ),
+  );
   return {
     siteId: site.id,
     personIds: sessions.map(({ personId }) => personId),
@@ -122,14 +216,7 @@ export async function seed(databaseUrl: string, secret: string, people: number):
           return key;
         }),
       ),
-    article: async (articleKey, access) => {
-      const word = {
-        url: `https://bench.example/${articleKey}`,
-        title: `About ${articleKey}`,
-        ...(access ? { access } : {}),
-      };
-      return (await context.get(Articles).declare({ kind: 'visitor' }, site, articleKey, word)).id;
-    },
+    article: (articleKey, access) => declare(context, site, articleKey, access),
     hear: async (people, status, threadId) => {
       const asOf = new Date();
       return inTransaction(database, async (tx) => {
@@ -150,15 +237,8 @@ export async function seed(databaseUrl: string, secret: string, people: number):
       );
       return row.last;
     },
-    fill: async (threadId, count) => {
-      const authors = sessions.slice(0, AUTHORS).map(({ personId }) => personId);
-      await inTransaction(database, async (tx) => {
-        await loadComments(tx, { siteId: site.id, threadId }, discussion(count, authors));
-      });
-    },
     settle: async () => {
-      // What autovacuum would have done by itself; so that it does not do it in the middle of a measurement.
-      await database.query('VACUUM ANALYZE');
+      await database.query('VACUUM ANALYZE sessions');
       await database.query('CHECKPOINT');
     },
     close: () => context.close(),
@@ -171,13 +251,14 @@ function patient(options: ReturnType<typeof databaseOptions>): ReturnType<typeof
   return { ...options, extra };
 }
 
-async function person(context: INestApplicationContext, siteId: string, index: number) {
+/** A reader who has paid for ten years; gives their id. */
+async function person(context: INestApplicationContext, siteId: string, index: number): Promise<string> {
   const paid = {
     source: 'server',
     reference: `bench-${index}`,
     plan: 'monthly',
     status: 'active',
-    currentPeriodEnd: new Date(Date.now() + 20 * 86_400_000).toISOString(),
+    currentPeriodEnd: new Date(Date.now() + 3_650 * 86_400_000).toISOString(),
     cancelAtPeriodEnd: false,
     endsAt: null,
     pastDueSince: null,
@@ -193,7 +274,7 @@ async function person(context: INestApplicationContext, siteId: string, index: n
       externalId: `reader-${index}`,
     });
     await members.bumpVersion(tx, siteId, personId, { subscriptions: [paid] as never });
-    return context.get(Sessions).open(tx, { siteId, personId });
+    return personId;
   });
 }
 
@@ -214,6 +295,7 @@ function wordOf(personId: string, index: number, status: 'active' | 'expired', a
   };
 }
 
+/** Every ten comments are six at top level, three replies to the first of them, and one to a reply. */
 function* discussion(count: number, authors: readonly string[]): Iterable<LoadedComment> {
   const began = Date.now() - (count + 1) * 1_000;
   let top: LoadedComment | undefined;

@@ -1,19 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { projectRoot } from '../apps/cli/environment.js';
 import { freePort } from '../apps/cli/ports.js';
-import { removeData, startEmbeddedPostgres } from '../apps/cli/postgres/embedded-postgres.js';
-import { migrate } from '../migrations/data-source.js';
+import { threadIdOf } from '@app/platform';
+import { openFilled } from './filled.js';
 import { type Program, type ProgramOptions, startProgram } from './program.js';
-import { inParallel, seed, type Seeded } from './seed.js';
+import { openSeeded, SITE, type Seeded } from './seed.js';
 
 const PEOPLE = 1_000;
 const THREADS = 1_000;
-export const SIZES = { small: 1_000, large: 100_000 } as const;
+export const SIZES = { small: 1_000, large: 1_000_000 } as const;
 
 /** Everything that is measured on: a durable PostgreSQL of its own, filled, and the API in a process of its own. */
 export interface Stage {
@@ -37,49 +34,37 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** `fill` is for what reads; `nodeArgs` go to the API's node. */
-export async function setStage({ fill, nodeArgs }: { fill: boolean; nodeArgs: string[] }): Promise<Stage> {
-  const data = mkdtempSync(join(tmpdir(), 'belowline-bench-'));
-  // PostgreSQL may run as another user.
-  chmodSync(data, 0o711);
-  const secret = randomBytes(32).toString('hex');
+/** `nodeArgs` go to the API's node. */
+export async function setStage({ nodeArgs }: { nodeArgs: string[] }): Promise<Stage> {
+  const many = Array.from({ length: THREADS }, (_, index) => `article-${index}`);
+  const articleKeys = ['small', 'large', 'hot', 'crowd', ...many];
+  const filled = await openFilled({ people: PEOPLE, articleKeys, comments: SIZES }, say);
+  const { url, secret, data, postmaster } = filled;
   const programs: Program[] = [];
-  say('Starting PostgreSQL');
-  const postgres = await startEmbeddedPostgres({ data, maxConnections: 150 });
   let seeded: Seeded | undefined;
   const close = async () => {
     await Promise.all(programs.map((program) => program.stop()));
     await seeded?.close();
-    await postgres.stop('at once');
-    removeData(data);
+    await filled.close();
   };
   try {
-    await migrate(postgres.url);
-    const comments = fill ? `, ${SIZES.small} and ${SIZES.large} comments` : '';
-    say(`Filling it: ${PEOPLE} people, ${THREADS} threads${comments}`);
-    seeded = await seed(postgres.url, secret, PEOPLE);
-    const { article, settle } = seeded;
-    const many = Array.from({ length: THREADS }, (_, index) => `article-${index}`);
-    const keys = ['small', 'large', 'hot', 'crowd', ...many];
-    const ids = await inParallel(keys.length, (index) => article(keys[index]!));
-    const threads = new Map(keys.map((key, index) => [key, ids[index]!]));
-    if (fill)
-      for (const size of ['small', 'large'] as const) await seeded.fill(threads.get(size)!, SIZES[size]);
-    await settle();
+    seeded = await openSeeded(url, secret);
+    await seeded.settle();
+    const threads = new Map(articleKeys.map((key) => [key, threadIdOf(SITE, key)]));
 
     const program = async (name: string, options?: ProgramOptions) => {
       const started = await startProgram(name, join(import.meta.dirname, `${name}.program.js`), options);
       programs.push(started);
       return started;
     };
-    const apiEnvironment = environmentOf(postgres.url, secret, data);
+    const apiEnvironment = environmentOf(url, secret, data);
     const api = await startApi(apiEnvironment, nodeArgs);
     programs.push(api);
     const load = await program('load');
-    const durability = await settingsOf(postgres.url);
+    const durability = await settingsOf(url);
     return {
-      databaseUrl: postgres.url,
-      postmaster: postgres.pid,
+      databaseUrl: url,
+      postmaster,
       secret,
       seeded,
       api,

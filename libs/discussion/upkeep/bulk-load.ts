@@ -3,6 +3,7 @@ import { fingerprint } from '@app/screening';
 import { named } from '@app/platform';
 import { type CommentStatus, MAX_DEPTH } from '../comments/comment.entity.js';
 import { GATHER_ANEW } from '../gathered/gathering.queries.js';
+import { bestRankSql } from '../reading/best.js';
 import { lockCounters } from '../comments/comment-state.queries.js';
 import { recount, type Recounted } from './recount.js';
 
@@ -65,13 +66,16 @@ async function insertBatch(
     tx,
     'load_comments',
     `INSERT INTO comments (id, site_id, thread_id, parent_id, depth, author_id, status, visible, body, findings,
-       fingerprint, revision, reviewed, created_at, published_at, edited_at)
+       fingerprint, revision, reviewed, created_at, published_at, edited_at, reactions, reaction_count, best_rank)
      SELECT n.id, $1, $2, n.parent_id, n.depth, n.author_id, n.status, n.status = 'published', n.body, n.findings,
-       n.fingerprint, n.revision, true, n.created_at,
-       CASE WHEN n.status IN ('held', 'rejected') THEN NULL ELSE least(n.created_at, now()) END, n.edited_at
+       n.fingerprint, n.revision, true, n.created_at, p.published_at, n.edited_at,
+       CASE WHEN n.likes > 0 THEN jsonb_build_object('like', n.likes) ELSE '{}' END, n.likes,
+       coalesce(${bestRankSql('n.likes', 'p.published_at')}, 0)
      FROM unnest($3::uuid[], $4::uuid[], $5::int[], $6::uuid[], $7::text[], $8::text[], $9::jsonb[], $10::text[],
-       $11::int[], $12::timestamptz[], $13::timestamptz[])
-       AS n(id, parent_id, depth, author_id, status, body, findings, fingerprint, revision, created_at, edited_at)`,
+       $11::int[], $12::timestamptz[], $13::timestamptz[], $14::int[])
+       AS n(id, parent_id, depth, author_id, status, body, findings, fingerprint, revision, created_at, edited_at, likes),
+     LATERAL (SELECT CASE WHEN n.status IN ('held', 'rejected') THEN NULL
+       ELSE least(n.created_at, now())::timestamptz(3) END AS published_at) p`,
     [
       siteId,
       threadId,
@@ -86,6 +90,7 @@ async function insertBatch(
       column((comment) => (comment.earlierBody === null ? 1 : 2)),
       column((comment) => comment.createdAt),
       column((comment) => comment.editedAt),
+      column((comment) => comment.likedBy.length),
     ],
   );
   const edited = batch.filter((comment) => comment.earlierBody !== null);
