@@ -1,13 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { HttpConnection } from './http-connection.js';
 import { serve } from './program.js';
 
-/** Sends `requests` in turn over so many connections, one at a time on each, for so long. */
+/**
+ * Sends `requests` in turn over so many connections, one at a time on each, for so long: as fast as they are answered, or
+ * so many a second, each at its time whether or not the others were answered.
+ */
 export interface Load {
   port: number;
   connections: number;
   seconds: number;
   /** Ends as soon as so many were answered. */
   answers?: number;
+  perSecond?: number;
   /** Whole requests, as they go over the wire. */
   requests: string[];
 }
@@ -25,17 +30,28 @@ export interface Loaded {
 
 let next = 0;
 
-async function run({ port, connections, seconds, requests, answers = Infinity }: Load): Promise<Loaded> {
+async function run({
+  port,
+  connections,
+  seconds,
+  requests,
+  answers = Infinity,
+  perSecond,
+}: Load): Promise<Loaded> {
   const texts = requests.map((request) => Buffer.from(request));
   const open = await Promise.all(Array.from({ length: connections }, () => HttpConnection.open(port)));
   const statuses: Record<number, number> = {};
   const times: number[] = [];
   let bytes = 0;
+  let begun = 0;
   const began = performance.now();
   const end = began + seconds * 1000;
   await Promise.all(
     open.map(async (connection) => {
-      for (let sent = performance.now(); sent < end && times.length < answers;) {
+      const due = () => (perSecond === undefined ? performance.now() : began + (begun++ * 1000) / perSecond);
+      for (let sent = due(); sent < end && times.length < answers;) {
+        const early = sent - performance.now();
+        if (early > 0) await pause(early);
         const status = await connection.send(texts[next++ % texts.length]!);
         const now = performance.now();
         // What is answered after the end is waited for, so that it burdens nobody else, and not counted.
@@ -44,7 +60,7 @@ async function run({ port, connections, seconds, requests, answers = Infinity }:
           times.push(now - sent);
           bytes += connection.answer.length;
         }
-        sent = now;
+        sent = perSecond === undefined ? now : due();
       }
     }),
   );

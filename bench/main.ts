@@ -4,12 +4,31 @@ import { measureFanOut } from './fan-out.js';
 import { measureForged } from './forged.js';
 import { measurePaywall } from './paywall.js';
 import { measurePosting } from './posting.js';
+import { memoryOf, type Program } from './program.js';
 import { measureReading } from './reading.js';
 import { measureRevocation } from './revocation.js';
 import { measureSignIn } from './sign-in.js';
+import { sampleOf } from './rounds.js';
 import { keep, type Line, print } from './report.js';
 import { say, setStage } from './stage.js';
 import { type CountedLine, countStatements, printStatements } from './statements.js';
+
+/** Of what the API may hold when all that was chosen is over, in a run of everything. */
+const MOST_MEMORY_MB = 350;
+
+function memoryLine({ pid }: Program): Line {
+  const megabytes = memoryOf(pid) / 1024 / 1024;
+  return {
+    name: 'memory of the API after all of it',
+    unit: 'MB',
+    mark: { atMost: 1 },
+    against: `${MOST_MEMORY_MB} MB`,
+    ours: sampleOf([megabytes]),
+    bare: sampleOf([MOST_MEMORY_MB]),
+    ratio: sampleOf([megabytes / MOST_MEMORY_MB]),
+    load: loadavg()[0]!,
+  };
+}
 
 const MEASURES = {
   reading: measureReading,
@@ -48,6 +67,7 @@ try {
     if (part === 'statements') statements = await countStatements(stage);
     else lines.push(...(await MEASURES[part](stage)));
   }
+  lines.push(memoryLine(stage.api));
 } finally {
   await stage.close();
 }

@@ -86,7 +86,8 @@ async function crowded({ api, load, postmaster }: Stage, tokens: readonly string
   };
 }
 
-function postsBy(tokens: readonly string[], articleOf: (index: number) => string): string[] {
+/** A post by each of them in turn. */
+export function postsBy(tokens: readonly string[], articleOf: (index: number) => string): string[] {
   return tokens.map((token, index) =>
     requestText('POST', `/v1/sites/${SITE}/articles/${articleOf(index)}/comments`, {
       headers: { authorization: `Bearer ${token}` },

@@ -90,6 +90,12 @@ export function processorTimeOfChildren(pid: number): number {
     .reduce((sum, name) => sum + processorTime(Number(name)), ended);
 }
 
+/** Bytes of memory that a process holds now (proc(5), `VmRSS`). */
+export function memoryOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)![1]) * 1024;
+}
+
 /** What stands in /proc/PID/stat after the name of the program. */
 function statOf(pid: number): string[] | undefined {
   try {

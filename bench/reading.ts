@@ -1,15 +1,22 @@
 import { loadavg } from 'node:os';
 import { SORTS } from '@app/discussion';
 import { HttpConnection, partsOf, requestText } from './http-connection.js';
+import type { Load, Loaded } from './load.program.js';
 import { MeasuredLoad } from './measured-load.js';
+import { postsBy } from './posting.js';
 import type { Line } from './report.js';
 import { compare } from './rounds.js';
 import { SITE } from './seed.js';
 import { SIZES, type Stage } from './stage.js';
+import { startCounter } from './statements.js';
+import type { Counted, Sent } from './statements.program.js';
 
 const ROUNDS = 5;
 const SECONDS = 1.5;
 const CONNECTIONS = 16;
+const READS_A_SECOND = 500;
+/** Into one thread: more than any discussion of a newspaper sees. */
+const POSTS_A_SECOND = 50;
 
 /** Reading: answers that are kept, against `node:http`; pages that are not, in a small thread and in a large one. */
 export async function measureReading(stage: Stage): Promise<Line[]> {
@@ -24,10 +31,24 @@ export async function measureReading(stage: Stage): Promise<Line[]> {
       again: true,
     }),
     await kept(stage, { name: 'counts of fifty articles', path: counts, atLeast: 0.5 }),
-    await notKept(stage, 'further page'),
-    await notKept(stage, 'first page, signed in'),
+    await notKept(stage, { name: 'page, not kept', ...sizes, atMost: 1.2, requestsOf: firstPages }),
+    await notKept(stage, { name: 'first page, signed in', ...sizes, atMost: 1.2, requestsOf: privatePages }),
+    await notKept(stage, {
+      name: 'any sort, any depth',
+      ours: 'large',
+      theirs: 'large',
+      against: 'the first pages of the same thread',
+      atMost: 1.5,
+      requestsOf: furtherPages,
+      theirRequestsOf: firstPages,
+    }),
+    await besideBare(stage),
+    await besidePosts(stage),
   ];
 }
+
+type Thread = 'small' | 'large';
+const sizes = { ours: 'large', theirs: 'small', against: `the same in a thread of ${SIZES.small}` } as const;
 
 const threadPath = (articleKey: string, query = '') =>
   `/v1/sites/${SITE}/articles/${articleKey}/thread${query}`;
@@ -76,44 +97,129 @@ async function kept({ api, load, program, postmaster }: Stage, what: Kept): Prom
   };
 }
 
+interface NotKept {
+  name: string;
+  ours: Thread;
+  theirs: Thread;
+  against: string;
+  atMost: number;
+  requestsOf(stage: Stage, thread: Thread): Promise<string[]>;
+  /** Where these are others. */
+  theirRequestsOf?: NotKept['requestsOf'];
+}
+
 /** What a page costs is the time in which one is made: one over pages a second. */
-async function notKept(stage: Stage, what: 'further page' | 'first page, signed in'): Promise<Line> {
-  const { api, load } = stage;
-  const measured = async (thread: 'small' | 'large') =>
-    new MeasuredLoad(
-      load,
-      api,
-      {
-        connections: 8,
-        seconds: SECONDS,
-        requests:
-          what === 'further page' ? await furtherPages(stage, thread) : await privatePages(stage, thread),
-      },
-      200,
-      stage.postmaster,
-    );
-  const large = await measured('large');
-  const small = await measured('small');
-  await small.warm();
-  await large.warm();
+async function notKept(stage: Stage, what: NotKept): Promise<Line> {
+  const { api, load, postmaster } = stage;
+  const measured = async (requestsOf: NotKept['requestsOf'], thread: Thread) => {
+    const requests = await requestsOf(stage, thread);
+    return new MeasuredLoad(load, api, { connections: 8, seconds: SECONDS, requests }, 200, postmaster);
+  };
+  const ours = await measured(what.requestsOf, what.ours);
+  const theirs = await measured(what.theirRequestsOf ?? what.requestsOf, what.theirs);
+  await theirs.warm();
+  await ours.warm();
   const compared = await compare(
     ROUNDS,
-    async () => 1000 / (await large.run()),
-    async () => 1000 / (await small.run()),
+    async () => 1000 / (await ours.run()),
+    async () => 1000 / (await theirs.run()),
   );
   return {
-    name: `${what}, ${SIZES.large} comments`,
+    name: `${what.name}, ${SIZES.large.toLocaleString('en')} comments`,
     unit: 'ms/page',
-    mark: { atMost: 1.5 },
-    against: `the same in a thread of ${SIZES.small}`,
+    mark: { atMost: what.atMost },
+    against: what.against,
     ...compared,
-    processor: { ours: large.processorEach, bare: small.processorEach },
+    processor: { ours: ours.processorEach, bare: theirs.processorEach },
     load: loadavg()[0]!,
   };
 }
 
+/** A page that is not kept beside the statements that it takes, sent by a server that does nothing else with them. */
+async function besideBare(stage: Stage): Promise<Line> {
+  const { api, load, postmaster, databaseUrl, program } = stage;
+  const requests = await firstPages(stage, 'large');
+  const counter = await startCounter(stage);
+  const lists: Sent[][] = [];
+  for (const request of requests.slice(0, SORTS.length)) {
+    const { last } = await counter.ask<Counted>({ expected: 200, requests: [request, request] });
+    lists.push(last);
+  }
+  await counter.stop();
+  const bare = await program('bare/statements', { args: [databaseUrl, '8'] });
+  await bare.ask(lists);
+  const ask = { connections: 8, seconds: SECONDS };
+  const a = new MeasuredLoad(load, api, { ...ask, requests }, 200, postmaster);
+  const bareRequests = lists.map((_, index) => requestText('GET', `/${index}`));
+  const b = new MeasuredLoad(load, bare, { ...ask, requests: bareRequests }, 200, postmaster);
+  await b.warm();
+  await a.warm();
+  const compared = await compare(
+    ROUNDS,
+    () => a.run(),
+    () => b.run(),
+  );
+  await bare.stop();
+  return {
+    name: 'page, not kept, beside its statements',
+    unit: 'pages/s',
+    mark: { atLeast: 0.6 },
+    against: `node:http sending the same ${lists[0]!.length} statements by pg and their rows as JSON`,
+    ...compared,
+    processor: { ours: a.processorEach, bare: b.processorEach },
+    load: loadavg()[0]!,
+  };
+}
+
+/** Readers of a page who come so many a second, while others post into its thread and while nobody does. */
+async function besidePosts(stage: Stage): Promise<Line> {
+  const { api, load, program, seeded } = stage;
+  const tokens = await seeded.tokens();
+  const writing = await program('load');
+  const reads: Load = {
+    port: api.port,
+    connections: CONNECTIONS,
+    seconds: SECONDS * 2,
+    perSecond: READS_A_SECOND,
+    requests: [requestText('GET', threadPath('crowd'))],
+  };
+  const posts: Load = { ...reads, perSecond: POSTS_A_SECOND, requests: postsBy(tokens, () => 'crowd') };
+  const p99 = async () => {
+    const { p99: slowest, statuses } = await load.ask<Loaded>(reads);
+    if (Object.keys(statuses).join() !== '200') throw new Error(`Reading: ${JSON.stringify(statuses)}`);
+    return slowest;
+  };
+  await p99();
+  const compared = await compare(
+    ROUNDS * 2 + 1,
+    async () => {
+      const posted = writing.ask<Loaded>(posts);
+      const slowest = await p99();
+      const { statuses } = await posted;
+      if (Object.keys(statuses).join() !== '201') throw new Error(`Posting: ${JSON.stringify(statuses)}`);
+      return slowest;
+    },
+    p99,
+  );
+  await writing.stop();
+  return {
+    name: `${READS_A_SECOND} readers a second beside ${POSTS_A_SECOND} posts into the thread, 99 of 100`,
+    unit: 'ms',
+    mark: { atMost: 2 },
+    against: 'the same readers without posts',
+    ...compared,
+    load: loadavg()[0]!,
+  };
+}
+
+/** First pages in each order, by the address that keeps none. */
+function firstPages({ threads }: Stage, thread: Thread): Promise<string[]> {
+  const path = `/v1/threads/${threads.get(thread)!}/comments`;
+  return Promise.resolve(SORTS.map((sort) => requestText('GET', `${path}?sort=${sort}&limit=20`)));
+}
+
 /** Requests for pages of 20 from sixty places of the list, in each order; the cursors are had by reading on. */
-async function furtherPages({ api, threads }: Stage, thread: 'small' | 'large'): Promise<string[]> {
+async function furtherPages({ api, threads }: Stage, thread: Thread): Promise<string[]> {
   const connection = await HttpConnection.open(api.port);
   const requests: string[] = [];
   // A page of the large thread's walk is longer, so that it goes as deep in the same number of steps.
@@ -133,7 +239,7 @@ async function furtherPages({ api, threads }: Stage, thread: 'small' | 'large'):
   return mixed(requests);
 }
 
-async function privatePages({ seeded }: Stage, thread: 'small' | 'large'): Promise<string[]> {
+async function privatePages({ seeded }: Stage, thread: Thread): Promise<string[]> {
   const tokens = (await seeded.tokens()).slice(0, 200);
   return tokens.map((token, index) =>
     requestText('GET', threadPath(thread, `?sort=${SORTS[index % SORTS.length]}`), {

@@ -88,14 +88,12 @@ export async function fillSite(
   const database = context.get(DataSource);
   try {
     await inTransaction(database, (tx) =>
-      context
-        .get(Sites)
-        .create(tx, {
-          slug: SITE,
-          name: 'The Bench',
-          origins: ['https://bench.example'],
-          settings: SETTINGS,
-        }),
+      context.get(Sites).create(tx, {
+        slug: SITE,
+        name: 'The Bench',
+        origins: ['https://bench.example'],
+        settings: SETTINGS,
+      }),
     );
     const site = await context.get(SiteDirectory).require(SITE);
     const people = await inParallel(filling.people, (index) => person(context, site.id, index));

@@ -4,10 +4,18 @@ import { bootstrap } from '../apps/api/bootstrap.js';
 import { HttpConnection } from './http-connection.js';
 import { serve } from './program.js';
 
-/** Requests of one kind, sent one after the other. */
+/** Requests of one kind, sent one after the other, or all at once over as many connections; `first` is asked before those. */
 export interface StatementsWork {
   requests: string[];
   expected: number;
+  atOnce?: { first: string };
+}
+
+/** A statement as it left the process. */
+export interface Sent {
+  name?: string;
+  text: string;
+  values?: unknown[];
 }
 
 /** What one of them takes, on average. */
@@ -19,9 +27,12 @@ export interface Counted {
   received: number;
   /** The answer, head and body. */
   answer: number;
+  /** The statements of the last request that was sent alone. */
+  last: Sent[];
 }
 
 const counts = new Map<string, number>();
+let last: Sent[] = [];
 const clients = new Set<{ connection: { stream: { bytesRead: number; bytesWritten: number } } }>();
 
 /** The API in this process, with its statements counted where they leave it. */
@@ -29,12 +40,25 @@ function count(): void {
   const prototype = Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = prototype;
   prototype.query = function counted(this: never, ...args: unknown[]) {
-    const [asked] = args as [string | { name?: string; text: string }];
+    const [asked] = args as [string | Sent];
     const name = typeof asked === 'string' ? asked : (asked.name ?? asked.text);
+    last.push(typeof asked === 'string' ? { text: asked } : asked);
     counts.set(name.slice(0, 40), (counts.get(name.slice(0, 40)) ?? 0) + 1);
     clients.add(this);
     return query.apply(this, args);
   };
+}
+
+async function burst(port: number, { requests, expected, atOnce }: StatementsWork): Promise<Counted> {
+  const open = await Promise.all(requests.map(() => HttpConnection.open(port)));
+  await open[0]!.send(atOnce!.first);
+  counts.clear();
+  const statuses = await Promise.all(open.map((connection, index) => connection.send(requests[index]!)));
+  const wrong = statuses.find((status) => status !== expected);
+  if (wrong !== undefined) throw new Error(`${wrong}, not ${expected}`);
+  for (const connection of open) connection.close();
+  const answer = open[0]!.answer.length;
+  return { statements: Object.fromEntries(counts), sent: 0, received: 0, answer, last: [] };
 }
 
 async function measure(port: number, { requests, expected }: StatementsWork): Promise<Counted> {
@@ -56,6 +80,7 @@ async function measure(port: number, { requests, expected }: StatementsWork): Pr
     before = traffic();
     answer = 0;
     for (const request of round) {
+      last = [];
       const status = await connection.send(request);
       if (status !== expected) throw new Error(`${status}: ${connection.answer.toString()}`);
       answer += connection.answer.length;
@@ -69,6 +94,7 @@ async function measure(port: number, { requests, expected }: StatementsWork): Pr
     sent: (after.sent - before.sent) / each,
     received: (after.received - before.received) / each,
     answer: answer / each,
+    last: last.map(({ name, text, values }) => ({ ...(name ? { name } : {}), text, values: values ?? [] })),
   };
 }
 
@@ -76,4 +102,4 @@ count();
 const env = readEnv();
 const app = await bootstrap(env, createLog(env));
 await app.listen(env.PORT, env.HOST);
-serve<StatementsWork>('ready', (work) => measure(env.PORT, work));
+serve<StatementsWork>('ready', (work) => (work.atOnce ? burst : measure)(env.PORT, work));

@@ -1,24 +1,31 @@
 import { freePort } from '../apps/cli/ports.js';
 import { requestText } from './http-connection.js';
+import type { Program } from './program.js';
 import { SITE } from './seed.js';
 import type { Stage } from './stage.js';
 import type { Counted, StatementsWork } from './statements.program.js';
 
 const REQUESTS = 80;
+const CROWD = 1_000;
 
 export interface CountedLine extends Counted {
   name: string;
 }
 
-/** What each of the hot paths asks of the database when nobody else asks. */
-export async function countStatements(stage: Stage): Promise<CountedLine[]> {
-  const { seeded, threads, program, apiEnvironment } = stage;
+/** The API with its statements counted. */
+export async function startCounter({ program, apiEnvironment }: Stage): Promise<Program> {
   const port = await freePort();
-  const counter = await program('statements', {
+  return program('statements', {
     port,
     // One connection, so that all of the statements are prepared on it; hints and jobs have their own.
     environment: { ...apiEnvironment, PORT: String(port), DATABASE_POOL: '2' },
   });
+}
+
+/** What each of the hot paths asks of the database when nobody else asks, and what many ask who come at once. */
+export async function countStatements(stage: Stage): Promise<CountedLine[]> {
+  const { seeded, threads } = stage;
+  const counter = await startCounter(stage);
   const tokens = await seeded.tokens();
   const lines: CountedLine[] = [];
   const line = async (name: string, expected: number, request: (index: number) => string) => {
@@ -48,6 +55,13 @@ export async function countStatements(stage: Stage): Promise<CountedLine[]> {
     requestText('GET', `/v1/threads/${thread}/comments?sort=oldest&limit=${(i % 20) + 1}`),
   );
   await line('viewer', 200, (i) => requestText('GET', `/v1/threads/${thread}/viewer`, as(i)));
+  const crowd: StatementsWork = {
+    expected: 200,
+    requests: Array.from({ length: CROWD }, () => requestText('GET', threadPath)),
+    atOnce: { first: requestText('POST', posts, { ...as(0), body: body(-1) }) },
+  };
+  const changed = await counter.ask<Counted>(crowd);
+  lines.push({ name: `first page, ${CROWD} at once after it has changed, all together`, ...changed });
   await counter.stop();
   return lines;
 }
