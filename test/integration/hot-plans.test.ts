@@ -171,7 +171,7 @@ const HOT =
   events_to_gather gathered_to hold_comment hold_gathering hold_thread insert_report is_searchable languages_of_site
   live_heads lock_case lock_comment lock_counters locked_case mark_visit mark_words marks_of materialise_case member_hold
   most_discussed move_comments newest_of_site newest_of_thread note_gathered own_comment page_newest_thread_start
-  page_top_thread_start pending_of post_facts post_published post_published_keyed post_published_reply_allowed public_texts
+  page_top_thread_start pending_of post_facts post_published post_published_keyed post_published_reply_allowed_waiting public_texts
   reaction_delete reaction_put read_hits read_reporter replace_text reported_comment rules_stand search_time sessions_live
   signing_key site_by_id site_by_slug take_words thread_id_of_comment thread_of_comment threads_behind threads_by_article
   threads_by_id within_window write_case write_status write_words`.split(/\s+/);
