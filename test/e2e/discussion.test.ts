@@ -83,12 +83,13 @@ describe('a discussion', () => {
     expect(items).toEqual([]);
     expect(page.thread.commentCount).toBe(0);
     const events = await w.call('GET', `/v1/threads/${page.thread.id}/events?after=3`);
+    const counts = { commentCount: 0, featuredCount: 0, questions: null };
     expect(
       events.body.events.map((event: { type: string; data: object }) => [event.type, event.data]),
     ).toEqual([
-      ['comment.deleted', { id: parent.id, gone: true, commentCount: 0 }],
-      ['comment.deleted', { id: child.id, gone: true, commentCount: 0 }],
-      ['comment.deleted', { id: parent.id, gone: true, commentCount: 0 }],
+      ['comment.deleted', { id: parent.id, gone: true, ...counts }],
+      ['comment.deleted', { id: child.id, gone: true, ...counts }],
+      ['comment.deleted', { id: parent.id, gone: true, ...counts }],
     ]);
   });
 
