@@ -66,3 +66,35 @@ it('speaks German, closes with Escape, and says that nothing was found', async (
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+it('folds what somebody wrote whom the reader has muted, on no page that is loaded, too', async () => {
+  await p.article('muted');
+  const ben = await p.person('Ben Holm', { plan: 'monthly' });
+  await p.post(ben, 'muted', 'The heron is a nuisance.');
+  for (let n = 0; n < 24; n++) await p.post(ada, 'muted', `Remark number ${n}.`);
+  await p.post(ada, 'muted', 'A heron, too.');
+  const reader = await p.person('Cleo Brandt', { plan: 'monthly' });
+  expect((await p.w.call('PUT', `/v1/me/muted/${ben.id}`, { token: reader.token })).status).toBe(204);
+  await p.w.app.get(Gathering).catchUp();
+  const { page, thread, errors } = await p.open('muted', { reader });
+  await thread.getByLabel('Your comment').waitFor();
+  await thread.getByRole('button', { name: 'Search', exact: true }).click();
+  const dialog = thread.getByRole('dialog', { name: 'Search the comments' });
+  await dialog.getByLabel('Words to look for').fill('heron');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('2 comments', { exact: true }).waitFor();
+  await dialog.getByText('By Ben Holm, whom you have muted.').waitFor();
+  expect(await dialog.getByText('nuisance').count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Show it' }).press('Enter');
+  await dialog.getByText('nuisance').waitFor();
+  await page.context().close();
+
+  const visitor = await p.open('muted');
+  await visitor.thread.getByRole('button', { name: 'Search', exact: true }).click();
+  const open = visitor.thread.getByRole('dialog', { name: 'Search the comments' });
+  await open.getByLabel('Words to look for').fill('heron');
+  await visitor.page.keyboard.press('Enter');
+  await open.getByText('nuisance').waitFor();
+  expect([errors, visitor.errors]).toEqual([[], []]);
+  await visitor.page.context().close();
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { threadIdOf } from '@app/platform';
 import { EASY, type TestPerson, world, type World } from '../factories/world.js';
 import { connect, hangUp } from './live.fixture.js';
 
@@ -45,6 +46,90 @@ describe('what a discussion is', () => {
     expect(await told('open')).toEqual(OPEN);
     for (const closed of ['by-hand', 'by-age', 'by-date']) expect(await told(closed)).toEqual(CLOSED);
     expect(await told('read-only')).toEqual(['read-only', 'thread-read-only', 'thread-read-only']);
+  });
+
+  it('is told in slow mode: before, with how long it takes, and at submit, with when to come back', async () => {
+    const id = await w.article('slow', { settings: { premoderated: false, slowModeSeconds: 60 } });
+    const before = (await w.call('GET', '/v1/sites/daily/articles/slow/thread')).body.thread;
+    expect([before.state, before.settings.slowModeSeconds]).toEqual(['open', 60]);
+    const viewer = async () => (await w.call('GET', `/v1/threads/${id}/viewer`, { token: ada.token })).body;
+    expect((await viewer()).rights.post).toMatchObject({ allowed: true, reason: null });
+    expect((await w.post(ada, 'slow', 'The first one')).status).toBe(201);
+    const second = await w.post(ada, 'slow', 'And one at once');
+    expect([second.status, second.body.code]).toEqual([429, 'slow-mode']);
+    const wait = Number(second.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(30);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect((await viewer()).rights.post.allowed).toBe(true);
+    // Reading, liking and reporting are not slowed, nor are others.
+    const ben = await w.person('Ben', { plan: 'monthly' });
+    const other = await w.post(ben, 'slow', 'Somebody else at once');
+    expect(other.status).toBe(201);
+    const like = `/v1/comments/${other.body.id}/reactions/like`;
+    expect((await w.call('PUT', like, { token: ada.token })).status).toBe(200);
+    await w.article('slow', { settings: { premoderated: false, slowModeSeconds: 0 } });
+    expect((await w.post(ada, 'slow', 'No longer slow')).status).toBe(201);
+  });
+
+  it('in slow mode lets one pass of twenty at once, each with a key of its own', async () => {
+    await w.article('one-of-twenty', { settings: { premoderated: false, slowModeSeconds: 30 } });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        w.call('POST', '/v1/sites/daily/articles/one-of-twenty/comments', {
+          token: ada.token,
+          body: { body: `Different text ${n}` },
+          headers: { 'idempotency-key': `slow-${n}` },
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const others = answers.filter(({ status }) => status !== 201);
+    expect(new Set(others.map(({ status, body }) => `${status} ${body.code}`))).toEqual(
+      new Set(['429 slow-mode']),
+    );
+    const { thread } = (await w.call('GET', '/v1/sites/daily/articles/one-of-twenty/thread')).body;
+    expect(thread.commentCount).toBe(1);
+  });
+
+  it('does not exist where it is hidden: before, at submit and live, without difference to what never was', async () => {
+    const id = await w.article('hush');
+    const said = await w.post(ada, 'hush', 'Said before it was hidden');
+    const reader = await connect(w, { as: ada });
+    expect(await reader.join(id)).toMatchObject({ ok: true });
+    await w.article('hush', { state: 'hidden' });
+    expect((await reader.hears('thread:closed-to-you')) as object).toMatchObject({ threadId: id });
+    const never = threadIdOf('daily', 'hush-never');
+    const same = async (path: (id: string, key: string) => string, token?: string, body?: object) => {
+      const ask = async (threadId: string, key: string) => {
+        const answer = await w.call(body ? 'POST' : 'GET', path(threadId, key), {
+          ...(token ? { token } : {}),
+          ...(body ? { body } : {}),
+        });
+        return [answer.status, answer.text.replaceAll(threadId, 'ID').replaceAll(key, 'KEY')];
+      };
+      const hidden = await ask(id, 'hush');
+      expect(hidden[0], path(id, 'hush')).toBe(404);
+      return [hidden, await ask(never, 'hush-never')];
+    };
+    const [sent, unknown] = await same((_, key) => `/v1/sites/daily/articles/${key}/comments`, ada.token, {
+      body: 'Hush',
+    });
+    expect((sent as [number, string])[1]).toContain('unknown-');
+    expect((unknown as [number])[0]).toBe(404);
+    for (const token of [undefined, ada.token]) {
+      for (const what of ['comments', 'events?after=0', 'search?q=said', 'feed.atom', 'feed.json'])
+        await same((threadId) => `/v1/threads/${threadId}/${what}`, token);
+      await same((_, key) => `/v1/sites/daily/articles/${key}/thread`, token);
+    }
+    await same((threadId) => `/v1/threads/${threadId}/viewer`, ada.token);
+    expect((await w.call('GET', `/v1/comments/${said.body.id}`, { token: ada.token })).status).toBe(404);
+    expect(await (await connect(w, { as: ada })).join(id)).toMatchObject({
+      ok: false,
+      problem: { status: 404 },
+    });
+    expect((await w.call('GET', '/v1/sites/daily/counts?articles=hush')).body).toEqual({ hush: 0 });
+    await w.article('hush', { state: 'open' });
+    expect((await w.call('GET', `/v1/comments/${said.body.id}`)).status).toBe(200);
   });
 
   it('is what was said by hand, whatever its age', async () => {

@@ -292,6 +292,145 @@ describe('a discussion that is closed', () => {
   );
 });
 
+describe('the one switch', () => {
+  const settings = '/v1/sites/daily/settings';
+  const turn = async (closed: object) => {
+    for (;;) {
+      const { body: now } = await w.call('GET', settings, { token: admin.token });
+      const body = { version: now.version, discussion: { ...now.discussion, closed } };
+      const answer = await w.call('PUT', settings, { token: admin.token, body });
+      if (answer.status === 412) continue;
+      expect(answer.status, answer.text).toBe(200);
+      return answer;
+    }
+  };
+
+  it.each([
+    ['the site', { site: true }],
+    ['a section', { sections: ['politics'] }],
+  ])(
+    'of %s has every comment that was acknowledged, and none after the closing was',
+    async (what, closed) => {
+      const articles = ['one', 'two'].map((n) => `switch-${what.replace(' ', '-')}-${n}`);
+      const ids = await Promise.all(articles.map((article) => w.article(article, { section: 'politics' })));
+      const seen = { posted: 0, held: 0, refused: 0 };
+      for (let round = rounds(40, 400); round > 0; round--) {
+        const author = w.writers[round % 16]!;
+        const stored = async () => (await Promise.all(ids.map((id) => storedBy(w, id, author.id)))).flat();
+        const before = new Set(await stored());
+        let atTheEnd: string[] = [];
+        const closing = async () => {
+          const answer = await turn(closed);
+          atTheEnd = await stored();
+          return answer;
+        };
+        const posting = (article: string) => () => w.post(author, article, text('Before all is closed?'));
+        const [, ...answers] = await scattered(random, [
+          closing,
+          ...articles.flatMap((article) => [posting(article), posting(article)]),
+        ]);
+        const made = answers.filter(({ status }) => status === 201).map(({ body }) => body.id as string);
+        for (const { status, body } of answers.filter(({ status }) => status !== 201))
+          expect([status, body.code]).toEqual([409, 'thread-closed']);
+        // What was acknowledged is there, nothing else is, and nothing was written once the switch was turned.
+        expect((await stored()).filter((id) => !before.has(id)).sort()).toEqual(made.sort());
+        expect(atTheEnd.filter((id) => !before.has(id)).sort()).toEqual(made.sort());
+        const { body: viewer } = await w.call('GET', `/v1/threads/${ids[0]}/viewer`, { token: author.token });
+        expect(viewer.rights.post).toMatchObject({ allowed: false, reason: 'thread-closed' });
+        expect((await posting(articles[1]!)()).body.code).toBe('thread-closed');
+        seen.posted += made.length;
+        seen.refused += answers.length - made.length;
+        await turn({});
+      }
+      console.log(`the one switch of ${what}: ${JSON.stringify(seen)}`);
+      expect(seen.posted).toBeGreaterThan(0);
+      expect(seen.refused).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('the window in which one may edit', () => {
+  /** Milliseconds from the end of the window, by the database's clock, at which an edit is asked for. */
+  const WINDOW = 120;
+  const openFor = async (id: string, ms: number) =>
+    (
+      await rows<{ editable: string }>(
+        w.database,
+        `UPDATE comments SET created_at = clock_timestamp() - make_interval(secs => $2) + make_interval(secs => $3)
+         WHERE id = $1 RETURNING (created_at + make_interval(secs => $2))::text AS editable`,
+        [id, WINDOW, ms / 1000],
+      )
+    )[0]!;
+  const window = async (seconds: number) => {
+    const { body: now } = await w.call('GET', '/v1/sites/daily/settings', { token: admin.token });
+    const body = { version: now.version, discussion: { ...now.discussion, editWindowSeconds: seconds } };
+    expect((await w.call('PUT', '/v1/sites/daily/settings', { token: admin.token, body })).status).toBe(200);
+    return now.discussion.editWindowSeconds as number;
+  };
+  const edit = (author: TestPerson, id: string, version: number, headers: Record<string, string> = {}) =>
+    w.call('PATCH', `/v1/comments/${id}`, {
+      token: author.token,
+      body: { body: text('Edited'), version },
+      headers,
+    });
+
+  it('ends by the database’s clock, whatever time a client says that it is', async () => {
+    const [author] = w.writers as [TestPerson];
+    await w.article('window');
+    const usual = await window(WINDOW);
+    for (const skew of [-86_400_000, 0, 86_400_000]) {
+      const headers = { date: new Date(Date.now() + skew).toUTCString() };
+      const { body: mine } = await w.post(author, 'window', text('To be edited'));
+      await openFor(mine.id, 5_000);
+      expect((await edit(author, mine.id, 1, headers)).status).toBe(200);
+      await openFor(mine.id, -1);
+      const late = await edit(author, mine.id, 2, headers);
+      expect([late.status, late.body.code]).toEqual([403, 'edit-window-closed']);
+      expect((await w.call('GET', `/v1/comments/${mine.id}`)).body.comment.revision).toBe(2);
+      // Deleting one's own has no window.
+      expect((await w.call('DELETE', `/v1/comments/${mine.id}`, { token: author.token })).status).toBe(200);
+    }
+    await window(usual);
+  });
+
+  it('takes an edit a tenth of a second around its end by when it was written, not when it was sent', async () => {
+    const [author] = w.writers as [TestPerson];
+    await w.article('window-edge');
+    const usual = await window(WINDOW);
+    const seen = { taken: 0, refused: 0 };
+    for (let round = rounds(30, 300); round > 0; round--) {
+      const { body: mine } = await w.post(author, 'window-edge', text('At the edge'));
+      await openFor(mine.id, random.whole(200) - 100);
+      const { status, body } = await edit(author, mine.id, 1);
+      const [stored] = await rows<{ revision: number; inTime: boolean }>(
+        w.database,
+        `SELECT revision, edited_at <= created_at + make_interval(secs => $2) AS "inTime" FROM comments WHERE id = $1`,
+        [mine.id, WINDOW],
+      );
+      if (status === 200) expect(stored).toMatchObject({ revision: 2 });
+      else {
+        expect([status, body.code]).toEqual([403, 'edit-window-closed']);
+        expect(stored!.revision).toBe(1);
+      }
+      seen[status === 200 ? 'taken' : 'refused']++;
+    }
+    console.log(`edits at the edge of the window: ${JSON.stringify(seen)}`);
+    expect(seen.refused).toBeGreaterThan(0);
+    // One that waits for its locks until the window is over is refused, though it was sent in time.
+    const { body: mine } = await w.post(author, 'window-edge', text('Waits for its locks'));
+    await shut(w.gate, 'comments', 'id', mine.id);
+    const editing = edit(author, mine.id, 1);
+    await waiting(w.gate, 1);
+    await w.gate.query(`UPDATE comments SET created_at = created_at - interval '1 hour' WHERE id = $1`, [
+      mine.id,
+    ]);
+    await w.gate.query('COMMIT');
+    const late = await editing;
+    expect([late.status, late.body.code]).toEqual([403, 'edit-window-closed']);
+    await window(usual);
+  });
+});
+
 describe('rules of the site that change', () => {
   it('hold for an edit that began before, and had to wait meanwhile', async () => {
     const [author] = w.writers as [TestPerson];

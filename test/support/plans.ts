@@ -11,9 +11,10 @@ export interface Plan {
   Plans?: Plan[];
 }
 
-/** Every named statement that this process sends while `work` runs: its text, by its name. `work` may look at what was heard until then. */
+/** Every named statement that this process sends while `work` runs: its text, by its name. `work` may look at what was heard until then; `each` hears every one. */
 export async function heardWhile(
   work: (heard: ReadonlyMap<string, string>) => Promise<void>,
+  each: (name: string) => unknown = () => {},
 ): Promise<Map<string, string>> {
   const heard = new Map<string, string>();
   const original = Client.prototype.query as (...args: unknown[]) => unknown;
@@ -22,7 +23,10 @@ export async function heardWhile(
     ...args: unknown[]
   ) {
     const { name, text } = (args[0] ?? {}) as { name?: string; text?: string };
-    if (name && text) heard.set(name, text);
+    if (name && text) {
+      heard.set(name, text);
+      each(name);
+    }
     return original.apply(this, args);
   } as never);
   try {

@@ -9,6 +9,8 @@ export interface SearchHost {
   session: Session;
   threadId: string;
   language: string;
+  /** Whom the reader has muted: all of them, once that is known. */
+  muted(): Promise<ReadonlySet<string>>;
   /** Where a comment can be linked to. */
   linkTo(id: string): string;
 }

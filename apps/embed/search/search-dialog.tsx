@@ -16,6 +16,7 @@ export function SearchDialog({ host, onClose }: { host: SearchHost; onClose(): v
   const list = useRef<HTMLOListElement>(null);
   const [found, setFound] = useState<Found | null>(null);
   const [status, setStatus] = useState('');
+  const [muted, setMuted] = useState<ReadonlySet<string>>(new Set());
   const asking = useRef(0);
   useEffect(() => {
     const before = host.root.activeElement as HTMLElement | null;
@@ -29,10 +30,14 @@ export function SearchDialog({ host, onClose }: { host: SearchHost; onClose(): v
     try {
       const cursor = before?.nextCursor;
       const as = host.session.user ? 'reader' : 'anyone';
-      const page = await client.inThread(host.threadId, { q, ...(cursor ? { cursor } : {}) }, as);
+      const [page, folded] = await Promise.all([
+        client.inThread(host.threadId, { q, ...(cursor ? { cursor } : {}) }, as),
+        host.muted(),
+      ]);
       // A later search has overtaken this one.
       if (turn !== asking.current) return;
       const items = [...(before?.items ?? []), ...page.items];
+      setMuted(folded);
       setFound({ q, items, nextCursor: page.nextCursor });
       setStatus(items.length === 0 ? words.none : words.found(items.length, page.nextCursor !== null));
       // Who asked for more by keyboard goes on reading where the button was.
@@ -92,7 +97,7 @@ export function SearchDialog({ host, onClose }: { host: SearchHost; onClose(): v
         {found && found.items.length > 0 && (
           <ol class="comments" ref={list} aria-label={words.title}>
             {found.items.map((hit) => (
-              <Hit hit={hit} key={hit.comment.id} host={host} words={words} onFollow={follow} />
+              <Hit hit={hit} key={hit.comment.id} host={host} muted={muted} words={words} onFollow={follow} />
             ))}
           </ol>
         )}
@@ -111,16 +116,31 @@ export function SearchDialog({ host, onClose }: { host: SearchHost; onClose(): v
 interface HitProps {
   hit: SearchHit;
   host: SearchHost;
+  muted: ReadonlySet<string>;
   words: SearchTexts;
   onFollow(event: MouseEvent, id: string): void;
 }
 
-function Hit({ hit: { comment, excerpt }, host, words, onFollow }: HitProps) {
+/** A hit; one by somebody whom the reader has muted is folded, as it is in the discussion. */
+function Hit({ hit: { comment, excerpt }, host, muted, words, onFollow }: HitProps) {
+  const [unfolded, setUnfolded] = useState(false);
   const day = new Intl.DateTimeFormat(host.language, { dateStyle: 'medium' });
+  const { author } = comment;
+  if (author && muted.has(author.id) && !unfolded)
+    return (
+      <li class="comment">
+        <p class="folded">
+          <bdi>{words.mutedComment(author.name)}</bdi>{' '}
+          <button type="button" class="link" onClick={() => setUnfolded(true)}>
+            {words.showMuted}
+          </button>
+        </p>
+      </li>
+    );
   return (
     <li class="comment">
       <a href={host.linkTo(comment.id)} onClick={(event) => onFollow(event, comment.id)}>
-        <bdi>{comment.author?.name ?? words.nobody}</bdi>, {day.format(new Date(comment.publishedAt!))}
+        <bdi>{author?.name ?? words.nobody}</bdi>, {day.format(new Date(comment.publishedAt!))}
       </a>
       <p dir="auto">
         {partsOf(excerpt).map(({ text, found }, index) => (found ? <mark key={index}>{text}</mark> : text))}

@@ -9,6 +9,8 @@ export interface SearchTexts {
   more: string;
   close: string;
   nobody: string;
+  mutedComment(name: string): string;
+  showMuted: string;
   busy: string;
   failed: string;
 }
@@ -24,6 +26,8 @@ const english: SearchTexts = {
   more: 'Show more',
   close: 'Close',
   nobody: 'Somebody who is gone',
+  mutedComment: (name) => `By ${name}, whom you have muted.`,
+  showMuted: 'Show it',
   busy: 'Too much is being searched at the moment. Try again in a few seconds, or with rarer words.',
   failed: 'The search did not work. Try again.',
 };
@@ -43,6 +47,8 @@ const german: SearchTexts = {
   more: 'Mehr zeigen',
   close: 'Schließen',
   nobody: 'Jemand, der nicht mehr da ist',
+  mutedComment: (name) => `Von ${name}, stummgeschaltet.`,
+  showMuted: 'Anzeigen',
   busy: 'Gerade wird zu viel gesucht. Versuchen Sie es in einigen Sekunden noch einmal oder mit selteneren Wörtern.',
   failed: 'Die Suche hat nicht geklappt. Versuchen Sie es noch einmal.',
 };

@@ -15,6 +15,7 @@ export function SearchButton() {
       session: discussion.session,
       threadId: state.loaded!.thread.id,
       language: texts.language,
+      muted: () => discussion.muting.knowAll().then(() => discussion.store.state.muted),
       linkTo: (id) => discussion.linkTo(id),
     });
   };

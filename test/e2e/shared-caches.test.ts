@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Gathering, KeptPages, type PageAsk } from '@app/discussion';
+import { Erasing } from '@app/privacy';
+import { heardWhile } from '../support/plans.js';
+import { connect, hangUp } from './live.fixture.js';
+import { type House, house, raw } from './abuse.fixture.js';
+
+let h: House;
+beforeAll(async () => {
+  h = await house();
+});
+afterAll(async () => {
+  hangUp();
+  await h.w.close();
+});
+
+const get = (path: string, token?: string) => h.w.call('GET', path, token === undefined ? {} : { token });
+const thread = (articleKey: string) => `/v1/sites/daily/articles/${articleKey}/thread`;
+
+describe('what shared caches keep', () => {
+  it('is the public answer alone: none of a gated thread by another name, none of whom it was asked as', async () => {
+    await h.w.article('paid', { access: { read: 'subscribers' } });
+    const { body: secret } = await h.w.post(h.author, 'paid', 'Only for those who pay.');
+    const address = `/v1/threads/${secret.threadId}/comments`;
+    for (const suffix of ['.css', '%0a.css', ';x.js', '.js', '/x.css', '%3fx.css', '%23x.css']) {
+      for (const path of [`${address}${suffix}`, `${thread('paid')}${suffix}`]) {
+        const { status, text, headers } = await raw(h.w, {
+          path,
+          headers: { authorization: `Bearer ${h.author.token}` },
+        });
+        expect([400, 404], path).toContain(status);
+        expect(text).not.toContain('Only for those');
+        expect(headers.get('cache-control') ?? 'no-store', path).not.toMatch(/public|s-maxage/);
+      }
+    }
+    // As a subscriber first, as a cache would store it, and then as nobody.
+    for (const path of [
+      thread('paid'),
+      address,
+      `/v1/comments/${secret.id}`,
+      `/v1/threads/${secret.threadId}/feed.atom`,
+    ]) {
+      const asked = await raw(h.w, { path, headers: { authorization: `Bearer ${h.author.token}` } });
+      expect([asked.status, asked.headers.get('cache-control')], path).toEqual([200, 'private, no-store']);
+      const nobody = await raw(h.w, { path });
+      expect(nobody.text, path).not.toContain('Only for those');
+      if (nobody.status === 200) expect(nobody.headers.get('vary'), path).toMatch(/authorization/i);
+      const tag = asked.headers.get('etag');
+      if (tag)
+        expect((await raw(h.w, { path, headers: { 'if-none-match': tag } })).status, path).not.toBe(304);
+    }
+  });
+
+  it('depends on no header that it is not asked by', async () => {
+    for (const path of [
+      thread('square'),
+      '/v1/sites/daily/feed.atom',
+      `/v1/threads/${h.threadId}/feed.json`,
+    ]) {
+      const plain = await raw(h.w, { path });
+      for (const headers of [
+        { 'x-forwarded-host': 'evil.example' },
+        { 'x-forwarded-proto': 'http', 'x-forwarded-prefix': '/evil' },
+        { 'x-original-url': '/v1/me', 'x-rewrite-url': '/v1/me' },
+        { forwarded: 'host=evil.example' },
+        { host: 'evil.example' },
+      ]) {
+        const answer = await raw(h.w, { path, headers: headers as unknown as Record<string, string> });
+        expect([answer.status, answer.text], `${path} ${JSON.stringify(headers)}`).toEqual([
+          plain.status,
+          plain.text,
+        ]);
+      }
+    }
+  });
+});
+
+it.each(['removed by a moderator', 'deleted by its author', 'erased with its author'] as const)(
+  'what is %s is in nothing that anybody is given',
+  async (how) => {
+    const article = `gone-${how.split(' ')[0]}`;
+    const threadId = await h.w.article(article);
+    const writer = await h.w.person('Vera Quill', { plan: 'monthly' });
+    const word = `wisteria${how.length}`;
+    const { body: comment } = await h.w.post(writer, article, `The ${word} blooms.`);
+    await h.w.post(h.author, article, 'It stays.');
+    await h.w.app.get(Gathering).catchUp();
+    const places = [
+      thread(article),
+      `/v1/threads/${threadId}/comments?sort=oldest`,
+      `/v1/threads/${threadId}/events?after=0`,
+      `/v1/threads/${threadId}/search?q=${word}`,
+      `/v1/sites/daily/search?q=${word}`,
+      `/v1/threads/${threadId}/feed.atom`,
+      `/v1/threads/${threadId}/feed.json`,
+      '/v1/sites/daily/feed.atom',
+      '/v1/sites/daily/feed.json',
+    ];
+    const tags = new Map<string, string>();
+    for (const path of places) {
+      const { text, headers } = await raw(h.w, { path });
+      expect(text, path).toContain(word);
+      if (headers.get('etag')) tags.set(path, headers.get('etag')!);
+    }
+    expect((await get(`/v1/sites/daily/counts?articles=${article}`)).body).toEqual({ [article]: 2 });
+
+    if (how === 'removed by a moderator') {
+      const claimed = await h.w.call('POST', '/v1/sites/daily/moderation/claims', {
+        token: h.moderator.token,
+        body: { caseId: comment.id },
+      });
+      const [{ version }] = claimed.body.cases;
+      const decided = await h.w.call('POST', `/v1/sites/daily/moderation/cases/${comment.id}/decisions`, {
+        token: h.moderator.token,
+        body: { action: 'remove', version, revision: 1, reason: 'spam', claimToken: claimed.body.claimToken },
+      });
+      expect(decided.status, decided.text).toBe(201);
+    } else if (how === 'deleted by its author') {
+      expect((await h.w.call('DELETE', `/v1/comments/${comment.id}`, { token: writer.token })).status).toBe(
+        200,
+      );
+    } else {
+      const settings = '/v1/sites/daily/settings';
+      const { version } = (await get(settings, h.admin.token)).body;
+      const fate = { version, erasure: { comments: 'remove' } };
+      const set = await h.w.call('PUT', settings, { token: h.admin.token, body: fate });
+      expect(set.status, set.text).toBe(200);
+      const left = await h.w.call('DELETE', '/v1/me', {
+        token: writer.token,
+        body: { subscriptionsGoOn: true },
+      });
+      expect(left.status, left.text).toBe(202);
+      expect(await h.w.app.get(Erasing).drain()).toBe(1);
+    }
+    for (const path of places) {
+      const again = await raw(h.w, {
+        path,
+        ...(tags.has(path) ? { headers: { 'if-none-match': tags.get(path)! } } : {}),
+      });
+      expect([again.status, again.text.includes(`${word} blooms`)], path).toEqual([200, false]);
+    }
+    expect((await get(`/v1/comments/${comment.id}`)).status).toBe(404);
+    expect((await get(`/v1/sites/daily/counts?articles=${article}`)).body).toEqual({ [article]: 1 });
+    const late = await connect(h.w, { as: h.reader });
+    const joined = await late.join(threadId, 0);
+    expect(JSON.stringify(joined)).not.toContain(word);
+  },
+);
+
+it('a hot page that expires under ten thousand readers is read once', async () => {
+  await h.w.article('hot');
+  for (let n = 0; n < 5; n++) await h.w.post(h.author, 'hot', `Hot remark ${n}`);
+  const kept = h.w.app.get(KeptPages);
+  const page: PageAsk = { site: 'daily', articleKey: 'hot', sort: 'newest', limit: 20 };
+  await kept.get(page);
+  await h.w.post(h.author, 'hot', 'And one more');
+  expect(kept.fresh(page)).toBeUndefined();
+  const asked: string[] = [];
+  await heardWhile(
+    async () => {
+      const pages = await Promise.all(Array.from({ length: 10_000 }, () => kept.get(page)));
+      expect(new Set(pages).size).toBe(1);
+      expect(JSON.parse(pages[0]!.bytes.toString()).comments.items[0].body).toBe('And one more');
+    },
+    (name) => asked.push(name),
+  );
+  expect(asked.filter((name) => name.startsWith('page_'))).toEqual(['page_newest_thread_start']);
+  expect(asked.length, asked.join()).toBeLessThanOrEqual(5);
+
+  // And over HTTP: however long a busy machine takes for them, the page is read for them once.
+  await h.w.post(h.author, 'hot', 'The last one');
+  const read: string[] = [];
+  await heardWhile(
+    async () => {
+      const answers = await Promise.all(Array.from({ length: 500 }, () => get(thread('hot'))));
+      expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    },
+    (name) => name.startsWith('page_') && read.push(name),
+  );
+  expect(read).toEqual(['page_newest_thread_start']);
+}, 60_000);
