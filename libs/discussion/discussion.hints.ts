@@ -4,6 +4,8 @@ declare module '@app/platform' {
     thread: { siteId: string; threadId: string };
     /** Something happened to a person's own comment that only they are told. */
     'own-comment': { siteId: string; personId: string; commentId: string };
+    /** These people, a hundred at most, have news in their inboxes. */
+    notifications: { siteId: string; personIds: string[] };
   }
 }
 

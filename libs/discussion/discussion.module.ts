@@ -20,6 +20,8 @@ import { KeptAnswers } from './reading/kept-answers.js';
 import { KeptCounts } from './reading/kept-counts.js';
 import { KeptPages } from './reading/kept-pages.js';
 import { MarkedLists } from './marks/marked-lists.js';
+import { Following } from './following/following.js';
+import { Mentionable } from './mentions/mentionable.js';
 import { Merging } from './threads/merging.js';
 import { Muting } from './readers/muting.js';
 import { OwnComments } from './comments/own-comments.js';
@@ -59,6 +61,8 @@ const SERVICES = [
   KeptCounts,
   KeptPages,
   MarkedLists,
+  Following,
+  Mentionable,
   Merging,
   Muting,
   OwnComments,

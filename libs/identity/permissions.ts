@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   public: { visitor: true, person: true, scope: '*' },
   'thread:read': { visitor: true, person: true },
   'thread:viewer': { visitor: true, person: true },
+  'thread:people': { person: true },
   'auth:sign-in': { visitor: true, anonymous: true },
   'auth:sign-out': { visitor: true, person: true, bearsStaleTokens: true },
   'billing:webhook': { visitor: true },

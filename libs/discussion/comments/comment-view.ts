@@ -3,6 +3,7 @@ import { isStaff } from '@app/subscriptions';
 import type { CommentRow } from './comment-row.js';
 import type { AuthorView, CommentPage, CommentView } from './comment.schema.js';
 import type { SiteSettings } from '../settings/settings.schema.js';
+import { mentionedSql, type MentionedNames } from '../markdown/mention.js';
 import { renderMarkdown } from '../markdown/render-markdown.js';
 import type { ThreadFacts } from '../threads/threads.js';
 
@@ -14,21 +15,26 @@ export interface FacedRow extends CommentRow {
   authorExternalId: string | null;
   authorSubscriber: boolean | null;
   authorSince: Date | null;
+  /** The present names of those whom the text mentions. */
+  mentioned: MentionedNames | null;
 }
 
-/** The columns of a face, of the memberships under the alias `a`. */
-export const FACE_COLUMNS = `a.name AS "authorName", a.avatar_url AS "authorAvatar", a.role AS "authorRole",
-  a.external_id AS "authorExternalId", a.subscriber AS "authorSubscriber", a.subscriber_since AS "authorSince"`;
+/** The columns of a face, of the memberships under the alias `a`, and the names in the text of `c` that is shown. */
+export const faceColumns = (body = 'c.body') => `a.name AS "authorName", a.avatar_url AS "authorAvatar", a.role AS "authorRole",
+  a.external_id AS "authorExternalId", a.subscriber AS "authorSubscriber", a.subscriber_since AS "authorSince",
+  ${mentionedSql(body)}`;
+export const FACE_COLUMNS = faceColumns();
 
 const KEPT_TEXTS = 20_000;
 const rendered = new Map<string, string>();
 
-/** The HTML of one revision, rendered once while it is kept: a text never changes under its revision. */
-function htmlOf(row: CommentRow): string {
-  const key = `${row.id} ${row.revision} ${row.body.length}`;
+/** The HTML of one revision, rendered once while it is kept: a text never changes under its revision, a name may. */
+function htmlOf(row: FacedRow): string {
+  const names = row.mentioned ? JSON.stringify(row.mentioned) : '';
+  const key = `${row.id} ${row.revision} ${row.body.length} ${names}`;
   let html = rendered.get(key);
   if (html === undefined) {
-    html = renderMarkdown(row.body);
+    html = renderMarkdown(row.body, row.mentioned);
     rendered.set(key, html);
     if (rendered.size > KEPT_TEXTS) rendered.delete(rendered.keys().next().value!);
   }

@@ -162,6 +162,8 @@ export const ViewerView = z
     reactions: z.record(z.string(), z.array(z.string())),
     /** Of the named comments those whose authors the reader has muted. */
     muted: z.array(id),
+    /** Whether the reader follows this thread, and whom of the authors of the named comments, by their ids. */
+    following: z.object({ thread: z.boolean(), people: z.array(id) }),
     lastVisit: time.nullable(),
     /** Whether the reader may pin and feature comments here. */
     mayMark: z.boolean(),

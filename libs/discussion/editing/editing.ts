@@ -6,6 +6,7 @@ import type { CommentView } from '../comments/comment.schema.js';
 import { refused } from '../discussion.errors.js';
 import { EditWriter } from './edit-writer.js';
 import { authorAskOf, screenDraft } from '../posting/new-comment.js';
+import { demandFewMentions } from '../mentions/mentioning.js';
 import { Pace } from '../posting/pace.js';
 import { Reading } from '../reading/reading.js';
 import { type ThreadFacts, Threads } from '../threads/threads.js';
@@ -34,7 +35,7 @@ export class Editing {
   /**
    * Replaces the text of one's own comment, which must still be of this `version`. What the screening holds waits
    * beside the public text; a comment that waits itself goes on waiting with the new text. Throws `rate-limited`,
-   * `edit-window-closed`, `stale-version` (with the comment as it is), `already-deleted`, the access decision's
+   * `too-many-mentions`, `edit-window-closed`, `stale-version` (with the comment as it is), `already-deleted`, the access decision's
    * refusals and the screening's.
    */
   async edit(
@@ -46,6 +47,7 @@ export class Editing {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const thread = await this.reading.threadOf(actor, commentId);
       const { until } = await this.threads.require('post', actor, thread);
+      demandFewMentions(body);
       if (attempt === 1) await this.pace.demandEdit(actor, thread);
       const screening = await this.screen(actor, thread, body);
       if (screening.verdict === 'refuse') throw refused(screening);

@@ -73,3 +73,34 @@ export class SiteWords {
   @Column({ name: 'marked_to', type: 'uuid', nullable: true })
   markedTo!: string | null;
 }
+
+/**
+ * Up to which of a thread's events people were told in their inboxes, and where that stands. Set behind by who gathers,
+ * so that a post writes nothing for it; `@app/notifications` goes on from there.
+ */
+@Entity('thread_notices')
+@ForeignKey(() => Thread, ['threadId'], ['id'], { onDelete: 'CASCADE', name: 'thread_notices_thread' })
+@Index('thread_notices_behind', ['threadId'], { where: 'behind' })
+export class ThreadNotice {
+  @PrimaryColumn({ name: 'thread_id', type: 'uuid', primaryKeyConstraintName: 'thread_notices_key' })
+  threadId!: string;
+
+  @Column({ name: 'site_id', type: 'uuid' })
+  siteId!: string;
+
+  /** Whether there may be more to tell. */
+  @Column({ type: 'boolean', default: false })
+  behind!: boolean;
+
+  /** The number up to which everybody was told. */
+  @Column({ type: 'bigint', default: 0 })
+  seq!: string;
+
+  /** The number up to which followers are being told; null between two such parts. */
+  @Column({ name: 'until_seq', type: 'bigint', nullable: true })
+  untilSeq!: string | null;
+
+  /** The last of the followers who were told of that part, in the order of their ids. */
+  @Column({ name: 'after_person', type: 'uuid', nullable: true })
+  afterPerson!: string | null;
+}

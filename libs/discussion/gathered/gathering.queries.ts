@@ -197,7 +197,7 @@ export async function countHours(tx: EntityManager, thread: BehindThread): Promi
 
 /**
  * Notes that a thread which was gathered to `from` is so to `to`, by somebody who has seen it up to `seen`. Where it was
- * marked meanwhile it stays behind.
+ * marked meanwhile it stays behind. Whom its events concern is to be told now: that is marked here, and not by a post.
  */
 export async function noteGathered(
   db: Queryable,
@@ -207,8 +207,11 @@ export async function noteGathered(
   await named(
     db,
     'note_gathered',
-    `UPDATE thread_counters SET gathered_seq = $3, behind = seq > $4::bigint
-     WHERE thread_id = $1 AND gathered_seq = $2::bigint`,
+    `WITH k AS (
+       UPDATE thread_counters SET gathered_seq = $3, behind = seq > $4::bigint
+       WHERE thread_id = $1 AND gathered_seq = $2::bigint RETURNING thread_id, site_id)
+     INSERT INTO thread_notices AS n (thread_id, site_id, behind) SELECT thread_id, site_id, true FROM k
+     ON CONFLICT (thread_id) DO UPDATE SET behind = true WHERE NOT n.behind`,
     [threadId, from, to, seen],
   );
 }

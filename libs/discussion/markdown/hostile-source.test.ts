@@ -12,7 +12,7 @@ const ALLOWED = [
   /^<(?:p|li|pre) dir="auto">$/,
   /^<br>$/,
   /^<ol start="\d{1,9}">$/,
-  /^<bdi class="host">$/,
+  /^<bdi class="(?:host|mention)">$/,
   /^<span class="spoiler" tabindex="0">$/,
   /^<a href="(?:https?:\/\/[^"<>\s]+|mailto:[^"<>\s]+)" rel="ugc nofollow noopener noreferrer">$/,
 ];
@@ -193,6 +193,7 @@ describe('any source at all', () => {
     '!',
     '://',
     '@',
+    '@[A](01900000-0000-7000-8000-00000000ada0)',
     'аррӏе.com',
     '\u2028',
     '~~~\n',

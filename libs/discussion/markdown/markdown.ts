@@ -7,6 +7,7 @@ import Markdown, {
 } from 'markdown-it';
 import { isBlank } from '@app/text';
 import { hostToShow, safeHref, shownAddress } from './link.js';
+import { mentions } from './mention.js';
 import { spoilers } from './spoiler.js';
 
 /** Quotes and lists within each other; deeper ones stay as the characters that were typed. */
@@ -15,7 +16,7 @@ const DEEPEST = 12;
 const TERMINATOR = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~|]/g;
 
 /**
- * Belowline's Markdown: paragraphs with line breaks, bold, italic, quotes, lists, links, code, spoilers. Everything
+ * Belowline's Markdown: paragraphs with line breaks, bold, italic, quotes, lists, links, code, spoilers, mentions. Everything
  * else is text, HTML and character references too, so a reader sees what was typed.
  */
 export function createMarkdown(): MarkdownIt {
@@ -34,6 +35,7 @@ export function createMarkdown(): MarkdownIt {
   ]);
   md.inline.ruler.at('text', text);
   spoilers(md);
+  mentions(md);
   capNesting(md);
   onlyRealLinks(md);
   return md;
@@ -103,6 +105,8 @@ function honest(tokens: readonly Token[], make: typeof Token): Token[] {
       if (host !== undefined) kept.push(Object.assign(new make('link_host', '', 0), { content: host }));
       continue;
     }
+    // A link says in its own words where it leads: a name that changes is none of them.
+    if (open !== undefined && token.type === 'mention') token.type = 'text';
     if (open !== undefined) open.text += token.type === 'softbreak' ? ' ' : token.content;
     kept.push(token);
   }

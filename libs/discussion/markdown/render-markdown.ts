@@ -1,5 +1,6 @@
 import type { MarkdownIt } from 'markdown-it';
 import { createMarkdown } from './markdown.js';
+import type { MentionedNames } from './mention.js';
 import { tidySource } from './source.js';
 
 /** Characters; longer sources, which only an import can bring, are shown as plain paragraphs. */
@@ -10,14 +11,15 @@ const md = withOurTags(createMarkdown());
 /**
  * The safe HTML of a comment's Markdown source: the only place where one becomes the other, for every channel. Never
  * throws, loses no readable character, and uses these tags and attributes only: `p`, `li`, `pre` (`dir="auto"`), `br`,
- * `strong`, `em`, `blockquote`, `ul`, `ol` (`start`), `code`, `a` (`href`, `rel`), `bdi` (`class="host"`), and `span`
- * for spoilers (`class="spoiler"`, `tabindex`). Every block takes its direction from its own text and keeps it.
+ * `strong`, `em`, `blockquote`, `ul`, `ol` (`start`), `code`, `a` (`href`, `rel`), `bdi` (`class="host"`, for mentions
+ * `class="mention"`), and `span` for spoilers (`class="spoiler"`, `tabindex`). `mentioned`: the people whom its mentions name;
+ * all others are text, by the name that was written. Every block takes its direction from its own text and keeps it.
  *
  * @example renderMarkdown('**Well** said') // '<p dir="auto"><strong>Well</strong> said</p>\n'
  */
-export function renderMarkdown(source: string): string {
+export function renderMarkdown(source: string, mentioned: MentionedNames | null = null): string {
   const text = tidySource(source);
-  return isShort(text) ? md.render(text) : plainParagraphs(text);
+  return isShort(text) ? md.render(text, { mentioned: mentioned ?? {} }) : plainParagraphs(text);
 }
 
 function isShort(text: string): boolean {
@@ -45,5 +47,10 @@ function withOurTags(renderer: MarkdownIt): MarkdownIt {
     `<a href="${escape(String(tokens[at]?.attrGet('href') ?? ''))}" rel="ugc nofollow noopener noreferrer"><bdi>`;
   rules['link_close'] = () => '</bdi></a>';
   rules['link_host'] = (tokens, at) => ` <bdi class="host">(${escape(tokens[at]?.content ?? '')})</bdi>`;
+  rules['mention'] = (tokens, at, _options, env) => {
+    const { content, meta } = tokens[at]!;
+    const name = (env as { mentioned: MentionedNames }).mentioned[(meta as { id: string }).id];
+    return name === undefined ? escape(content) : `<bdi class="mention">@${escape(name)}</bdi>`;
+  };
   return renderer;
 }

@@ -4,6 +4,8 @@ import { Hints, inTransaction, PgError, pgCode, Together } from '@app/platform';
 import type { Screening } from '@app/screening';
 import { type CommentRow, newRow } from '../comments/comment-row.js';
 import { settleQuestions } from '../marks/question.queries.js';
+import type { MentionedNames } from '../markdown/mention.js';
+import { namesIn } from '../mentions/mention.queries.js';
 import { DESK, type Desk } from './desk.js';
 import { Lanes } from './lanes.js';
 import { type FactsAsk, type PostFacts, readPostFacts } from './post-facts.queries.js';
@@ -39,6 +41,11 @@ export class CommentWriter {
 
   facts(ask: FactsAsk): Promise<PostFacts> {
     return this.asked.ask(ask);
+  }
+
+  /** The names of those whom it mentions; most comments mention nobody, and nothing is asked. */
+  namesIn({ siteId, body }: CommentRow): Promise<MentionedNames | null> {
+    return namesIn(this.database, siteId, body);
   }
 
   /** The row as written, or null when a fact that it was decided on has changed meanwhile. */

@@ -12,6 +12,7 @@ import { type AccessDecision, isStaff } from '@app/subscriptions';
 import type { CommentRow } from '../comments/comment-row.js';
 import type { CommentView, PostComment } from '../comments/comment.schema.js';
 import { commentView } from '../comments/comment-view.js';
+import type { MentionedNames } from '../markdown/mention.js';
 import type { ThreadFacts } from '../threads/threads.js';
 import type { PostFacts } from './post-facts.queries.js';
 import type { NewComment } from './post.queries.js';
@@ -115,7 +116,12 @@ export function newComment(
 }
 
 /** What its author is answered: the row as written, with the author's face as it was decided on. */
-export function posted(actor: Person, thread: ThreadFacts, row: CommentRow): Posted {
+export function posted(
+  actor: Person,
+  thread: ThreadFacts,
+  row: CommentRow,
+  mentioned: MentionedNames | null,
+): Posted {
   const { membership } = actor;
   const faced = {
     ...row,
@@ -125,6 +131,7 @@ export function posted(actor: Person, thread: ThreadFacts, row: CommentRow): Pos
     authorExternalId: membership.externalId,
     authorSubscriber: membership.subscriber,
     authorSince: membership.subscriberSince,
+    mentioned,
   };
   return { comment: commentView(faced, thread, { own: true }), held: row.status === 'held' };
 }

@@ -36,6 +36,23 @@ export class Pace {
     return gapsFor(actor, thread, null).length > 0;
   }
 
+  /**
+   * When this person may post next by slow mode or a sanction, and by which; null where nothing holds them back.
+   * `lastAt` is asked for only where a pace holds for them at all.
+   */
+  async next(
+    actor: Person,
+    thread: ThreadFacts,
+    lastAt: () => Promise<PostFacts['lastAt']>,
+  ): Promise<{ at: Date; sanction: CurrentSanction | null } | null> {
+    if (!this.isPaced(actor, thread)) return null;
+    const waits = gapsFor(actor, thread, await lastAt()).flatMap(({ seconds, last, sanction }) =>
+      last === null ? [] : { at: new Date(Date.parse(last) + seconds * 1000), sanction },
+    );
+    const [latest] = waits.sort((a, b) => b.at.getTime() - a.at.getTime());
+    return latest && latest.at > thread.now ? latest : null;
+  }
+
   /** Counts an attempt to post. Throws `rate-limited` or `slow-mode`, with when to try again. */
   async demand(actor: Person, thread: ThreadFacts, lastAt: PostFacts['lastAt']): Promise<void> {
     const { discussion } = thread.siteSettings;

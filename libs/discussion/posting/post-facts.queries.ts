@@ -102,3 +102,21 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
   );
   return rows.map((row) => ({ ...row, recent: row.recent ?? NOTHING_RECENT }));
 }
+
+/** When a person last posted, within a day, as `post_facts` says it. */
+export async function readLastAt(
+  db: Queryable,
+  personId: string,
+  threadId: string,
+): Promise<PostFacts['lastAt']> {
+  const { rows } = await named<PostFacts['lastAt']>(
+    db,
+    'last_at',
+    `SELECT (${latest('')}) AS anywhere, (${latest('AND thread_id = $2')}) AS here`,
+    [personId, threadId],
+  );
+  return rows[0]!;
+}
+
+const latest = (where: string) => `SELECT to_json(created_at) #>> '{}' FROM comments WHERE author_id = $1
+  AND created_at > now() - interval '1 day' ${where} ORDER BY created_at DESC LIMIT 1`;

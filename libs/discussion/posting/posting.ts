@@ -17,6 +17,7 @@ import {
   type PostTarget,
   screenDraft,
 } from './new-comment.js';
+import { demandFewMentions } from '../mentions/mentioning.js';
 import { Pace } from './pace.js';
 import type { PostFacts } from './post-facts.queries.js';
 import { Reading } from '../reading/reading.js';
@@ -44,7 +45,7 @@ export class Posting {
 
   /**
    * Posts a comment or a reply. The same key and request give the same comment again, in its present state. Throws the
-   * access decision's refusals, `parent-unavailable`, `conversation-too-deep`, `slow-mode`, `rate-limited`, `idempotency-key-reused`,
+   * access decision's refusals, `parent-unavailable`, `conversation-too-deep`, `too-many-mentions`, `slow-mode`, `rate-limited`, `idempotency-key-reused`,
    * `request-in-progress` and the screening's refusals (422).
    */
   post(actor: Person, target: PostTarget, input: PostComment): Promise<Posted> {
@@ -125,6 +126,7 @@ export class Posting {
     if (facts.parent && facts.parent.depth >= MAX_DEPTH)
       throw ConversationTooDeep({ extra: { maxDepth: MAX_DEPTH } });
     if (!thread.stored) this.threads.demandStorable(thread, input.url);
+    demandFewMentions(input.body);
     if (!pace.demanded) await this.pace.demand(actor, thread, facts.lastAt);
     pace.demanded = true;
     const screening = screenDraft(actor, thread, facts, screened);
@@ -137,7 +139,7 @@ export class Posting {
     const stored = !isNew || (await this.threads.store(thread, input.url));
     const comment = newComment({ actor, thread, facts, decision, screening, month }, key, draft);
     const row = stored ? await this.writer.write(thread, comment, screening) : null;
-    return row && posted(actor, thread, row);
+    return row && posted(actor, thread, row, await this.writer.namesIn(row));
   }
 
   /** What this key made before, as it is now. */

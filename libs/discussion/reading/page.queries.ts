@@ -1,6 +1,6 @@
 import { named, type Queryable } from '@app/platform';
 import { COMMENT_COLUMNS } from '../comments/comment-row.js';
-import { FACE_COLUMNS, type FacedRow } from '../comments/comment-view.js';
+import { FACE_COLUMNS, faceColumns, type FacedRow } from '../comments/comment-view.js';
 import type { Sort } from '../comments/comment.schema.js';
 import type { ThreadState } from '../threads/thread.entity.js';
 import { beyond, keyColumns, type Order, ORDERS, orderBy, type Place, type RankedRow } from './sorts.js';
@@ -143,7 +143,7 @@ interface OwnRow extends FacedRow {
   pendingAt: Date | null;
 }
 
-const OWN_ROWS = `SELECT ${COMMENT_COLUMNS}, ${FACE_COLUMNS}, r.body AS "pendingBody", r.created_at AS "pendingAt"
+const OWN_ROWS = `SELECT ${COMMENT_COLUMNS}, ${faceColumns('coalesce(r.body, c.body)')}, r.body AS "pendingBody", r.created_at AS "pendingAt"
   FROM comments c LEFT JOIN memberships a ON a.person_id = c.author_id
   LEFT JOIN comment_revisions r ON r.comment_id = c.id AND r.revision = c.pending_revision`;
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors } from '@app/platform';
-import { type Actor, inSections, isBarred } from '@app/identity';
+import { type Actor, inSections, isBarred, type Person } from '@app/identity';
 import {
   allowanceFor,
   type AccessDecision,
@@ -13,7 +13,10 @@ import {
   ruleFor,
   teaserOf,
 } from '@app/subscriptions';
+import { readFollowing } from '../following/following.queries.js';
 import { readAllowance } from '../posting/allowance.queries.js';
+import { Pace } from '../posting/pace.js';
+import { readLastAt } from '../posting/post-facts.queries.js';
 import type {
   CommentPage,
   CommentView,
@@ -30,6 +33,7 @@ import * as sql from './page.queries.js';
 import { readPinned } from '../marks/marked-lists.js';
 import { gatePlaceOf, moderates, type ThreadFacts, Threads } from '../threads/threads.js';
 import { toldSanction, sanctionsInForce } from '../readers/told-sanctions.js';
+import { viewerRights } from './viewer-rights.js';
 
 export const DEFAULT_LIMIT = 20;
 
@@ -41,6 +45,7 @@ export class Reading {
     @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(Threads) private readonly threads: Threads,
     @Inject(Gates) private readonly gates: Gates,
+    @Inject(Pace) private readonly pace: Pace,
   ) {}
 
   /**
@@ -128,22 +133,18 @@ export class Reading {
     if (decisions.read.reason === 'not-found') throw await this.threads.refusal(decisions.read, thread);
     const refused = !decisions.read.allowed ? decisions.read : decisions.post;
     const person = actor.kind === 'person' ? actor : null;
-    const [pending, marks, previousAt] = person
+    const wait = person && decisions.post.allowed ? await this.waitOf(person, thread) : null;
+    const [pending, marks, previousAt, following] = person
       ? await Promise.all([
           sql.readPending(this.database, thread.id, person.personId),
           commentIds.length > 0 ? sql.readMarks(this.database, person.personId, commentIds) : NO_MARKS,
           thread.stored ? sql.markVisit(this.database, thread.siteId, thread.id, person.personId) : null,
+          readFollowing(this.database, person.personId, thread.id, commentIds),
         ])
-      : [[], NO_MARKS, null];
-    const { sanction } = decisions.post;
-    const rights = Object.fromEntries(
-      RIGHTS.map((right) => [right, rightView(decisions[right])]),
-    ) as ViewerView['rights'];
-    // Said before anybody types: the first comment would be refused whoever writes it.
-    if (rights.post.allowed && !thread.stored && !thread.siteSettings.discussion.lazyThreads)
-      rights.post = NOT_DECLARED;
+      : [[], NO_MARKS, null, NOT_FOLLOWING];
+    const sanction = wait?.sanction ?? decisions.post.sanction;
     return {
-      rights,
+      rights: viewerRights(decisions, thread, wait),
       gate: await this.gates.of(refused, gatePlaceOf(thread)),
       allowance: decisions.post.allowance,
       sanction: sanction && toldSanction(sanction),
@@ -156,6 +157,7 @@ export class Reading {
         ]),
       ),
       muted: marks.muted,
+      following,
       lastVisit: previousAt?.toISOString() ?? null,
       mayMark:
         moderates(actor, thread.siteId) &&
@@ -192,6 +194,11 @@ export class Reading {
     const found = await sql.threadIdOfComment(this.database, commentId, { siteId, personId });
     if (!found) throw UnknownComment();
     return this.threads.forActor(found, actor);
+  }
+
+  /** How long this person has to wait until they may post again. */
+  private waitOf(person: Person, thread: ThreadFacts) {
+    return this.pace.next(person, thread, () => readLastAt(this.database, person.personId, thread.id));
   }
 
   private used(personId: string, thread: ThreadFacts): Promise<AllowanceUse | null> {
@@ -240,17 +247,7 @@ export class Reading {
 }
 
 const NO_MARKS = { reactions: [], muted: [] };
-
-/** The publication declares its articles, and has not declared this one. */
-const NOT_DECLARED = { allowed: false, reason: 'unknown-article', until: null };
-
-function rightView(decision: AccessDecision) {
-  return {
-    allowed: decision.allowed,
-    reason: decision.allowed ? null : decision.reason,
-    until: decision.until?.toISOString() ?? null,
-  };
-}
+const NOT_FOLLOWING = { thread: false, people: [] };
 
 /** How many questions there are, where comments are questions. */
 export function questionsOf(

@@ -9,6 +9,8 @@ export const THREAD_TABLES = {
   thread_visits: 'moved; of two of one reader the later',
   comment_words: 'moved; the second is gathered anew',
   thread_hours: 'added up; the second is gathered anew',
+  thread_notices: 'the second keeps its own',
+  follows: 'moved; of two of one person the earlier',
   thread_counters: 'the second keeps its own, and counts what came',
   thread_events: 'the second keeps its own',
   article_keys: 'lead on',
@@ -111,6 +113,20 @@ export async function moveVisits(tx: EntityManager, { from, into }: Merge): Prom
   );
 }
 
+/** Who has followed both follows the one, since the earlier. */
+export async function moveFollows(tx: EntityManager, { from, into }: Merge): Promise<void> {
+  await named(
+    tx,
+    'move_follows',
+    `WITH gone AS (DELETE FROM follows WHERE thread_id = $1 RETURNING *)
+     INSERT INTO follows AS f (id, person_id, site_id, thread_id, created_at)
+     SELECT id, person_id, site_id, $2, created_at FROM gone
+     ON CONFLICT (thread_id, person_id) WHERE thread_id IS NOT NULL
+       DO UPDATE SET created_at = least(f.created_at, excluded.created_at)`,
+    [from, into],
+  );
+}
+
 /** The hours in which was written what moved; the caller holds the first thread's gathering. */
 export async function moveHours(tx: EntityManager, { from, into }: Merge): Promise<void> {
   await named(
@@ -129,7 +145,7 @@ export async function dropNumbers(tx: EntityManager, threadId: string): Promise<
   const { rows } = await named<{ seq: string }>(
     tx,
     'drop_numbers',
-    `WITH e AS (DELETE FROM thread_events WHERE thread_id = $1)
+    `WITH e AS (DELETE FROM thread_events WHERE thread_id = $1), n AS (DELETE FROM thread_notices WHERE thread_id = $1)
      DELETE FROM thread_counters WHERE thread_id = $1 RETURNING seq`,
     [threadId],
   );

@@ -38,7 +38,7 @@ export class Merging {
 
   /**
    * Moves all comments of an article's thread into another article's, in one transaction: with their reactions, replies,
-   * texts, ranks, marks and cases, and readers' visits; of what was pinned, the newest for which there is room. Keys, addresses and id of the first lead to the second for ever, which
+   * texts, ranks, marks and cases, and readers' visits and follows; of what was pinned, the newest for which there is room. Keys, addresses and id of the first lead to the second for ever, which
    * keeps its own rules and goes by its own key. Readers of both read anew: the second's numbers up to now are no longer
    * kept. Where both lead to one thread already, nothing is changed. Throws `unknown-article` where one of them has no
    * stored discussion.
@@ -61,6 +61,7 @@ export class Merging {
       const pinned = await pinnedIn(tx, from.id);
       const { ids, moved, published, featured } = await this.moveAll(tx, merge);
       await sql.moveVisits(tx, merge);
+      await sql.moveFollows(tx, merge);
       await sql.moveHours(tx, merge);
       const { seq } = await sql.dropNumbers(tx, from.id);
       await lockCounters(tx, into.id);

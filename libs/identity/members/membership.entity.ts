@@ -34,6 +34,7 @@ export type SubscriptionFact = Record<string, unknown>;
 @Index('memberships_external', ['siteId', 'externalId'], { unique: true })
 @Index('memberships_name', ['siteId', 'nameSkeleton'])
 @Index('memberships_claimed_name', ['siteId', 'nameSkeleton'], { unique: true, where: 'name_claimed' })
+@Index('memberships_names', { synchronize: false })
 @Index('memberships_subscriber_until', ['subscriberUntil'], { where: 'subscriber' })
 @Index('memberships_staff', ['siteId', 'personId'], { where: "role <> 'reader'" })
 @Check('memberships_role', "role IN ('reader', 'author', 'moderator', 'editor', 'admin')")
