@@ -4,6 +4,7 @@ import * as discussion from '@app/discussion';
 import * as identity from '@app/identity';
 import * as mail from '@app/mail';
 import * as moderation from '@app/moderation';
+import * as notifications from '@app/notifications';
 import * as platform from '@app/platform';
 import * as privacy from '@app/privacy';
 import * as subscriptions from '@app/subscriptions';
@@ -23,6 +24,7 @@ import { Places1795620000000 } from './1795620000000-places.js';
 import { SortsAndTrees1795630000000 } from './1795630000000-sorts-and-trees.js';
 import { Gathered1795640000000 } from './1795640000000-gathered.js';
 import { Marks1795650000000 } from './1795650000000-marks.js';
+import { Notifications1795660000000 } from './1795660000000-notifications.js';
 import { OwnThatWaits1795680000000 } from './1795680000000-own-that-waits.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
@@ -75,6 +77,9 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       discussion.CommentWords,
       discussion.ThreadHour,
       discussion.SiteWords,
+      discussion.ThreadNotice,
+      discussion.Follow,
+      notifications.Notification,
       moderation.Case,
       moderation.Report,
       moderation.Decision,
@@ -101,6 +106,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       SortsAndTrees1795630000000,
       Gathered1795640000000,
       Marks1795650000000,
+      Notifications1795660000000,
       OwnThatWaits1795680000000,
     ],
     synchronize: false,

@@ -3,6 +3,7 @@ import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
 import { LiveModule } from '@app/live';
 import { DeskModule, ModerationModule } from '@app/moderation';
+import { NotificationsModule } from '@app/notifications';
 import { PrivacyModule } from '@app/privacy';
 import { PlatformModule, type Env, type Log } from '@app/platform';
 import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
@@ -35,6 +36,7 @@ import { MembersController } from './members.controller.js';
 import { metricsProvider } from './metrics.js';
 import { MarkedListsController, MarksController } from './marks.controller.js';
 import { ModerationController } from './moderation.controller.js';
+import { InboxController } from './inbox.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnDiscussionController } from './own-discussion.controller.js';
 import { OwnDataController, ReceiptsController } from './own-data.controller.js';
@@ -64,6 +66,7 @@ export class AppModule {
         DeskModule,
         DiscussionModule,
         ModerationModule,
+        NotificationsModule,
         PrivacyModule,
         LiveModule.with(LIVE_SOURCES),
       ],
@@ -87,6 +90,7 @@ export class AppModule {
         ExplainController,
         HealthController,
         HouseholdController,
+        InboxController,
         InvitationController,
         JwksController,
         KeysController,

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -10,6 +10,9 @@ import {
   DEFAULT_LIMIT,
   KeptCounts,
   KeptPages,
+  Mentionable,
+  MentionableList,
+  MentionQuery,
   Reading,
   SORTS,
   ThreadEvents,
@@ -94,6 +97,7 @@ export class ThreadsController {
     @Inject(KeptPages) private readonly kept: KeptPages,
     @Inject(KeptCounts) private readonly counted: KeptCounts,
     @Inject(ThreadEvents) private readonly events: ThreadEvents,
+    @Inject(Mentionable) private readonly mentionable: Mentionable,
   ) {}
 
   @Get('sites/:site/articles/:articleKey/thread')
@@ -170,6 +174,18 @@ export class ThreadsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     sendPrivate(reply, await this.reading.viewer(actor, id, query.comments));
+  }
+
+  @Get('threads/:id/people')
+  @Allow('thread:people')
+  @Header('cache-control', 'private, no-store')
+  @ApiResponse({ status: 200, standardSchema: MentionableList })
+  people(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Query({ schema: MentionQuery }) query: MentionQuery,
+  ): Promise<MentionableList> {
+    return this.mentionable.find(actor, id, query.name);
   }
 
   @Get('sites/:site/counts')

@@ -9,6 +9,7 @@ import {
   forgetOldStaffInvitations,
 } from '@app/identity';
 import { forgetOldMails } from '@app/mail';
+import { forgetOldNotifications } from '@app/notifications';
 import {
   emptyOldEvents,
   forgetOldComparisons,
@@ -49,6 +50,7 @@ const FORGETS: Record<string, (database: DataSource) => Promise<number>> = {
   links: forgetEndedKeys,
   roles: forgetOldStaffInvitations,
   mails: forgetOldMails,
+  notifications: forgetOldNotifications,
   departures: forgetDepartures,
   checkouts: forgetEndedCheckouts,
   gates: forgetOldGateCounts,

@@ -3,6 +3,7 @@ import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
 import { DeskModule } from '@app/moderation';
 import { type Env, type Log, PlatformModule } from '@app/platform';
+import { NotificationsModule } from '@app/notifications';
 import { PrivacyModule } from '@app/privacy';
 import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
@@ -15,6 +16,7 @@ import { ExportsTask } from './exports.task.js';
 import { GatheringTask } from './gathering.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { MailTask } from './mail.task.js';
+import { NotificationsTask } from './notifications.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
 import { RetentionTask } from './retention.task.js';
 
@@ -32,6 +34,7 @@ export class WorkerModule {
         BillingModule,
         DeskModule,
         DiscussionModule,
+        NotificationsModule,
         PrivacyModule,
       ],
       providers: [
@@ -44,6 +47,7 @@ export class WorkerModule {
         GatheringTask,
         HouseholdsTask,
         MailTask,
+        NotificationsTask,
         ReconciliationTask,
         RetentionTask,
       ],

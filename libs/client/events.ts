@@ -77,6 +77,12 @@ export interface OwnSanctions {
   sanctions: (Omit<Sanction, 'everySeconds'> & { acknowledgedAt: string | null })[];
 }
 
+/** There is news in the reader's inbox: how many are unread, up to 100, and which is the newest of them. */
+export interface OwnNotifications {
+  unread: number;
+  latest: { id: string; kind: string; at: string; commentId: string; threadId: string } | null;
+}
+
 /** Why the server is about to close the connection. */
 export interface Closing {
   reason: 'shutdown' | 'session-ended' | 'token-expired' | 'too-slow' | 'flood';
@@ -113,7 +119,7 @@ export interface ServerEvents {
   'me:sanction': (own: OwnSanctions) => void;
   'me:comment': (notice: OwnCommentNotice) => void;
   'connection:closing': (closing: Closing) => void;
-  'me:notification': (notification: Record<string, unknown>) => void;
+  'me:notification': (news: OwnNotifications) => void;
   'queue:events': (events: QueueEvent[]) => void;
   'queue:sections': (limits: QueueSections) => void;
   'queue:closed-to-you': (closed: { problem: ProblemDocument }) => void;

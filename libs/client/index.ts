@@ -6,6 +6,7 @@ export type {
   CommentEventData,
   EventsPage,
   Joined,
+  OwnNotifications,
   OwnSanctions,
   OwnCommentNotice,
   QueueEvent,

@@ -10,4 +10,5 @@ export * from './live.errors.js';
 export * from './live.events.js';
 export { LIVE_METRICS } from './live.metrics.js';
 export { LiveModule, type LiveSources } from './live.module.js';
+export { OWN_INBOX, type OwnInbox } from './inbox-watch.js';
 export { OWN_COMMENTS, type OwnComments } from './own-news.js';

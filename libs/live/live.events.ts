@@ -160,8 +160,16 @@ export const OwnComment = z
   .meta({ id: 'OwnComment' });
 export type OwnComment = z.infer<typeof OwnComment>;
 
-export const Notification = z.looseObject({}).meta({ id: 'Notification' });
-export type Notification = z.infer<typeof Notification>;
+/** There is news in the inbox: how many are unread, up to 100, and which is the newest of them. What it says is read by HTTP. */
+export const OwnNotifications = z
+  .object({
+    unread: z.int(),
+    latest: z
+      .object({ id, kind: z.string(), at: time, commentId: id, threadId: id })
+      .nullable(),
+  })
+  .meta({ id: 'OwnNotifications' });
+export type OwnNotifications = z.infer<typeof OwnNotifications>;
 
 export const QueueEvent = z
   .object({
@@ -211,7 +219,7 @@ export const SERVER_EVENTS = {
   'me:entitlement': [EntitlementView],
   'me:sanction': [OwnSanctions],
   'me:comment': [OwnComment],
-  'me:notification': [Notification],
+  'me:notification': [OwnNotifications],
   'queue:events': [z.array(QueueEvent)],
   'queue:sections': [QueueSections],
   'queue:closed-to-you': [QueueClosedToYou],

@@ -7,6 +7,7 @@ import { CaseRoom } from './case-room.js';
 import { CaseTelling } from './case-telling.js';
 import { Connections } from './connections.js';
 import { Doorway } from './doorway.js';
+import { InboxWatch } from './inbox-watch.js';
 import { Live } from './live.js';
 import { OwnNews } from './own-news.js';
 import { PersonWatch } from './person-watch.js';
@@ -22,6 +23,7 @@ const SERVICES = [
   CaseTelling,
   Connections,
   Doorway,
+  InboxWatch,
   Live,
   OwnNews,
   PersonWatch,
@@ -32,7 +34,7 @@ const SERVICES = [
   ThreadSource,
 ];
 
-/** What `CASE_COUNTS` and `OWN_COMMENTS` are provided by, and the modules that this needs. */
+/** What `CASE_COUNTS`, `OWN_COMMENTS` and `OWN_INBOX` are provided by, and the modules that this needs. */
 export interface LiveSources {
   imports: NonNullable<ModuleMetadata['imports']>;
   providers: Provider[];

@@ -285,7 +285,14 @@ export async function deleteAccount(
   tx: EntityManager,
   personId: string,
 ): Promise<{ memberships: number; accounts: number }> {
-  const memberships = await rows(tx, 'DELETE FROM memberships WHERE person_id = $1 RETURNING 1', [personId]);
+  const memberships = await rows<{ siteId: string }>(
+    tx,
+    'DELETE FROM memberships WHERE person_id = $1 RETURNING site_id AS "siteId"',
+    [personId],
+  );
+  // Who is mentioned in what others said is so no more: kept pages are out of date.
+  for (const { siteId } of memberships)
+    await rows(tx, 'UPDATE sites SET faces = faces + 1 WHERE id = $1', [siteId]);
   const accounts = await rows(tx, 'DELETE FROM accounts WHERE id = $1 RETURNING 1', [personId]);
   return { memberships: memberships.length, accounts: accounts.length };
 }

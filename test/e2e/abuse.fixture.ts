@@ -112,6 +112,7 @@ export function bodyFor(route: string, h: House): object | undefined {
     },
     'POST /v1/sites/:site/articles/:articleKey/renames': { articleKey: 'square' },
     'POST /v1/sites/:site/articles/:articleKey/merges': { into: 'square' },
+    'POST /v1/me/notifications/read': { upTo: '01900000-0000-7000-8000-000000000009' },
     'PATCH /v1/me': { name: 'Another Name', bio: 'As good as any.' },
     'PUT /v1/sites/:site/members/:externalId/name': { name: 'Nora Lund' },
     'PUT /v1/sites/:site/members/:externalId/subscription': {

@@ -43,6 +43,7 @@ interface Site {
   w: World;
   reader: TestPerson;
   key: string;
+  thread: string;
   /** Somebody else's comment, and one of the reader's. */
   comment: string;
   own: string;
@@ -61,12 +62,12 @@ beforeAll(async () => {
       const w = await world(settings, place === 'demo' ? {} : strict);
       await sells(w);
       if (place !== 'demo') await addSecret(w, 'stripe-api', STAND_IN_KEY);
-      await w.article('square');
+      const thread = await w.article('square');
       const reader = await w.person('Nora Lund', { plan: 'premium' });
       const host = await w.person('Host', { role: 'admin' });
       const comment = (await w.post(host, 'square', 'Said by somebody else.')).body.id;
       const own = (await w.post(reader, 'square', 'Said by herself.')).body.id;
-      return [place, { w, reader, key: await w.key(), comment, own }];
+      return [place, { w, reader, key: await w.key(), thread, comment, own }];
     }),
   );
   sites = Object.fromEntries(made) as typeof sites;
@@ -203,6 +204,15 @@ const RULES: Record<string, Rule> = {
     burst: 30,
     perMinute: 60,
     ask: () => ({ method: 'GET', path: '/v1/sites/daily/search?q=said' }),
+  },
+  'mention-lookups': {
+    burst: 30,
+    perMinute: 120,
+    ask: (n) => ({
+      method: 'GET',
+      path: `/v1/threads/${sites.strict.thread}/people?name=${'hn'[n % 2]}`,
+      token: sites.strict.reader.token,
+    }),
   },
   reports: {
     burst: 20,

@@ -34,6 +34,7 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   public: ['visitor', 'reader', 'bare key'],
   'thread:read': ['visitor', 'reader'],
   'thread:viewer': ['visitor', 'reader'],
+  'thread:people': ['reader'],
   // Signing in looks at no token.
   'auth:sign-in': ['visitor', 'reader', 'bare key'],
   'auth:sign-out': ['visitor', 'reader'],

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { expect } from 'vitest';
 import { Gathering } from '@app/discussion';
+import { Notifying } from '@app/notifications';
 import { inTransaction, isUuid, rows, Secrets } from '@app/platform';
 import { SiteSecrets } from '@app/identity';
 import { bound, PERSONAL_DATA, type Whose } from '@app/privacy';
@@ -220,6 +221,7 @@ export async function canaryPerson(w: World): Promise<Canary> {
   const loud = await w.person('Lou Loud', { plan: 'monthly' });
   ok(await w.post(loud, 'square', 'Loudly said.'), 201);
   ok(await w.call('PUT', `/v1/me/muted/${loud.id}`, { token }), 204);
+  ok(await w.call('PUT', `/v1/me/following/people/${ben.id}`, { token }), 204);
   ok(
     await w.call('POST', `${at}/staff/invitations`, {
       token: admin.token,
@@ -240,6 +242,7 @@ export async function canaryPerson(w: World): Promise<Canary> {
   ok(await w.call('POST', '/v1/me/export', { token }), 202);
 
   await w.app.get(Gathering).catchUp();
+  await w.app.get(Notifying).catchUp();
 
   const [found] = await rows<{ address: string }>(
     w.database,

@@ -178,7 +178,10 @@ describe('clients that do not read', () => {
     const slow = [...connections.all].find((one) => !before.has(one))!;
     const ended = new Promise<void>((done) => slow.socket.once('disconnect', () => done()));
     const bystander = await connect(w);
-    for (let n = 0; n < 120; n++) slow.tell('me:notification', { blob: 'x'.repeat(100_000) });
+    const words = 'x'.repeat(100_000);
+    const wordy = { id: crypto.randomUUID(), kind: 'warn', until: null, reason: words } as const;
+    for (let n = 0; n < 120; n++)
+      slow.tell('me:sanction', { sanctions: [{ ...wordy, message: null, acknowledgedAt: null }] });
     await ended;
     expect(connections.all.has(slow)).toBe(false);
     expect(await bystander.say('thread:leave', { threadId: crypto.randomUUID() })).toEqual({ ok: true });

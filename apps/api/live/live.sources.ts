@@ -6,10 +6,12 @@ import {
   CaseRoom,
   type LiveSources,
   OWN_COMMENTS,
+  OWN_INBOX,
   type OwnComment,
   type OwnComments,
 } from '@app/live';
 import { Decisions, ModerationModule, Queues } from '@app/moderation';
+import { Inbox, NotificationsModule } from '@app/notifications';
 import { Hints } from '@app/platform';
 
 /** An author's comment with what moderators decided about it. */
@@ -56,9 +58,10 @@ export class CaseWire implements OnModuleInit, OnModuleDestroy {
 
 /** What the live lib asks of the libs beside it. */
 export const LIVE_SOURCES: LiveSources = {
-  imports: [ModerationModule],
+  imports: [ModerationModule, NotificationsModule],
   providers: [
     { provide: CASE_COUNTS, useExisting: Queues },
     { provide: OWN_COMMENTS, useClass: DecidedComments },
+    { provide: OWN_INBOX, useExisting: Inbox },
   ],
 };

@@ -1,0 +1,50 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Comment } from '@app/discussion';
+import { Account } from '@app/identity';
+
+/** Why somebody is told of a comment, the strongest reason first: of several they hear the first alone. */
+export const NOTIFICATION_KINDS = [
+  'reply',
+  'mention',
+  'featured',
+  'followed-person',
+  'followed-thread',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/**
+ * That a person is told of a comment, once and for one reason: the key sees to it, however often it is made. It holds no
+ * words; what is shown is built from the comment as it is then. Comments are never deleted, so none is looked for by its
+ * comment.
+ */
+@Entity('notifications')
+@ForeignKey(() => Account, ['personId'], ['id'], { name: 'notifications_of', onDelete: 'CASCADE' })
+@ForeignKey(() => Comment, ['commentId'], ['id'], { name: 'notifications_about', onDelete: 'CASCADE' })
+@Index('notifications_id', ['id'], { unique: true })
+@Index('notifications_list', ['personId', 'at', 'id'])
+@Index('notifications_unread', ['personId', 'at', 'id'], { where: 'read_at IS NULL' })
+@Index('notifications_at', ['at'])
+@Check('notifications_kind', "kind IN ('reply', 'mention', 'featured', 'followed-person', 'followed-thread')")
+export class Notification {
+  @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'notifications_key' })
+  personId!: string;
+
+  @PrimaryColumn({ name: 'comment_id', type: 'uuid', primaryKeyConstraintName: 'notifications_key' })
+  commentId!: string;
+
+  /** Another one when a stronger reason came: what was read up to the one before was not this. */
+  @Column({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'site_id', type: 'uuid' })
+  siteId!: string;
+
+  @Column({ type: 'text' })
+  kind!: NotificationKind;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
+  at!: Date;
+
+  @Column({ name: 'read_at', type: 'timestamptz', precision: 3, nullable: true })
+  readAt!: Date | null;
+}

@@ -1,0 +1,3 @@
+import { problem } from '@app/platform';
+
+export const UnknownNotification = problem('unknown-notification', 404, 'There is no such notification');
