@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { Gathering, type LoadedComment, loadComments } from '@app/discussion';
+import { Notifying } from '@app/notifications';
 import { inTransaction, newId } from '@app/platform';
 import { EASY, type TestPerson, world, type World } from '../factories/world.js';
 import { connect, hangUp } from '../e2e/live.fixture.js';
@@ -89,6 +90,17 @@ async function fill(threadId: string): Promise<void> {
       WHERE m.person_id NOT IN ('${ada.id}', '${ben.id}') LIMIT 500;
     INSERT INTO mutes (site_id, person_id, muted_id) SELECT m.site_id, m.person_id, '${ada.id}' FROM memberships m
       WHERE m.person_id <> '${ada.id}';
+    INSERT INTO follows (id, person_id, site_id, thread_id) SELECT gen_random_uuid(), person_id, site_id, '${threadId}' FROM memberships;
+    INSERT INTO follows (id, person_id, site_id, followed_id) SELECT gen_random_uuid(), person_id, site_id, '${ada.id}' FROM memberships
+      WHERE person_id <> '${ada.id}';
+    INSERT INTO notifications (person_id, comment_id, id, site_id, kind)
+      SELECT author_id, id, gen_random_uuid(), site_id, 'followed-thread' FROM comments;
+    INSERT INTO notifications (person_id, comment_id, id, site_id, kind)
+      SELECT m.person_id, c.id, gen_random_uuid(), m.site_id, 'reply'
+      FROM memberships m, (SELECT id, author_id FROM comments LIMIT 5) c WHERE c.author_id <> m.person_id
+      ON CONFLICT DO NOTHING;
+    INSERT INTO reader_profiles (person_id, site_id, bio) SELECT person_id, site_id, 'A reader' FROM memberships;
+    INSERT INTO thread_notices (thread_id, site_id) SELECT id, site_id FROM threads;
     INSERT INTO idempotency_keys (site_id, person_id, key, request_hash, result_kind, result_id)
       SELECT site_id, person_id, 'key-' || person_id, 'x', 'comment', gen_random_uuid() FROM memberships;
     INSERT INTO allowances (person_id, month, site_id, uses) SELECT person_id, '2026-01', site_id, ARRAY[now()] FROM memberships;
@@ -132,6 +144,16 @@ async function everyPath(
   await ok('GET', `/v1/threads/${thread}/comments`, ada);
   await ok('GET', `/v1/threads/${thread}/viewer?comments=${parentId}`, ada);
   await ok('GET', `/v1/threads/${thread}/events?after=2900`);
+  await ok('GET', `/v1/threads/${thread}/people?name=read`, ada);
+  await ok('PUT', `/v1/me/following/threads/${thread}`, ada);
+  await ok('PUT', `/v1/me/following/people/${ben.id}`, ada);
+  for (const what of ['following', 'notifications']) {
+    const { nextCursor } = await ok('GET', `/v1/me/${what}?limit=1`, ada);
+    await ok('GET', `/v1/me/${what}?limit=1&cursor=${nextCursor}`, ada);
+  }
+  const inbox = await ok('GET', '/v1/me/notifications', ben);
+  await ok('POST', '/v1/me/notifications/read', ben, { upTo: inbox.items[3].id });
+  await ok('DELETE', `/v1/me/following/people/${ben.id}`, ada);
   for (const form of ['atom', 'json']) {
     await ok('GET', `/v1/threads/${thread}/feed.${form}`);
     await ok('GET', `${site}/feed.${form}`);
@@ -141,7 +163,10 @@ async function everyPath(
   await ok('GET', `${site}/search?q=number`, ada);
   for (const within of ['24h', '7d', '30d']) await ok('GET', `${site}/most-discussed?within=${within}`);
   const posted = await ok('POST', `${site}/articles/big/comments`, ada, { body: 'Said by a subscriber.' });
-  await ok('POST', `${site}/articles/big/comments`, ben, { body: 'An answer.', parentId: posted.id });
+  await ok('POST', `${site}/articles/big/comments`, ben, {
+    body: `An answer to @[Ada](${ada.id}).`,
+    parentId: posted.id,
+  });
   const keyed = await w.call('POST', `${site}/articles/big/comments`, {
     token: ada.token,
     body: { body: 'Said with a key.' },
@@ -158,6 +183,7 @@ async function everyPath(
   const reader = await connect(w, { as: ada });
   await reader.socket.emitWithAck('thread:join', { threadId: thread });
   await w.app.get(Gathering).catchUp();
+  await w.app.get(Notifying).catchUp();
   await ok('POST', `${site}/articles/article-1/comments`, ada, { body: 'Said where nobody was.' });
   const merge = { into: 'big' };
   await ok('POST', `${site}/articles/article-1/merges`, { token: await w.key(['articles:write']) }, merge);
@@ -174,7 +200,10 @@ const HOT =
   page_top_thread_start pending_of post_facts post_published post_published_keyed post_published_reply_allowed_waiting public_texts
   reaction_delete reaction_put read_hits read_reporter replace_text reported_comment rules_stand search_time sessions_live
   signing_key site_by_id site_by_slug take_words thread_id_of_comment thread_of_comment threads_behind threads_by_article
-  threads_by_id within_window write_case write_status write_words`.split(/\s+/);
+  threads_by_id within_window write_case write_status write_words events_to_tell follow_person follow_thread followed
+  followed_after following_of inbox_all inbox_all_after inbox_read inbox_unread lock_notice_mark mentionable
+  move_notice_mark names_mentioned next_followers said_comments tell_directly tell_followers threads_to_tell
+  unfollow_person`.split(/\s+/);
 
 /** A handful of rows. */
 const FEW_ROWS = ['signing_keys', 'api_keys'];
@@ -182,8 +211,11 @@ const FEW_ROWS = ['signing_keys', 'api_keys'];
 const IN_THE_BACKGROUND = ['languages_wanted', 'languages_settled'];
 /** A page with the one row more that says that there is another one, and a few replies of each. */
 const MOST_SORTED = 150;
-/** Put in order what they counted or moved: the discussions of the time asked for, once a minute; a thread that is merged. */
-const ABOUT_MANY = ['most_discussed', 'comments_of', 'move_hours'];
+/**
+ * Put in order what they counted or moved: the discussions of the time asked for, once a minute; a thread that is merged;
+ * 200 followers of each of a few authors.
+ */
+const ABOUT_MANY = ['most_discussed', 'comments_of', 'move_hours', 'next_followers'];
 
 it('every statement of the hot paths was heard', () => {
   expect(HOT.filter((name) => !plans.has(name))).toEqual([]);
@@ -216,6 +248,11 @@ const BY: Record<string, string[]> = {
   counts_of: ['article_keys_key', 'article_addresses_key'],
   comments_of: ['comments_top_by_time', 'comments_unseen'],
   pending_of: ['comments_own_waiting'],
+  inbox_all: ['notifications_list'],
+  inbox_unread: ['notifications_unread'],
+  next_followers: ['follows_thread', 'follows_person'],
+  mentionable: ['memberships_names', 'memberships_staff'],
+  threads_to_tell: ['thread_notices_behind'],
 };
 
 it.each(Object.entries(BY))('%s goes by its indexes', (name, indexes) => {
