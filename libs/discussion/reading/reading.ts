@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors } from '@app/platform';
-import { type Actor, inSections, isBarred, type Person } from '@app/identity';
+import { type Actor, inSections, isBarred } from '@app/identity';
 import {
   allowanceFor,
   type AccessDecision,
@@ -133,7 +133,8 @@ export class Reading {
     if (decisions.read.reason === 'not-found') throw await this.threads.refusal(decisions.read, thread);
     const refused = !decisions.read.allowed ? decisions.read : decisions.post;
     const person = actor.kind === 'person' ? actor : null;
-    const wait = person && decisions.post.allowed ? await this.waitOf(person, thread) : null;
+    const lastAt = () => readLastAt(this.database, person!.personId, thread.id);
+    const wait = person && decisions.post.allowed ? await this.pace.next(person, thread, lastAt) : null;
     const [pending, marks, previousAt, following] = person
       ? await Promise.all([
           sql.readPending(this.database, thread.id, person.personId),
@@ -194,11 +195,6 @@ export class Reading {
     const found = await sql.threadIdOfComment(this.database, commentId, { siteId, personId });
     if (!found) throw UnknownComment();
     return this.threads.forActor(found, actor);
-  }
-
-  /** How long this person has to wait until they may post again. */
-  private waitOf(person: Person, thread: ThreadFacts) {
-    return this.pace.next(person, thread, () => readLastAt(this.database, person.personId, thread.id));
   }
 
   private used(personId: string, thread: ThreadFacts): Promise<AllowanceUse | null> {
