@@ -31,6 +31,7 @@ export { OwnDataClient } from './own-data-client.js';
 export { ProviderSignIn, type LeavingDocument, type ProviderSignInOptions } from './provider-sign-in.js';
 export { Refused, Unreachable } from './refused.js';
 export { type MarkedList, MarksClient } from './marks-client.js';
+export { InboxClient } from './inbox-client.js';
 export { SearchClient, type SearchAsk } from './search-client.js';
 export { SignInClient } from './sign-in-client.js';
 export { StaffClient } from './staff-client.js';
@@ -72,6 +73,9 @@ export type {
   Right,
   RightName,
   Sanction,
+  InboxNotification,
+  MentionablePerson,
+  NotificationPage,
   SearchHit,
   SearchPage,
   SignInWays,

@@ -32,6 +32,12 @@ export type ThreadPage = Omit<Schemas['ThreadPage'], 'comments' | 'pinned'> & {
   pinned: Comment[];
 };
 
+/** Why one is told of which comment, as it is now. */
+export type InboxNotification = Omit<Schemas['InboxNotification'], 'comment'> & { comment: Comment };
+export type NotificationPage = Omit<Schemas['NotificationPage'], 'items'> & { items: InboxNotification[] };
+/** Whom one may mention. */
+export type MentionablePerson = Schemas['MentionablePerson'];
+
 /** What a page offers to who wants to sign in. */
 export type SignInWays = Schemas['SignInWays'];
 

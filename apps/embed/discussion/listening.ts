@@ -90,6 +90,7 @@ export class Listening {
       void this.#rightsChanged();
     });
     socket.on('me:comment', (notice) => this.#decided(notice));
+    socket.on('me:notification', (news) => store.change({ news }));
     socket.io.on('reconnect', () => void reading.refreshViewer());
     // Most connections that break are back at the first attempt, and some the page itself breaks, for another token: it
     // is told when an attempt has failed, or the server has ended it.

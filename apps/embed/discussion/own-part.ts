@@ -1,6 +1,6 @@
 import type { BelowlineClient, Comment, Session, Viewer } from '@app/client';
 import { addOwn, drop } from './branches.js';
-import { isWaitingEdit, type Loaded, mutedAfter, type State } from './state.js';
+import { isWaitingEdit, type Loaded, mutedAfter, SLOW, type State } from './state.js';
 import type { Store } from './store.js';
 
 /** The viewer's answer covers so many comments at a time. */
@@ -30,6 +30,9 @@ export class OwnPart {
     } catch {
       return null;
     }
+    // Who only has to wait may post, a little later.
+    const { post } = viewer.rights;
+    post.allowed ||= post.reason === SLOW;
     // Rights come and go quickly: what was asked last is what holds.
     if (asked !== this.#asked) return null;
     this.store.change((state) => ({

@@ -4,6 +4,7 @@ import type {
   GatePlan,
   MarkedList,
   OwnCommentNotice,
+  OwnNotifications,
   Refused,
   Sanction,
   SignInWays,
@@ -94,6 +95,8 @@ export interface State {
   muted: ReadonlySet<string>;
   unfolded: ReadonlySet<string>;
   decisions: ReadonlyMap<string, OwnCommentNotice>;
+  /** What was last heard of the reader's inbox. */
+  news: OwnNotifications | null;
   /** The comment that the address points at. */
   linked: string | null;
   /** The address points at a comment that is not there, or not for this reader. */
@@ -143,6 +146,7 @@ export const INITIAL: State = {
   muted: new Set(),
   unfolded: new Set(),
   decisions: new Map(),
+  news: null,
   linked: null,
   missing: false,
   conversation: null,
@@ -218,3 +222,11 @@ export function isOwn(state: Pick<State, 'user' | 'viewer'>, comment: Comment): 
   if (!state.user) return false;
   return comment.author?.id === state.user.id || comment.status === 'held' || comment.status === 'rejected';
 }
+
+/** Until when the reader has to wait before they may post again, where that is still to come. */
+export function slowUntil({ viewer }: Pick<State, 'viewer'>): string | null {
+  const right = viewer?.rights.post;
+  return right?.reason === SLOW && Date.parse(right.until!) > Date.now() ? right.until : null;
+}
+
+export const SLOW = 'slow-mode';

@@ -127,8 +127,10 @@ export class Writing {
         this.store.place((placed) => addOwn(placed, comment));
         // Where it stands is not in the conversation that is shown by itself.
         if (place.kind === 'post') this.store.change({ conversation: null });
-        // It used up one of the month's: what is left is told anew.
-        if (this.store.state.viewer?.allowance) void this.reading.refreshViewer();
+        // It used up one of the month's, or the next one has to wait: both are told anew.
+        const { viewer, loaded } = this.store.state;
+        if (viewer?.allowance || viewer?.sanctions.length || loaded!.thread.settings.slowModeSeconds)
+          void this.reading.refreshViewer();
         return comment.status === 'held' ? 'held' : 'published';
       });
       return id !== undefined && outcome.kind !== 'refused' && outcome.kind !== 'unreachable'

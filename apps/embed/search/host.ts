@@ -1,6 +1,7 @@
 import type { Session } from '@app/client';
+import type { Discussion } from '../discussion/discussion.js';
 
-/** What the page that searches gives the script that does it. */
+/** What the dialog has to know of the page that searches. */
 export interface SearchHost {
   /** Where the dialog is put, with the element's own styles. */
   root: ShadowRoot;
@@ -17,5 +18,5 @@ export interface SearchHost {
 
 /** What the script is under, once it is loaded. */
 export interface SearchScript {
-  open(host: SearchHost): void;
+  open(root: ShadowRoot, discussion: Discussion, language: string): void;
 }

@@ -1,10 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { COMPOSER, isDecided, isGone } from '../discussion/state.js';
+import { COMPOSER, isDecided, isGone, slowUntil } from '../discussion/state.js';
 import type { Outcome, Place } from '../discussion/writing.js';
 import { CommentBody } from './comment-body.js';
 import { usePage } from './context.js';
 import { Countdown } from './countdown.js';
 import { characters } from './length.js';
+import { OwnPlace } from './own-place.js';
 import { wordsForRefusal } from './refusals.js';
 import { ParentGone } from './stranded.js';
 
@@ -23,7 +24,7 @@ export interface ComposerProps {
 /** Where one writes. Its text is kept with each stroke; it is gone only when the server has taken it. */
 export function Composer({
   place,
-  locked,
+  locked: isLocked,
   early = false,
   focused: takesFocus = false,
   onDone,
@@ -51,15 +52,17 @@ export function Composer({
     if (!active || active.matches('.discussion-title') || active.closest('.taking-part'))
       area.current.focus();
     store.change({ focus: null });
-  }, [state.focus, locked, early]);
+  }, [state.focus, isLocked, early]);
   useGrowing(area, text);
 
   const { settings } = state.loaded!.thread;
   const over = characters(text, settings.maxLength) - settings.maxLength;
   const isEmpty = text.trim() === '';
   // An empty place to write in, where one may not, is not shown; one that is being used is never taken away.
-  if (locked && !early && isEmpty && !focused && place.kind === 'post') return null;
+  if (isLocked && !early && isEmpty && !focused && place.kind === 'post') return null;
 
+  const slow = place.kind === 'edit' ? null : slowUntil(state);
+  const locked = isLocked || slow !== null;
   const isStranded = place.kind === 'reply' && (wasGone || isGone(place.comment));
 
   const write = (value: string) => {
@@ -137,9 +140,11 @@ export function Composer({
         aria-describedby={`${id}-hint ${id}-trouble`}
         onInput={(event) => write(event.currentTarget.value)}
       />
+      <OwnPlace part="mentions" area={area} />
       <div id={`${id}-trouble`} class="trouble" role="alert">
         {isStranded && (isEmpty ? <p>{texts.gone}</p> : <ParentGone place={name} />)}
         {failed && !isStranded && <Trouble outcome={outcome} />}
+        {slow && <Countdown key={slow} seconds={Math.ceil((Date.parse(slow) - Date.now()) / 1000)} />}
         {!failed && !isStranded && over > 0 && <p>{texts.tooLong(over)}</p>}
       </div>
       {current !== null && (
@@ -151,7 +156,7 @@ export function Composer({
       <div class="composer-foot">
         <p id={`${id}-hint`} class="hint">
           <span role="status">{isSaid && (isHeld ? texts.held : texts.published)}</span>
-          {!isSaid && <Hint place={place} text={text} locked={locked} left={-over} />}
+          {!isSaid && <Hint place={place} text={text} locked={isLocked} left={-over} />}
         </p>
         {onDone && (
           <button type="button" class="button" onClick={onDone}>

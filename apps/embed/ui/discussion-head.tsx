@@ -1,5 +1,6 @@
 import { type Sort, SORTS } from '@app/client';
 import { usePage } from './context.js';
+import { OwnPlace } from './own-place.js';
 import { SearchButton } from './search-button.js';
 
 /** How many comments and people there are, whether the page is live, and the order. */
@@ -15,6 +16,7 @@ export function DiscussionHead() {
         <LiveMark />
         {present !== null && present > 1 && <span class="present">{texts.viewers(present)}</span>}
         {loaded && !loaded.gate && loaded.thread.commentCount > 1 && <SearchButton />}
+        <OwnPlace part="head" />
       </div>
       {loaded && !loaded.gate && loaded.thread.commentCount > 1 && (
         <label class="sort">

@@ -1,10 +1,15 @@
 import type { MarksScript } from '../marks/host.js';
+import type { OwnScript } from '../own/host.js';
 import type { SearchScript } from '../search/host.js';
 
 interface Scripts {
   search: SearchScript;
   marks: MarksScript;
+  own: OwnScript;
 }
+
+/** Those that fill a part of the page. */
+export type LazyName = Exclude<keyof Scripts, 'search'>;
 
 /** The scripts that were built together with this one, and what each is under once it is loaded. */
 declare const LAZY_SCRIPTS: Record<keyof Scripts, { file: string; integrity: string; global: string }>;

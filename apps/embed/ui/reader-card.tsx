@@ -5,12 +5,13 @@ import { Avatar } from './avatar.js';
 import { Badges } from './badges.js';
 import { usePage } from './context.js';
 import { Dialog } from './dialog.js';
+import { OwnPlace } from './own-place.js';
 import { monthOf } from './relative-time.js';
 
 /** From here on a card says only that there are more. */
 const COUNTED = 1_000;
 
-/** What everyone may know of a person, in a dialog opened from their name; from here they are muted. */
+/** What everyone may know of a person, in a dialog opened from their name; from here they are followed and muted. */
 export function ReaderCardDialog({ id, name }: { id: string; name: string }) {
   const { discussion, texts } = usePage();
   const asked = useAsked(() => discussion.readerCard(id).catch(nothing));
@@ -81,6 +82,7 @@ function Muting({ id, name }: { id: string; name: string }) {
     );
   return (
     <div class="reader-muting">
+      <OwnPlace part="person" id={id} name={name} />
       <button type="button" class="button" aria-disabled={deed.busy} onClick={() => void change()}>
         {isMuted ? words.unmute : words.mute}
       </button>

@@ -1,0 +1,162 @@
+import type { InboxClient, InboxNotification } from '@app/client';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OwnHost } from './host.js';
+import { useOwn, usePageState } from './shared.js';
+import type { OwnTexts } from './words.js';
+
+/** How much of a comment is shown. */
+const SHOWN = 200;
+/** Of more the server says only that there are many. */
+const COUNTED = 100;
+
+/** A bell with how many are unread, heard live; it opens the list. */
+export function Bell({ host }: { host: OwnHost }) {
+  const { client, words } = useOwn(host);
+  const { news, live } = usePageState(host);
+  const [unread, setUnread] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  // What came while nothing was heard is asked for.
+  useEffect(() => {
+    if (live !== 'lost')
+      client.notifications({ limit: 1 }).then(
+        (page) => setUnread(page.unread),
+        () => undefined,
+      );
+  }, [live]);
+  useEffect(() => {
+    if (news) setUnread(news.unread);
+  }, [news]);
+  return (
+    <>
+      <button
+        type="button"
+        class="link bell"
+        aria-haspopup="dialog"
+        aria-label={words.bell(unread)}
+        onClick={() => setOpen(true)}
+      >
+        <span aria-hidden="true">
+          {words.title}
+          {unread > 0 && <span class="unread-count">{unread < COUNTED ? unread : `${COUNTED - 1}+`}</span>}
+        </span>
+      </button>
+      {isOpen && (
+        <InboxDialog
+          host={host}
+          client={client}
+          words={words}
+          onRead={setUnread}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+interface InboxDialogProps {
+  host: OwnHost;
+  client: InboxClient;
+  words: OwnTexts;
+  onRead(unread: number): void;
+  onClose(): void;
+}
+
+function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const [items, setItems] = useState<InboxNotification[] | null>(null);
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  const more = async (from: string | null) => {
+    try {
+      const page = await client.notifications(from === null ? {} : { cursor: from });
+      const before = items ?? [];
+      setItems([...before, ...page.items]);
+      setCursor(page.nextCursor);
+      setFailed(false);
+      // Who asked for more by keyboard goes on where the button was.
+      if (from !== null)
+        requestAnimationFrame(() => list.current?.querySelectorAll('a')[before.length]?.focus());
+      const newest = from === null ? page.items[0] : undefined;
+      if (newest) onRead((await client.read(newest.id)).unread);
+    } catch {
+      setFailed(true);
+    }
+  };
+  useEffect(() => {
+    const root = dialog.current!.getRootNode() as ShadowRoot;
+    const before = root.activeElement as HTMLElement | null;
+    dialog.current!.showModal();
+    void more(null);
+    return () => before?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <dialog ref={dialog} class="page" aria-labelledby="belowline-inbox" onClose={onClose}>
+      <div class="dialog">
+        <header>
+          <h3 id="belowline-inbox">{words.title}</h3>
+          <button type="button" class="quiet" onClick={onClose}>
+            {words.close}
+          </button>
+        </header>
+        <p role="status" class="hint">
+          {failed ? words.failed : items?.length === 0 ? words.none : ''}
+        </p>
+        {items && items.length > 0 && (
+          <ol class="inbox" ref={list} aria-label={words.title}>
+            {items.map((item) => (
+              <Item key={item.id} item={item} host={host} words={words} onFollow={onClose} />
+            ))}
+          </ol>
+        )}
+        {cursor && (
+          <button type="button" class="button" onClick={() => void more(cursor)}>
+            {words.more}
+          </button>
+        )}
+      </div>
+    </dialog>
+  );
+}
+
+interface ItemProps {
+  item: InboxNotification;
+  host: OwnHost;
+  words: OwnTexts;
+  onFollow(): void;
+}
+
+function Item({ item, host: { discussion, language }, words, onFollow }: ItemProps) {
+  const { comment, thread, kind, read } = item;
+  const isHere = discussion.store.state.loaded?.thread.id === thread.id;
+  const address = isHere
+    ? discussion.linkTo(comment.id)
+    : `${thread.url?.split('#')[0] ?? ''}#comment-${comment.id}`;
+  const follow = (event: MouseEvent) => {
+    if (!isHere || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onFollow();
+    discussion.go('comment', comment.id);
+  };
+  const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <li>
+      <a href={address} class={read ? '' : 'new'} onClick={follow}>
+        {!read && <span class="unseen">{words.isNew}</span>}
+        <bdi>{words.kinds[kind]?.(comment.author?.name ?? words.nobody)}</bdi>
+      </a>
+      <p dir="auto">{textOf(comment.bodyHtml ?? '', words.hidden)}</p>
+      <p class="hint">
+        {!isHere && <bdi>{thread.title ?? thread.articleKey}</bdi>} {at.format(new Date(item.at))}
+      </p>
+    </li>
+  );
+}
+
+/** The words of a comment's HTML, in short, without what only those who ask may read. */
+function textOf(html: string, hidden: string): string {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  for (const spoiler of body.querySelectorAll('.spoiler')) spoiler.textContent = hidden;
+  const characters = [...body.textContent.trim()];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')} …` : characters.join('');
+}

@@ -1,0 +1,32 @@
+import { render } from 'preact';
+import { Completion } from './completion.js';
+import { FollowPerson, FollowThread } from './follow.js';
+import type { OwnHost } from './host.js';
+import { Bell } from './inbox.js';
+import styles from './own.css?inline';
+
+let sheet: CSSStyleSheet | undefined;
+
+/** Fills one of the places that belong to who is signed in, within the element's own styles and a few more. */
+export function show(host: OwnHost): () => void {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+  }
+  const { adoptedStyleSheets } = host.place.getRootNode() as ShadowRoot;
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+  render(<Part host={host} />, host.place);
+  return () => render(null, host.place);
+}
+
+function Part({ host }: { host: OwnHost }) {
+  const { part, area, id, name } = host;
+  if (part === 'mentions') return area?.current ? <Completion host={host} area={area.current} /> : null;
+  if (part === 'person') return <FollowPerson host={host} id={id!} name={name!} />;
+  return (
+    <>
+      <FollowThread host={host} />
+      <Bell host={host} />
+    </>
+  );
+}

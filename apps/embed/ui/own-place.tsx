@@ -1,0 +1,9 @@
+import type { OwnHost } from '../own/host.js';
+import { usePage } from './context.js';
+import { useLazyPart } from './lazy-part.js';
+
+/** A place that belongs to who is signed in: its script is loaded for them and nobody else. */
+export function OwnPlace(about: Pick<OwnHost, 'part' | 'id' | 'name' | 'area'>) {
+  const place = useLazyPart<HTMLSpanElement>('own', about, usePage().state.user?.id);
+  return <span class={`own-${about.part}`} ref={place} />;
+}

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestPerson } from '../factories/world.js';
+import { tellAll } from '../e2e/notifications.fixture.js';
+import { publication, type Publication } from './embed.fixture.js';
+
+let p: Publication;
+let ada: TestPerson;
+let ben: TestPerson;
+
+beforeAll(async () => {
+  p = await publication();
+  ada = await p.person('Ada Moreau', { plan: 'monthly' });
+  ben = await p.person('Ben Holm', { plan: 'monthly' });
+});
+afterAll(() => p.close());
+
+const say = async (who: TestPerson, key: string, body: string, more = {}) => {
+  const answer = await p.post(who, key, body, more);
+  expect(answer.status, answer.text).toBe(201);
+  return answer.body as { id: string };
+};
+
+it('a bell counts what comes in live, and opens the comment in its place, by the keyboard', async () => {
+  await p.article('square');
+  const first = await say(ada, 'square', 'What I said.');
+  for (let n = 0; n < 24; n++) await say(ben, 'square', `Remark ${n}.`);
+  const visitor = await p.open('square');
+  expect(await visitor.page.locator('script[src*="belowline-own"]').count()).toBe(0);
+  expect(await visitor.thread.getByRole('button', { name: /^Notifications/ }).count()).toBe(0);
+  await visitor.page.context().close();
+
+  const { page, thread, dialogs, errors } = await p.open('square', { reader: ada });
+  const bell = thread.getByRole('button', { name: /^Notifications/ });
+  await bell.waitFor();
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications');
+  const answer = await say(ben, 'square', '<b>An answer</b> and ||a secret||.', { parentId: first.id });
+  await tellAll(p.w);
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications, 1 unread');
+
+  await bell.press('Enter');
+  const dialog = thread.getByRole('dialog', { name: 'Notifications' });
+  const link = dialog.getByRole('link', { name: 'New: Ben Holm answered you' });
+  await link.waitFor();
+  const words = await dialog.getByRole('listitem').textContent();
+  expect(words).toContain('<b>An answer</b> and [hidden].');
+  expect(words).not.toContain('a secret');
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications');
+  await page.keyboard.press('Escape');
+  expect(await dialog.count()).toBe(0);
+  await expect
+    .poll(() => thread.evaluate((element) => element.shadowRoot!.activeElement?.className))
+    .toContain('bell');
+
+  await bell.press('Enter');
+  await dialog.getByRole('link', { name: 'Ben Holm answered you' }).press('Enter');
+  await thread.locator(`[data-comment="${answer.id}"]`).waitFor();
+  expect(new URL(page.url()).hash).toBe(`#comment-${answer.id}`);
+  expect([dialogs, errors]).toEqual([[], []]);
+  await page.context().close();
+});
+
+it('a discussion and a person are followed and no longer, and what they bring leads to its article', async () => {
+  await p.article('ferry');
+  await p.article('tram');
+  await say(ben, 'ferry', 'Said on the ferry.');
+  const { page, thread, errors } = await p.open('ferry', { reader: ada });
+  const follow = thread.getByRole('button', { name: 'Follow', exact: true });
+  await follow.click();
+  await thread.getByText('You follow this discussion now.').waitFor();
+  const following = thread.getByRole('button', { name: 'Following', exact: true });
+  expect(await following.getAttribute('aria-pressed')).toBe('true');
+
+  const person = () => thread.getByRole('dialog', { name: /Ben Holm/ });
+  await thread
+    .getByRole('button', { name: /Ben Holm/ })
+    .first()
+    .click();
+  await person().getByRole('button', { name: 'Follow', exact: true }).click();
+  await person().getByRole('button', { name: 'Following Ben Holm' }).waitFor();
+  await page.keyboard.press('Escape');
+  await say(ben, 'tram', 'Said on the tram.');
+  await tellAll(p.w);
+  const bell = thread.getByRole('button', { name: 'Notifications, 1 unread' });
+  await bell.click();
+  const dialog = thread.getByRole('dialog', { name: 'Notifications' });
+  const link = dialog.getByRole('link', { name: /Ben Holm, whom you follow, wrote/ });
+  expect(await link.getAttribute('href')).toMatch(/\/tram#comment-/);
+  expect(await dialog.getByRole('listitem').first().textContent()).toContain('About tram');
+  await page.keyboard.press('Escape');
+
+  await page.reload();
+  await following.click();
+  await thread.getByText('You no longer follow this discussion.').waitFor();
+  await thread
+    .getByRole('button', { name: /Ben Holm/ })
+    .first()
+    .click();
+  await person().getByRole('button', { name: 'Following Ben Holm' }).click();
+  await person().getByRole('button', { name: 'Follow', exact: true }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('names are completed while one types, by the keyboard, and shown as they are', async () => {
+  await p.article('names');
+  await say(ben, 'names', 'Here.');
+  const zoe = await p.person('Zoe [Z] Brandt', { plan: 'monthly' });
+  await say(zoe, 'names', 'Here, too.');
+  await say(await p.person('Zoe Arends', { plan: 'monthly' }), 'names', 'And here.');
+  const { page, thread, errors } = await p.open('names', { reader: ada });
+  const area = thread.getByRole('textbox', { name: 'Your comment' });
+  await expect.poll(() => area.getAttribute('aria-autocomplete')).toBe('list');
+  await area.focus();
+  await page.keyboard.type('Ask @zo');
+  const list = thread.getByRole('listbox', { name: 'People to mention' });
+  await list.waitFor();
+  expect(await list.getByRole('option').allTextContents()).toEqual(['Zoe [Z] Brandt', 'Zoe Arends']);
+  const selected = () => list.getByRole('option', { selected: true });
+  expect(await selected().textContent()).toBe('Zoe [Z] Brandt');
+  expect(await area.getAttribute('aria-activedescendant')).toBe(await selected().getAttribute('id'));
+  expect(await area.getAttribute('aria-controls')).toBe(await list.getAttribute('id'));
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => selected().textContent()).toBe('Zoe Arends');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => selected().textContent()).toBe('Zoe [Z] Brandt');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => list.count()).toBe(0);
+  expect(await area.inputValue()).toBe('Ask @zo');
+  await page.keyboard.type('e');
+  await list.waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => area.inputValue()).toBe(String.raw`Ask @[Zoe \[Z\] Brandt](${zoe.id}) `);
+  expect(await area.getAttribute('aria-activedescendant')).toBeNull();
+  await page.keyboard.type('please.');
+  await thread.getByRole('button', { name: 'Post comment', exact: true }).click();
+  await thread.locator('.mention', { hasText: '@Zoe [Z] Brandt' }).waitFor();
+
+  // By the pointer, in an answer; the focus stays.
+  await thread.getByRole('button', { name: 'Reply' }).last().click();
+  const reply = thread.getByRole('textbox', { name: /Reply to/ });
+  await expect.poll(() => reply.getAttribute('aria-autocomplete')).toBe('list');
+  await page.keyboard.type('@ben');
+  await list.getByRole('option', { name: 'Ben Holm' }).click();
+  await expect.poll(() => reply.inputValue()).toBe(`@[Ben Holm](${ben.id}) `);
+  expect(await reply.evaluate((element) => element.matches(':focus'))).toBe(true);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('slow mode is counted down before one types on, and opens by itself', async () => {
+  await p.article('slow', { settings: { premoderated: false, slowModeSeconds: 6 } });
+  const { page, thread, errors } = await p.open('slow', { reader: ada });
+  const area = thread.getByRole('textbox', { name: 'Your comment' });
+  const post = thread.getByRole('button', { name: 'Post comment', exact: true });
+  await area.fill('The first.');
+  await post.click();
+  await thread.getByText('The first.').waitFor();
+  await thread
+    .getByText(/You can post again in \d seconds?\./)
+    .first()
+    .waitFor();
+  await area.fill('The second.');
+  expect(await post.getAttribute('aria-disabled')).toBe('true');
+  await area.press('Control+Enter');
+  expect(await area.inputValue()).toBe('The second.');
+  expect(await thread.getByText('The second.').count()).toBe(0);
+  await expect.poll(() => post.getAttribute('aria-disabled')).toBe('false');
+  await post.click();
+  await thread.locator('.comment', { hasText: 'The second.' }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
