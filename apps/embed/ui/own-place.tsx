@@ -4,6 +4,6 @@ import { useLazyPart } from './lazy-part.js';
 
 /** A place that belongs to who is signed in: its script is loaded for them and nobody else. */
 export function OwnPlace(about: Pick<OwnHost, 'part' | 'id' | 'name' | 'area'>) {
-  const place = useLazyPart<HTMLSpanElement>('own', about, usePage().state.user?.id);
+  const place = useLazyPart<HTMLSpanElement>('own', about, usePage().state.user?.id ?? null);
   return <span class={`own-${about.part}`} ref={place} />;
 }
