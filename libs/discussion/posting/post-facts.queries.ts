@@ -108,8 +108,8 @@ export async function readLastAt(
   db: Queryable,
   personId: string,
   threadId: string,
-): Promise<PostFacts['lastAt']> {
-  const { rows } = await named<PostFacts['lastAt']>(
+): Promise<NonNullable<PostFacts['lastAt']>> {
+  const { rows } = await named<NonNullable<PostFacts['lastAt']>>(
     db,
     'last_at',
     `SELECT (${latest('')}) AS anywhere, (${latest('AND thread_id = $2')}) AS here`,
