@@ -164,9 +164,7 @@ export type OwnComment = z.infer<typeof OwnComment>;
 export const OwnNotifications = z
   .object({
     unread: z.int(),
-    latest: z
-      .object({ id, kind: z.string(), at: time, commentId: id, threadId: id })
-      .nullable(),
+    latest: z.object({ id, kind: z.string(), at: time, commentId: id, threadId: id }).nullable(),
   })
   .meta({ id: 'OwnNotifications' });
 export type OwnNotifications = z.infer<typeof OwnNotifications>;

@@ -12,7 +12,12 @@ import {
   readComments,
 } from '@app/discussion';
 import { type InboxRow, markRead, selectInbox } from './inbox.queries.js';
-import { COUNTED_UNREAD, type NotificationPage, type NotificationView, type Unread } from './notification.schema.js';
+import {
+  COUNTED_UNREAD,
+  type NotificationPage,
+  type NotificationView,
+  type Unread,
+} from './notification.schema.js';
 import { UnknownNotification } from './notifications.errors.js';
 
 /** Rows that are looked at in one statement, and how many such statements one request has. */
@@ -59,7 +64,11 @@ export class Inbox {
   /** What a person's devices are told when there is news: how many are unread, and which is the newest. */
   async news(person: Person) {
     const threads = await this.threadsOf(person);
-    const { rows } = await this.look(person, threads, { which: 'unread', before: null, limit: COUNTED_UNREAD });
+    const { rows } = await this.look(person, threads, {
+      which: 'unread',
+      before: null,
+      limit: COUNTED_UNREAD,
+    });
     const [first] = rows;
     const latest = first && {
       id: first.id,

@@ -85,7 +85,11 @@ export interface SaidComment {
   answered: string | null;
 }
 
-export async function saidComments(tx: EntityManager, threadId: string, ids: string[]): Promise<SaidComment[]> {
+export async function saidComments(
+  tx: EntityManager,
+  threadId: string,
+  ids: string[],
+): Promise<SaidComment[]> {
   const { rows } = await named<SaidComment>(
     tx,
     'said_comments',

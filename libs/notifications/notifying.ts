@@ -92,8 +92,7 @@ export class Notifying {
         ? []
         : await sql.nextFollowers(tx, { threadId, authors, after: mark.after }, FOLLOWERS_AT_ONCE);
     const commentIds = comments.map(({ id }) => id);
-    const told =
-      people.length === 0 ? [] : await sql.tellFollowers(tx, { threadId, commentIds, people });
+    const told = people.length === 0 ? [] : await sql.tellFollowers(tx, { threadId, commentIds, people });
     const isDone = people.length < FOLLOWERS_AT_ONCE;
     await sql.moveMark(
       tx,

@@ -25,8 +25,11 @@ const follow = (what: string, who = ada, method = 'PUT') =>
   w.call(method, `/v1/me/following/${what}`, { token: who.token });
 const list = (who = ada, query = '') => w.call('GET', `/v1/me/following${query}`, { token: who.token });
 const viewer = async (who: TestPerson, id = threadId, comments = '') =>
-  (await w.call('GET', `/v1/threads/${id}/viewer${comments && `?comments=${comments}`}`, { token: who.token }))
-    .body.following;
+  (
+    await w.call('GET', `/v1/threads/${id}/viewer${comments && `?comments=${comments}`}`, {
+      token: who.token,
+    })
+  ).body.following;
 
 describe('following', () => {
   it('is put on a list once, told to the reader alone, and taken off again', async () => {

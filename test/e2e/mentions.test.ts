@@ -116,7 +116,9 @@ describe('whom one may mention', () => {
   });
 
   it('is at most ten, and nobody whom one has muted', async () => {
-    const crowd = await Promise.all(Array.from({ length: 12 }, (_, n) => w.person(`Xeno ${'abcdefghijkl'[n]}`, { plan: 'monthly' })));
+    const crowd = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => w.person(`Xeno ${'abcdefghijkl'[n]}`, { plan: 'monthly' })),
+    );
     for (const one of crowd) await w.post(one, 'square', `Said by ${one.name}.`);
     expect(await names('xeno')).toHaveLength(10);
     await w.call('PUT', `/v1/me/muted/${crowd[0]!.id}`, { token: ada.token });

@@ -23,7 +23,9 @@ afterAll(() => w.close());
 async function scene<const Names extends readonly string[]>(...names: Names) {
   const key = `scene-${++n}`;
   const threadId = await w.article(key);
-  const people = await Promise.all(names.map((name) => w.person(`${name} ${'abcdefghijklmnopqrstuvwxyz'[n]}`, { plan: 'monthly' })));
+  const people = await Promise.all(
+    names.map((name) => w.person(`${name} ${'abcdefghijklmnopqrstuvwxyz'[n]}`, { plan: 'monthly' })),
+  );
   return { key, threadId, people: people as { [Place in keyof Names]: TestPerson } };
 }
 const put = (path: string, who: TestPerson) => w.call('PUT', path, { token: who.token });
@@ -91,7 +93,10 @@ describe('who is told', () => {
       body: { upTo: (await inbox(w, cleo)).body.items[0].id },
     });
     const edit = async (body: string, version: number) => {
-      const answer = await w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body: { body, version } });
+      const answer = await w.call('PATCH', `/v1/comments/${id}`, {
+        token: ada.token,
+        body: { body, version },
+      });
       expect(answer.status, answer.text).toBe(200);
       await tellAll(w);
     };
@@ -162,11 +167,13 @@ describe('who is told', () => {
     await say(w, ada, key, `For who pays: ${mention(ben)}`);
     await tellAll(w);
     expect(await told(w, ben)).toHaveLength(1);
-    const paid = (await rows<{ subscriptions: never }>(
-      w.database,
-      'SELECT subscriptions FROM memberships WHERE person_id = $1',
-      [ben.id],
-    ))[0]!;
+    const paid = (
+      await rows<{ subscriptions: never }>(
+        w.database,
+        'SELECT subscriptions FROM memberships WHERE person_id = $1',
+        [ben.id],
+      )
+    )[0]!;
     await change(w, ben, { subscriptions: [] });
     expect(await told(w, ben)).toEqual([]);
     await change(w, ben, paid);
@@ -174,7 +181,11 @@ describe('who is told', () => {
     expect((await declare(key, { section: 'paid', state: 'hidden' })).status).toBe(200);
     expect(await told(w, ben)).toEqual([]);
     // What happens there meanwhile is told nobody, not even afterwards.
-    const hush = await rows<{ seq: number }>(w.database, 'SELECT 1 FROM thread_notices WHERE thread_id = $1', [threadId]);
+    const hush = await rows<{ seq: number }>(
+      w.database,
+      'SELECT 1 FROM thread_notices WHERE thread_id = $1',
+      [threadId],
+    );
     expect(hush).toHaveLength(1);
     expect((await declare(key, { section: 'paid', state: 'open' })).status).toBe(200);
     expect(await told(w, ben)).toHaveLength(1);
@@ -199,9 +210,7 @@ describe('who is told', () => {
       earlierBody: null,
       likedBy: [],
     };
-    await inTransaction(w.database, (tx) =>
-      loadComments(tx, { siteId: w.site.id, threadId }, [loaded]),
-    );
+    await inTransaction(w.database, (tx) => loadComments(tx, { siteId: w.site.id, threadId }, [loaded]));
     await tellAll(w);
     expect(await told(w, ben)).toEqual([]);
     await say(w, ada, key, `Called ${mention(cleo)}`);
@@ -273,7 +282,9 @@ describe('an inbox', () => {
     const [ada, ben] = people;
     await say(w, ada, key, `Old ${mention(ben)}`);
     await tellAll(w);
-    await rows(w.database, `UPDATE notifications SET at = now() - interval '91 days' WHERE person_id = $1`, [ben.id]);
+    await rows(w.database, `UPDATE notifications SET at = now() - interval '91 days' WHERE person_id = $1`, [
+      ben.id,
+    ]);
     await say(w, ada, key, `New ${mention(ben)}`);
     await tellAll(w);
     expect(await forgetOldNotifications(w.database)).toBe(1);

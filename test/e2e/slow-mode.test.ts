@@ -16,13 +16,15 @@ afterAll(() => w.close());
 
 const viewer = async (who: TestPerson, threadId: string) =>
   (await w.call('GET', `/v1/threads/${threadId}/viewer`, { token: who.token })).body;
-const slow = (key: string, seconds = SECONDS) => w.article(key, { settings: { premoderated: false, slowModeSeconds: seconds } });
+const slow = (key: string, seconds = SECONDS) =>
+  w.article(key, { settings: { premoderated: false, slowModeSeconds: seconds } });
 /** As if so many seconds had gone by since the person's comments. */
 const later = (who: TestPerson, seconds: number) =>
-  rows(w.database, `UPDATE comments SET created_at = created_at - make_interval(secs => $2) WHERE author_id = $1`, [
-    who.id,
-    seconds,
-  ]);
+  rows(
+    w.database,
+    `UPDATE comments SET created_at = created_at - make_interval(secs => $2) WHERE author_id = $1`,
+    [who.id, seconds],
+  );
 
 describe('where slow mode holds', () => {
   it('the reader is told when they may post next, and a post says the same', async () => {

@@ -11,6 +11,7 @@ await Promise.all([
   import('@app/discussion'),
   import('@app/moderation'),
   import('@app/live'),
+  import('@app/notifications'),
   import('@app/privacy'),
   import('../../apps/api/http/problem.filter.js'),
 ]);

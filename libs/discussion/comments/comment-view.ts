@@ -20,7 +20,9 @@ export interface FacedRow extends CommentRow {
 }
 
 /** The columns of a face, of the memberships under the alias `a`, and the names in the text of `c` that is shown. */
-export const faceColumns = (body = 'c.body') => `a.name AS "authorName", a.avatar_url AS "authorAvatar", a.role AS "authorRole",
+export const faceColumns = (
+  body = 'c.body',
+) => `a.name AS "authorName", a.avatar_url AS "authorAvatar", a.role AS "authorRole",
   a.external_id AS "authorExternalId", a.subscriber AS "authorSubscriber", a.subscriber_since AS "authorSince",
   ${mentionedSql(body)}`;
 export const FACE_COLUMNS = faceColumns();

@@ -83,14 +83,20 @@ export class Following {
       return sql.insertFollow(tx, { siteId, personId, of, target, id: newId(), most: MOST_FOLLOWED });
     });
     if (!isOn)
-      throw TooManyFollowed({ detail: `One can follow ${MOST_FOLLOWED} threads and people; unfollow one first` });
+      throw TooManyFollowed({
+        detail: `One can follow ${MOST_FOLLOWED} threads and people; unfollow one first`,
+      });
   }
 }
 
 function followedOf(row: sql.FollowRow): Followed {
   const since = row.at.toISOString();
   if (row.threadId === null) {
-    return { kind: 'person', since, person: { id: row.followedId!, name: row.name!, avatarUrl: row.avatarUrl } };
+    return {
+      kind: 'person',
+      since,
+      person: { id: row.followedId!, name: row.name!, avatarUrl: row.avatarUrl },
+    };
   }
   const { threadId: id, articleKey, title, url, state } = row;
   return { kind: 'thread', since, thread: { id, articleKey: articleKey!, title, url, state: state! } };

@@ -63,7 +63,21 @@ describe('a mention', () => {
   });
 
   it('never names more people than are counted, whatever the source is', () => {
-    const pieces = fc.constantFrom('@', '[', ']', '(', ')', '\\', ADA, BEN, 'x', '`', '\n', at('A', ADA), '](');
+    const pieces = fc.constantFrom(
+      '@',
+      '[',
+      ']',
+      '(',
+      ')',
+      '\\',
+      ADA,
+      BEN,
+      'x',
+      '`',
+      '\n',
+      at('A', ADA),
+      '](',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 30 }), (parts) => {
         const source = parts.join('');

@@ -171,7 +171,8 @@ export const discussionData: DataTables = {
     columns: { person_id: whose, thread_id: own, site_id: nobodys, previous_at: own, at: own },
   },
   follows: {
-    about: 'What the person follows: discussions, and what others say; that others follow them is the others’ alone',
+    about:
+      'What the person follows: discussions, and what others say; that others follow them is the others’ alone',
     of: 't.site_id = :site AND t.person_id = :person',
     forgetting: { way: 'rows' },
     file: { name: 'following', by: ['id'], more: { article_key: ARTICLE } },
