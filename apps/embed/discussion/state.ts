@@ -96,7 +96,7 @@ export interface State {
   unfolded: ReadonlySet<string>;
   decisions: ReadonlyMap<string, OwnCommentNotice>;
   /** What was last heard of the reader's inbox. */
-  news: OwnNotifications | null;
+  news?: OwnNotifications | undefined;
   /** The comment that the address points at. */
   linked: string | null;
   /** The address points at a comment that is not there, or not for this reader. */
@@ -146,7 +146,6 @@ export const INITIAL: State = {
   muted: new Set(),
   unfolded: new Set(),
   decisions: new Map(),
-  news: null,
   linked: null,
   missing: false,
   conversation: null,

@@ -17,7 +17,13 @@ export function withPerson(before: State, user: User | null, expired: boolean): 
     ban: isExpired ? (before.ban ?? banIn(viewer)) : null,
     // What was said was said to somebody else.
     ...(isAnother
-      ? { muted: new Set<string>(), unfolded: new Set<string>(), invitation: null, notice: null, news: null }
+      ? {
+          muted: new Set<string>(),
+          unfolded: new Set<string>(),
+          invitation: null,
+          notice: null,
+          news: undefined,
+        }
       : {}),
     ...(isAnother && before.dialog?.kind === 'account' ? { dialog: null } : {}),
     ...(next === writer ? {} : { writer: next, stranded: [], moved: 0, profileDraft: {} }),

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import type { Discussion } from '../discussion/discussion.js';
 
-/** The places of a discussion that belong to who is signed in. */
+/** The places of a discussion that belong to who is signed in; `person`: in the card that is open. */
 export type OwnPart = 'head' | 'person' | 'mentions';
 
 /** What the page gives the script that fills such a place. */
@@ -11,9 +11,6 @@ export interface OwnHost {
   place: HTMLElement;
   discussion: Discussion;
   language: string;
-  /** Of `person`: whose card it is. */
-  id?: string;
-  name?: string;
   /** Of `mentions`: where one writes. */
   area?: RefObject<HTMLTextAreaElement>;
 }

@@ -20,9 +20,11 @@ export function show(host: OwnHost): () => void {
 }
 
 function Part({ host }: { host: OwnHost }) {
-  const { part, area, id, name } = host;
+  const { part, area, discussion } = host;
+  const { dialog } = discussion.store.state;
   if (part === 'mentions') return area?.current ? <Completion host={host} area={area.current} /> : null;
-  if (part === 'person') return <FollowPerson host={host} id={id!} name={name!} />;
+  if (part === 'person')
+    return dialog?.kind === 'reader' ? <FollowPerson host={host} id={dialog.id} name={dialog.name} /> : null;
   return (
     <>
       <FollowThread host={host} />

@@ -82,7 +82,7 @@ function Muting({ id, name }: { id: string; name: string }) {
     );
   return (
     <div class="reader-muting">
-      <OwnPlace part="person" id={id} name={name} />
+      <OwnPlace part="person" />
       <button type="button" class="button" aria-disabled={deed.busy} onClick={() => void change()}>
         {isMuted ? words.unmute : words.mute}
       </button>
