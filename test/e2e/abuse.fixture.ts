@@ -181,6 +181,8 @@ export function bodyFor(route: string, h: House): object | undefined {
   const takesNone = [
     'POST /v1/me/sanctions/:id/acknowledge',
     'PUT /v1/me/muted/:id',
+    'PUT /v1/me/following/threads/:id',
+    'PUT /v1/me/following/people/:id',
     'PUT /v1/comments/:id/reactions/:kind',
     'PUT /v1/comments/:id/pin',
     'PUT /v1/comments/:id/feature',
@@ -203,12 +205,12 @@ export function addressOf(
   site = 'daily',
 ): string {
   const about = site === 'daily' ? h : h.elsewhere;
-  const id = /people|readers|muted|staff\/:id/.test(path)
-    ? about.reader.id
-    : /sessions/.test(path)
-      ? about.reader.sessionId
-      : /threads/.test(path)
-        ? h.threadId
+  const id = /threads/.test(path)
+    ? h.threadId
+    : /people|readers|muted|staff\/:id/.test(path)
+      ? about.reader.id
+      : /sessions/.test(path)
+        ? about.reader.sessionId
         : about.comment.id;
   const filled = path
     .replace(':site', site)

@@ -24,6 +24,8 @@ const lists = (): [path: string, token?: string][] => [
   ['/v1/me/sessions', h.reader.token],
   ['/v1/me/comments', h.reader.token],
   ['/v1/me/muted', h.reader.token],
+  ['/v1/me/following', h.reader.token],
+  ['/v1/me/notifications', h.reader.token],
 ];
 const with_ = (path: string, query: string) => `${path}${path.includes('?') ? '&' : '?'}${query}`;
 

@@ -221,7 +221,7 @@ export async function canaryPerson(w: World): Promise<Canary> {
   const loud = await w.person('Lou Loud', { plan: 'monthly' });
   ok(await w.post(loud, 'square', 'Loudly said.'), 201);
   ok(await w.call('PUT', `/v1/me/muted/${loud.id}`, { token }), 204);
-  ok(await w.call('PUT', `/v1/me/following/people/${ben.id}`, { token }), 204);
+  ok(await w.call('PUT', `/v1/me/following/people/${loud.id}`, { token }), 204);
   ok(
     await w.call('POST', `${at}/staff/invitations`, {
       token: admin.token,
@@ -241,6 +241,8 @@ export async function canaryPerson(w: World): Promise<Canary> {
   ok(await w.call('POST', '/v1/auth/magic-link', { body: { site: 'daily', email: EMAIL } }), 202);
   ok(await w.call('POST', '/v1/me/export', { token }), 202);
 
+  const calling = await w.person('Cai Caller', { plan: 'monthly' });
+  ok(await w.post(calling, 'square', `Somebody calls @[you](${id}).`), 201);
   await w.app.get(Gathering).catchUp();
   await w.app.get(Notifying).catchUp();
 
