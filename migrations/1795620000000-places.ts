@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { articleAddress, articleKeyOf } from '@app/discussion';
 import { threadIdOf } from '@app/platform';
+import { articleAddress, articleKeyOf } from './1795620000000-addresses-then.js';
 
 /** Articles found by every key and address they had, opening by hand, and one switch for a site or section. */
 export class Places1795620000000 implements MigrationInterface {

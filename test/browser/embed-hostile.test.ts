@@ -103,3 +103,47 @@ it('the words of a decision are text, told live', async () => {
   expect(decided.status, decided.text).toBe(201);
   await expectInert(opened, opened.thread, HOSTILE);
 });
+
+it('a comment of direction controls, piled marks and endless lines moves nothing around it, on a phone', async () => {
+  await p.article('shapes');
+  const writer = await p.person('Otto Reich', { plan: 'monthly' });
+  const shapes = [
+    'plain \u202E desrever \u2066 isolated \u202D and never closed',
+    '\u2067\u202B\u2066\u202A\u202E',
+    `${'﷽'.repeat(500)}`,
+    `first${'\n'.repeat(4_000)}last`,
+    `tabs${'\t'.repeat(2_000)}over`,
+    '🇩🇪'.repeat(1_000),
+    'w'.repeat(4_900),
+    `h\u0301\u0302\u0303\u0304\u0305\u0306${' '.repeat(3)}x`,
+  ];
+  const taken: string[] = [];
+  for (const shape of ['A plain comment.', ...shapes]) {
+    const posted = await p.post(writer, 'shapes', shape);
+    expect([201, 422], JSON.stringify(shape.slice(0, 20))).toContain(posted.status);
+    if (posted.status === 201) taken.push(posted.body.id);
+  }
+  const { page, thread, errors } = await p.open('shapes', { viewport: { width: 360, height: 740 } });
+  await expect.poll(() => thread.getByRole('article').count()).toBe(taken.length);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  // What follows a text is drawn as it is after any other: name, buttons, and the order of their letters.
+  const articles = await thread.getByRole('article').all();
+  const looks = await Promise.all(
+    articles.map(async (article) => {
+      const words = await article.getByRole('button').allInnerTexts();
+      const directions = await article
+        .getByRole('button')
+        .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button as never).direction));
+      const name = (await article.locator('bdi').first().innerText()).trim();
+      return JSON.stringify([words, directions, name]);
+    }),
+  );
+  expect(new Set(looks).size).toBe(1);
+  const reply = (at: number) => articles[at]!.getByRole('button').last();
+  const drawn: string[] = [];
+  for (let at = 0; at < articles.length; at++) drawn.push((await reply(at).screenshot()).toString('base64'));
+  expect(new Set(drawn).size).toBe(1);
+  for (const article of articles) expect((await article.boundingBox())!.height).toBeLessThan(20_000);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

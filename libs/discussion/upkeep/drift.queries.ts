@@ -135,7 +135,12 @@ const RANK = bestRankSql('n.total', 'c.published_at');
 const difference = (counter: CommentCounter, kept: string, counted: string, when: string) =>
   `('${counter}', to_jsonb(${kept}), to_jsonb(${counted}), ${when})`;
 
-/** The next comments after an id, with what of each is not what its rows say; again one statement, one moment. */
+/**
+ * The next comments after an id, with what of each is not what its rows say; again one statement, one moment. Of one
+ * thread, too, it reads the table through once: the indexes that begin with a thread or a parent hold those that are
+ * visible, or those that are not, and whether a comment is visible is among what is compared. One for this alone would
+ * cost each post an entry.
+ */
 export async function lookAtComments(
   db: DataSource,
   scope: DriftScope,
