@@ -110,7 +110,7 @@ it('a comment of direction controls, piled marks and endless lines moves nothing
   const shapes = [
     'plain \u202E desrever \u2066 isolated \u202D and never closed',
     '\u2067\u202B\u2066\u202A\u202E',
-    `${'﷽'.repeat(500)}`,
+    '﷽'.repeat(500),
     `first${'\n'.repeat(4_000)}last`,
     `tabs${'\t'.repeat(2_000)}over`,
     '🇩🇪'.repeat(1_000),
