@@ -11,9 +11,31 @@ const SECONDS = 2;
 /** Writers at once: of the hot thread also many more, who may not make it slower. */
 const WRITERS = 16;
 const CROWD = 200;
-const TEXT =
-  'I read the report twice. The figures for the winter months are in the annex, on page 41, and they say something ' +
-  'else than the summary does: a third of the crossings were by people who had *no other way* to work.';
+/** How many comments each person has to say in a line: no two are alike, or screening would refuse the second one. */
+const SAYINGS = 60;
+const WORDS =
+  'report figures winter months annex page summary third crossings people other way work council answered late bridge ' +
+  'bicycles ferry school harbour mayor budget evening paper neighbours noise street morning bread market river flood ' +
+  'insurance letter tram station timetable reform hospital nurse waiting room doctor museum painting theatre season ' +
+  'ticket football pitch rain summer heat trees shade playground children teacher lesson language minister question ' +
+  'promise election poll turnout village valley road tunnel toll lorry driver wages strike union factory shift steel ' +
+  'price coffee kitchen rent landlord roof heating gas meter bill server phone screen password fraud bank counter';
+const VOCABULARY = WORDS.split(' ');
+
+/** A comment of a usual length in words of its own: the same number gives the same one. */
+function saying(number: number): string {
+  let state = Math.imul(number + 1, 0x9e3779b1) >>> 0;
+  const words = Array.from({ length: 34 }, () => {
+    // xorshift32 (Marsaglia, 2003).
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state = (state ^ (state << 5)) >>> 0;
+    return VOCABULARY[state % VOCABULARY.length]!;
+  });
+  return `${number}: ${words.join(' ')}.`;
+}
+
+let said = 0;
 
 /** Posting by people who are signed in, against a handler that only writes the same rows. */
 export async function measurePosting(stage: Stage): Promise<Line[]> {
@@ -36,7 +58,7 @@ async function posting(stage: Stage, tokens: readonly string[], where: 'many' | 
   const requests = postsBy(tokens, articleOf);
   const bareRequests = tokens.map((_, index) =>
     requestText('POST', `/${threads.get(articleOf(index))!}/${seeded.personIds[index]!}`, {
-      body: { body: `${index}: ${TEXT}` },
+      body: { body: saying(index) },
     }),
   );
   const ask = { connections: WRITERS, seconds: SECONDS };
@@ -86,12 +108,19 @@ async function crowded({ api, load, postmaster }: Stage, tokens: readonly string
   };
 }
 
-/** A post by each of them in turn. */
-export function postsBy(tokens: readonly string[], articleOf: (index: number) => string): string[] {
-  return tokens.map((token, index) =>
-    requestText('POST', `/v1/sites/${SITE}/articles/${articleOf(index)}/comments`, {
-      headers: { authorization: `Bearer ${token}` },
-      body: { body: `${index}: ${TEXT}` },
-    }),
-  );
+/** Posts by each of them in turn, as the embed sends them: no text twice, with a key where `keyed`. */
+export function postsBy(
+  tokens: readonly string[],
+  articleOf: (index: number) => string,
+  { sayings = SAYINGS, keyed = false } = {},
+): string[] {
+  return Array.from({ length: tokens.length * sayings }, (_, index) => {
+    const number = said++;
+    const headers: Record<string, string> = { authorization: `Bearer ${tokens[index % tokens.length]!}` };
+    if (keyed) headers['idempotency-key'] = `bench-${number}`;
+    return requestText('POST', `/v1/sites/${SITE}/articles/${articleOf(index)}/comments`, {
+      headers,
+      body: { body: saying(number) },
+    });
+  });
 }

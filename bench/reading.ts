@@ -15,6 +15,8 @@ const ROUNDS = 5;
 const SECONDS = 1.5;
 const CONNECTIONS = 16;
 const READS_A_SECOND = 500;
+/** Comments at the top, from the first to the last, from which further pages are read. */
+const PLACES = 60;
 /** Into one thread: more than any discussion of a newspaper sees. */
 const POSTS_A_SECOND = 50;
 
@@ -108,7 +110,12 @@ interface NotKept {
   theirRequestsOf?: NotKept['requestsOf'];
 }
 
-/** What a page costs is the time in which one is made: one over pages a second. */
+/** Milliseconds in which half of the pages of one round were answered. */
+async function medianOf(load: MeasuredLoad): Promise<number> {
+  await load.run();
+  return load.p50.at(-1)!;
+}
+
 async function notKept(stage: Stage, what: NotKept): Promise<Line> {
   const { api, load, postmaster } = stage;
   const measured = async (requestsOf: NotKept['requestsOf'], thread: Thread) => {
@@ -121,8 +128,8 @@ async function notKept(stage: Stage, what: NotKept): Promise<Line> {
   await ours.warm();
   const compared = await compare(
     ROUNDS,
-    async () => 1000 / (await ours.run()),
-    async () => 1000 / (await theirs.run()),
+    () => medianOf(ours),
+    () => medianOf(theirs),
   );
   return {
     name: `${what.name}, ${SIZES.large.toLocaleString('en')} comments`,
@@ -183,7 +190,11 @@ async function besidePosts(stage: Stage): Promise<Line> {
     perSecond: READS_A_SECOND,
     requests: [requestText('GET', threadPath('crowd'))],
   };
-  const posts: Load = { ...reads, perSecond: POSTS_A_SECOND, requests: postsBy(tokens, () => 'crowd') };
+  const posts: Load = {
+    ...reads,
+    perSecond: POSTS_A_SECOND,
+    requests: postsBy(tokens, () => 'crowd', { sayings: 5 }),
+  };
   const p99 = async () => {
     const { p99: slowest, statuses } = await load.ask<Loaded>(reads);
     if (Object.keys(statuses).join() !== '200') throw new Error(`Reading: ${JSON.stringify(statuses)}`);
@@ -218,25 +229,28 @@ function firstPages({ threads }: Stage, thread: Thread): Promise<string[]> {
   return Promise.resolve(SORTS.map((sort) => requestText('GET', `${path}?sort=${sort}&limit=20`)));
 }
 
-/** Requests for pages of 20 from sixty places of the list, in each order; the cursors are had by reading on. */
-async function furtherPages({ api, threads }: Stage, thread: Thread): Promise<string[]> {
+/** Requests for pages of 20 from places all over the list, in each order; the cursors are had by way of comments there. */
+async function furtherPages({ api, threads, seeded }: Stage, thread: Thread): Promise<string[]> {
   const connection = await HttpConnection.open(api.port);
   const requests: string[] = [];
-  // A page of the large thread's walk is longer, so that it goes as deep in the same number of steps.
-  const step = thread === 'large' ? 100 : 10;
-  for (const sort of SORTS) {
-    const path = `/v1/threads/${threads.get(thread)!}/comments?sort=${sort}`;
-    let cursor: string | null = null;
-    for (let page = 0; page < 50; page++) {
-      const query: string = `&limit=${step}${cursor === null ? '' : `&cursor=${cursor}`}`;
-      await connection.send(requestText('GET', path + query));
-      const { nextCursor } = JSON.parse(partsOf(connection.answer).body.toString()) as { nextCursor: string };
-      cursor = nextCursor;
-      requests.push(requestText('GET', `${path}&limit=20&cursor=${cursor}`));
+  const threadId = threads.get(thread)!;
+  for (const id of await seeded.topComments(threadId, PLACES)) {
+    for (const sort of SORTS) {
+      await connection.send(requestText('GET', `/v1/comments/${id}?context=true&sort=${sort}`));
+      const { context } = JSON.parse(partsOf(connection.answer).body.toString()) as InContext;
+      const cursor = context.places.find((place) => place.id === id)!.after;
+      if (cursor)
+        requests.push(
+          requestText('GET', `/v1/threads/${threadId}/comments?sort=${sort}&limit=20&cursor=${cursor}`),
+        );
     }
   }
   connection.close();
   return mixed(requests);
+}
+
+interface InContext {
+  context: { places: { id: string; after: string | null }[] };
 }
 
 async function privatePages({ seeded }: Stage, thread: Thread): Promise<string[]> {

@@ -35,7 +35,7 @@ const SETTINGS = {
   registration: 'confirmed',
   sso: { issuer: 'https://bench.example', audience: 'belowline' },
   discussion: { postsPerMinute: 600, postsAtOnce: 100 },
-  screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 }, flood: { windowSeconds: 0 } },
+  screening: { newCommenter: { firstN: 0 } },
 };
 const WORDS =
   'the council answered late but it did answer and what it says about the bridge is worth a second look ' +
@@ -63,6 +63,8 @@ export interface Seeded {
   ): Promise<{ committing: number; number: number }>;
   /** The number of somebody's latest comment in a thread. */
   lastNumberOf(person: number, threadId: string): Promise<number>;
+  /** Comments at the top of a thread, evenly from its first to its last. */
+  topComments(threadId: string, count: number): Promise<string[]>;
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -234,6 +236,15 @@ export async function openSeeded(databaseUrl: string, secret: string): Promise<S
         [threadId, sessions[index]!.personId],
       );
       return row.last;
+    },
+    topComments: async (threadId, count) => {
+      const found: { id: string }[] = await database.query(
+        `SELECT id FROM (SELECT id, row_number() OVER (ORDER BY published_at, id) AS place, count(*) OVER () AS n
+           FROM comments WHERE thread_id = $1 AND parent_id IS NULL AND visible) c
+         WHERE (place * $2) / n > ((place - 1) * $2) / n ORDER BY place`,
+        [threadId, count],
+      );
+      return found.map(({ id }) => id);
     },
     settle: async () => {
       await database.query('VACUUM ANALYZE sessions');

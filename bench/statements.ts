@@ -41,13 +41,13 @@ export async function countStatements(stage: Stage): Promise<CountedLine[]> {
   const threadPath = `/v1/sites/${SITE}/articles/hot/thread`;
   const posts = `/v1/sites/${SITE}/articles/hot/comments`;
   const thread = threads.get('hot')!;
-  const body = (index: number) => ({
-    body: `Post ${index} of those whose statements are counted, of a usual length.`,
+  const body = (index: number, what = 'plainly') => ({
+    body: `Post ${index} of those whose statements are counted, sent ${what}, and of a usual length.`,
   });
 
   await line('post', 201, (i) => requestText('POST', posts, { ...as(i), body: body(i) }));
   await line('post with an idempotency key', 201, (i) =>
-    requestText('POST', posts, { ...as(i, { 'idempotency-key': `key-${i}` }), body: body(i) }),
+    requestText('POST', posts, { ...as(i, { 'idempotency-key': `key-${i}` }), body: body(i, 'with a key') }),
   );
   await line('first page, kept', 200, () => requestText('GET', threadPath));
   await line('first page, signed in', 200, (i) => requestText('GET', threadPath, as(i)));

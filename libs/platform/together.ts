@@ -34,6 +34,11 @@ export class Together<Ask, Answer> {
     private readonly most = 64,
   ) {}
 
+  /** Whether nothing is asked or under way. */
+  get idle(): boolean {
+    return this.running === 0 && this.waiting.length === 0;
+  }
+
   ask(ask: Ask): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ ask, resolve, reject });

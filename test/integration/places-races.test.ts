@@ -62,7 +62,6 @@ describe('a post under way', () => {
     const late = [2, 3, 4].map((n) =>
       w.post(w.writers[n]!, 'under-way', text('Late'), { parentId: parent.body.id }),
     );
-    await waiting(w.gate, 3);
     // Posts into the other thread wait for nobody.
     const beside = await w.post(w.writers[5]!, 'under-way-into', text('Beside'));
     await w.gate.query('COMMIT');

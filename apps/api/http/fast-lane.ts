@@ -116,6 +116,7 @@ function send(
     headers['access-control-expose-headers'] = EXPOSED.join(', ');
   }
   if (hasTag(request.headers['if-none-match'], etag)) {
+    delete headers['content-type'];
     response.writeHead(304, headers).end();
     return;
   }

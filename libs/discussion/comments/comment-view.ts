@@ -27,8 +27,10 @@ export const faceColumns = (
   ${mentionedSql(body)}`;
 export const FACE_COLUMNS = faceColumns();
 
-const KEPT_TEXTS = 20_000;
+/** So many characters of HTML are kept, of the texts rendered last. */
+const KEPT_CHARACTERS = 16_000_000;
 const rendered = new Map<string, string>();
+let characters = 0;
 
 /** The HTML of one revision, rendered once while it is kept: a text never changes under its revision, a name may. */
 function htmlOf(row: FacedRow): string {
@@ -38,7 +40,12 @@ function htmlOf(row: FacedRow): string {
   if (html === undefined) {
     html = renderMarkdown(row.body, row.mentioned);
     rendered.set(key, html);
-    if (rendered.size > KEPT_TEXTS) rendered.delete(rendered.keys().next().value!);
+    characters += key.length + html.length;
+    for (const [oldest, text] of rendered) {
+      if (characters <= KEPT_CHARACTERS) break;
+      rendered.delete(oldest);
+      characters -= oldest.length + text.length;
+    }
   }
   return html;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Hints, inTransaction, PgError, pgCode, Together } from '@app/platform';
+import { Busy, Hints, inTransaction, PgError, pgCode, Together } from '@app/platform';
 import type { Screening } from '@app/screening';
 import { type CommentRow, newRow } from '../comments/comment-row.js';
 import { settleQuestions } from '../marks/question.queries.js';
@@ -26,6 +26,10 @@ export class CommentWriter {
   private readonly lanes = new Lanes(2, LONGEST_LINE);
   private readonly asked: Together<FactsAsk, PostFacts>;
   private readonly flights: Together<sql.NewComment, Date | null>[];
+  /** Of threads whose counters others hold, too. */
+  private readonly lines = new Map<string, Together<sql.NewComment, Date | null>>();
+  /** How many are on their way in each thread. */
+  private readonly coming = new Map<string, number>();
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
@@ -35,7 +39,7 @@ export class CommentWriter {
     this.asked = new Together((asks) => readPostFacts(database, asks));
     this.flights = Array.from(
       { length: FLIGHTS },
-      () => new Together((comments) => this.writeTogether(comments), Infinity),
+      () => new Together((comments) => this.writeTogether(comments, 'for-none'), Infinity),
     );
   }
 
@@ -67,40 +71,78 @@ export class CommentWriter {
 
   private async publish(thread: ThreadFacts, comment: sql.NewComment): Promise<CommentRow | null> {
     const settles = thread.settings.questions && comment.depth <= 1;
-    const { at, answered } = settles
-      ? await this.lanes.run(thread.id, () => this.settled(comment))
-      : { at: (await this.together(comment)) ?? (await this.alone(comment)), answered: null };
+    const { at, answered } = await this.counted(thread.id, async () =>
+      settles ? this.settled(comment) : { at: await this.insert(comment), answered: null },
+    );
     if (!at) return null;
     this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id });
     return { ...newRow(comment, 'published', at), answered };
   }
 
+  /** Throws `busy` where too many are on their way into one thread. */
+  private async counted<T>(threadId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.coming.get(threadId) ?? 0;
+    if (before >= LONGEST_LINE) throw Busy({ retryAfter: 1 });
+    this.coming.set(threadId, before + 1);
+    try {
+      return await work();
+    } finally {
+      const left = this.coming.get(threadId)! - 1;
+      if (left === 0) this.coming.delete(threadId);
+      else this.coming.set(threadId, left);
+    }
+  }
+
   /** A question, or what may be the answer to one, is settled under the same lock of the counters. */
   private async settled(comment: sql.NewComment) {
-    return inTransaction(this.database, async (tx) => {
-      const [at] = await sql.insertPublished(tx, [comment], { waits: true });
-      const settled = at ? await settleQuestions(tx, comment.threadId, [comment.id]) : [];
-      return { at, answered: settled.find(({ id }) => id === comment.id)?.answered ?? null };
-    });
+    return this.lanes.run(comment.threadId, () =>
+      inTransaction(this.database, async (tx) => {
+        const [at] = await sql.insertPublished(tx, [comment], { waits: 'for-all' });
+        const settled = at ? await settleQuestions(tx, comment.threadId, [comment.id]) : [];
+        return { at: at ?? null, answered: settled.find(({ id }) => id === comment.id)?.answered ?? null };
+      }),
+    );
   }
 
   /**
-   * With what others post at the same time, if nobody holds what it needs; null where it was not written. All posts of
-   * a thread take the same flight, or they would hold its counters against each other.
+   * With what others post at the same time: with those of all threads if nobody holds its counters, else with those of its
+   * thread, in a line that waits for them. While there is a line the thread's posts go there: two processes in one thread
+   * would only find each other's locks. What is left out by both is tried alone.
    */
-  private together(comment: sql.NewComment): Promise<Date | null> | null {
+  private async insert(comment: sql.NewComment): Promise<Date | null> {
     // Two of one person would use one row of an allowance twice.
-    if (comment.allowance) return null;
-    const flight = parseInt(comment.threadId.slice(-4), 16) % this.flights.length;
-    return this.flights[flight]!.ask(comment);
+    if (comment.allowance) return this.alone(comment);
+    const at = this.lines.has(comment.threadId) ? null : await this.flightOf(comment).ask(comment);
+    return at ?? (await this.inLine(comment)) ?? this.alone(comment);
   }
 
-  private async writeTogether(comments: sql.NewComment[]): Promise<(Date | null)[]> {
+  /** All posts of a thread take the same flight, or they would hold its counters against each other. */
+  private flightOf({ threadId }: sql.NewComment): Together<sql.NewComment, Date | null> {
+    return this.flights[parseInt(threadId.slice(-4), 16) % this.flights.length]!;
+  }
+
+  private async inLine(comment: sql.NewComment): Promise<Date | null> {
+    const { threadId } = comment;
+    let line = this.lines.get(threadId);
+    if (!line) {
+      line = new Together((comments) => this.writeTogether(comments, 'for-counters'), Infinity);
+      this.lines.set(threadId, line);
+    }
     try {
-      return await sql.insertPublished(this.database, comments, { waits: false });
+      return await line.ask(comment);
+    } finally {
+      if (line.idle && this.lines.get(threadId) === line) this.lines.delete(threadId);
+    }
+  }
+
+  private async writeTogether(comments: sql.NewComment[], waits: sql.Waits): Promise<(Date | null)[]> {
+    try {
+      return await sql.insertPublished(this.database, comments, { waits });
     } catch (error) {
-      // Rolled back as a whole: each is tried alone, and told what it is about.
-      if (OF_ONE.test(pgCode(error) ?? '')) return comments.map(() => null);
+      // Rolled back as a whole: each is tried by itself, and told what it is about.
+      const code = pgCode(error) ?? '';
+      const held = waits === 'for-none' && code === PgError.lockNotAvailable;
+      if (held || OF_ONE.test(code)) return comments.map(() => null);
       throw error;
     }
   }
@@ -108,7 +150,7 @@ export class CommentWriter {
   private alone(comment: sql.NewComment): Promise<Date | null> {
     return this.lanes.run(
       comment.threadId,
-      async () => (await sql.insertPublished(this.database, [comment], { waits: true }))[0]!,
+      async () => (await sql.insertPublished(this.database, [comment], { waits: 'for-all' }))[0]!,
     );
   }
 

@@ -27,10 +27,15 @@ export interface NewComment {
   allowance: { month: string; perMonth: number } | null;
 }
 
+/**
+ * For which rows that others hold a statement waits; what needs another one is left out. For the counters: those of one
+ * thread only, or two such statements could wait for each other.
+ */
+export type Waits = 'for-none' | 'for-counters' | 'for-all';
+
 /** A statement's parts that not every post needs. */
 interface Parts {
-  /** Whether it waits for rows that others hold; else what it would wait for is left out. */
-  waits: boolean;
+  waits: Waits;
   reply: boolean;
   /** A reply to a reply. */
   deep: boolean;
@@ -62,21 +67,24 @@ const GIVEN: readonly [column: string, type: string, (comment: NewComment) => un
   ['per_month', 'int', ({ allowance }) => allowance && allowance.perMonth],
 ];
 
-/** `g`: the comments as given. `m`: those whose membership is as decided on, of a session that goes on; held so. */
+/** `g`: the comments as given. `m`: those whose membership is as decided on, of a session that goes on; both held so. */
 const decided = (locked: string) => `g AS MATERIALIZED (
     SELECT * FROM unnest(${hidden(...GIVEN.map(([, type], index) => `$${index + 1}::${type}[]`))}) WITH ORDINALITY
       AS g(${GIVEN.map(([column]) => column).join(', ')}, place)),
   m AS MATERIALIZED (
     SELECT g.* FROM g JOIN memberships m ON m.person_id = g.person_id AND m.site_id = g.site_id
+    JOIN sessions s ON s.id = g.session_id AND s.person_id = g.person_id
     WHERE m.version = g.membership_version
-      AND EXISTS (SELECT 1 FROM sites s WHERE s.id = g.site_id AND s.version = g.site_version)
-      AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = g.session_id AND s.person_id = g.person_id
-        AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND s.ends_at > clock_timestamp())
-    FOR SHARE OF m${locked}),`;
+      AND EXISTS (SELECT 1 FROM sites WHERE sites.id = g.site_id AND sites.version = g.site_version)
+      AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND s.ends_at > clock_timestamp()
+    FOR SHARE OF m, s${locked}),`;
 
-const IDEMPOTENCY = `i AS (
+/** A key that another one is about to use is waited for: a quarter of a second where many threads wait for this statement. */
+const idempotency = (waits: Waits) => `i AS (
     INSERT INTO idempotency_keys AS i (site_id, person_id, key, request_hash, result_kind, result_id)
-    SELECT w.site_id, w.person_id, w.key, w.request_hash, 'comment', w.id FROM w WHERE w.key IS NOT NULL
+    SELECT w.site_id, w.person_id, w.key, w.request_hash, 'comment', w.id
+    FROM w${waits !== 'for-none' ? '' : ", (SELECT set_config('lock_timeout', '250ms', true) OFFSET 0) AS soon"}
+    WHERE w.key IS NOT NULL
     ON CONFLICT (site_id, person_id, key) DO UPDATE
       SET request_hash = excluded.request_hash, result_kind = excluded.result_kind, result_id = excluded.result_id,
         created_at = clock_timestamp()
@@ -96,9 +104,9 @@ const ALLOWANCE = `q AS (
 
 /** Each refusal rolls the statement back and is no answer yet: the facts are read again, and they say what it is. */
 const answer = ({ keyed, allowed }: Parts) => `SELECT c.id, c.created_at AS "createdAt" FROM c
-  WHERE CASE WHEN EXISTS (SELECT 1 FROM w WHERE w.until <= clock_timestamp()) THEN belowline_refuse('right-ended')
-    ${allowed ? "WHEN (SELECT count(*) FROM q) < (SELECT count(month) FROM w) THEN belowline_refuse('allowance-used')" : ''}
+  WHERE CASE ${allowed ? "WHEN (SELECT count(*) FROM q) < (SELECT count(month) FROM w) THEN belowline_refuse('allowance-used')" : ''}
     ${keyed ? "WHEN (SELECT count(*) FROM i) < (SELECT count(key) FROM w) THEN belowline_refuse('key-used')" : ''}
+    WHEN EXISTS (SELECT 1 FROM w WHERE w.until <= clock_timestamp()) THEN belowline_refuse('right-ended')
     ELSE true END`;
 
 /** Of `t`, what may be written: `p` holds the parents, `a` what those hang on. */
@@ -108,7 +116,7 @@ function standing({ reply, deep }: Parts, locked: string): string {
   const line = deep
     ? `a AS MATERIALIZED (
     SELECT a.id FROM comments a WHERE a.status = 'published'
-      AND a.id IN (SELECT unnest(string_to_array(t.above, ',')::uuid[]) FROM t JOIN p ON p.id = t.parent_id)
+      AND a.id = ANY(ARRAY(SELECT unnest(string_to_array(t.above, ',')::uuid[]) FROM t JOIN p ON p.id = t.parent_id))
     FOR SHARE${locked}),`
     : '';
   const stands = deep
@@ -116,25 +124,32 @@ function standing({ reply, deep }: Parts, locked: string): string {
         WHERE NOT EXISTS (SELECT 1 FROM a WHERE a.id = above.id))`
     : '';
   return `p AS MATERIALIZED (
-    SELECT p.id, p.thread_id FROM comments p WHERE p.status = 'published' AND p.id IN (SELECT parent_id FROM t)
+    SELECT p.id, p.thread_id FROM comments p WHERE p.status = 'published' AND p.id = ANY(ARRAY(SELECT parent_id FROM t))
     FOR NO KEY UPDATE${locked}),
   ${line}
   w AS MATERIALIZED (
     SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t
     WHERE t.parent_id IS NULL
-      OR EXISTS (SELECT 1 FROM p WHERE p.id = t.parent_id AND p.thread_id = t.thread_id) ${stands}),
-  r AS (
-    UPDATE comments c SET reply_count = c.reply_count + n.replies
-    FROM (SELECT parent_id, count(*)::int AS replies FROM w WHERE parent_id IS NOT NULL GROUP BY parent_id) n
-    WHERE c.id = n.parent_id),`;
+      OR EXISTS (SELECT 1 FROM p WHERE p.id = t.parent_id AND p.thread_id = t.thread_id) ${stands}),`;
 }
 
+/** Counts on the parents, once the numbers are taken. */
+const REPLIES = `r AS (
+    UPDATE comments c SET reply_count = c.reply_count + n.replies
+    FROM (SELECT w.parent_id, count(*)::int AS replies FROM w JOIN k ON k.thread_id = w.thread_id
+      WHERE w.parent_id IS NOT NULL GROUP BY w.parent_id) n
+    WHERE c.id = n.parent_id),`;
+
+/**
+ * The rows to lock are named by arrays and not by joins: of a row that somebody changed meanwhile PostgreSQL asks the
+ * conditions again, and what was joined from a step that is read once is not there then.
+ */
 function publishedSql(parts: Parts): string {
-  const locked = parts.waits ? '' : ' SKIP LOCKED';
+  const locked = parts.waits === 'for-all' ? '' : ' SKIP LOCKED';
   return `WITH ${decided(locked)}
   l AS MATERIALIZED (
     SELECT l.thread_id, l.site_id, l.thread_version FROM thread_counters l
-    WHERE l.thread_id IN (SELECT thread_id FROM m) FOR NO KEY UPDATE${locked}),
+    WHERE l.thread_id = ANY(ARRAY(SELECT thread_id FROM m)) FOR NO KEY UPDATE${parts.waits === 'for-none' ? locked : ''}),
   t AS MATERIALIZED (
     SELECT m.* FROM m JOIN l ON l.thread_id = m.thread_id AND l.site_id = m.site_id
     WHERE l.thread_version = m.thread_version),
@@ -143,6 +158,7 @@ function publishedSql(parts: Parts): string {
     UPDATE thread_counters k SET seq = k.seq + n.posts, comment_count = k.comment_count + n.posts, behind = true
     FROM (SELECT thread_id, count(*)::int AS posts FROM w GROUP BY thread_id) n WHERE k.thread_id = n.thread_id
     RETURNING k.thread_id, k.seq - n.posts AS before, clock_timestamp()::timestamptz(3) AS now),
+  ${parts.reply ? REPLIES : ''}
   c AS (
     INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
       body, findings, fingerprint, created_at, published_at, best_rank)
@@ -150,7 +166,7 @@ function publishedSql(parts: Parts): string {
       w.body, w.findings::jsonb, w.fingerprint, k.now, k.now, ${bestRankSql('0', 'k.now')}
     FROM w JOIN k ON k.thread_id = w.thread_id
     RETURNING c.id, c.created_at),
-  ${parts.keyed ? IDEMPOTENCY : ''}
+  ${parts.keyed ? idempotency(parts.waits) : ''}
   ${parts.allowed ? ALLOWANCE : ''}
   e AS (
     INSERT INTO thread_events (thread_id, seq, site_id, type, comment_id, revision, at)
@@ -171,7 +187,7 @@ function heldSql(parts: Parts): string {
       body, findings, fingerprint)
     SELECT w.id, w.site_id, w.thread_id, w.parent_id, w.parent_revision, w.depth, w.person_id, 'held', false,
       w.body, w.findings::jsonb, w.fingerprint FROM w
-    RETURNING c.id, c.created_at)${parts.keyed ? `, ${IDEMPOTENCY.replace(/,$/, '')}` : ''}${
+    RETURNING c.id, c.created_at)${parts.keyed ? `, ${idempotency('for-all').replace(/,$/, '')}` : ''}${
       parts.allowed ? `, ${ALLOWANCE.replace(/,$/, '')}` : ''
     }
   ${answer(parts)}`;
@@ -183,7 +199,7 @@ const TEXTS = new Map<string, string>();
 async function write(
   db: Queryable,
   comments: readonly NewComment[],
-  kind: { name: 'published' | 'held'; waits: boolean; sql(parts: Parts): string },
+  kind: { name: 'published' | 'held'; waits: Waits; sql(parts: Parts): string },
 ): Promise<(Date | null)[]> {
   const reply = kind.name === 'published' && comments.some(({ parentId }) => parentId !== null);
   const parts: Parts = {
@@ -194,12 +210,14 @@ async function write(
     allowed: comments.some(({ allowance }) => allowance !== null),
   };
   const { waits, deep, keyed, allowed } = parts;
+  const published = kind.name === 'published';
   const inOrder = Object.entries({
     deep,
     reply,
     keyed,
     allowed,
-    waiting: kind.name === 'published' && waits,
+    in_line: published && waits === 'for-counters',
+    waiting: published && waits === 'for-all',
   });
   const name = `post_${kind.name}${inOrder.map(([part, is]) => (is ? `_${part}` : '')).join('')}`;
   let text = TEXTS.get(name);
@@ -218,14 +236,15 @@ async function write(
  * outbox of everything that follows). The time is rounded as the columns keep it, so that the rank is the one that a recount
  * makes of the stored time. Deadlines are looked at once more after all waiting is done.
  *
- * Gives the time of its making for each comment, in their order; null for one that was not written: a fact changed, or,
- * unless it `waits`, somebody held one of its rows. Without waiting many threads' comments go together and nobody's
- * lock holds up the others; the threads need no order, since nothing is waited for. What waits is one comment alone.
+ * Gives the time of its making for each comment, in their order; null for one that was not written: a fact changed, or
+ * somebody held a row that it does not wait for. Without waiting many threads' comments go together and nobody's lock holds
+ * up the others; the threads need no order, since nothing is waited for. Those that wait for the counters are of one
+ * thread; what waits for all is one comment alone.
  */
 export function insertPublished(
   db: Queryable,
   comments: readonly NewComment[],
-  { waits }: { waits: boolean },
+  { waits }: { waits: Waits },
 ): Promise<(Date | null)[]> {
   return write(db, comments, { name: 'published', waits, sql: publishedSql });
 }
@@ -235,5 +254,5 @@ export function insertPublished(
  * though not against each other, so that the thread is still as decided on. Gives and refuses as the other.
  */
 export async function insertHeld(db: Queryable, comment: NewComment): Promise<Date | null> {
-  return (await write(db, [comment], { name: 'held', waits: true, sql: heldSql }))[0]!;
+  return (await write(db, [comment], { name: 'held', waits: 'for-all', sql: heldSql }))[0]!;
 }

@@ -63,11 +63,20 @@ export class KeptAnswers {
   async get(key: string, lookOrMake: (kept: KeptAnswer | undefined) => Promise<Made>): Promise<KeptAnswer> {
     const fresh = this.fresh(key);
     if (fresh) return fresh;
-    let making = this.making.get(key);
-    if (!making) {
-      making = this.renew(key, lookOrMake).finally(() => this.making.delete(key));
-      this.making.set(key, making);
-    }
+    const making = this.making.get(key);
+    if (!making) return this.make(key, lookOrMake);
+    const answer = await making;
+    // It was being read when this was asked, and something has changed since: that may be what was asked about.
+    if (answer.freshUntil > 0) return answer;
+    return this.fresh(key) ?? this.making.get(key) ?? this.make(key, lookOrMake);
+  }
+
+  private make(
+    key: string,
+    lookOrMake: (kept: KeptAnswer | undefined) => Promise<Made>,
+  ): Promise<KeptAnswer> {
+    const making = this.renew(key, lookOrMake).finally(() => this.making.delete(key));
+    this.making.set(key, making);
     return making;
   }
 
@@ -82,22 +91,27 @@ export class KeptAnswers {
     answer.freshUntil = answer.threadIds.some((threadId) => this.told.since(threadId, began))
       ? 0
       : began + Math.min(LOOK_AGAIN_MS, milliseconds);
-    if (answer !== kept) this.keep(key, answer);
+    if (answer === kept) this.note(key, answer);
+    else this.keep(key, answer);
     return answer;
   }
 
   private keep(key: string, answer: KeptAnswer): void {
     this.drop(key);
     this.answers.set(key, answer);
-    for (const threadId of answer.threadIds) {
-      let keys = this.keysOf.get(threadId);
-      if (!keys) this.keysOf.set(threadId, (keys = new Set()));
-      keys.add(key);
-    }
+    this.note(key, answer);
     this.bytes += sizeOf(key, answer);
     // The answer made longest ago goes first.
     while (this.answers.size > MOST_ANSWERS || this.bytes > MOST_BYTES)
       this.drop(this.answers.keys().next().value!);
+  }
+
+  private note(key: string, { threadIds }: KeptAnswer): void {
+    for (const threadId of threadIds) {
+      let keys = this.keysOf.get(threadId);
+      if (!keys) this.keysOf.set(threadId, (keys = new Set()));
+      keys.add(key);
+    }
   }
 
   private drop(key: string): void {
@@ -115,6 +129,8 @@ export class KeptAnswers {
   private expireThread(threadId: string): void {
     this.told.now(threadId);
     for (const key of this.keysOf.get(threadId) ?? []) this.answers.get(key)!.freshUntil = 0;
+    // What is stale needs no word again until it was looked at: however many hang on a busy thread, a post pays for few.
+    this.keysOf.delete(threadId);
   }
 
   private expireAll(siteId?: string): void {

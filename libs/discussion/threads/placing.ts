@@ -3,7 +3,7 @@ import { threadIdOf } from '@app/platform';
 import type { Site } from '@app/identity';
 import { lockCounters } from '../comments/comment-state.queries.js';
 import * as sql from './address.queries.js';
-import { insertThread } from './thread.queries.js';
+import { insertThread, outdate } from './thread.queries.js';
 
 /** An article as the publication names it: its key, and its address in the normal form, if it has one. */
 export interface ArticleName {
@@ -37,7 +37,10 @@ export async function placeArticle(tx: EntityManager, article: ArticleName): Pro
   const met = address === null ? null : await sql.threadAtAddress(tx, site.id, address);
   if (met && !known && articleKey === address) return locked(tx, article, met.threadId);
   if (met && !met.declared && (!known || known.threadId === met.threadId)) return takeOver(tx, article, met);
-  if (known) await sql.dropReadersKey(tx, site.id, articleKey);
+  if (known) {
+    await sql.dropReadersKey(tx, site.id, articleKey);
+    await outdate(tx, known.threadId);
+  }
   const threadId = threadIdOf(site.slug, articleKey);
   if (!(await insertThread(tx, { id: threadId, siteId: site.id, articleKey, url: article.url })))
     throw new Elsewhere();

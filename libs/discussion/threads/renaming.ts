@@ -8,7 +8,7 @@ import { ArticleKeyTaken, UnknownArticle } from '../discussion.errors.js';
 import { threadView } from '../reading/reading.js';
 import * as sql from './address.queries.js';
 import { articleKeyOf } from './article-address.js';
-import { threadsByArticle } from './thread.queries.js';
+import { outdate, threadsByArticle } from './thread.queries.js';
 import { Threads } from './threads.js';
 
 /** Articles that go by another key from now on. */
@@ -37,8 +37,10 @@ export class Renaming {
       const was = await sql.presentKey(tx, thread.id);
       if (was === key) return null;
       const namedId = threadIdOf(site.slug, key);
+      const taken = await sql.knownKey(tx, site.id, key);
       if (!(await sql.writeKey(tx, { siteId: site.id, articleKey: key, namedId, threadId: thread.id })))
         throw ArticleKeyTaken({ extra: { articleKey: key } });
+      if (taken && taken.threadId !== thread.id) await outdate(tx, taken.threadId);
       await sql.writePresentKey(tx, thread.id, key);
       const event = { type: 'thread.changed', commentId: null, revision: null } as const;
       await appendEvents(tx, { siteId: site.id, threadId: thread.id, countBy: 0 }, [event]);

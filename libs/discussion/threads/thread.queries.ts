@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { hidden, named, type Queryable } from '@app/platform';
+import { lockCounters } from '../comments/comment-state.queries.js';
 import type { ThreadState } from './thread.entity.js';
 
 /** A stored thread with its numbers. */
@@ -235,6 +236,21 @@ export async function writeArticleGate(
   if (!rows[0].changed) return 'same';
   await repeatVersion(tx, id, rows[0].version);
   return 'changed';
+}
+
+/**
+ * Gives a thread a new version, since a key that led to it leads elsewhere now: who remembers where the key led is told so by
+ * the statement that writes.
+ */
+export async function outdate(tx: EntityManager, threadId: string): Promise<void> {
+  if (!(await lockCounters(tx, threadId))) return;
+  const { rows } = await named<{ version: number }>(
+    tx,
+    'outdate_thread',
+    'UPDATE threads SET version = version + 1 WHERE id = $1 RETURNING version',
+    [threadId],
+  );
+  await repeatVersion(tx, threadId, rows[0]!.version);
 }
 
 async function repeatVersion(tx: EntityManager, threadId: string, version: number): Promise<void> {
