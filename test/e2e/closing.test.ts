@@ -54,13 +54,16 @@ describe('what a discussion is', () => {
     expect([before.state, before.settings.slowModeSeconds]).toEqual(['open', 60]);
     const viewer = async () => (await w.call('GET', `/v1/threads/${id}/viewer`, { token: ada.token })).body;
     expect((await viewer()).rights.post).toMatchObject({ allowed: true, reason: null });
-    expect((await w.post(ada, 'slow', 'The first one')).status).toBe(201);
+    const first = await w.post(ada, 'slow', 'The first one');
+    expect(first.status).toBe(201);
     const second = await w.post(ada, 'slow', 'And one at once');
     expect([second.status, second.body.code]).toEqual([429, 'slow-mode']);
     const wait = Number(second.headers.get('retry-after'));
     expect(wait).toBeGreaterThan(30);
     expect(wait).toBeLessThanOrEqual(60);
-    expect((await viewer()).rights.post.allowed).toBe(true);
+    const { allowed, reason, until } = (await viewer()).rights.post;
+    expect([allowed, reason]).toEqual([false, 'slow-mode']);
+    expect(Date.parse(until)).toBe(Date.parse(first.body.createdAt) + 60_000);
     // Reading, liking and reporting are not slowed, nor are others.
     const ben = await w.person('Ben', { plan: 'monthly' });
     const other = await w.post(ben, 'slow', 'Somebody else at once');

@@ -71,8 +71,8 @@ describe('slowness', () => {
     expect(next.body).toMatchObject({ sanction: slow.id, until: null, reason: 'Too much', message: null });
     const viewed = await w.call('GET', `/v1/threads/${first.body.threadId}/viewer`, { token: cleo.token });
     expect(viewed.body).toMatchObject({
-      rights: { post: { allowed: true } },
-      sanction: null,
+      rights: { post: { allowed: false, reason: 'slow-mode' } },
+      sanction: { id: slow.id, kind: 'slow', everySeconds: 300 },
       sanctions: [{ id: slow.id, kind: 'slow', until: null, reason: 'Too much', everySeconds: 300 }],
     });
   });
