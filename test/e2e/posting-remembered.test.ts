@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Articles } from '@app/discussion';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Articles, Threads } from '@app/discussion';
+import { SiteDirectory } from '@app/identity';
 import { newId, rows } from '@app/platform';
 import { addSite, EASY, subscription, type TestPerson, world, type World } from '../factories/world.js';
 
@@ -55,6 +56,38 @@ describe('what is known of an earlier post', () => {
     // What is refused for another reason is refused for this one.
     expect(await w.post(person, 'ended', 'An answer', { parentId: newId() })).toMatchObject(ended);
     expect(await sql(`SELECT 1 FROM comments WHERE author_id = $1`, person.id)).toHaveLength(3);
+  });
+
+  it('brings no comment to the discussion that its article’s key no longer leads to', async () => {
+    const key = await w.key(['articles:write', 'settings:write']);
+    const settings = '/v1/sites/daily/settings';
+    const { version, discussion } = (await w.call('GET', settings, { token: key })).body;
+    const lazy = { version, discussion: { ...discussion, lazyThreads: true } };
+    expect((await w.call('PUT', settings, { token: key, body: lazy })).status).toBe(200);
+    const url = 'https://daily.example/ferry';
+    const person = await w.person('Ada of two keys', { plan: 'monthly' });
+    const first = await w.post(person, 'ferry-met', 'The first', { url });
+    // A reader's word: this key is the same article's, since its address is.
+    const second = await w.post(person, 'ferry', 'The second', { url });
+    expect(second.body.threadId).toBe(first.body.threadId);
+    expect((await w.post(person, 'ferry', 'Remembered by now')).body.threadId).toBe(first.body.threadId);
+    // The publication says otherwise, to another process: what this one remembers stays as it is.
+    const threads = w.app.get(Threads);
+    const site = await w.app.get(SiteDirectory).require('daily');
+    const before = threads.remembered(site, 'ferry')!;
+    const word = { url: 'https://daily.example/ferry-timetable', title: 'The timetable' };
+    const at = '/v1/sites/daily/articles/ferry';
+    expect((await w.call('PUT', at, { token: key, body: word })).status).toBe(200);
+    const kept = vi.spyOn(threads, 'remembered').mockReturnValueOnce(before);
+    const third = await w.post(person, 'ferry', 'About the timetable');
+    expect(kept).toHaveBeenCalledOnce();
+    kept.mockRestore();
+    const declared = (await w.call('GET', `${at}/thread`)).body.thread;
+    expect(declared.id).not.toBe(first.body.threadId);
+    expect({ status: third.status, threadId: third.body.threadId }).toEqual({
+      status: 201,
+      threadId: declared.id,
+    });
   });
 
   it('bans and suspensions hold from the next post on, and end with it', async () => {

@@ -3,6 +3,7 @@ import { inTransaction, rows } from '@app/platform';
 import { recount } from '@app/discussion';
 import type { Answer, TestPerson } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
+import { heardWhile } from '../support/plans.js';
 import { seeded } from '../support/random.js';
 import { faultsOf } from '../support/soundness.js';
 import { type Races, races, scattered, seqOf, shut, statuses, text, waiting } from './races.fixture.js';
@@ -39,6 +40,72 @@ describe('the same text by the same person', () => {
     expect(new Set(answers.map(({ body }) => body.code))).toContain('duplicate-comment');
     const other = await w.post(ben, 'twice', 'Pressed and pressed again');
     expect(other.status).toBe(201);
+  });
+});
+
+describe('a thread whose counters somebody holds', () => {
+  const writersOf = (n: number) => w.writers.slice(0, n);
+
+  it('has one line, which writes what has gathered together, in their order and on their parents', async () => {
+    const threadId = await w.article('held');
+    const parent = await w.post(ada, 'held', text('Before'));
+    const written: string[] = [];
+    let told: Answer[] = [];
+    const seq = await seqOf(w, threadId);
+    await heardWhile(
+      async () => {
+        await shut(w.gate, 'thread_counters', 'thread_id', threadId);
+        const first = w.post(ben, 'held', text('First'));
+        await waiting(w.gate, 1);
+        const others = writersOf(12).map((person, n) =>
+          w.post(person, 'held', text('Gathered'), n % 2 === 0 ? { parentId: parent.body.id } : {}),
+        );
+        // In another thread nobody waits, whatever flight it takes.
+        const beside = ['beside-1', 'beside-2', 'beside-3', 'beside-4'];
+        for (const key of beside) await w.article(key);
+        for (const key of beside) expect((await w.post(ada, key, text('Beside'))).status).toBe(201);
+        written.length = 0;
+        await w.gate.query('COMMIT');
+        told = await Promise.all([first, ...others]);
+      },
+      (name) => name.startsWith('post_published') && written.push(name),
+    );
+    expect(statuses(told)).toEqual(Array<number>(13).fill(201));
+    expect(new Set(written)).toEqual(new Set(['post_published_reply_in_line']));
+    expect(written.length).toBeLessThan(6);
+    expect(await seqOf(w, threadId)).toBe(seq + 13);
+    const { body } = await w.call('GET', `/v1/comments/${parent.body.id}`);
+    expect(body.comment.replyCount).toBe(6);
+  });
+
+  it('lets nobody post whose session ended while the post waited', async () => {
+    const threadId = await w.article('left-meanwhile');
+    const dora = await w.person('Dora', { plan: 'monthly' });
+    await shut(w.gate, 'sessions', 'person_id', dora.id);
+    const posting = w.post(dora, 'left-meanwhile', text('Overtaken'));
+    await waiting(w.gate, 1);
+    await w.gate.query('UPDATE sessions SET revoked_at = clock_timestamp() WHERE person_id = $1', [dora.id]);
+    await w.gate.query('COMMIT');
+    expect(await posting).toMatchObject({ status: 401, body: { code: 'invalid-token' } });
+    expect(await rows(w.database, 'SELECT 1 FROM comments WHERE thread_id = $1', [threadId])).toEqual([]);
+  });
+
+  it('keeps a session from ending until the post that holds it is written', async () => {
+    const threadId = await w.article('leaves-after');
+    const dora = await w.person('Dora Two', { plan: 'monthly' });
+    await shut(w.gate, 'thread_counters', 'thread_id', threadId);
+    const posting = w.post(dora, 'leaves-after', text('Was there first'));
+    await waiting(w.gate, 1);
+    const leaving = rows(
+      w.database,
+      'UPDATE sessions SET revoked_at = clock_timestamp() WHERE person_id = $1',
+      [dora.id],
+    );
+    await waiting(w.gate, 2);
+    await w.gate.query('COMMIT');
+    expect((await posting).status).toBe(201);
+    await leaving;
+    expect((await w.post(dora, 'leaves-after', text('Comes after'))).status).toBe(401);
   });
 });
 

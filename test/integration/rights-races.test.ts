@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { rows } from '@app/platform';
+import { newId, rows } from '@app/platform';
 import { signInAgain, subscription, type TestPerson } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
 import { seeded } from '../support/random.js';
@@ -167,6 +167,34 @@ describe('a right that ends while its owner posts', () => {
     await waiting(w.gate, 1);
     await w.gate.query('SELECT pg_sleep_until($1)', [ends]);
     await w.gate.query('COMMIT');
+    expect((await posting).status).toBe(402);
+    expect(await numbersOf(w, threadId, person.id)).toEqual([]);
+  });
+
+  it('by the clock is refused even if the post waited for its key last of all', async () => {
+    const threadId = await w.article('by-the-key');
+    const ends = new Date(Date.now() + 1500);
+    const person = await w.person('Key Writer', {
+      subscriptions: [subscription({ cancelAtPeriodEnd: true, currentPeriodEnd: ends.toISOString() })],
+    });
+    // Another process is about to use the key, and gives it up in the end.
+    await w.gate.query('BEGIN');
+    await w.gate.query(
+      `INSERT INTO idempotency_keys (site_id, person_id, key, request_hash, result_kind, result_id)
+       VALUES ($1, $2, 'of-both', '\\x00', 'comment', $3)`,
+      [w.site.id, person.id, newId()],
+    );
+    const posting = w.call('POST', '/v1/sites/daily/articles/by-the-key/comments', {
+      token: person.token,
+      body: { body: text('Too late in the end') },
+      headers: { 'idempotency-key': 'of-both' },
+    });
+    await waiting(w.gate, 1);
+    // Those of other threads do not wait with it.
+    await w.article('by-no-key');
+    expect((await w.post(w.writers[0]!, 'by-no-key', text('Beside'))).status).toBe(201);
+    await w.gate.query('SELECT pg_sleep_until($1)', [ends]);
+    await w.gate.query('ROLLBACK');
     expect((await posting).status).toBe(402);
     expect(await numbersOf(w, threadId, person.id)).toEqual([]);
   });

@@ -77,7 +77,7 @@ const decided = (locked: string) => `g AS MATERIALIZED (
     WHERE m.version = g.membership_version
       AND EXISTS (SELECT 1 FROM sites WHERE sites.id = g.site_id AND sites.version = g.site_version)
       AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND s.ends_at > clock_timestamp()
-    FOR SHARE OF m, s${locked}),`;
+    FOR SHARE OF m, s${locked})`;
 
 /** A key that another one is about to use is waited for: a quarter of a second where many threads wait for this statement. */
 const idempotency = (waits: Waits) => `i AS (
@@ -89,7 +89,7 @@ const idempotency = (waits: Waits) => `i AS (
       SET request_hash = excluded.request_hash, result_kind = excluded.result_kind, result_id = excluded.result_id,
         created_at = clock_timestamp()
       WHERE i.created_at <= now() - interval '24 hours'
-    RETURNING 1),`;
+    RETURNING 1)`;
 
 /**
  * Uses one of the month's comments. Of two at once the second waits for the first one's row, and finds it as that one
@@ -100,7 +100,13 @@ const ALLOWANCE = `q AS (
     SELECT w.person_id, w.month, w.site_id, ARRAY[clock_timestamp()] FROM w WHERE w.month IS NOT NULL
     ON CONFLICT (person_id, month) DO UPDATE SET uses = q.uses || clock_timestamp()
       WHERE cardinality(q.uses) < (SELECT max(per_month) FROM w)
-    RETURNING 1),`;
+    RETURNING 1)`;
+
+/** What the comments use up: keys, and the month's allowance. */
+const used = ({ keyed, allowed, waits }: Parts): string[] => [
+  ...(keyed ? [idempotency(waits)] : []),
+  ...(allowed ? [ALLOWANCE] : []),
+];
 
 /** Each refusal rolls the statement back and is no answer yet: the facts are read again, and they say what it is. */
 const answer = ({ keyed, allowed }: Parts) => `SELECT c.id, c.created_at AS "createdAt" FROM c
@@ -110,27 +116,25 @@ const answer = ({ keyed, allowed }: Parts) => `SELECT c.id, c.created_at AS "cre
     ELSE true END`;
 
 /** Of `t`, what may be written: `p` holds the parents, `a` what those hang on. */
-function standing({ reply, deep }: Parts, locked: string): string {
-  if (!reply)
-    return 'w AS MATERIALIZED (SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t),';
-  const line = deep
-    ? `a AS MATERIALIZED (
+function standing({ reply, deep }: Parts, locked: string): string[] {
+  const numbered = 'SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t';
+  if (!reply) return [`w AS MATERIALIZED (${numbered})`];
+  const parents = `p AS MATERIALIZED (
+    SELECT p.id, p.thread_id FROM comments p WHERE p.status = 'published' AND p.id = ANY(ARRAY(SELECT parent_id FROM t))
+    FOR NO KEY UPDATE${locked})`;
+  const above = `a AS MATERIALIZED (
     SELECT a.id FROM comments a WHERE a.status = 'published'
       AND a.id = ANY(ARRAY(SELECT unnest(string_to_array(t.above, ',')::uuid[]) FROM t JOIN p ON p.id = t.parent_id))
-    FOR SHARE${locked}),`
-    : '';
-  const stands = deep
-    ? `AND NOT EXISTS (SELECT 1 FROM unnest(string_to_array(t.above, ',')::uuid[]) AS above(id)
-        WHERE NOT EXISTS (SELECT 1 FROM a WHERE a.id = above.id))`
-    : '';
-  return `p AS MATERIALIZED (
-    SELECT p.id, p.thread_id FROM comments p WHERE p.status = 'published' AND p.id = ANY(ARRAY(SELECT parent_id FROM t))
-    FOR NO KEY UPDATE${locked}),
-  ${line}
-  w AS MATERIALIZED (
-    SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t
-    WHERE t.parent_id IS NULL
-      OR EXISTS (SELECT 1 FROM p WHERE p.id = t.parent_id AND p.thread_id = t.thread_id) ${stands}),`;
+    FOR SHARE${locked})`;
+  const stands = `AND NOT EXISTS (SELECT 1 FROM unnest(string_to_array(t.above, ',')::uuid[]) AS above(id)
+        WHERE NOT EXISTS (SELECT 1 FROM a WHERE a.id = above.id))`;
+  return [
+    parents,
+    ...(deep ? [above] : []),
+    `w AS MATERIALIZED (
+    ${numbered} WHERE t.parent_id IS NULL
+      OR EXISTS (SELECT 1 FROM p WHERE p.id = t.parent_id AND p.thread_id = t.thread_id) ${deep ? stands : ''})`,
+  ];
 }
 
 /** Counts on the parents, once the numbers are taken. */
@@ -138,59 +142,58 @@ const REPLIES = `r AS (
     UPDATE comments c SET reply_count = c.reply_count + n.replies
     FROM (SELECT w.parent_id, count(*)::int AS replies FROM w JOIN k ON k.thread_id = w.thread_id
       WHERE w.parent_id IS NOT NULL GROUP BY w.parent_id) n
-    WHERE c.id = n.parent_id),`;
+    WHERE c.id = n.parent_id)`;
 
-/**
- * The rows to lock are named by arrays and not by joins: of a row that somebody changed meanwhile PostgreSQL asks the
- * conditions again, and what was joined from a step that is read once is not there then.
- */
 function publishedSql(parts: Parts): string {
-  const locked = parts.waits === 'for-all' ? '' : ' SKIP LOCKED';
-  return `WITH ${decided(locked)}
-  l AS MATERIALIZED (
+  const { waits, reply } = parts;
+  const locked = waits === 'for-all' ? '' : ' SKIP LOCKED';
+  const steps = [
+    decided(locked),
+    `l AS MATERIALIZED (
     SELECT l.thread_id, l.site_id, l.thread_version FROM thread_counters l
-    WHERE l.thread_id = ANY(ARRAY(SELECT thread_id FROM m)) FOR NO KEY UPDATE${parts.waits === 'for-none' ? locked : ''}),
-  t AS MATERIALIZED (
+    WHERE l.thread_id = ANY(ARRAY(SELECT thread_id FROM m)) FOR NO KEY UPDATE${waits === 'for-none' ? locked : ''})`,
+    `t AS MATERIALIZED (
     SELECT m.* FROM m JOIN l ON l.thread_id = m.thread_id AND l.site_id = m.site_id
-    WHERE l.thread_version = m.thread_version),
-  ${standing(parts, locked)}
-  k AS (
+    WHERE l.thread_version = m.thread_version)`,
+    ...standing(parts, locked),
+    `k AS (
     UPDATE thread_counters k SET seq = k.seq + n.posts, comment_count = k.comment_count + n.posts, behind = true
     FROM (SELECT thread_id, count(*)::int AS posts FROM w GROUP BY thread_id) n WHERE k.thread_id = n.thread_id
-    RETURNING k.thread_id, k.seq - n.posts AS before, clock_timestamp()::timestamptz(3) AS now),
-  ${parts.reply ? REPLIES : ''}
-  c AS (
+    RETURNING k.thread_id, k.seq - n.posts AS before, clock_timestamp()::timestamptz(3) AS now)`,
+    ...(reply ? [REPLIES] : []),
+    `c AS (
     INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
       body, findings, fingerprint, created_at, published_at, best_rank)
     SELECT w.id, w.site_id, w.thread_id, w.parent_id, w.parent_revision, w.depth, w.person_id, 'published', true,
       w.body, w.findings::jsonb, w.fingerprint, k.now, k.now, ${bestRankSql('0', 'k.now')}
     FROM w JOIN k ON k.thread_id = w.thread_id
-    RETURNING c.id, c.created_at),
-  ${parts.keyed ? idempotency(parts.waits) : ''}
-  ${parts.allowed ? ALLOWANCE : ''}
-  e AS (
+    RETURNING c.id, c.created_at)`,
+    ...used(parts),
+    `e AS (
     INSERT INTO thread_events (thread_id, seq, site_id, type, comment_id, revision, at)
     SELECT w.thread_id, k.before + w.nth, w.site_id, 'comment.published', w.id, 1, k.now
-    FROM w JOIN k ON k.thread_id = w.thread_id)
-  ${answer(parts)}`;
+    FROM w JOIN k ON k.thread_id = w.thread_id)`,
+  ];
+  return `WITH ${steps.join(',\n  ')}\n  ${answer(parts)}`;
 }
 
 function heldSql(parts: Parts): string {
-  return `WITH ${decided('')}
-  l AS MATERIALIZED (
+  const steps = [
+    decided(''),
+    `l AS MATERIALIZED (
     SELECT l.thread_id FROM thread_counters l, m
     WHERE l.thread_id = m.thread_id AND l.site_id = m.site_id AND l.thread_version = m.thread_version
-    FOR SHARE OF l),
-  w AS MATERIALIZED (SELECT m.* FROM m JOIN l ON l.thread_id = m.thread_id),
-  c AS (
+    FOR SHARE OF l)`,
+    'w AS MATERIALIZED (SELECT m.* FROM m JOIN l ON l.thread_id = m.thread_id)',
+    `c AS (
     INSERT INTO comments AS c (id, site_id, thread_id, parent_id, parent_revision, depth, author_id, status, visible,
       body, findings, fingerprint)
     SELECT w.id, w.site_id, w.thread_id, w.parent_id, w.parent_revision, w.depth, w.person_id, 'held', false,
       w.body, w.findings::jsonb, w.fingerprint FROM w
-    RETURNING c.id, c.created_at)${parts.keyed ? `, ${idempotency('for-all').replace(/,$/, '')}` : ''}${
-      parts.allowed ? `, ${ALLOWANCE.replace(/,$/, '')}` : ''
-    }
-  ${answer(parts)}`;
+    RETURNING c.id, c.created_at)`,
+    ...used(parts),
+  ];
+  return `WITH ${steps.join(',\n  ')}\n  ${answer(parts)}`;
 }
 
 const TEXTS = new Map<string, string>();

@@ -1,0 +1,59 @@
+import type { Hints } from '@app/platform';
+import { expect, test } from 'vitest';
+import { answerOf, KeptAnswers, type KeptAnswer } from './kept-answers.js';
+
+const about = { siteId: 'site', threadIds: ['one', 'two'], origins: [], made: 'once' };
+
+/** The store, with a way to say that a thread has changed. */
+function store() {
+  let heard: (hint: { threadId: string }) => void = () => {};
+  const hints = {
+    on: (topic: string, listener: typeof heard) => {
+      if (topic === 'thread') heard = listener;
+    },
+    onResync: () => {},
+  } as unknown as Hints;
+  return { kept: new KeptAnswers(hints), changed: (threadId: string) => heard({ threadId }) };
+}
+
+const make = async (value: unknown) => ({ answer: await answerOf(value, about), milliseconds: Infinity });
+const textOf = ({ bytes }: KeptAnswer) => bytes.toString();
+
+test('an answer that was looked at and is still the same goes stale again by the next word, of any of its threads', async () => {
+  const { kept, changed } = store();
+  const first = await kept.get('key', () => make('same'));
+  for (const threadId of ['one', 'two', 'one', 'one', 'two']) {
+    expect(kept.fresh('key')).toBe(first);
+    changed(threadId);
+    expect(kept.fresh('key')).toBeUndefined();
+    expect(await kept.get('key', async (known) => ({ answer: known!, milliseconds: Infinity }))).toBe(first);
+  }
+});
+
+test('who joins a reading after something has changed is not answered from before that', async () => {
+  const { kept, changed } = store();
+  await kept.get('key', () => make('before'));
+  changed('one');
+  const read = Promise.withResolvers<void>();
+  const early = kept.get('key', async () => {
+    await read.promise;
+    return make('before');
+  });
+  changed('one');
+  const late = kept.get('key', () => make('after'));
+  const alike = kept.get('key', () => make('after'));
+  read.resolve();
+  expect(textOf(await early)).toBe('"before"');
+  expect(textOf(await late)).toBe('"after"');
+  expect(await alike).toBe(await late);
+});
+
+test('however many ask at once, it is made once, and a failure is told to all of them', async () => {
+  const { kept } = store();
+  let made = 0;
+  const answers = await Promise.all(Array.from({ length: 100 }, () => kept.get('key', () => make(++made))));
+  expect([made, new Set(answers).size]).toEqual([1, 1]);
+  const failing = Array.from({ length: 3 }, () => kept.get('other', () => Promise.reject(new Error('away'))));
+  for (const { status } of await Promise.allSettled(failing)) expect(status).toBe('rejected');
+  expect(textOf(await kept.get('other', () => make('there')))).toBe('"there"');
+});
