@@ -211,7 +211,10 @@ describe('the words', () => {
     await page.getByRole('link', { name: 'Gate' }).click();
     await page.getByText('Not saved').waitFor();
     await expect.poll(() => page.getByLabel('Headline').inputValue()).toBe('Not yet');
-    await page.reload({ timeout: 5_000 }).catch(() => undefined);
+    const asked = page.waitForEvent('dialog');
+    const reload = page.reload({ timeout: 5_000 }).catch(() => undefined);
+    await asked;
+    await reload;
     expect(dialogs).toHaveLength(1);
     await page.getByRole('button', { name: 'Give up' }).click();
     await expect.poll(() => page.getByLabel('Headline').inputValue()).toBe('Come aboard');

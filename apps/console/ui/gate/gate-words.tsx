@@ -43,7 +43,8 @@ export function GateWords({ saved: read }: { saved: SavedGate }) {
   useUnsaved(isChanged, () =>
     desk.store.say('The words of the gate are not saved. They are kept here until you come back.'),
   );
-  useEffect(() => {
+  // With the page that shows it, not a frame later: whoever leaves at once finds it again.
+  useLayoutEffect(() => {
     if (isChanged) desk.gateDrafts.set(name, { form, saved });
     else desk.gateDrafts.delete(name);
   }, [form, saved]);
