@@ -21,8 +21,8 @@ export async function withinWindow(db: Queryable, commentId: string, seconds: nu
 }
 
 /**
- * Whether the thread, its site's rules and the right's end are still as decided on. The caller holds the lock of the
- * thread's counters, so that the thread stays so.
+ * Whether the thread, its site's rules and the right's end are still as decided on. The rules stay so until the transaction
+ * ends, and so does the thread, since the caller holds the lock of its counters.
  */
 export async function rulesStand(
   tx: EntityManager,
@@ -32,8 +32,8 @@ export async function rulesStand(
   const { rowCount } = await named(
     tx,
     'rules_stand',
-    `SELECT 1 FROM thread_counters k JOIN sites s ON s.id = k.site_id
-     WHERE k.thread_id = $1 AND k.thread_version = $2 AND s.version = $3
+    `SELECT 1 FROM thread_counters k
+     WHERE k.thread_id = $1 AND k.thread_version = $2 AND belowline_rules_hold(k.site_id, $3)
        AND ($4::timestamptz IS NULL OR clock_timestamp() < $4)`,
     [thread.id, thread.version, thread.site.version, until],
   );

@@ -108,10 +108,15 @@ const used = ({ keyed, allowed, waits }: Parts): string[] => [
   ...(allowed ? [ALLOWANCE] : []),
 ];
 
-/** Each refusal rolls the statement back and is no answer yet: the facts are read again, and they say what it is. */
+/**
+ * Each refusal rolls the statement back and is no answer yet: the facts are read again, and they say what it is. The site's
+ * rules are looked at last, as they are once all waiting is done.
+ */
 const answer = ({ keyed, allowed }: Parts) => `SELECT c.id, c.created_at AS "createdAt" FROM c
   WHERE CASE ${allowed ? "WHEN (SELECT count(*) FROM q) < (SELECT count(month) FROM w) THEN belowline_refuse('allowance-used')" : ''}
     ${keyed ? "WHEN (SELECT count(*) FROM i) < (SELECT count(key) FROM w) THEN belowline_refuse('key-used')" : ''}
+    WHEN NOT (SELECT bool_and(belowline_rules_hold(site_id, site_version)) FROM (SELECT DISTINCT site_id, site_version FROM w) s)
+      THEN belowline_refuse('rules-changed')
     WHEN EXISTS (SELECT 1 FROM w WHERE w.until <= clock_timestamp()) THEN belowline_refuse('right-ended')
     ELSE true END`;
 
@@ -237,7 +242,7 @@ async function write(
  * `a` what those hang on, all of which must be there too, `w` is what may be written, `k` takes the numbers and `r` counts
  * on the parents, `c` are the comments, `i` the idempotency keys, `q` one of the month's allowance, `e` the events (the
  * outbox of everything that follows). The time is rounded as the columns keep it, so that the rank is the one that a recount
- * makes of the stored time. Deadlines are looked at once more after all waiting is done.
+ * makes of the stored time. Deadlines and the site's rules are looked at once more after all waiting is done.
  *
  * Gives the time of its making for each comment, in their order; null for one that was not written: a fact changed, or
  * somebody held a row that it does not wait for. Without waiting many threads' comments go together and nobody's lock holds

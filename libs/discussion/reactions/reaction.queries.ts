@@ -1,4 +1,4 @@
-import { named, type Queryable } from '@app/platform';
+import { named, PgError, pgCode, type Queryable } from '@app/platform';
 import { bestRankSql } from '../reading/best.js';
 
 interface Counts {
@@ -23,7 +23,7 @@ export interface ReactionFacts {
 /**
  * `m` holds the membership and `t` the thread as they were decided on, `r` writes the reaction, `c` counts it, `u` notes
  * that the count is to be announced. The thread's own row is held, which only a change of its rules writes to; its
- * counters are left alone, since every post writes to them.
+ * counters are left alone, since every post writes to them. The site's rules are looked at once all this is done and waited for.
  */
 function statement(step: string, by: 1 | -1): string {
   // A row that waits already is written once more, which locks it: were it left alone, it could be announced and
@@ -43,8 +43,10 @@ function statement(step: string, by: 1 | -1): string {
       FROM r WHERE c.id = $3 RETURNING c.reactions),
     u AS (
       INSERT INTO unannounced_counts AS u (thread_id, comment_id) SELECT $2, $3 FROM c
-      ON CONFLICT (thread_id, comment_id) DO UPDATE SET comment_id = excluded.comment_id)
-    SELECT (SELECT reactions FROM c) AS reactions FROM t`;
+      ON CONFLICT (thread_id, comment_id) DO UPDATE SET comment_id = excluded.comment_id RETURNING 1)
+    SELECT reactions FROM (
+      SELECT (SELECT reactions FROM c) AS reactions, (SELECT count(*) FROM u) AS noted FROM t OFFSET 0) AS done
+    WHERE CASE WHEN noted >= 0 AND belowline_rules_hold($1, $8) THEN true ELSE belowline_refuse('rules-changed') END`;
 }
 
 const PUT = statement(
@@ -69,24 +71,9 @@ export async function writeReaction(
   way: 'put' | 'delete',
   facts: ReactionFacts,
 ): Promise<Counts | null> {
-  const { rows } = await named<{ reactions: Counts['reactions'] | null }>(
-    db,
-    `reaction_${way}`,
-    way === 'put' ? PUT : DELETE,
-    [
-      facts.siteId,
-      facts.threadId,
-      facts.commentId,
-      facts.personId,
-      facts.membershipVersion,
-      facts.kind,
-      facts.until,
-      facts.siteVersion,
-      facts.threadVersion,
-    ],
-  );
-  if (!rows[0]) return null;
-  if (rows[0].reactions) return { reactions: rows[0].reactions, changed: true };
+  const written = await writeOnce(db, way, facts);
+  if (!written) return null;
+  if (written.reactions) return { reactions: written.reactions, changed: true };
   // It was so before, or has become so while the statement waited: that is not in the statement's own snapshot.
   const now = await named<{ reactions: Counts['reactions'] }>(
     db,
@@ -95,6 +82,33 @@ export async function writeReaction(
     [facts.commentId],
   );
   return now.rows[0] ? { ...now.rows[0], changed: false } : null;
+}
+
+async function writeOnce(db: Queryable, way: 'put' | 'delete', facts: ReactionFacts) {
+  const given = [
+    facts.siteId,
+    facts.threadId,
+    facts.commentId,
+    facts.personId,
+    facts.membershipVersion,
+    facts.kind,
+    facts.until,
+    facts.siteVersion,
+    facts.threadVersion,
+  ];
+  try {
+    const text = way === 'put' ? PUT : DELETE;
+    const { rows } = await named<{ reactions: Counts['reactions'] | null }>(
+      db,
+      `reaction_${way}`,
+      text,
+      given,
+    );
+    return rows[0];
+  } catch (error) {
+    if (pgCode(error) === PgError.refused) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -21,6 +21,7 @@ import {
 import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
 import { ScreeningPolicy } from '@app/screening';
 import { DiscussionSettings, ErasureSettings, settingsOf, SiteSettings } from './settings.schema.js';
+import { lockRules } from './site-rules.queries.js';
 
 /** Where pages may embed and call from, and how people come in: what only an admin changes, never a key. */
 const doors = {
@@ -101,6 +102,7 @@ export class SiteSettingsDesk {
         subject: { kind: 'site', id: site.id },
         data: { ...given, ...(origins === undefined ? {} : { origins }), version: version + 1 },
       });
+      await lockRules(tx, site.id);
       return true;
     });
     this.sites.forget();

@@ -119,7 +119,7 @@ export async function insertThread(tx: EntityManager, thread: NewThread): Promis
 }
 
 /**
- * Whether a thread and its site's rules are still as decided on; keeps the thread so until the transaction ends. Not for
+ * Whether a thread and its site's rules are still as decided on; keeps both so until the transaction ends. Not for
  * who locks the thread's counters afterwards: these carry the same version, and a change of the rules locks them first.
  */
 export async function holdThread(
@@ -130,7 +130,7 @@ export async function holdThread(
     tx,
     'hold_thread',
     `SELECT 1 FROM threads WHERE id = $1 AND version = $2
-       AND EXISTS (SELECT 1 FROM sites WHERE id = $3 AND version = $4) FOR SHARE`,
+       AND belowline_rules_hold($3, $4) FOR SHARE`,
     [thread.id, thread.version, thread.site.id, thread.site.version],
   );
   return rowCount === 1;

@@ -28,6 +28,7 @@ import {
 } from '@app/subscriptions';
 import { UnknownArticle, UnknownThread } from '../discussion.errors.js';
 import { settingsOf, type SiteSettings, ThreadSettings } from '../settings/settings.schema.js';
+import { rulesSettled } from '../settings/site-rules.queries.js';
 import { addReadersAddress, addReadersKey, threadAtAddress } from './address.queries.js';
 import { articleAddress, articleKeyOf } from './article-address.js';
 import { Elsewhere } from './placing.js';
@@ -196,8 +197,9 @@ export class Threads {
     }
   }
 
-  /** The site as it is stored now, for a decision that has to be made again. */
-  freshSite(siteId: string): Promise<Site> {
+  /** The site as it is stored now, for a decision that has to be made again: after a change of its rules that is under way. */
+  async freshSite(siteId: string): Promise<Site> {
+    await rulesSettled(this.database, siteId);
     this.sites.forget();
     return this.sites.requireById(siteId);
   }
