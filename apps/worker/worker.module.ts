@@ -17,6 +17,7 @@ import { GatheringTask } from './gathering.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { MailTask } from './mail.task.js';
 import { NotificationsTask } from './notifications.task.js';
+import { QuestionWalksTask } from './question-walks.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
 import { RetentionTask } from './retention.task.js';
 
@@ -48,6 +49,7 @@ export class WorkerModule {
         HouseholdsTask,
         MailTask,
         NotificationsTask,
+        QuestionWalksTask,
         ReconciliationTask,
         RetentionTask,
       ],

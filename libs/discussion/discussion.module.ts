@@ -20,6 +20,7 @@ import { KeptAnswers } from './reading/kept-answers.js';
 import { KeptCounts } from './reading/kept-counts.js';
 import { KeptPages } from './reading/kept-pages.js';
 import { MarkedLists } from './marks/marked-lists.js';
+import { QuestionWalks } from './marks/question-walks.js';
 import { Following } from './following/following.js';
 import { Mentionable } from './mentions/mentionable.js';
 import { Merging } from './threads/merging.js';
@@ -61,6 +62,7 @@ const SERVICES = [
   KeptCounts,
   KeptPages,
   MarkedLists,
+  QuestionWalks,
   Following,
   Mentionable,
   Merging,

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Forgetting } from '@app/discussion';
+import { Forgetting, type LoadedComment, loadComments, QuestionWalks } from '@app/discussion';
+import { inTransaction, newId } from '@app/platform';
 import { type TestPerson, world, type World } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
 import { seeded } from '../support/random.js';
@@ -261,6 +262,112 @@ it('answers of who is forgotten are nobody’s, and answer no more', async () =>
   const of = { siteId: w.site.id, personId: gone.id };
   await w.app.get(Forgetting).comments(of, 'anonymise', async () => undefined);
   expect(await counts('forgotten')).toEqual({ answered: 0, unanswered: 1 });
+});
+
+describe('a discussion of thousands', () => {
+  const COMMENTS = 2_500;
+  const walks = () => w.app.get(QuestionWalks);
+  const settledNow = async (threadId: string) => {
+    const { answered, unanswered } = (await counts('thousands')) ?? { answered: 0, unanswered: 0 };
+    expect(await faultsOf(w.database)).toEqual([]);
+    const sql = 'SELECT unsettled IS NULL AS done FROM thread_counters WHERE thread_id = $1';
+    const [{ done }] = await w.database.query(sql, [threadId]);
+    return { answered, unanswered, done };
+  };
+
+  it('is asked, and asked no more, part by part, and can be posted to in between', async () => {
+    const threadId = await declare('thousands', { settings: {} });
+    const first = newId(new Date(Date.now() - 1e7));
+    await inTransaction(w.database, (tx) =>
+      loadComments(tx, { siteId: w.site.id, threadId }, loaded(first, COMMENTS)),
+    );
+    const reader = await connect(w);
+    await reader.join(threadId);
+
+    await declare('thousands');
+    // As many as one transaction looks at; the oldest one has an answer.
+    expect(await settledNow(threadId)).toEqual({ answered: 1, unanswered: 999, done: false });
+    const late = await ask(ada, 'thousands', 'In between?');
+    await say(ines, 'thousands', 'In between.', late);
+    expect(await settledNow(threadId)).toEqual({ answered: 2, unanswered: 999, done: false });
+    const before = (await threadOf('thousands')).seq;
+
+    // As after a crash, and where the worker is told to stop.
+    const stopped = AbortSignal.abort();
+    expect(await walks().catchUp(stopped)).toBe(0);
+    expect(await walks().catchUp()).toBe(2);
+    const all = { answered: 2, unanswered: COMMENTS - 1, done: true };
+    expect(await settledNow(threadId)).toEqual(all);
+    expect(await walks().catchUp()).toBe(0);
+    const events = await w.call('GET', `/v1/threads/${threadId}/events?after=${before}`);
+    expect([events.status, events.body.code]).toEqual([410, 'events-expired']);
+    await reader.hears('thread:events', ([{ type, seq }]) => type === 'thread.changed' && seq > before);
+
+    await declare('thousands', { settings: {} });
+    expect(await counts('thousands')).toBe(null);
+    expect((await settledNow(threadId)).done).toBe(false);
+    // Asked again before the worker came to it: all of it is looked at, whatever was dropped.
+    await declare('thousands');
+    expect((await settledNow(threadId)).done).toBe(false);
+    await walks().catchUp();
+    expect(await settledNow(threadId)).toEqual(all);
+
+    await declare('thousands', { settings: {} });
+    await walks().catchUp();
+    expect((await settledNow(threadId)).done).toBe(true);
+    expect((await list(threadId, 'answered')).items).toEqual([]);
+    expect((await list(threadId, 'unanswered')).items).toEqual([]);
+  });
+
+  it('that is merged into one which asks becomes questions, too', async () => {
+    const threadId = await declare('merged-thousands', { settings: {} });
+    await inTransaction(w.database, (tx) =>
+      loadComments(tx, { siteId: w.site.id, threadId }, loaded(newId(new Date(Date.now() - 2e7)), COMMENTS)),
+    );
+    const into = await declare('thousands');
+    await walks().catchUp();
+    const { answered, unanswered } = await counts('thousands');
+    const merged = await w.call('POST', '/v1/sites/daily/articles/merged-thousands/merges', {
+      token: key,
+      body: { into: 'thousands' },
+    });
+    expect(merged.status, merged.text).toBe(200);
+    await walks().catchUp();
+    expect(await settledNow(into)).toEqual({
+      answered: answered + 1,
+      unanswered: unanswered + COMMENTS - 1,
+      done: true,
+    });
+  });
+
+  /** Comments at the top, the first of which Ines has answered. */
+  function* loaded(first: string, comments: number): Iterable<LoadedComment> {
+    const at = Date.now() - 1e6;
+    const rest = {
+      status: 'published',
+      findings: null,
+      editedAt: null,
+      earlierBody: null,
+      likedBy: [],
+    } as const;
+    for (let n = 0; n < comments; n++) {
+      const createdAt = new Date(at + n);
+      const id = n === 0 ? first : newId(createdAt);
+      yield {
+        ...rest,
+        id,
+        parentId: null,
+        depth: 0,
+        authorId: ada.id,
+        body: `Asked ${n}`,
+        createdAt,
+        likedBy: [],
+      };
+    }
+    const createdAt = new Date(at + comments);
+    const answer = { id: newId(createdAt), parentId: first, depth: 1, authorId: ines.id, body: 'Answered' };
+    yield { ...rest, ...answer, createdAt, likedBy: [] };
+  }
 });
 
 describe('under races', () => {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { named } from '@app/platform';
+import { named, type Queryable } from '@app/platform';
 
 /** The rules by which a thread's comments are questions, of the threads under the alias `t`: null where they are none. */
 const MODE = `t.settings->'questions'`;
@@ -90,35 +90,82 @@ export async function settleAll(
   return rowCount ?? 0;
 }
 
-/** The comments at the top of a thread that come after one of them, in the order of the index. */
+/** A place among a thread's top-level comments in the order of time. */
+export interface Place {
+  at: string;
+  id: string;
+}
+
+/** The comments at the top of a thread that come after a place, in the order of the index. */
 export async function nextAtTop(
   tx: EntityManager,
   threadId: string,
-  after: { at: string; id: string } | null,
+  after: Place,
   most: number,
-): Promise<{ id: string; at: string }[]> {
-  const { rows } = await named<{ id: string; at: string }>(
+): Promise<Place[]> {
+  const { rows } = await named<Place>(
     tx,
-    after ? 'next_at_top' : 'first_at_top',
+    'next_at_top',
     `SELECT c.id, c.published_at::text AS at FROM comments c WHERE c.thread_id = $1 AND c.parent_id IS NULL AND c.visible
-       ${after ? 'AND (c.published_at, c.id) > ($3::timestamptz, $4::uuid)' : ''}
+       AND (c.published_at, c.id) > ($3::timestamptz, $4::uuid)
      ORDER BY c.published_at, c.id LIMIT $2`,
-    [threadId, most, ...(after ? [after.at, after.id] : [])],
+    [threadId, most, after.at, after.id],
   );
   return rows;
 }
 
-/** Nothing in the thread is a question any more; gives how many were. The caller holds its counters. */
-export async function dropQuestions(tx: EntityManager, threadId: string): Promise<number> {
+/** Makes up to `most` of a thread's questions none any more; gives how many. The caller holds its counters. */
+export async function dropQuestions(tx: EntityManager, threadId: string, most: number): Promise<number> {
   const { rows } = await named<{ dropped: number }>(
     tx,
     'drop_questions',
-    `WITH u AS (UPDATE comments SET answered = NULL WHERE thread_id = $1 AND (answered OR NOT answered) RETURNING 1),
-     k AS (UPDATE thread_counters SET question_count = 0, answered_count = 0 WHERE thread_id = $1)
-     SELECT count(*)::int AS dropped FROM u`,
-    [threadId],
+    `WITH q AS MATERIALIZED (
+       (SELECT id, answered FROM comments WHERE thread_id = $1 AND answered LIMIT $2)
+       UNION ALL (SELECT id, answered FROM comments WHERE thread_id = $1 AND NOT answered LIMIT $2) LIMIT $2),
+     u AS (UPDATE comments c SET answered = NULL FROM q WHERE c.id = q.id RETURNING q.answered),
+     d AS (SELECT count(*)::int AS dropped, (count(*) FILTER (WHERE answered))::int AS answered FROM u),
+     k AS (UPDATE thread_counters k SET question_count = k.question_count - d.dropped,
+         answered_count = k.answered_count - d.answered FROM d WHERE k.thread_id = $1)
+     SELECT dropped FROM d`,
+    [threadId, most],
   );
   return rows[0]!.dropped;
+}
+
+/** After which place a thread's comments are still to be looked at; null where all were. */
+export async function unsettledAfter(tx: EntityManager, threadId: string): Promise<Place | null> {
+  const { rows } = await named<{ unsettled: Place | null }>(
+    tx,
+    'unsettled_after',
+    'SELECT unsettled FROM thread_counters WHERE thread_id = $1',
+    [threadId],
+  );
+  return rows[0]?.unsettled ?? null;
+}
+
+export async function noteUnsettled(tx: EntityManager, threadId: string, after: Place | null): Promise<void> {
+  await named(
+    tx,
+    'note_unsettled',
+    'UPDATE thread_counters SET unsettled = $2 WHERE thread_id = $1 AND unsettled IS DISTINCT FROM $2::jsonb',
+    [threadId, after && JSON.stringify(after)],
+  );
+}
+
+/** Some threads of which comments are still to be looked at, but for `without`. */
+export async function unsettledThreads(
+  db: Queryable,
+  without: string[],
+  most: number,
+): Promise<{ siteId: string; threadId: string }[]> {
+  const { rows } = await named<{ siteId: string; threadId: string }>(
+    db,
+    'unsettled_threads',
+    `SELECT site_id AS "siteId", thread_id AS "threadId" FROM thread_counters
+     WHERE unsettled IS NOT NULL AND thread_id <> ALL($1) LIMIT $2`,
+    [without, most],
+  );
+  return rows;
 }
 
 /** What says which of a thread's comments are questions, and who answers; the same text for the same rules. */

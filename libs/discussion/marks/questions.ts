@@ -2,8 +2,15 @@ import type { EntityManager } from 'typeorm';
 import type { ThreadSettings } from '../settings/settings.schema.js';
 import * as sql from './question.queries.js';
 
-/** Comments that one statement looks at: well below the time limit of one. */
-const BATCH = 5_000;
+/** Comments that one transaction looks at anew: so long is their thread's line held up. */
+const BATCH = 1_000;
+const THE_FIRST: sql.Place = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+/** What was looked at anew: how many comments changed, and whether all of the thread was. */
+export interface Settling {
+  changed: number;
+  done: boolean;
+}
 
 /** The publication's ids of those whose replies are answers here. */
 export function answerersOf(thread: { authors: readonly string[]; settings: ThreadSettings }): string[] {
@@ -11,23 +18,31 @@ export function answerersOf(thread: { authors: readonly string[]; settings: Thre
 }
 
 /**
- * Looks at all of a thread's questions anew, after the rules of it have changed; the caller holds its counters. Gives
- * whether any comment became a question, ceased to be one, or is answered by other rules than before.
+ * Begins to look at all of a thread's comments anew, after the rules of its questions have changed, with as many of
+ * them as a transaction should; what is left is noted, and the worker's. The caller holds the counters. Until all is
+ * done what was not looked at is as it was; what is posted or decided meanwhile goes by the new rules.
  */
-export async function settleThread(tx: EntityManager, threadId: string): Promise<boolean> {
-  if ((await sql.rulesOfQuestions(tx, threadId)) === null) return (await sql.dropQuestions(tx, threadId)) > 0;
-  let changed = 0;
-  for (let after: { at: string; id: string } | null = null; ;) {
-    const found: { id: string; at: string }[] = await sql.nextAtTop(tx, threadId, after, BATCH);
-    if (found.length > 0)
-      changed += await sql.settleAll(
-        tx,
-        threadId,
-        found.map(({ id }) => id),
-      );
-    if (found.length < BATCH) return changed > 0;
-    after = found.at(-1)!;
-  }
+export async function settleAnew(tx: EntityManager, threadId: string): Promise<Settling> {
+  await sql.noteUnsettled(tx, threadId, THE_FIRST);
+  return settleNext(tx, threadId);
+}
+
+/** Goes on with it; the caller holds the counters. */
+export async function settleNext(tx: EntityManager, threadId: string): Promise<Settling> {
+  const after = await sql.unsettledAfter(tx, threadId);
+  if (after === null) return { changed: 0, done: true };
+  const { changed, next } =
+    (await sql.rulesOfQuestions(tx, threadId)) === null
+      ? await dropSome(tx, threadId, after)
+      : await settleSome(tx, threadId, after);
+  await sql.noteUnsettled(tx, threadId, next);
+  return { changed, done: next === null };
+}
+
+/** All of it within the caller's transaction, which holds the counters. */
+export async function settleThread(tx: EntityManager, threadId: string): Promise<void> {
+  let { done } = await settleAnew(tx, threadId);
+  while (!done) ({ done } = await settleNext(tx, threadId));
 }
 
 /** The same for comments that a merge brought; they are questions, or none, by the rules of where they are now. */
@@ -37,6 +52,18 @@ export async function settleMoved(
   movedIds: readonly string[],
 ): Promise<void> {
   if ((await sql.rulesOfQuestions(tx, threadId)) === null) return;
-  for (let at = 0; at < movedIds.length; at += BATCH)
-    await sql.settleAll(tx, threadId, movedIds.slice(at, at + BATCH));
+  if (movedIds.length > BATCH) await settleAnew(tx, threadId);
+  else if (movedIds.length > 0) await sql.settleAll(tx, threadId, movedIds);
+}
+
+async function dropSome(tx: EntityManager, threadId: string, after: sql.Place) {
+  const changed = await sql.dropQuestions(tx, threadId, BATCH);
+  return { changed, next: changed < BATCH ? null : after };
+}
+
+async function settleSome(tx: EntityManager, threadId: string, after: sql.Place) {
+  const found = await sql.nextAtTop(tx, threadId, after, BATCH);
+  const ids = found.map(({ id }) => id);
+  const changed = ids.length > 0 ? await sql.settleAll(tx, threadId, ids) : 0;
+  return { changed, next: ids.length < BATCH ? null : found.at(-1)! };
 }

@@ -5,7 +5,7 @@ import { type Actor, auditActorOf, type Site } from '@app/identity';
 import type { ThreadView } from '../comments/comment.schema.js';
 import { appendEvents } from '../comments/comment-state.queries.js';
 import { rulesOfQuestions } from '../marks/question.queries.js';
-import { settleThread } from '../marks/questions.js';
+import { settleAnew } from '../marks/questions.js';
 import { threadView } from '../reading/reading.js';
 import { type DeclareArticle, settingsOf, ThreadSettings } from '../settings/settings.schema.js';
 import { articleAddress, articleKeyOf } from './article-address.js';
@@ -71,8 +71,10 @@ export class Articles {
         });
         if (!changed) return { threadId, renamed, changed };
         // Which comments are questions, and answered, is on every page: who has one open reads it anew.
-        const asked = (await rulesOfQuestions(tx, threadId)) !== rules && (await settleThread(tx, threadId));
-        if (asked) await beginAnew(tx, threadId, '0');
+        if ((await rulesOfQuestions(tx, threadId)) !== rules) {
+          const settling = await settleAnew(tx, threadId);
+          if (settling.changed > 0 || !settling.done) await beginAnew(tx, threadId, '0');
+        }
         const event = { type: 'thread.changed', commentId: null, revision: null } as const;
         await appendEvents(tx, { siteId: site.id, threadId, countBy: 0 }, [event]);
         await this.audit.record(tx, {

@@ -85,6 +85,7 @@ export class Thread {
  */
 @Entity('thread_counters')
 @Index('thread_counters_behind', ['siteId', 'threadId'], { where: 'behind' })
+@Index('thread_counters_unsettled', ['threadId'], { where: 'unsettled IS NOT NULL' })
 export class ThreadCounters {
   @PrimaryColumn({ name: 'thread_id', type: 'uuid' })
   threadId!: string;
@@ -132,6 +133,10 @@ export class ThreadCounters {
   /** Whether there may be more to gather. A post that finds it set leaves it as it is, and no index is written. */
   @Column({ type: 'boolean', default: false })
   behind!: boolean;
+
+  /** After which top-level comment, by time and id, they are still to be looked at for the questions' new rules; null for none. */
+  @Column({ type: 'jsonb', nullable: true })
+  unsettled!: { at: string; id: string } | null;
 
   /** How often the comments were counted anew: a difference found before another counting is not applied after it. */
   @Column({ type: 'integer', default: 0 })

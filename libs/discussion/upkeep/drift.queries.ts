@@ -170,7 +170,7 @@ export async function lookAtComments(
          ${difference('reactions', 'c.reactions', 'n.reactions', 'c.reactions <> n.reactions')},
          ${difference('reaction-count', 'c.reaction_count', 'n.total', 'c.reaction_count <> n.total')},
          ${difference('best-rank', 'c.best_rank', RANK, `abs(c.best_rank - ${RANK}) > 1e-9`)},
-         ${difference('answered', 'c.answered', 's.answered', 'c.answered IS DISTINCT FROM s.answered')},
+         ${difference('answered', 'c.answered', 's.answered', 'k.unsettled IS NULL AND c.answered IS DISTINCT FROM s.answered')},
          ${difference('words', 'w.kept', 'w.expected', `${GATHERED} AND w.kept <> w.expected`)}
        ) AS d(counter, kept, counted, differs) WHERE d.differs)
      SELECT (SELECT id FROM c ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*)::int FROM c) AS comments,

@@ -3,6 +3,7 @@ import { inTransaction } from '@app/platform';
 import { appendEvents, lockCounters, type NewEvent } from '../comments/comment-state.queries.js';
 import { markForGathering } from '../gathered/gathering.queries.js';
 import { recountMarks } from '../marks/mark.queries.js';
+import { beginAnew } from '../threads/merging.queries.js';
 import * as find from './drift.queries.js';
 import * as mend from './repair.queries.js';
 
@@ -129,9 +130,14 @@ function repairComments(database: DataSource, threadId: string, drift: find.Drif
     }
     for (const id of await mend.mendReactions(tx, locked)) changed.add(id);
     const asked = drift.filter(({ counter }) => counter === 'answered').map(({ commentId }) => commentId!);
-    for (const id of asked.length > 0 ? await mend.mendQuestions(tx, asked) : []) changed.add(id);
+    const questions = asked.length > 0 ? await mend.mendQuestions(tx, asked) : [];
     if (asked.length > 0) await recountMarks(tx, threadId);
     const events = eventsOf([...turned.values()].filter(({ was, visible }) => was !== visible));
+    if (questions.length > 0) {
+      // No event says it of a comment that is there already: whoever has the page open reads it anew.
+      await beginAnew(tx, threadId, '0');
+      events.push({ type: 'thread.changed', commentId: null, revision: null });
+    }
     if (events.length > 0) await appendEvents(tx, { siteId, threadId, countBy: 0 }, events);
     if (changed.size > 0) await mend.tellCounts(tx, threadId, [...changed]);
     if (drift.some(({ counter }) => counter === 'words')) await markForGathering(tx, [threadId]);

@@ -62,6 +62,7 @@ export const discussionData: DataTables = {
       thread_version: nobodys,
       announced_at: nobodys,
       gathered_seq: nobodys,
+      unsettled: nobodys,
       behind: nobodys,
       counted: nobodys,
     },
