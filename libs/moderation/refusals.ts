@@ -44,7 +44,7 @@ export async function demandDecidable(
     throw await alreadyDecided(tx, site, found.id, found.decisionId);
   throw IllegalTransition({
     detail: `A comment that is ${situationOf(comment)} does not take ${input.action}`,
-    extra: { status: comment.status },
+    extra: { commentStatus: comment.status },
   });
 }
 

@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { Gathering, MARKED_LISTS } from '@app/discussion';
+import { Notifying } from '@app/notifications';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSite, type Answer, EASY } from '../factories/world.js';
 import { databaseUrl } from '../support/server.js';
@@ -19,6 +21,9 @@ const lists = (): [path: string, token?: string][] => [
   ['/v1/sites/daily/articles/square/thread'],
   [`/v1/threads/${h.threadId}/comments`],
   [`/v1/threads/${h.threadId}/events?after=0`],
+  ...MARKED_LISTS.map((list): [string] => [`/v1/threads/${h.threadId}/${list}`]),
+  [`/v1/threads/${h.threadId}/search?q=cursor`],
+  ['/v1/sites/daily/search?q=cursor'],
   ['/v1/sites/daily/moderation/cases?queue=new', h.moderator.token],
   ['/v1/sites/daily/audit', h.admin.token],
   ['/v1/me/sessions', h.reader.token],
@@ -203,6 +208,53 @@ describe('cursors', () => {
     bad(await at(other, 'newest', cursor), 'another thread');
     bad(await at(h.threadId, 'newest', cursor, `&parentId=${h.comment.id}`), 'another parent');
   });
+
+  it('of marked comments, found ones, people followed and what one was told: made for one list', async () => {
+    const { w, author, moderator } = h;
+    const reader = await w.person('Greta Lind', { plan: 'monthly' });
+    const key = await w.key(['articles:write']);
+    const word = { url: 'https://daily.example/marked', title: 'Marked', settings: { questions: {} } };
+    const declared = { ...word, authors: [author.externalId] };
+    const article = '/v1/sites/daily/articles/marked';
+    const { body: thread } = await w.call('PUT', article, { token: key, body: declared });
+    const asked: string[] = [];
+    for (let n = 0; n < 4; n++) asked.push((await w.post(reader, 'marked', `Cursor question ${n}`)).body.id);
+    for (const id of asked.slice(0, 2))
+      expect((await w.post(author, 'marked', `An answer to ${id}`, { parentId: id })).status).toBe(201);
+    for (const id of asked) {
+      const marked = await w.call('PUT', `/v1/comments/${id}/feature`, { token: moderator.token });
+      expect(marked.status, marked.text).toBeLessThan(300);
+    }
+    for (const name of ['Sonja Berg', 'Sten Berg']) {
+      const person = await w.person(name, { plan: 'monthly' });
+      expect((await w.post(person, 'marked', `Spoken by ${name}`)).status).toBe(201);
+      const followed = await w.call('PUT', `/v1/me/following/people/${person.id}`, { token: reader.token });
+      expect(followed.status, followed.text).toBe(204);
+    }
+    await w.app.get(Gathering).catchUp();
+    await w.app.get(Notifying).catchUp();
+    const at = `/v1/threads/${thread.id}`;
+    const all: [path: string, token?: string][] = [
+      ...MARKED_LISTS.map((list): [string] => [`${at}/${list}?limit=1`]),
+      [`${at}/search?q=question&limit=1`],
+      ['/v1/sites/daily/search?q=question&limit=1'],
+      ['/v1/me/following?limit=1', reader.token],
+      ['/v1/me/notifications?limit=1', reader.token],
+    ];
+    const cursors: string[] = [];
+    for (const [path, token] of all) {
+      const first = await get(path, token);
+      const cursor: string = first.body.nextCursor;
+      expect(cursor, `${path}: ${first.text}`).toBeTruthy();
+      expect((await get(`${path}&cursor=${cursor}`, token)).status, path).toBe(200);
+      for (const flipped of flips(cursor)) bad(await get(`${path}&cursor=${flipped}`, token), path);
+      for (const made of hostile) bad(await get(`${path}&cursor=${encodeURIComponent(made)}`, token), made);
+      cursors.push(cursor);
+    }
+    for (const [at, [path, token]] of all.entries())
+      for (const [other, cursor] of cursors.entries())
+        if (other !== at) bad(await get(`${path}&cursor=${cursor}`, token), `${path} by ${all[other]![0]}`);
+  }, 60_000);
 
   it('of cases, the audit and sessions: made for one site, list and person', async () => {
     for (let n = 0; n < 3; n++) {

@@ -91,6 +91,58 @@ describe('a comment that its author takes back', () => {
   });
 });
 
+describe('what is no longer there', () => {
+  it.each(['deleted', 'removed', 'rejected'] as const)('is not edited: %s', async (status) => {
+    const { id, version } = await posted(status === 'rejected' ? 'Murky from the first' : 'Clear at first');
+    if (status === 'deleted') await w.call('DELETE', `/v1/comments/${id}`, { token: ada.token });
+    else if (status === 'rejected') await decide(id, 'reject');
+    else {
+      const opened = await w.call('POST', '/v1/sites/daily/moderation/claims', {
+        token: mia.token,
+        body: { caseId: id },
+      });
+      const { version: at, revision } = opened.body.cases[0];
+      const removed = await w.call('POST', `/v1/sites/daily/moderation/cases/${id}/decisions`, {
+        token: mia.token,
+        body: { action: 'remove', version: at, revision, reason: 'spam', claimToken: opened.body.claimToken },
+      });
+      expect(removed.status, removed.text).toBe(201);
+    }
+    for (const known of [version, version + 1]) {
+      const refused = await w.call('PATCH', `/v1/comments/${id}`, {
+        token: ada.token,
+        body: { body: 'Clearer', version: known },
+      });
+      expect(refused.status, refused.text).toBe(409);
+      expect(refused.body).toMatchObject({ code: 'already-deleted', commentStatus: status });
+    }
+    expect(await revisionsOf(id)).toEqual([]);
+  });
+});
+
+describe('a text that shows nothing, or too much', () => {
+  it.each([
+    ['white space', ' \n\t ', 'comment-empty'],
+    ['what nobody sees', '\u200B\u2800\u3164', 'comment-empty'],
+    ['a tower of marks', `z${'\u0301'.repeat(40)}`, 'comment-too-many-marks'],
+  ])('is refused when posted and as an edit: %s', async (_, body, code) => {
+    const { id, version } = await posted(`Something to see before ${code}`);
+    const before = await stateOfComment(id);
+    const answers = [
+      await w.post(ada, 'canal', body),
+      await w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body: { body, version } }),
+    ];
+    for (const { status, body: problem } of answers) {
+      expect(status).toBe(422);
+      const codes = [problem.code, ...(problem.findings ?? []).map((found: { rule: string }) => found.rule)];
+      expect(codes, JSON.stringify(problem)).toContain(code);
+    }
+    expect(await stateOfComment(id)).toEqual(before);
+  });
+  const stateOfComment = (id: string) =>
+    rows(w.database, 'SELECT body, version, revision FROM comments WHERE id = $1', [id]);
+});
+
 describe('one person', () => {
   it('edits ten times at once, and then as fast as the limit says', async () => {
     const { id, version } = await posted('Edited over and over');

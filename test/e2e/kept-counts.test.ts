@@ -67,10 +67,11 @@ it('the counts of articles are kept, and follow whatever changes one of them at 
 });
 
 it('who signs in gets them as their own answer, which nobody else may keep', async () => {
-  const { status, body } = await w.call('GET', '/v1/sites/daily/counts?articles=harbour', {
+  const { status, body, headers } = await w.call('GET', '/v1/sites/daily/counts?articles=harbour', {
     token: reader.token,
   });
   expect([status, Object.keys(body)]).toEqual([200, ['harbour']]);
+  expect(headers.get('cache-control')).toBe('private, no-store');
 });
 
 it.each([
@@ -84,16 +85,22 @@ it.each([
   const burst = async () => {
     await w.post(reader, 'burst', `What makes it old: ${name}.`);
     asked.length = 0;
+    const began = performance.now();
     const answers = await Promise.all(Array.from({ length: 1_000 }, () => w.call('GET', path)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-    expect(asked.filter((statement) => statement === name)).toHaveLength(1);
+    // What is kept for two seconds is looked at again when a busy machine took longer for all of them.
+    const over = Math.floor((performance.now() - began) / 2_000);
+    const times = (what: string) => asked.filter((statement) => statement === what).length;
+    expect(times(name)).toBeGreaterThan(0);
+    expect(times(name)).toBeLessThanOrEqual(1 + over);
     // Whether it still is the page is asked once, too, and once more where word of the change comes while that is read.
-    expect(asked.filter((statement) => statement === 'threads_by_article').length).toBeLessThanOrEqual(2);
+    expect(times('threads_by_article')).toBeLessThanOrEqual(2 + over);
     w.app.get(Hints).publish({ topic: 'thread', siteId: w.site.id, threadId });
     asked.length = 0;
+    const again = performance.now();
     await Promise.all(Array.from({ length: 1_000 }, () => w.call('GET', path)));
-    expect(asked.filter((statement) => statement === name).length).toBeLessThanOrEqual(1);
+    expect(times(name)).toBeLessThanOrEqual(1 + Math.floor((performance.now() - again) / 2_000));
   };
   await heardWhile(burst, (statement) => asked.push(statement));
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Articles, Threads } from '@app/discussion';
 import { SiteDirectory } from '@app/identity';
 import { newId, rows } from '@app/platform';
+import { heardWhile } from '../support/plans.js';
 import { addSite, EASY, subscription, type TestPerson, world, type World } from '../factories/world.js';
 
 let w: World;
@@ -149,3 +150,38 @@ describe('what is known of an earlier post', () => {
     expect((await w.post(person, 'named', 'Under a new name')).body.author.name).toBe('Ada Renamed');
   });
 });
+
+describe('a post of somebody who has posted before', () => {
+  it.each([
+    ['a comment', {}],
+    ['a reply', { reply: true }],
+    ['with a key', { keyed: true }],
+    ['a reply with a key', { reply: true, keyed: true }],
+  ] as const)('is two round trips to the database: %s', async (what, { reply, keyed }: Way) => {
+    const article = `trips-${what.replaceAll(' ', '-')}`;
+    const person = await whoHasPosted(article);
+    const parent = await w.post(person, article, 'To be answered');
+    const send = (body: string) =>
+      w.call('POST', `/v1/sites/daily/articles/${article}/comments`, {
+        token: person.token,
+        body: { body, ...(reply ? { parentId: parent.body.id } : {}) },
+        ...(keyed ? { headers: { 'idempotency-key': newId() } } : {}),
+      });
+    expect((await send('The first of its kind')).status).toBe(201);
+    const asked: string[] = [];
+    await heardWhile(
+      async () => expect((await send('The one that is counted')).status).toBe(201),
+      // What follows the answer, such as telling the open pages, is another thread's and not the post's.
+      (name) => asked.push(name),
+    );
+    const own = asked.filter((name) => name === 'post_facts' || name.startsWith('post_'));
+    expect(own, asked.join(' ')).toHaveLength(2);
+    expect(asked.indexOf(own[0]!), asked.join(' ')).toBe(0);
+    expect(asked.indexOf(own[1]!), asked.join(' ')).toBe(1);
+  });
+});
+
+interface Way {
+  reply?: boolean;
+  keyed?: boolean;
+}

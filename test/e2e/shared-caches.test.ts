@@ -79,12 +79,16 @@ it.each(['removed by a moderator', 'deleted by its author', 'erased with its aut
   'what is %s is in nothing that anybody is given',
   async (how) => {
     const article = `gone-${how.split(' ')[0]}`;
-    const threadId = await h.w.article(article);
+    const threadId = await h.w.article(article, {
+      settings: { premoderated: false, questions: { answeredBy: [] } },
+    });
     const writer = await h.w.person('Vera Quill', { plan: 'monthly' });
     const word = `wisteria${how.length}`;
     const { body: comment } = await h.w.post(writer, article, `The ${word} blooms.`);
     await h.w.post(h.author, article, 'It stays.');
     await h.w.app.get(Gathering).catchUp();
+    const picked = await h.w.call('PUT', `/v1/comments/${comment.id}/feature`, { token: h.moderator.token });
+    expect(picked.status, picked.text).toBe(200);
     const places = [
       thread(article),
       `/v1/threads/${threadId}/comments?sort=oldest`,
@@ -95,6 +99,8 @@ it.each(['removed by a moderator', 'deleted by its author', 'erased with its aut
       `/v1/threads/${threadId}/feed.json`,
       '/v1/sites/daily/feed.atom',
       '/v1/sites/daily/feed.json',
+      `/v1/threads/${threadId}/featured`,
+      `/v1/threads/${threadId}/unanswered`,
     ];
     const tags = new Map<string, string>();
     for (const path of places) {

@@ -171,6 +171,25 @@ describe('a permalink', () => {
     }
   });
 
+  it('of a reply leads to its siblings from the first on, and of what stands at the top to none', async () => {
+    const thread = await w.article('siblings');
+    const top = await said('siblings');
+    const replies: string[] = [];
+    for (let n = 0; n < 5; n++) replies.push(await said('siblings', top));
+    const under = await said('siblings', replies[3]);
+    const cursorAt = async (id: string) =>
+      (await get(`/v1/comments/${id}?context=true`)).context.siblingsCursor as string | null;
+    expect(await cursorAt(top)).toBeNull();
+    const all = async (parentId: string, cursor: string | null): Promise<string[]> => {
+      if (cursor === null) return [];
+      const path = `/v1/threads/${thread}/comments?sort=oldest&parentId=${parentId}&limit=2&cursor=${cursor}`;
+      const page = await get(path);
+      return [...idsOf(page), ...(await all(parentId, page.nextCursor))];
+    };
+    expect(await all(top, await cursorAt(replies[3]!))).toEqual(replies);
+    expect(await all(replies[3]!, await cursorAt(under))).toEqual([under]);
+  });
+
   it('shows a tombstone in its place while it holds replies, and nothing once it does not', async () => {
     await w.article('stones');
     const stone = await said('stones');
@@ -190,6 +209,49 @@ describe('a permalink', () => {
     expect(comment).toMatchObject({ status: 'held', body: 'It waits' });
     expect(context.places).toEqual([{ id, before: null, after: null }]);
     expect((await w.call('GET', `/v1/comments/${id}?context=true`)).status).toBe(404);
+  });
+});
+
+describe('a site that shows', () => {
+  const settings = '/v1/sites/daily/settings';
+  const show = async (shown: { repliesShown?: number; depthShown?: number }) => {
+    const { token } = await w.person('Root', { role: 'admin' });
+    const { version, discussion } = (await w.call('GET', settings, { token })).body;
+    const { repliesShown: _, depthShown: __, ...others } = discussion;
+    const changed = await w.call('PUT', settings, {
+      token,
+      body: { version, discussion: { ...others, ...shown } },
+    });
+    expect(changed.status, changed.text).toBe(200);
+  };
+  afterAll(() => show({}));
+
+  it.each([
+    ['no replies', { repliesShown: 0 }, 0],
+    ['no levels', { depthShown: 0 }, 0],
+    ['one reply of one level', { repliesShown: 1, depthShown: 1 }, 1],
+  ])('%s leads to each of them all the same', async (what, shown, first) => {
+    await show(shown);
+    const key = `shows-${what.replaceAll(' ', '-')}`;
+    const thread = await w.article(key);
+    const top = await said(key);
+    const replies = [await said(key, top), await said(key, top), await said(key, top)];
+    const deep = await said(key, replies[1]);
+    const page = await get(`/v1/threads/${thread}/comments`);
+    expect(idsOf(page)).toEqual([top]);
+    const [comment] = page.items;
+    expect(comment.replyCount).toBe(3);
+    expect(idsOf(comment.replies)).toEqual(replies.slice(0, first));
+    expect(comment.replies.nextCursor).not.toBeNull();
+    const under = async (parentId: string, cursor: string) =>
+      get(`/v1/threads/${thread}/comments?sort=oldest&parentId=${parentId}&cursor=${cursor}`);
+    const rest = await under(top, comment.replies.nextCursor);
+    expect(idsOf(rest)).toEqual(replies.slice(first));
+    const second = rest.items.find(({ id }: { id: string }) => id === replies[1]);
+    // What is read beneath one comment shows as much as a page does.
+    const { items, nextCursor } = second.replies;
+    const left = nextCursor === null ? [] : idsOf(await under(second.id, nextCursor));
+    expect([idsOf({ items }), left]).toEqual(first === 0 ? [[], [deep]] : [[deep], []]);
   });
 });
 

@@ -58,7 +58,7 @@ export async function changeStatus(
   if (!MAY_BECOME[before.status].includes(change.to)) {
     throw IllegalTransition({
       detail: `A ${before.status} comment cannot become ${change.to}`,
-      extra: { status: before.status },
+      extra: { commentStatus: before.status },
     });
   }
   const now = await sql.writeStatus(tx, before.id, change.to);

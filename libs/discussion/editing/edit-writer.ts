@@ -83,7 +83,7 @@ async function demandEditable(
 ): Promise<void> {
   if (comment.authorId !== actor.personId) throw UnknownComment();
   if (comment.status !== 'published' && comment.status !== 'held')
-    throw AlreadyDeleted({ extra: { status: comment.status } });
+    throw AlreadyDeleted({ extra: { commentStatus: comment.status } });
   const { editWindowSeconds } = thread.siteSettings.discussion;
   if (!(await sql.withinWindow(tx, comment.id, editWindowSeconds))) throw EditWindowClosed();
 }

@@ -25,7 +25,7 @@ export async function markComment(
     // What is not published has no mark: there is nothing to take off.
     if (!on) return false;
     const detail = `A ${comment.status} comment cannot be ${mark}`;
-    throw IllegalTransition({ detail, extra: { status: comment.status } });
+    throw IllegalTransition({ detail, extra: { commentStatus: comment.status } });
   }
   if (comment[mark] === on) return false;
   const pinned = await sql.countMarks(tx, threadId, { ...NONE, [mark]: on ? 1 : -1 });

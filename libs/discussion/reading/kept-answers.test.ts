@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Hints } from '@app/platform';
 import { expect, test } from 'vitest';
 import { answerOf, KeptAnswers, type KeptAnswer } from './kept-answers.js';
@@ -56,4 +57,30 @@ test('however many ask at once, it is made once, and a failure is told to all of
   const failing = Array.from({ length: 3 }, () => kept.get('other', () => Promise.reject(new Error('away'))));
   for (const { status } of await Promise.allSettled(failing)) expect(status).toBe('rejected');
   expect(textOf(await kept.get('other', () => make('there')))).toBe('"there"');
+});
+
+test('what is kept has a bound in bytes and in number: what was made longest ago goes', async () => {
+  const { kept } = store();
+  // Random bytes, which no compression makes smaller.
+  const sizes: number[] = [];
+  const large = async () => {
+    const answer = await answerOf(randomBytes(12 * 1024 * 1024).toString('base64'), about);
+    sizes.push(answer.bytes.length + answer.gzip.length);
+    return { answer, milliseconds: Infinity };
+  };
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  for (const key of keys) await kept.get(key, large);
+  const there = keys.map((key) => kept.fresh(key) !== undefined);
+  const first = there.indexOf(true);
+  expect(there).toEqual(keys.map((_, at) => at >= first));
+  const bytes = sizes.slice(first).reduce((sum, size) => sum + size);
+  expect(first).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(128 * 1024 * 1024);
+  expect(bytes + sizes[first - 1]!).toBeGreaterThan(100 * 1024 * 1024);
+  for (let n = 0; n < 10_000; n++) await kept.get(`small ${n}`, () => make(n));
+  expect(kept.fresh('h')).toBeUndefined();
+  expect(kept.fresh('small 0')).toBeDefined();
+  await kept.get('one more', () => make('more'));
+  expect(kept.fresh('small 0')).toBeUndefined();
+  expect(kept.fresh('small 1')).toBeDefined();
 });
