@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Inject, Param, Put, Query, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Headers, Inject, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -11,6 +11,7 @@ import {
 } from '@app/discussion';
 import { type Actor, Allow, CurrentActor, personOf } from '@app/identity';
 import { Marking } from '@app/moderation';
+import { IfMatchHeader, ifMatchOf } from './http/if-match.js';
 import { sendPrivate, sendPublic } from './http/kept-reply.js';
 import { IdPath } from './http/paths.js';
 
@@ -22,50 +23,58 @@ export class MarksController {
   constructor(@Inject(Marking) private readonly marking: Marking) {}
 
   @Put('pin')
+  @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: CommentView })
   pin(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.mark(actor, id, reply, { mark: 'pinned', on: true });
+    return this.mark(actor, id, reply, { mark: 'pinned', on: true, version: ifMatchOf(ifMatch) });
   }
 
   @Delete('pin')
+  @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: CommentView })
   unpin(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.mark(actor, id, reply, { mark: 'pinned', on: false });
+    return this.mark(actor, id, reply, { mark: 'pinned', on: false, version: ifMatchOf(ifMatch) });
   }
 
   @Put('feature')
+  @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: CommentView })
   feature(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.mark(actor, id, reply, { mark: 'featured', on: true });
+    return this.mark(actor, id, reply, { mark: 'featured', on: true, version: ifMatchOf(ifMatch) });
   }
 
   @Delete('feature')
+  @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: CommentView })
   unfeature(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: IdPath }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.mark(actor, id, reply, { mark: 'featured', on: false });
+    return this.mark(actor, id, reply, { mark: 'featured', on: false, version: ifMatchOf(ifMatch) });
   }
 
   private async mark(
     actor: Actor,
     id: string,
     reply: FastifyReply,
-    how: { mark: Mark; on: boolean },
+    how: { mark: Mark; on: boolean; version: number | undefined },
   ): Promise<void> {
     sendPrivate(reply, await this.marking.mark(personOf(actor), id, how));
   }

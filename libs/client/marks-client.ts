@@ -33,10 +33,15 @@ export class MarksClient {
 
   /**
    * Pins or features a comment, or takes that back, and gives it as it is then; for moderators. Throws
-   * `outside-sections`, `illegal-transition` for what is not published, and `too-many-pinned`.
+   * `stale-version` where it is no longer the version that was read, `outside-sections`, `illegal-transition` for what is not
+   * published, and `too-many-pinned`.
    */
-  mark(id: string, what: 'pin' | 'feature', on: boolean): Promise<Comment> {
-    const init = { params: { path: { id } } };
+  mark(
+    { id, version }: Pick<Comment, 'id' | 'version'>,
+    what: 'pin' | 'feature',
+    on: boolean,
+  ): Promise<Comment> {
+    const init = { params: { path: { id }, header: { 'if-match': `"${version}"` } } };
     const path = `/v1/comments/{id}/${what}` as const;
     return answerOf(on ? this.#reader.PUT(path, init) : this.#reader.DELETE(path, init));
   }

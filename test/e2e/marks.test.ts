@@ -89,6 +89,48 @@ describe.each([
     ]);
   });
 
+  it('is given to the text that was read: one that was edited since is told, and not marked', async () => {
+    const article = `read-${what}`;
+    await w.article(article);
+    const id = await said(article, 'A fine word');
+    const by = (version: string) => ({ token: mia.token, headers: { 'if-match': version } });
+    const edited = await w.call('PATCH', `/v1/comments/${id}`, {
+      token: ada.token,
+      body: { body: 'Another word', version: 1 },
+    });
+    expect(edited.status).toBe(200);
+    const path = `/v1/comments/${id}/${what}`;
+    const stale = await w.call('PUT', path, by('"1"'));
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale-version']);
+    expect(stale.body.current).toMatchObject({ id, version: 2, body: 'Another word', [flag]: false });
+    expect((await w.call('PUT', path, by('"the first"'))).body.code).toBe('invalid-header');
+    expect((await w.call('PUT', path, by('"2"'))).body).toMatchObject({ [flag]: true, version: 3 });
+    // It is so by now: asking again changes nothing, whatever was read.
+    expect((await w.call('PUT', path, by('"2"'))).status).toBe(200);
+    expect((await w.call('DELETE', path, by('"2"'))).status).toBe(412);
+    expect((await w.call('DELETE', path, by('"3"'))).body).toMatchObject({ [flag]: false, version: 4 });
+  });
+
+  it('ends with its author’s next text, though not with that of who is staff', async () => {
+    const article = `edited-${what}`;
+    const threadId = await w.article(article);
+    const edit = (who: TestPerson, id: string, version: number, body: string) =>
+      w.call('PATCH', `/v1/comments/${id}`, { token: who.token, body: { body, version } });
+    const id = await said(article, 'Picked as it was');
+    const { version } = (await mark('PUT', what, id)).body;
+    const before = (await page(article)).thread.seq as number;
+    const edited = await edit(ada, id, version, 'Now it says something else');
+    expect(edited.body).toMatchObject({ [flag]: false, revision: 2 });
+    const events = await eventsAfter(threadId, before);
+    expect(events.map(({ type }: { type: string }) => type)).toEqual(['comment.edited', `comment.${flag}`]);
+    expect((await audited(id)).at(-1)).toEqual({ action: `comment.un${flag}`, actor_id: ada.id });
+
+    const editor = await w.person(`Edda ${what}`, { role: 'editor' });
+    const own = await said(article, 'An announcement', {}, editor);
+    const marked = (await mark('PUT', what, own)).body;
+    expect((await edit(editor, own, marked.version, 'An announcement, mended')).body[flag]).toBe(true);
+  });
+
   it('is for moderators, in the sections that they have', async () => {
     const article = `sections-${what}`;
     await w.article(article, { section: 'harbour' });

@@ -179,7 +179,9 @@ class Both {
     const edited = await told(() => w.app.get(Editing).edit(author, comment.id, { body, version }));
     const mayBe = comment.status === 'published' || comment.status === 'held';
     expect(typeof edited === 'object', JSON.stringify(edited)).toBe(mayBe);
-    if (mayBe) comment.body = body;
+    if (!mayBe) return;
+    comment.body = body;
+    this.model.unmark(comment);
   }
 
   private async withdraw(comment: ModelComment): Promise<void> {

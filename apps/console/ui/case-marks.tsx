@@ -22,13 +22,13 @@ const WORDS = {
 export function CaseMarks({ found }: { found: Case }) {
   const { desk, state } = useDesk();
   const [busy, setBusy] = useState(false);
-  const { id, pinned, featured, status } = found.comment;
+  const { pinned, featured, status } = found.comment;
   if (status !== 'published') return null;
   const mark = async (what: 'pin' | 'feature', on: boolean) => {
     if (busy) return;
     setBusy(true);
     try {
-      await new MarksClient({ baseUrl: '', session: desk.session }).mark(id, what, on);
+      await new MarksClient({ baseUrl: '', session: desk.session }).mark(found.comment, what, on);
       desk.store.say(WORDS[what][on ? 'done' : 'undone']);
     } catch (error) {
       desk.store.say(wordsFor(error), 'trouble');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Desk } from '../desk/desk.js';
 import { forgetInvitation, takeInvitation } from '../desk/invitation.js';
 import { isModerator } from '../desk/state.js';
@@ -23,7 +23,7 @@ export function Console() {
     if (site) remember('site', site);
   }, [site]);
   const [invitation, setInvitation] = useState(() => takeInvitation(globalThis, tabStorage()));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => setInvitation((before) => takeInvitation(globalThis, tabStorage()) ?? before);
     addEventListener('hashchange', look);
     return () => removeEventListener('hashchange', look);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
 import { useDesk, useMedia } from './context.js';
 import { MenuIcon } from './icons.js';
@@ -25,7 +25,8 @@ export function PlacesMenu() {
     setOpen(false);
     button.current?.focus();
   };
-  useEffect(() => {
+  // With the menu itself, not a frame later: whoever opens it may press Escape at once.
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;

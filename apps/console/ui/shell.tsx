@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
 import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
@@ -22,7 +22,7 @@ import { TopBar } from './top-bar.js';
 export function Shell() {
   const { desk, state } = useDesk();
   const { route, dialog } = state;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => press(desk, event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

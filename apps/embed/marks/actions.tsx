@@ -16,7 +16,7 @@ export function Actions({ host }: { host: MarksHost }) {
     setBusy(true);
     const { store, session, options } = discussion;
     try {
-      const marked = await new MarksClient({ baseUrl: options.baseUrl, session }).mark(comment.id, what, on);
+      const marked = await new MarksClient({ baseUrl: options.baseUrl, session }).mark(comment, what, on);
       // Its event may be on its way still: what the moderator did is shown at once.
       store.change(({ loaded }) => {
         const known = loaded?.comments.get(marked.id);
@@ -47,5 +47,6 @@ function wordsForRefusal(error: unknown, words: MarksTexts): string {
   if (!(error instanceof Refused)) return words.notDone;
   if (error.code === 'too-many-pinned') return words.tooMany(Number(error.problem['most']));
   if (error.code === 'outside-sections') return words.notYours;
+  if (error.code === 'stale-version') return words.stale;
   return ['illegal-transition', 'unknown-comment'].includes(error.code) ? words.gone : words.notDone;
 }

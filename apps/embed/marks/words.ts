@@ -22,6 +22,7 @@ export interface MarksTexts {
   tooMany(most: number): string;
   notYours: string;
   gone: string;
+  stale: string;
   notDone: string;
 }
 
@@ -59,6 +60,7 @@ const english: MarksTexts = {
   tooMany: (most) => `No more than ${most} comments can be pinned. Unpin one first.`,
   notYours: 'This article is not in your sections.',
   gone: 'This comment is no longer there.',
+  stale: 'It has changed meanwhile. Read it once more.',
   notDone: 'It could not be done. Try again.',
 };
 
@@ -96,6 +98,7 @@ const german: MarksTexts = {
   tooMany: (most) => `Mehr als ${most} Kommentare lassen sich nicht anheften. Lösen Sie erst einen ab.`,
   notYours: 'Dieser Artikel gehört nicht zu Ihren Ressorts.',
   gone: 'Diesen Kommentar gibt es nicht mehr.',
+  stale: 'Er wurde inzwischen geändert. Lesen Sie ihn noch einmal.',
   notDone: 'Das hat nicht geklappt. Versuchen Sie es noch einmal.',
 };
 

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { unreadCount } from '../discussion/unread.js';
 import { usePage } from './context.js';
 
@@ -9,7 +9,7 @@ const KEY = 'n';
 export function SinceLastVisit({ section }: { section: RefObject<HTMLElement> }) {
   const { state, texts } = usePage();
   const count = unreadCount(state);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = section.current!;
     const press = (event: KeyboardEvent) => {
       const isTyping = (event.target as Element).closest('input, textarea, select, dialog');

@@ -6254,7 +6254,10 @@ export interface operations {
     Marks_pin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6284,7 +6287,10 @@ export interface operations {
     Marks_unpin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6314,7 +6320,10 @@ export interface operations {
     Marks_feature: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6344,7 +6353,10 @@ export interface operations {
     Marks_unfeature: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Hints, inTransaction } from '@app/platform';
+import { Audit, Hints, inTransaction } from '@app/platform';
 import { holdMembership, type Person } from '@app/identity';
 import { fingerprint, type Screening } from '@app/screening';
+import { isStaff } from '@app/subscriptions';
 import { lockComment, type LockedComment } from '../comments/comment-state.js';
 import { appendEvents } from '../comments/comment-state.queries.js';
+import { unmark } from '../marks/marking.js';
 import { DESK, type Desk } from '../posting/desk.js';
 import { AlreadyDeleted, EditWindowClosed, UnknownComment } from '../discussion.errors.js';
 import * as sql from './edit.queries.js';
@@ -34,6 +36,7 @@ export class EditWriter {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(Hints) private readonly hints: Hints,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async facts(ask: FactsAsk): Promise<PostFacts> {
@@ -56,7 +59,7 @@ export class EditWriter {
 
   private async replace(tx: EntityManager, locked: LockedComment, edit: Edit): Promise<'published' | 'held'> {
     const { siteId, threadId } = locked;
-    const { commentId, body, screening } = edit;
+    const { actor, commentId, body, screening } = edit;
     const findings = screening.findings.length > 0 ? screening.findings : null;
     const text = { commentId, body, findings, fingerprint: fingerprint(body) };
     if (locked.comment.status === 'published' && screening.verdict === 'hold') {
@@ -70,6 +73,8 @@ export class EditWriter {
       await appendEvents(tx, { siteId, threadId, countBy: 0 }, [
         { type: 'comment.edited', commentId, revision: row.revision },
       ]);
+      const by = { kind: 'person' as const, id: actor.personId };
+      if (!isStaff(actor.role)) await unmark(tx, this.audit, { ...locked, comment: row }, by);
     }
     await this.desk.textChanged(tx, { siteId, commentId, revision: row.revision });
     return row.status === 'held' ? 'held' : 'published';

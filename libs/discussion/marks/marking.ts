@@ -4,30 +4,37 @@ import type { CommentRow } from '../comments/comment-row.js';
 import type { LockedComment } from '../comments/comment-state.js';
 import { appendEvents } from '../comments/comment-state.queries.js';
 import { IllegalTransition, TooManyPinned } from '../discussion.errors.js';
-import { type Mark, MOST_PINNED, verbOf } from './mark.js';
+import { type Mark, MARKS, MOST_PINNED, verbOf } from './mark.js';
 import * as sql from './mark.queries.js';
 
 const NONE: sql.MarkCounts = { pinned: 0, featured: 0, questions: 0, answered: 0 };
 
 /**
  * Puts a mark on a published comment, or takes it off, in `tx`: the comment's version grows, the thread's count moves, and
- * readers hear of it by an event. The comment must have been locked by `lockComment`. What is so already stays as it is:
- * gives whether anything changed. Throws `illegal-transition` for what is not published, and `too-many-pinned`.
+ * readers hear of it by an event. The comment must have been locked by `lockComment`. What is so already stays as it is
+ * (`same`), and so does what is not of the `version` that is named (`stale`). Throws `illegal-transition` for what is not
+ * published, and `too-many-pinned`.
  */
 export async function markComment(
   tx: EntityManager,
   audit: Audit,
   locked: LockedComment,
-  { mark, on, by }: { mark: Mark; on: boolean; by: AuditRecord['actor'] },
-): Promise<boolean> {
+  {
+    mark,
+    on,
+    by,
+    version,
+  }: { mark: Mark; on: boolean; by: AuditRecord['actor']; version?: number | undefined },
+): Promise<'changed' | 'same' | 'stale'> {
   const { siteId, threadId, comment } = locked;
   if (comment.status !== 'published') {
     // What is not published has no mark: there is nothing to take off.
-    if (!on) return false;
+    if (!on) return 'same';
     const detail = `A ${comment.status} comment cannot be ${mark}`;
     throw IllegalTransition({ detail, extra: { commentStatus: comment.status } });
   }
-  if (comment[mark] === on) return false;
+  if (comment[mark] === on) return 'same';
+  if (version !== undefined && comment.version !== version) return 'stale';
   const pinned = await sql.countMarks(tx, threadId, { ...NONE, [mark]: on ? 1 : -1 });
   if (mark === 'pinned' && on && pinned > MOST_PINNED) throw TooManyPinned({ extra: { most: MOST_PINNED } });
   const now = await sql.writeMark(tx, comment.id, mark, on);
@@ -43,7 +50,17 @@ export async function markComment(
     data: { threadId, revision },
   });
   locked.comment = now;
-  return true;
+  return 'changed';
+}
+
+/** Takes all marks off: they were given to another text. */
+export async function unmark(
+  tx: EntityManager,
+  audit: Audit,
+  locked: LockedComment,
+  by: AuditRecord['actor'],
+): Promise<void> {
+  for (const mark of MARKS) await markComment(tx, audit, locked, { mark, on: false, by });
 }
 
 /** Takes out of the thread's counts what a comment has lost with its status. */
