@@ -9,6 +9,8 @@ export interface Draft {
   parentId: string | null;
   /** An edit is screened like a new comment, except that it may repeat its own earlier text. */
   kind: 'new' | 'edit';
+  /** Of the body, where it was made already. */
+  fingerprint?: string;
 }
 
 export interface RecentComment {

@@ -52,7 +52,7 @@ export function screen(draft: Draft, policy: ScreeningPolicy, context: Screening
     draft,
     policy: compiled,
     context,
-    fingerprint: once(() => fingerprint(draft.body)),
+    fingerprint: once(() => draft.fingerprint ?? fingerprint(draft.body)),
     phrases: once(() => compiled.phrases.find(draft.body)),
     links: once(() => findLinks(draft.body).filter(({ host }) => !compiled.allowed.has(host))),
   });

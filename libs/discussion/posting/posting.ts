@@ -106,7 +106,13 @@ export class Posting {
     pace: { demanded: boolean; entered: boolean },
   ): Promise<Posted | null> {
     const { input } = draft;
-    const screened = { body: input.body, parentId: input.parentId ?? null, kind: 'new' } as const;
+    const { fingerprint } = draft;
+    const screened = {
+      body: input.body,
+      parentId: input.parentId ?? null,
+      kind: 'new',
+      fingerprint,
+    } as const;
     const allowance = allowanceFor(thread.siteSettings.access, thread);
     const month = allowance && monthOf(thread.now, allowance.timeZone).name;
     const facts = await this.writer.facts({
