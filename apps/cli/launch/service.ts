@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { NODE_ARGUMENTS } from './node-arguments.js';
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
@@ -69,7 +70,7 @@ export class Service {
   /** Started in a session of its own: Ctrl-C reaches the launcher alone, which decides about the order. */
   private spawn(): ChildProcess {
     const leash = pathToFileURL(join(import.meta.dirname, 'leash.js')).href;
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', leash, this.options.program], {
+    const child = spawn(process.execPath, [...NODE_ARGUMENTS, '--import', leash, this.options.program], {
       env: this.options.environment,
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

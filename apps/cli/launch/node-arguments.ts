@@ -1,0 +1,10 @@
+/**
+ * How Node runs a process of Belowline. Left to itself its memory grows with that of the machine: to four times what is
+ * in use before the whole heap is collected, and young objects may fill hundreds of megabytes. So the heap is collected
+ * once it has grown by half, and the young have 16 MB. What that brings and costs, docs/performance.md says.
+ */
+export const NODE_ARGUMENTS = [
+  '--enable-source-maps',
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=50',
+] as const;
