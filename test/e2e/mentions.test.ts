@@ -85,12 +85,14 @@ describe('a mention', () => {
 });
 
 describe('whom one may mention', () => {
-  it('is who takes part in the thread and the staff, by how their names begin, without oneself', async () => {
+  it('is who takes part in the thread and staff who speak, by how their names begin, without oneself', async () => {
     const spoke = await w.person('Zora Quist', { plan: 'monthly' });
     const silent = await w.person('Zora Silent', { plan: 'monthly' });
     const staff = await w.person('Zora Staff', { role: 'moderator' });
+    const quiet = await w.person('Zora Quiet', { role: 'moderator' });
     await w.article('elsewhere');
     await w.post(silent, 'elsewhere', 'Not there.');
+    await w.post(staff, 'elsewhere', 'A word of the house, wherever it is.');
     await w.post(spoke, 'square', 'There.');
     const found = await people('zora');
     expect(found.body.items).toEqual([
@@ -98,6 +100,8 @@ describe('whom one may mention', () => {
       { id: staff.id, name: 'Zora Staff', avatarUrl: null, staff: true },
     ]);
     expect(found.text).not.toContain(silent.id);
+    // Who only moderates is nobody's to look up.
+    expect(found.text).not.toContain(quiet.id);
     expect(found.headers.get('cache-control')).toBe('private, no-store');
     expect(await names('ben')).toEqual(['Ben Holm']);
     expect(await names('ben', ben.token)).toEqual([]);

@@ -28,7 +28,7 @@ export async function namesIn(db: Queryable, siteId: string, body: string): Prom
 
 /**
  * People whose names begin with `start`, in the order of their names: who spoke in this thread lately, by its events; who
- * spoke in it at all, among those with such names; and the site's staff. Each is a look of bounded size by an index.
+ * spoke in it at all, among those with such names; and of the site's staff those who have spoken anywhere. Each is a look of bounded size by an index.
  * Who speaks where nobody sees it is not known by it. Without `start` all who spoke lately.
  */
 export async function readMentionable(
@@ -51,7 +51,9 @@ export async function readMentionable(
        UNION SELECT a.person_id FROM alike a WHERE EXISTS (
          SELECT 1 FROM (SELECT thread_id, status FROM comments c WHERE c.author_id = a.person_id
            ORDER BY c.created_at DESC LIMIT ${LATEST_OF_EACH}) l WHERE l.thread_id = $2 AND l.status = 'published')
-       UNION SELECT person_id FROM memberships WHERE site_id = $1 AND role <> 'reader' AND $4 <> '')
+       UNION SELECT s.person_id FROM memberships s WHERE s.site_id = $1 AND s.role <> 'reader' AND $4 <> '' AND EXISTS (
+         SELECT 1 FROM (SELECT site_id, status FROM comments c WHERE c.author_id = s.person_id
+           ORDER BY c.created_at DESC LIMIT ${LATEST_OF_EACH}) l WHERE l.site_id = $1 AND l.status = 'published'))
      SELECT m.person_id AS id, m.name, m.avatar_url AS "avatarUrl", m.role
      FROM found f JOIN memberships m ON m.person_id = f.person_id AND m.site_id = $1
      WHERE m.person_id <> $3 AND starts_with(lower(m.name), lower($4))

@@ -21,7 +21,8 @@ export class Mentionable {
   ) {}
 
   /**
-   * Up to ten people whose names begin as was typed: who takes part in this thread, and the site's staff; never oneself,
+   * Up to ten people whose names begin as was typed: who takes part in this thread, and of the site's staff who has ever
+   * spoken in public; never oneself,
    * nor whom one has muted. Throws the access decision's refusals about reading, and `rate-limited`.
    */
   async find(actor: Actor, threadId: string, start: string): Promise<MentionableList> {
