@@ -29,3 +29,27 @@ test('is forgotten one by one, or all at once', () => {
   kept.forgetAll();
   expect([kept.get('a'), kept.get('c')]).toEqual([undefined, undefined]);
 });
+
+test('few large ones take the room of many', () => {
+  const kept = new Remembered<string, string>(100, 60, 1_000);
+  for (const key of ['a', 'b', 'c']) kept.set(key, 'x'.repeat(300));
+  expect(kept.get('a')).toBeDefined();
+  kept.set('large', 'x'.repeat(600));
+  // The two that were not asked for the longest made room.
+  expect(['a', 'b', 'c', 'large'].map((key) => kept.get(key) !== undefined)).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+  kept.set('large', 'x');
+  kept.set('b', 'x'.repeat(300));
+  kept.set('c', 'x'.repeat(300));
+  expect(['a', 'b', 'c', 'large'].every((key) => kept.get(key) !== undefined)).toBe(true);
+  kept.set('too large', 'x'.repeat(1_001));
+  expect(['a', 'b', 'c', 'large', 'too large'].some((key) => kept.get(key) !== undefined)).toBe(false);
+  kept.set('a', 'y');
+  kept.forget('a');
+  kept.set('whole', 'x'.repeat(990));
+  expect(kept.get('whole')).toBeDefined();
+});

@@ -38,6 +38,8 @@ const DAY_MS = 86_400_000;
 /** Seconds for which a thread is remembered at most, and how many are. */
 const REMEMBERED_SECONDS = 60;
 const MOST_REMEMBERED = 20_000;
+/** Of JSON: a usual one has well below a thousand, but what a publication says in one has no such bound. */
+const MOST_CHARACTERS = 16_000_000;
 
 /**
  * A thread with the rules that hold for it. One that nobody has commented on yet is not stored, but has all this too;
@@ -58,7 +60,11 @@ export interface ThreadFacts extends Omit<ThreadRow, 'access' | 'settings'> {
 export class Threads {
   private readonly articles: Together<{ siteId: string; articleKey: string }, ThreadRow | null>;
   private readonly ids: Together<string, ThreadRow | null>;
-  private readonly known = new Remembered<string, ThreadRow>(MOST_REMEMBERED, REMEMBERED_SECONDS);
+  private readonly known = new Remembered<string, ThreadRow>(
+    MOST_REMEMBERED,
+    REMEMBERED_SECONDS,
+    MOST_CHARACTERS,
+  );
 
   constructor(
     @Inject(DataSource) private readonly database: DataSource,

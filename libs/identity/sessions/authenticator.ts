@@ -13,6 +13,8 @@ import { SiteDirectory } from '../sites/site-directory.js';
 /** Seconds for which a membership is remembered at most, and how many are. */
 const REMEMBERED_SECONDS = 60;
 const MOST_REMEMBERED = 20_000;
+/** Of JSON: a usual one has well below a thousand, but what a publication says in one has no such bound. */
+const MOST_CHARACTERS = 16_000_000;
 
 const API_KEY = /^blk_[A-Za-z0-9_-]{43}$/;
 
@@ -30,7 +32,11 @@ export interface Authenticated {
 @Injectable()
 export class Authenticator {
   private readonly live: Together<LiveAsk, Membership | undefined>;
-  private readonly remembered = new Remembered<string, Membership>(MOST_REMEMBERED, REMEMBERED_SECONDS);
+  private readonly remembered = new Remembered<string, Membership>(
+    MOST_REMEMBERED,
+    REMEMBERED_SECONDS,
+    MOST_CHARACTERS,
+  );
 
   constructor(
     @Inject(AccessTokens) private readonly tokens: AccessTokens,
