@@ -41,6 +41,25 @@ describe('what is known of an earlier post', () => {
     expect((await w.post(person, 'paid', 'Paid again')).status).toBe(201);
   });
 
+  it('refuses nobody by rules of the site that have changed', async () => {
+    const person = await whoHasPosted('opened');
+    const closed = async (to: object) =>
+      // As another process does it, of which no word has come here.
+      sql(
+        `UPDATE sites SET version = version + 1,
+           settings = settings || jsonb_build_object('discussion', coalesce(settings->'discussion', '{}') || jsonb_build_object('closed', $2::jsonb))
+         WHERE id = $1`,
+        w.site.id,
+        JSON.stringify(to),
+      );
+    await closed({ site: true });
+    expect((await w.post(person, 'opened', 'While it is closed')).body.code).toBe('thread-closed');
+    // What this process knows by now is that it is closed.
+    expect((await w.post(person, 'opened', 'While it is still closed')).body.code).toBe('thread-closed');
+    await closed({});
+    expect((await w.post(person, 'opened', 'As soon as it is open')).status).toBe(201);
+  });
+
   it('lets nobody post whose session has ended, nor see again what a key of theirs made', async () => {
     const person = await whoHasPosted('ended');
     const again = {

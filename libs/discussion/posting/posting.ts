@@ -90,11 +90,17 @@ export class Posting {
     known: ThreadFacts,
     { site, articleKey }: PostTarget,
   ): Promise<boolean> {
-    const [{ membership }, { id, version }] = await Promise.all([
+    const [{ membership }, { id, version }, now] = await Promise.all([
       this.authenticator.again(actor),
       this.threads.byArticle(site, articleKey),
+      this.threads.freshSite(site.id),
     ]);
-    return membership.version !== actor.membership.version || id !== known.id || version !== known.version;
+    return (
+      membership.version !== actor.membership.version ||
+      id !== known.id ||
+      version !== known.version ||
+      now.version !== known.site.version
+    );
   }
 
   /** Decides and writes; null when a fact that it was decided on has changed meanwhile. */
