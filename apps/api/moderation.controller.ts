@@ -15,8 +15,8 @@ import {
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
+  CaseInFull,
   CasePage,
-  CaseView,
   ClaimCases,
   Claims,
   ClaimView,
@@ -70,12 +70,12 @@ export class ModerationController {
 
   @Get('cases/:id')
   @Header(...PRIVATE)
-  @ApiResponse({ status: 200, standardSchema: CaseView })
+  @ApiResponse({ status: 200, standardSchema: CaseInFull })
   async read(
     @CurrentActor() actor: Actor,
     @Param('site', { schema: SlugPath }) slug: string,
     @Param('id', { schema: IdPath }) id: string,
-  ): Promise<CaseView> {
+  ): Promise<CaseInFull> {
     return this.queues.read(actor, await this.sites.require(slug), id);
   }
 

@@ -6,7 +6,7 @@ import type {
   BillingEvent,
   BillingEventPage,
   BillingState,
-  Case,
+  CaseInFull,
   CasePage,
   Claim,
   ClaimAsk,
@@ -57,7 +57,7 @@ export class ModerationClient {
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/cases', { params }));
   }
 
-  case(id: string): Promise<Case> {
+  case(id: string): Promise<CaseInFull> {
     const params = { path: this.#at(id) };
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/cases/{id}', { params }));
   }

@@ -14,6 +14,9 @@ export type Role = Schemas['User']['role'];
 
 /** Everything that is needed to decide. Its id is the comment's id; a decision names its `version` and `revision`. */
 export type Case = Schemas['Case'];
+/** With what the comment said before: the newest 50 of `revisionCount`, the newest first. */
+export type CaseInFull = Schemas['CaseInFull'];
+export type EarlierText = Schemas['EarlierText'];
 export type CasePage = Schemas['CasePage'];
 export type JudgedComment = Schemas['JudgedComment'];
 /** What a check saw; `spans` are pairs of UTF-16 offsets into the text to be decided on, end exclusive. */

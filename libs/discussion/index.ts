@@ -16,6 +16,7 @@ export {
   COMMENT_STATUSES,
   Comment,
   CommentRevision,
+  REVISION_STATES,
   Reaction,
   ThreadVisit,
   UnannouncedCount,

@@ -1,5 +1,5 @@
 import type { Role } from '@app/identity';
-import type { CommentStatus, ThreadState } from '@app/discussion';
+import type { CommentRevision, CommentStatus, ThreadState } from '@app/discussion';
 import { named, type Queryable } from '@app/platform';
 import type { Queue } from './case.entity.js';
 import { IS_NEW } from './case.queries.js';
@@ -143,6 +143,28 @@ export async function readReports(db: Queryable, ids: readonly string[]): Promis
        SELECT comment_id AS "commentId", reason, detail, revision, weight, outcome, at FROM reports
        WHERE comment_id = i.id ORDER BY at DESC, id DESC LIMIT 50) r`,
     [ids],
+  );
+  return rows;
+}
+
+export interface EarlierFacts extends Pick<CommentRevision, 'revision' | 'body' | 'state' | 'createdAt'> {
+  /** How many there are, those that were not read included. */
+  count: number;
+}
+
+/** The newest 50 texts of a comment beside the one that `stands`, the newest first. */
+export async function readEarlier(
+  db: Queryable,
+  comment: { siteId: string; id: string; stands: number },
+): Promise<EarlierFacts[]> {
+  const { rows } = await named<EarlierFacts>(
+    db,
+    'read_earlier',
+    `SELECT r.revision, r.body, r.state, r.created_at AS "createdAt", (
+       SELECT count(*)::int FROM comment_revisions n WHERE n.comment_id = $2 AND n.site_id = $1 AND n.revision <> $3) AS count
+     FROM comment_revisions r WHERE r.comment_id = $2 AND r.site_id = $1 AND r.revision <> $3
+     ORDER BY r.revision DESC LIMIT 50`,
+    [comment.siteId, comment.id, comment.stands],
   );
   return rows;
 }

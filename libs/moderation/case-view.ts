@@ -1,7 +1,7 @@
 import { renderMarkdown } from '@app/discussion';
 import type { Site } from '@app/identity';
 import type { Queryable } from '@app/platform';
-import type { CaseView, DecisionView } from './case.schema.js';
+import type { CaseInFull, CaseView, DecisionView } from './case.schema.js';
 import * as sql from './case-view.queries.js';
 import { UnknownCase } from './moderation.errors.js';
 import { pointsAt } from './priority.js';
@@ -31,6 +31,22 @@ export async function viewCase(db: Queryable, site: Site, id: string): Promise<C
   const [found] = await viewCases(db, site, [id]);
   if (!found) throw UnknownCase();
   return found;
+}
+
+/** The same case with the earlier texts of its comment; a deleted one is shown without any words. */
+export async function inFull(db: Queryable, site: Site, found: CaseView): Promise<CaseInFull> {
+  const { id, status, revision: stands } = found.comment;
+  const earlier = status === 'deleted' ? [] : await sql.readEarlier(db, { siteId: site.id, id, stands });
+  return {
+    ...found,
+    revisions: earlier.map(({ revision, body, state, createdAt }) => ({
+      revision,
+      body,
+      state,
+      createdAt: createdAt.toISOString(),
+    })),
+    revisionCount: earlier[0]?.count ?? 0,
+  };
 }
 
 export function decisionView(facts: sql.DecisionFacts): DecisionView {

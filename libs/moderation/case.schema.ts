@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '@app/identity';
-import { COMMENT_STATUSES, THREAD_STATES } from '@app/discussion';
+import { COMMENT_STATUSES, REVISION_STATES, THREAD_STATES } from '@app/discussion';
 import { QUEUES } from './case.entity.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
 import { REPORT_REASONS } from './report.entity.js';
@@ -133,6 +133,26 @@ export const CaseView = z
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
+
+/** A text of the comment's that is not the one that stands now, as it was typed. */
+export const EarlierText = z
+  .object({
+    revision: z.int(),
+    body: z.string(),
+    /** Another text took its place, whether it was public or waited; a moderator turned it down; it waits. */
+    state: z.enum(REVISION_STATES),
+    /** When its author wrote it. */
+    createdAt: time,
+  })
+  .meta({ id: 'EarlierText' });
+
+/** A case that was asked for by its id: with what its comment said before. */
+export const CaseInFull = CaseView.extend({
+  /** The newest 50, the newest first; none of a comment that its author has deleted. */
+  revisions: z.array(EarlierText),
+  revisionCount: z.int(),
+}).meta({ id: 'CaseInFull' });
+export type CaseInFull = z.infer<typeof CaseInFull>;
 
 export const CasePage = z
   .object({ items: z.array(CaseView), nextCursor: z.string().nullable() })

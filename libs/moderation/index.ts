@@ -2,7 +2,15 @@ export { AuditLog } from './audit-log.js';
 export { AuditPage, ListAudit } from './audit.schema.js';
 export { CASE_EVENTS, type CaseEvent, type CaseHint } from './case-hints.js';
 export { Case, QUEUES, type Queue } from './case.entity.js';
-export { CasePage, CaseView, DecisionView, ListCases, QueueCounts, QueuesView } from './case.schema.js';
+export {
+  CaseInFull,
+  CasePage,
+  CaseView,
+  DecisionView,
+  ListCases,
+  QueueCounts,
+  QueuesView,
+} from './case.schema.js';
 export { LEASE_SECONDS } from './claim.queries.js';
 export { ClaimCases, ClaimView, ExtendClaim, LeaseView } from './claim.schema.js';
 export { Claims } from './claims.js';

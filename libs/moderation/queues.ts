@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor, Sections, Site } from '@app/identity';
 import { Cursors, InvalidCursor, DatabaseClock } from '@app/platform';
-import type { CasePage, CaseView, ListCases, QueueCounts, QueuesView } from './case.schema.js';
-import { viewCase, viewCases } from './case-view.js';
+import type { CaseInFull, CasePage, ListCases, QueueCounts, QueuesView } from './case.schema.js';
+import { inFull, viewCase, viewCases } from './case-view.js';
 import { demandSection, moderatorOf } from './moderator.js';
 import * as sql from './queue.queries.js';
 
@@ -53,12 +53,12 @@ export class Queues {
     };
   }
 
-  /** One case, open or closed. Throws `unknown-case` and `outside-sections`. */
-  async read(actor: Actor, site: Site, caseId: string): Promise<CaseView> {
+  /** One case, open or closed, with what its comment said before. Throws `unknown-case` and `outside-sections`. */
+  async read(actor: Actor, site: Site, caseId: string): Promise<CaseInFull> {
     const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
     const found = await viewCase(this.database, site, caseId);
     demandSection(sections, found.thread.section);
-    return found;
+    return inFull(this.database, site, found);
   }
 }
 

@@ -2886,6 +2886,82 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        CaseInFull: {
+            /** Format: uuid */
+            id: string;
+            site: string;
+            /** @enum {string} */
+            queue: "held" | "reported" | "new" | "escalated";
+            /** @enum {string} */
+            state: "open" | "closed";
+            version: number;
+            /** Format: uuid */
+            commentId: string;
+            comment: components["schemas"]["JudgedComment"];
+            revision: number;
+            thread: {
+                /** Format: uuid */
+                id: string;
+                articleKey: string;
+                title: string | null;
+                url: string | null;
+                section: string | null;
+                /** @enum {string} */
+                state: "open" | "read-only" | "closed" | "hidden";
+            };
+            author: components["schemas"]["CaseAuthor"] | null;
+            context: {
+                parent: {
+                    /** Format: uuid */
+                    id: string;
+                    author: components["schemas"]["PersonName"] | null;
+                    body: string | null;
+                    /** @enum {string} */
+                    status: "held" | "published" | "rejected" | "removed" | "deleted";
+                    publishedAt: string | null;
+                    replyCount: number;
+                } | null;
+            };
+            reports: {
+                /** @enum {string} */
+                reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+                detail: string | null;
+                revision: number;
+                weight: number;
+                outcome: ("upheld" | "dismissed") | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+            reportCount: number;
+            findings: components["schemas"]["Finding"][];
+            priority: number;
+            /** Format: date-time */
+            openedAt: string;
+            claim: {
+                by: components["schemas"]["PersonName"];
+                /** Format: date-time */
+                until: string;
+            } | null;
+            decision: components["schemas"]["Decision"] | null;
+            history: components["schemas"]["Decision"][];
+            notes: {
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+                text: string;
+            }[];
+            revisions: components["schemas"]["EarlierText"][];
+            revisionCount: number;
+        };
+        EarlierText: {
+            revision: number;
+            body: string;
+            /** @enum {string} */
+            state: "superseded" | "held" | "rejected";
+            /** Format: date-time */
+            createdAt: string;
+        };
         ClaimCases: {
             /** @enum {string} */
             queue: "held" | "reported" | "new" | "escalated";
@@ -6464,7 +6540,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Case"];
+                    "application/json": components["schemas"]["CaseInFull"];
                 };
             };
             /** @description A problem */
