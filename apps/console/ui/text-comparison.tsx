@@ -1,5 +1,7 @@
 import type { Finding } from '@app/client';
-import { compareParagraphs } from '../desk/paragraphs.js';
+import { useMemo } from 'preact/hooks';
+import { compareParagraphs, type Paragraph } from '../desk/paragraphs.js';
+import { compareWords, type WordStretch } from '../desk/word-changes.js';
 import { Marked } from './marked.js';
 
 interface TextComparisonProps {
@@ -9,9 +11,17 @@ interface TextComparisonProps {
   findings?: readonly Finding[];
 }
 
-/** Two texts side by side by paragraphs; on narrow pages what was before above what is after. */
+/** Two texts side by side by paragraphs, with the words that differ; on narrow pages what was before above what is after. */
 export function TextComparison({ before, after, findings = [] }: TextComparisonProps) {
-  const pairs = compareParagraphs(before.text, after.text);
+  const pairs = useMemo(
+    () =>
+      compareParagraphs(before.text, after.text).map((pair) => ({
+        ...pair,
+        words:
+          pair.isSame || !pair.before || !pair.after ? null : compareWords(pair.before.text, pair.after.text),
+      })),
+    [before.text, after.text],
+  );
   return (
     <table class="comparison">
       <thead>
@@ -23,17 +33,16 @@ export function TextComparison({ before, after, findings = [] }: TextComparisonP
       <tbody>
         {pairs.map((pair, index) => (
           <tr key={index} class={pair.isSame ? 'same' : 'changed'}>
-            <td dir="auto">
-              {pair.before && (pair.isSame ? pair.before.text : <del>{pair.before.text}</del>)}
+            <td dir="auto" data-title={before.title}>
+              {pair.before &&
+                (pair.isSame ? pair.before.text : <del>{side(pair.before, pair.words?.before)}</del>)}
             </td>
-            <td dir="auto">
+            <td dir="auto" data-title={after.title}>
               {pair.after &&
                 (pair.isSame ? (
-                  <Marked text={pair.after.text} findings={findings} from={pair.after.start} />
+                  side(pair.after, undefined, findings)
                 ) : (
-                  <ins>
-                    <Marked text={pair.after.text} findings={findings} from={pair.after.start} />
-                  </ins>
+                  <ins>{side(pair.after, pair.words?.after, findings)}</ins>
                 ))}
             </td>
           </tr>
@@ -41,4 +50,19 @@ export function TextComparison({ before, after, findings = [] }: TextComparisonP
       </tbody>
     </table>
   );
+}
+
+/** A paragraph, with the words set apart that the other side has not. */
+function side(paragraph: Paragraph, words?: readonly WordStretch[], findings: readonly Finding[] = []) {
+  if (!words) return <Marked text={paragraph.text} findings={findings} from={paragraph.start} />;
+  return words.map(({ text, start, isSame }) => {
+    const marked = <Marked key={start} text={text} findings={findings} from={paragraph.start + start} />;
+    return isSame ? (
+      marked
+    ) : (
+      <span key={start} class="differs">
+        {marked}
+      </span>
+    );
+  });
 }
