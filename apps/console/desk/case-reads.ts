@@ -1,4 +1,4 @@
-import type { Case, CasePage, ModerationClient, Queue } from '@app/client';
+import type { Case, CaseInFull, CasePage, ModerationClient, Queue } from '@app/client';
 
 type Reader = Pick<ModerationClient, 'case' | 'cases'>;
 
@@ -13,7 +13,7 @@ export class CaseReads {
   constructor(private readonly client: Reader) {}
 
   /** The case as it is; null when something newer is known by the time the answer comes. */
-  async read(id: string): Promise<Case | null> {
+  async read(id: string): Promise<CaseInFull | null> {
     const asked = ++this.#asked;
     const found = await this.client.case(id);
     return this.#isNews(id, asked) ? found : null;

@@ -1,5 +1,5 @@
-import type { Case } from '@app/client';
 import type { CaseReads } from './case-reads.js';
+import { type KnownCase, withEarlierTexts } from './earlier-texts.js';
 import { differs } from './order.js';
 import type { QueueList } from './queue-list.js';
 import type { Store } from './store.js';
@@ -57,17 +57,26 @@ export class CaseOpener {
   }
 
   /** Shows this state of the case, because the moderator asked for it. */
-  adopt(now: Case): void {
+  adopt(now: KnownCase): void {
     this.queue.take(now);
-    if (this.store.state.open?.id !== now.id) return;
+    const { open } = this.store.state;
+    if (open?.id !== now.id) return;
+    const shown = withEarlierTexts(now, open.shown);
     this.store.change({
-      open: { id: now.id, phase: 'ready', shown: now, newer: null, trouble: null },
+      open: { id: now.id, phase: 'ready', shown, newer: null, trouble: null },
       refusal: null,
     });
+    if (!shown.revisions) void this.#readEarlierTexts(now.id);
+  }
+
+  /** What was told without them, as by a refusal, is read once more; if that fails, it is looked at again soon. */
+  async #readEarlierTexts(id: string): Promise<void> {
+    const now = await this.reads.read(id).catch(() => null);
+    if (now) this.hear(now);
   }
 
   /** Somebody did something to the case: what is being read stays, and the moderator is told. */
-  hear(now: Case): void {
+  hear(now: KnownCase): void {
     const { open, user } = this.store.state;
     if (open?.id !== now.id) return;
     if (!open.shown) return this.adopt(now);
@@ -76,7 +85,7 @@ export class CaseOpener {
     this.store.change({
       open: {
         ...open,
-        shown: isOther ? { ...open.shown, claim: now.claim } : now,
+        shown: isOther ? { ...open.shown, claim: now.claim } : withEarlierTexts(now, open.shown),
         newer: isOther ? now : null,
       },
     });

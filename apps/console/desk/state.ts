@@ -8,6 +8,7 @@ import type {
   User,
 } from '@app/client';
 import type { DoorStep } from './door.js';
+import type { KnownCase } from './earlier-texts.js';
 import { type Route, routeOf } from './route.js';
 import { remembered } from './storage.js';
 import type { Trouble } from './trouble.js';
@@ -27,9 +28,9 @@ export interface OpenCase {
   id: string;
   phase: 'loading' | 'ready' | 'failed';
   /** What the moderator reads and decides on: never exchanged for another text without being asked. */
-  shown: Case | null;
+  shown: KnownCase | null;
   /** As it is now, where that is no longer what is shown. */
-  newer: Case | null;
+  newer: KnownCase | null;
   trouble: Trouble | null;
 }
 

@@ -1,5 +1,6 @@
 import type { Case } from '@app/client';
 import { useEffect, useRef } from 'preact/hooks';
+import type { KnownCase } from '../desk/earlier-texts.js';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
@@ -10,6 +11,7 @@ import { CaseText } from './case-text.js';
 import { ClaimBar } from './claim-bar.js';
 import { useDesk } from './context.js';
 import { DecisionBar } from './decision-bar.js';
+import { EarlierTexts } from './earlier-texts.js';
 import { BackIcon, LinkOutIcon } from './icons.js';
 import { Ago } from './time.js';
 import { counted, QUEUE_NAMES, STATUS_NAMES } from './words.js';
@@ -55,7 +57,7 @@ export function CaseView() {
   return <ShownCase key={open.id} found={open.shown} />;
 }
 
-function ShownCase({ found }: { found: Case }) {
+function ShownCase({ found }: { found: KnownCase }) {
   const { state } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -89,6 +91,7 @@ function ShownCase({ found }: { found: Case }) {
           {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
           <Parent found={found} />
           <CaseText key={found.revision} found={found} />
+          <EarlierTexts found={found} />
           <CaseMarks found={found} />
           <Findings found={found} />
           <Reports found={found} />

@@ -1,6 +1,7 @@
 import type {
   CommentStatus,
   DecisionAction,
+  EarlierText,
   Explanation,
   GrantKind,
   Queue,
@@ -29,6 +30,12 @@ export const STATUS_NAMES: Record<CommentStatus, string> = {
   rejected: 'Rejected',
   removed: 'Removed',
   deleted: 'Deleted by its author',
+};
+
+export const REVISION_STATE_NAMES: Record<EarlierText['state'], string> = {
+  superseded: 'Replaced',
+  rejected: 'Turned down',
+  held: 'Waits',
 };
 
 export const ROLE_NAMES: Record<Role, string> = {
