@@ -17,7 +17,7 @@ export type Author = Schemas['Author'];
  * A comment as everyone gets it; `held` and `rejected` ones reach their author only. One that is `held` and has a
  * `publishedAt` is an edit that waits while the text from before stays public. `author`, `body` and `bodyHtml`
  * (safe HTML, made by the server's one renderer) are null for a tombstone. `version` grows with every change,
- * `revision` with every text. Events carry it without `replies`.
+ * `revision` with every text; `parentRevision` is the parent's that a reply was written to. Events carry it without `replies`.
  */
 export type Comment = Omit<Schemas['Comment'], 'replies'> & { replies?: CommentPage };
 export type CommentStatus = Comment['status'];

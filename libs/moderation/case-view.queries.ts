@@ -35,6 +35,7 @@ export interface CaseFacts {
   notes: { by: string; at: string; text: string }[];
   threadId: string;
   parentId: string | null;
+  parentRevision: number | null;
   depth: number;
   status: CommentStatus;
   commentVersion: number;
@@ -66,6 +67,7 @@ export interface CaseFacts {
   parentAuthorId: string | null;
   parentAuthorName: string | null;
   parentBody: string | null;
+  parentRevisionNow: number | null;
   parentStatus: CommentStatus | null;
   parentPublishedAt: Date | null;
   parentReplyCount: number | null;
@@ -92,9 +94,9 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        coalesce(k.priority, ${prioritySql('0', '0', 'coalesce(c.published_at, c.created_at)')}) AS priority,
        CASE WHEN k.claim_until > clock_timestamp() THEN k.claimed_by END AS "claimedBy", cm.name AS "claimedByName",
        k.claim_until AS "claimUntil", k.decision_id AS "decisionId", coalesce(k.notes, '[]') AS notes,
-       c.thread_id AS "threadId", c.parent_id AS "parentId", c.depth, c.status, c.version AS "commentVersion", c.revision,
-       c.body, c.findings, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
-       c.reply_count AS "replyCount", c.reactions, c.pinned, c.featured,
+       c.thread_id AS "threadId", c.parent_id AS "parentId", c.parent_revision AS "parentRevision", c.depth,
+       c.status, c.version AS "commentVersion", c.revision, c.body, c.findings, c.created_at AS "createdAt",
+       c.published_at AS "publishedAt", c.edited_at AS "editedAt", c.reply_count AS "replyCount", c.reactions, c.pinned, c.featured,
        c.pending_revision AS "pendingRevision", r.body AS "pendingBody", r.findings AS "pendingFindings",
        r.created_at AS "pendingAt",
        t.article_key AS "articleKey", t.title, t.url, t.section, t.state AS "threadState",
@@ -103,7 +105,8 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        (SELECT count(*)::int FROM sanctions s WHERE s.site_id = c.site_id AND s.person_id = c.author_id)
          AS "sanctionCount",
        p.author_id AS "parentAuthorId", pa.name AS "parentAuthorName", p.body AS "parentBody",
-       p.status AS "parentStatus", p.published_at AS "parentPublishedAt", p.reply_count AS "parentReplyCount",
+       p.revision AS "parentRevisionNow", p.status AS "parentStatus", p.published_at AS "parentPublishedAt",
+       p.reply_count AS "parentReplyCount",
        (SELECT count(*)::int FROM reports n WHERE n.comment_id = c.id) AS "reportCount",
        (SELECT coalesce(json_agg(h.decision), '[]') FROM (
           SELECT ${DECISION_JSON} AS decision FROM decisions d

@@ -14,6 +14,8 @@ export const JudgedComment = z
     id,
     threadId: id,
     parentId: id.nullable(),
+    /** As in the public comment: the revision of what it answers, as its author had it before them. */
+    parentRevision: z.int().nullable(),
     depth: z.int(),
     status,
     version: z.int(),
@@ -102,6 +104,8 @@ export const CaseView = z
           id,
           author: PersonName.nullable(),
           body: z.string().nullable(),
+          /** Of this text; the comment may answer an earlier one, its `parentRevision`. */
+          revision: z.int(),
           status,
           publishedAt: time.nullable(),
           replyCount: z.int(),

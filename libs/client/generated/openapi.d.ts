@@ -2118,6 +2118,7 @@ export interface components {
             /** Format: uuid */
             threadId: string;
             parentId: string | null;
+            parentRevision: number | null;
             depth: number;
             author: components["schemas"]["Author"] | null;
             body: string | null;
@@ -2774,6 +2775,7 @@ export interface components {
                     id: string;
                     author: components["schemas"]["PersonName"] | null;
                     body: string | null;
+                    revision: number;
                     /** @enum {string} */
                     status: "held" | "published" | "rejected" | "removed" | "deleted";
                     publishedAt: string | null;
@@ -2816,6 +2818,7 @@ export interface components {
             /** Format: uuid */
             threadId: string;
             parentId: string | null;
+            parentRevision: number | null;
             depth: number;
             /** @enum {string} */
             status: "held" | "published" | "rejected" | "removed" | "deleted";
@@ -2916,6 +2919,7 @@ export interface components {
                     id: string;
                     author: components["schemas"]["PersonName"] | null;
                     body: string | null;
+                    revision: number;
                     /** @enum {string} */
                     status: "held" | "published" | "rejected" | "removed" | "deleted";
                     publishedAt: string | null;

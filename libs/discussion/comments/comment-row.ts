@@ -7,6 +7,7 @@ export interface CommentRow {
   siteId: string;
   threadId: string;
   parentId: string | null;
+  parentRevision: number | null;
   depth: number;
   authorId: string | null;
   status: CommentStatus;
@@ -30,8 +31,8 @@ export interface CommentRow {
 }
 
 /** The columns of `CommentRow`, of the table under the alias `c`. */
-export const COMMENT_COLUMNS = `c.id, c.site_id AS "siteId", c.thread_id AS "threadId", c.parent_id AS "parentId", c.depth,
-  c.author_id AS "authorId", c.status, c.visible, c.body, c.revision, c.version,
+export const COMMENT_COLUMNS = `c.id, c.site_id AS "siteId", c.thread_id AS "threadId", c.parent_id AS "parentId",
+  c.parent_revision AS "parentRevision", c.depth, c.author_id AS "authorId", c.status, c.visible, c.body, c.revision, c.version,
   c.pending_revision AS "pendingRevision", c.findings, c.reply_count AS "replyCount", c.reactions, c.pinned,
   c.featured, c.answered, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
   c.edit_asked_at AS "editAskedAt"`;
@@ -43,6 +44,7 @@ export function newRow(comment: NewComment, status: 'published' | 'held', create
     siteId: comment.siteId,
     threadId: comment.threadId,
     parentId: comment.parentId,
+    parentRevision: comment.parentRevision,
     depth: comment.depth,
     authorId: comment.personId,
     status,

@@ -95,6 +95,7 @@ export function commentView(
     id: row.id,
     threadId: row.threadId,
     parentId: row.parentId,
+    parentRevision: row.parentRevision,
     depth: row.depth,
     author: spoken ? authorView(row, thread) : null,
     body: spoken ? row.body : null,

@@ -22,6 +22,8 @@ const commentFields = {
   id,
   threadId: id,
   parentId: id.nullable(),
+  /** Of the parent, the revision that it answers; null at the top, and where nobody knows any more. */
+  parentRevision: z.int().nullable(),
   depth: z.int(),
   /** Null on tombstones and when the account is gone. */
   author: AuthorView.nullable(),
@@ -46,6 +48,7 @@ export interface CommentView {
   id: string;
   threadId: string;
   parentId: string | null;
+  parentRevision: number | null;
   depth: number;
   author: AuthorView | null;
   body: string | null;

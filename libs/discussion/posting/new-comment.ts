@@ -56,7 +56,9 @@ export function draftOf(target: PostTarget, input: PostComment): Draft {
 
 function hashOf(target: PostTarget, input: PostComment): Buffer | null {
   if (target.key === null) return null;
-  return requestHash('POST', `/v1/sites/${target.site.slug}/articles/${target.articleKey}/comments`, input);
+  // Which revision was before the author is no part of what they say: who sends it again may have seen a later one.
+  const { parentRevision: _, ...said } = input;
+  return requestHash('POST', `/v1/sites/${target.site.slug}/articles/${target.articleKey}/comments`, said);
 }
 
 /** What screening says of a draft, by the facts that it is decided on. Throws nothing: a refusal is its verdict. */
