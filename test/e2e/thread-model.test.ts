@@ -26,7 +26,7 @@ import { Authenticator, type Person, VISITOR } from '@app/identity';
 import { Audit, inTransaction, Problem, threadIdOf } from '@app/platform';
 import { EASY, type World, world } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
-import { type ModelComment, ThreadModel } from '../support/thread-model.js';
+import { type Kind, KINDS, type ModelComment, ThreadModel } from '../support/thread-model.js';
 
 const DISCUSSIONS = rounds(40, 3_000);
 const PEOPLE = 120;
@@ -39,7 +39,10 @@ let moderator: Person;
 let discussions = 0;
 
 beforeAll(async () => {
-  w = await world({ ...EASY, discussion: { ...EASY.discussion, repliesShown: 2, depthShown: 1 } });
+  w = await world({
+    ...EASY,
+    discussion: { ...EASY.discussion, reactions: KINDS, repliesShown: 2, depthShown: 1 },
+  });
   people = [];
   for (let n = 0; n < PEOPLE; n++) {
     const { token } = await w.person(`Reader ${n}`, { plan: 'monthly' });
@@ -58,8 +61,14 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), which: pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('moderate' as const), which: pick }) },
   {
-    weight: 4,
-    arbitrary: fc.record({ do: fc.constant('like' as const), which: pick, by: pick, way: fc.boolean() }),
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('react' as const),
+      which: pick,
+      by: pick,
+      kind: fc.constantFrom(...KINDS),
+      way: fc.boolean(),
+    }),
   },
   {
     weight: 4,
@@ -138,7 +147,7 @@ class Both {
     else if (which && one.do === 'withdraw') await this.withdraw(which);
     else if (which && one.do === 'moderate') await this.moderate(which);
     else if (which && one.do === 'mark') await this.mark(which, one.mark, one.on);
-    else if (which && one.do === 'like') await this.like(which, at(this.writers, one.by)!, one.way);
+    else if (which && one.do === 'react') await this.react(which, at(this.writers, one.by)!, one);
     this.noteWhatMoved();
   }
 
@@ -166,7 +175,7 @@ class Both {
       status: one.do === 'hold' ? 'held' : 'published',
       body,
       publishedAt,
-      likedBy: new Set(),
+      givenBy: { like: new Set(), 'well-said': new Set() },
       pinned: false,
       featured: false,
     });
@@ -215,16 +224,17 @@ class Both {
     expect(marked).toMatchObject({ [mark]: on });
   }
 
-  private async like(comment: ModelComment, by: Person, way: boolean): Promise<void> {
-    const counts = await told(() =>
-      w.app.get(Reacting).react(by, comment.id, 'like', way ? 'put' : 'delete'),
-    );
+  private async react(
+    comment: ModelComment,
+    by: Person,
+    { kind, way }: { kind: Kind; way: boolean },
+  ): Promise<void> {
+    const counts = await told(() => w.app.get(Reacting).react(by, comment.id, kind, way ? 'put' : 'delete'));
     if (comment.status !== 'published' || comment.authorId === by.personId)
       return expect(typeof counts).toBe('string');
-    if (way) comment.likedBy.add(by.personId);
-    else comment.likedBy.delete(by.personId);
-    const likes = comment.likedBy.size;
-    expect(counts).toEqual({ reactions: likes > 0 ? { like: likes } : {} });
+    if (way) comment.givenBy[kind].add(by.personId);
+    else comment.givenBy[kind].delete(by.personId);
+    expect(counts).toEqual({ reactions: this.model.reactions(comment) });
   }
 
   /** A page; nothing on it is of what is not published. */
@@ -309,7 +319,7 @@ class Both {
         parentId: comment.parentId,
         body: isThere ? comment.body : null,
         replyCount: model.replies(comment.id),
-        reactions: isThere && comment.likedBy.size > 0 ? { like: comment.likedBy.size } : {},
+        reactions: isThere ? model.reactions(comment) : {},
         publishedAt: comment.publishedAt,
         pinned: comment.pinned,
         featured: comment.featured,

@@ -1,3 +1,7 @@
+/** The kinds of reactions that the discussions of the model have. */
+export const KINDS = ['like', 'well-said'] as const;
+export type Kind = (typeof KINDS)[number];
+
 /** What somebody said, as the model keeps it. */
 export interface ModelComment {
   id: string;
@@ -7,7 +11,8 @@ export interface ModelComment {
   body: string;
   /** Null until it was visible once. */
   publishedAt: string | null;
-  likedBy: Set<string>;
+  /** Who gave a reaction of each kind. */
+  givenBy: Record<Kind, Set<string>>;
   pinned: boolean;
   featured: boolean;
 }
@@ -79,6 +84,13 @@ export class ThreadModel {
     return this.byTime(this.list.filter(isIn));
   }
 
+  /** How many reactions a comment has of each kind; those that nobody gave are left out. */
+  reactions({ givenBy }: ModelComment): Partial<Record<Kind, number>> {
+    return Object.fromEntries(
+      KINDS.map((kind) => [kind, givenBy[kind].size] as const).filter(([, count]) => count > 0),
+    );
+  }
+
   private byTime(comments: ModelComment[]): string[] {
     return comments
       .map((each) => ({ id: each.id, rank: this.rank(each, 'oldest') }))
@@ -89,8 +101,9 @@ export class ThreadModel {
   /** What an order goes by: two comments that have the same do not change places. */
   rank(comment: ModelComment, sort: ModelSort): number[] {
     const time = Date.parse(comment.publishedAt!);
-    if (sort === 'best') return [Math.log10(1 + comment.likedBy.size) + time / 1000 / 45_000];
-    if (sort === 'top') return [comment.likedBy.size, time];
+    const given = KINDS.reduce((sum, kind) => sum + comment.givenBy[kind].size, 0);
+    if (sort === 'best') return [Math.log10(1 + given) + time / 1000 / 45_000];
+    if (sort === 'top') return [given, time];
     if (sort === 'discussed') return [this.replies(comment.id), time];
     return [time];
   }

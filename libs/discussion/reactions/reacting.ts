@@ -24,6 +24,7 @@ export class Reacting {
 
   /**
    * Gives (`put`) or takes back (`delete`) a reaction and answers the comment's counts, however often it is repeated.
+   * Only a kind that the site has can be given; what was given can be taken back also when the site has it no more.
    * Throws `unknown-reaction`, `own-comment`, `unknown-comment`, and the access decision's refusals.
    */
   async react(
@@ -35,7 +36,8 @@ export class Reacting {
     let actor = first;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const thread = await this.reading.threadOf(actor, commentId);
-      if (!thread.siteSettings.discussion.reactions.includes(kind)) throw UnknownReaction();
+      const isOffered = thread.siteSettings.discussion.reactions.includes(kind);
+      if (way === 'put' && !isOffered) throw UnknownReaction();
       const decision = await this.threads.require('react', actor, thread);
       const [comment] = await readComments(this.database, thread.siteId, [commentId]);
       if (!comment?.visible) throw UnknownComment();
