@@ -189,6 +189,11 @@ export function mutedAfter(
   return next.size === muted.size && [...next].every((id) => muted.has(id)) ? muted : next;
 }
 
+/** How many reactions of a kind there are; a site may call one like something that every object has. */
+export function countOf(reactions: Comment['reactions'], kind: string): number {
+  return Object.hasOwn(reactions, kind) ? reactions[kind]! : 0;
+}
+
 /** Whether nothing new may be said beneath a comment, because it is no longer there. */
 export function isGone({ status }: Comment): boolean {
   return status === 'removed' || status === 'deleted';

@@ -3,7 +3,7 @@ import { asTombstone } from './arrivals.js';
 import { addOwn, drop } from './branches.js';
 import type { Drafts } from './drafts.js';
 import type { Article, Reading } from './reading.js';
-import { isWaitingEdit, withMember } from './state.js';
+import { countOf, isWaitingEdit, withMember } from './state.js';
 import type { Store } from './store.js';
 
 /** What became of something that was sent; `published` is also what needs no publishing and is done. `id`: the comment's. */
@@ -74,16 +74,14 @@ export class Writing {
     return outcome;
   }
 
-  /** Likes or takes it back: shown at once, set right by the answer, undone by a refusal. */
-  async like(comment: Comment, kind: string, on: boolean): Promise<Outcome> {
-    const before = this.store.state.loaded?.comments.get(comment.id)?.reactions ?? comment.reactions;
-    this.showReaction(comment.id, kind, on, {
-      ...before,
-      [kind]: Math.max(0, (before[kind] ?? 0) + (on ? 1 : -1)),
-    });
+  /** Gives a reaction or takes it back: shown at once, set right by the answer, undone by a refusal. */
+  async react(comment: Comment, kind: string, on: boolean): Promise<Outcome> {
+    const now = this.store.state.loaded?.comments.get(comment.id) ?? comment;
+    const before = countOf(now.reactions, kind);
+    this.showReaction(comment.id, kind, on, Math.max(0, before + (on ? 1 : -1)));
     const outcome = await outcomeOf(async () => {
       const { reactions } = await this.client.react(comment.id, kind, on);
-      this.showReaction(comment.id, kind, on, reactions);
+      this.showReaction(comment.id, kind, on, countOf(reactions, kind));
       return 'published';
     });
     if (outcome.kind === 'refused' || outcome.kind === 'unreachable')
@@ -184,11 +182,13 @@ export class Writing {
     });
   }
 
-  private showReaction(id: string, kind: string, on: boolean, reactions: Record<string, number>): void {
+  /** Of this kind alone: another one may be on its way, and is set right by its own answer. */
+  private showReaction(id: string, kind: string, on: boolean, count: number): void {
     this.store.change(({ viewer, loaded }) => {
       const comment = loaded?.comments.get(id);
       if (!loaded || !comment || !viewer) return {};
       const kinds = [...withMember(new Set(viewer.reactions[id] ?? []), kind, on)];
+      const reactions = { ...comment.reactions, [kind]: count };
       return {
         loaded: { ...loaded, comments: new Map(loaded.comments).set(id, { ...comment, reactions }) },
         viewer: { ...viewer, reactions: { ...viewer.reactions, [id]: kinds } },

@@ -117,6 +117,8 @@ export interface Texts {
   delete: string;
   like: string;
   likes(count: number): string;
+  /** Words for other reactions where their names, which are English, do not do. */
+  reactions: Record<string, string>;
   report: string;
   reported: string;
   link: string;

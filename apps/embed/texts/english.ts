@@ -127,6 +127,7 @@ export const english: Texts = {
   delete: 'Delete',
   like: 'Like',
   likes: (count) => some(count, 'like', 'likes'),
+  reactions: {},
   report: 'Report',
   reported: 'Thank you. A moderator will look at it.',
   link: 'Copy link',

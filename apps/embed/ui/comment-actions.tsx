@@ -4,8 +4,9 @@ import { isOwn } from '../discussion/state.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { usePage } from './context.js';
 import { opensByGate } from './gate.js';
-import { FlagIcon, HeartIcon, LinkIcon, ReplyIcon } from './icons.js';
+import { FlagIcon, LinkIcon, ReplyIcon } from './icons.js';
 import { Marks } from './marks.js';
+import { Reactions } from './reactions.js';
 import { ReportDialog } from './report-dialog.js';
 import { wordsForOutcome } from './refusals.js';
 
@@ -34,12 +35,6 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
     comment.editableUntil !== null &&
     Date.parse(comment.editableUntil) > now;
 
-  const like = async () => {
-    if (!may('react')) return onRefused('react');
-    const outcome = await writing.like(comment, LIKE, !isLiked);
-    const words = wordsForOutcome(outcome, texts);
-    if (words) store.notify(words, 'trouble');
-  };
   const withdraw = async () => {
     const outcome = await writing.withdraw(comment);
     const words = wordsForOutcome(outcome, texts);
@@ -54,25 +49,9 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
     store.notify(copied ? texts.linkCopied : link);
   };
 
-  const isLiked = state.viewer?.reactions[comment.id]?.includes(LIKE) ?? false;
-  const likes = comment.reactions[LIKE] ?? 0;
-  const mayBeLiked = isPublic && state.loaded!.thread.settings.reactions.includes(LIKE);
   return (
     <div class="actions">
-      {mayBeLiked && !isMine && mayOpen('react') && (
-        <button type="button" class="quiet like" aria-pressed={isLiked} onClick={() => void like()}>
-          <HeartIcon filled={isLiked} />
-          <span class="unseen">{texts.like}</span>
-          <span aria-hidden="true">{likes > 0 ? likes.toLocaleString(texts.language) : texts.like}</span>
-          {likes > 0 && <span class="unseen">, {texts.likes(likes)}</span>}
-        </button>
-      )}
-      {mayBeLiked && likes > 0 && (isMine || !mayOpen('react')) && (
-        <span class="count">
-          <HeartIcon filled={false} />
-          {texts.likes(likes)}
-        </span>
-      )}
+      {isPublic && <Reactions comment={comment} onRefused={onRefused} />}
       {isPublic && comment.depth < state.loaded!.thread.settings.maxDepth && mayOpen('post') && (
         <button
           type="button"
@@ -123,5 +102,3 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
     </div>
   );
 }
-
-const LIKE = 'like';
