@@ -194,6 +194,11 @@ export function countOf(reactions: Comment['reactions'], kind: string): number {
   return Object.hasOwn(reactions, kind) ? reactions[kind]! : 0;
 }
 
+/** Whether a reply was written to an earlier text than its parent has now, which is there to be read. */
+export function answersEarlier({ parentRevision }: Comment, parent: Comment | undefined): boolean {
+  return parent?.status === 'published' && parentRevision !== null && parentRevision < parent.revision;
+}
+
 /** Whether nothing new may be said beneath a comment, because it is no longer there. */
 export function isGone({ status }: Comment): boolean {
   return status === 'removed' || status === 'deleted';

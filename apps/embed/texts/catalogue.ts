@@ -45,6 +45,8 @@ export interface Texts {
 
   yourComment: string;
   replyTo(name: string): string;
+  /** Of a reply whose parent was edited since. */
+  answersEarlier: string;
   editYours: string;
   placeholder: string;
   formatting: string;

@@ -44,6 +44,7 @@ export const english: Texts = {
 
   yourComment: 'Your comment',
   replyTo: (name) => `Reply to ${name}`,
+  answersEarlier: 'Answers an earlier version',
   editYours: 'Edit your comment',
   placeholder: 'What do you think?',
   formatting: '**bold**, *italic*, > quote, and links work here.',

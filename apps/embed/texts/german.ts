@@ -51,6 +51,7 @@ export const german: Texts = {
 
   yourComment: 'Ihr Kommentar',
   replyTo: (name) => `Antwort an ${name}`,
+  answersEarlier: 'Antwortet auf eine frühere Fassung',
   editYours: 'Kommentar bearbeiten',
   placeholder: 'Was meinen Sie?',
   formatting: '**fett**, *kursiv*, > Zitat und Links sind möglich.',

@@ -1,5 +1,6 @@
 import type { Author, Comment } from '@app/client';
 import { branchOf, hasMoreReplies } from '../discussion/branches.js';
+import { answersEarlier } from '../discussion/state.js';
 import { isUnread } from '../discussion/unread.js';
 import { Avatar } from './avatar.js';
 import { Badges } from './badges.js';
@@ -72,6 +73,9 @@ export function CommentHead({ id, comment, level, deepest }: CommentHeadProps) {
         </span>
         {(level > deepest || state.conversation === comment.id) && parent?.author && (
           <span class="answers">{texts.replyTo(parent.author.name)}</span>
+        )}
+        {!isTombstone && answersEarlier(comment, parent) && (
+          <span class="answers">{texts.answersEarlier}</span>
         )}
       </div>
       {canCollapse && (
