@@ -1,5 +1,4 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Comment } from '@app/discussion';
 import { Account } from '@app/identity';
 
 /** Why somebody is told of a comment, the strongest reason first: of several they hear the first alone. */
@@ -14,12 +13,11 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /**
  * That a person is told of a comment, once and for one reason: the key sees to it, however often it is made. It holds no
- * words; what is shown is built from the comment as it is then. Comments are never deleted, so none is looked for by its
- * comment.
+ * words; what is shown is built from the comment as it is then. Comments are never deleted: none is looked for by its
+ * comment, and a foreign key would only hold the comment's row, which an edit would wait for, with all who post.
  */
 @Entity('notifications')
 @ForeignKey(() => Account, ['personId'], ['id'], { name: 'notifications_of', onDelete: 'CASCADE' })
-@ForeignKey(() => Comment, ['commentId'], ['id'], { name: 'notifications_about', onDelete: 'CASCADE' })
 @Index('notifications_id', ['id'], { unique: true })
 @Index('notifications_list', ['personId', 'at', 'id'])
 @Index('notifications_unread', ['personId', 'at', 'id'], { where: 'read_at IS NULL' })

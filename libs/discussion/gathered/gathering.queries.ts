@@ -196,22 +196,34 @@ export async function countHours(tx: EntityManager, thread: BehindThread): Promi
 }
 
 /**
+ * Marks that whom a thread's events concern is to be told now. It waits for whoever is telling them, which is why the
+ * thread's counters, that each post takes, may not be held by then.
+ */
+export async function markForTelling(tx: EntityManager, threadId: string): Promise<void> {
+  await named(
+    tx,
+    'mark_for_telling',
+    `INSERT INTO thread_notices AS n (thread_id, site_id, behind)
+     SELECT thread_id, site_id, true FROM thread_counters WHERE thread_id = $1
+     ON CONFLICT (thread_id) DO UPDATE SET behind = true WHERE NOT n.behind`,
+    [threadId],
+  );
+}
+
+/**
  * Notes that a thread which was gathered to `from` is so to `to`, by somebody who has seen it up to `seen`. Where it was
- * marked meanwhile it stays behind. Whom its events concern is to be told now: that is marked here, and not by a post.
+ * marked meanwhile it stays behind.
  */
 export async function noteGathered(
-  db: Queryable,
+  tx: EntityManager,
   threadId: string,
   { from, to, seen }: { from: number; to: number; seen: number },
 ): Promise<void> {
   await named(
-    db,
+    tx,
     'note_gathered',
-    `WITH k AS (
-       UPDATE thread_counters SET gathered_seq = $3, behind = seq > $4::bigint
-       WHERE thread_id = $1 AND gathered_seq = $2::bigint RETURNING thread_id, site_id)
-     INSERT INTO thread_notices AS n (thread_id, site_id, behind) SELECT thread_id, site_id, true FROM k
-     ON CONFLICT (thread_id) DO UPDATE SET behind = true WHERE NOT n.behind`,
+    `UPDATE thread_counters SET gathered_seq = $3, behind = seq > $4::bigint
+     WHERE thread_id = $1 AND gathered_seq = $2::bigint`,
     [threadId, from, to, seen],
   );
 }

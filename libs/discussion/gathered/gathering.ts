@@ -70,7 +70,7 @@ export class Gathering {
       await this.write(thread, commentIds);
     }
     const to = seq ?? from;
-    await sql.noteGathered(this.database, threadId, { from, to, seen: to });
+    await this.note(threadId, { from, to, seen: to });
   }
 
   /** All of a thread, part by part, as after a bulk load, a change of language, or for events that were not kept. */
@@ -93,7 +93,7 @@ export class Gathering {
       await sql.holdGathering(tx, threadId);
       await sql.countHours(tx, thread);
     });
-    await sql.noteGathered(this.database, threadId, { from, to: seq, seen: seq });
+    await this.note(threadId, { from, to: seq, seen: seq });
   }
 
   /** A hidden discussion is in no search and no list: nothing of it is kept here. */
@@ -107,7 +107,16 @@ export class Gathering {
       await sql.holdGathering(tx, threadId);
       await sql.countHours(tx, thread);
     });
-    await sql.noteGathered(this.database, threadId, { from, to: Math.min(from, -1), seen: seq });
+    await this.note(threadId, { from, to: Math.min(from, -1), seen: seq });
+  }
+
+  /** That it was gathered, and that whom it concerns is to be told; held as who merges the thread holds it. */
+  private note(threadId: string, gathered: Parameters<typeof sql.noteGathered>[2]): Promise<void> {
+    return inTransaction(this.database, async (tx) => {
+      await sql.holdGathering(tx, threadId);
+      await sql.markForTelling(tx, threadId);
+      await sql.noteGathered(tx, threadId, gathered);
+    });
   }
 
   private takeSome(threadId: string, which: 'all' | 'stray'): Promise<number> {

@@ -140,12 +140,20 @@ export async function moveHours(tx: EntityManager, { from, into }: Merge): Promi
   );
 }
 
+/**
+ * Takes away how far people were told of a thread's events. It waits for whoever is telling them, and comes before the
+ * counters for that: a post waits for nobody.
+ */
+export async function dropNotices(tx: EntityManager, threadId: string): Promise<void> {
+  await named(tx, 'drop_notices', 'DELETE FROM thread_notices WHERE thread_id = $1', [threadId]);
+}
+
 /** Takes away what numbered a thread's events, and these; gives the last number. */
 export async function dropNumbers(tx: EntityManager, threadId: string): Promise<{ seq: string }> {
   const { rows } = await named<{ seq: string }>(
     tx,
     'drop_numbers',
-    `WITH e AS (DELETE FROM thread_events WHERE thread_id = $1), n AS (DELETE FROM thread_notices WHERE thread_id = $1)
+    `WITH e AS (DELETE FROM thread_events WHERE thread_id = $1)
      DELETE FROM thread_counters WHERE thread_id = $1 RETURNING seq`,
     [threadId],
   );

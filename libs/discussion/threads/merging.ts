@@ -56,6 +56,7 @@ export class Merging {
       if (from.id === into.id) return null;
       const merge = { siteId: site.id, from: from.id, into: into.id };
       await holdGathering(tx, from.id);
+      await sql.dropNotices(tx, from.id);
       await lockCounters(tx, from.id);
       await sql.retire(tx, from.id);
       const pinned = await pinnedIn(tx, from.id);
