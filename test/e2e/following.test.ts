@@ -122,8 +122,9 @@ describe('following', () => {
     const keen = await w.person('Keen Reader');
     await rows(
       w.database,
-      `INSERT INTO follows (id, person_id, site_id, thread_id)
-       SELECT gen_random_uuid(), $1, $2, gen_random_uuid() FROM generate_series(1, $3)`,
+      `WITH t AS (INSERT INTO threads (id, site_id, article_key)
+         SELECT gen_random_uuid(), $2, 'bound-by-' || n FROM generate_series(1, $3) n RETURNING id)
+       INSERT INTO follows (id, person_id, site_id, thread_id) SELECT gen_random_uuid(), $1, $2, id FROM t`,
       [keen.id, w.site.id, MOST_FOLLOWED - 2],
     );
     const made = await Promise.all(Array.from({ length: rounds(6, 20) }, (_, n) => w.article(`bound-${n}`)));
@@ -134,6 +135,25 @@ describe('following', () => {
     expect(refused[0]!.body.code).toBe('too-many-followed');
     const first = made[answers.findIndex(({ status }) => status === 204)]!;
     expect((await follow(`threads/${first}`, keen)).status).toBe(204);
+    expect((await list(keen)).body.items).toHaveLength(20);
+  });
+
+  it('keeps no room for what no list shows: of a full one the oldest of these gives way', async () => {
+    const full = await w.person('Full Reader');
+    await rows(
+      w.database,
+      `INSERT INTO follows (id, person_id, site_id, thread_id, created_at)
+       SELECT gen_random_uuid(), $1, $2, gen_random_uuid(), now() - n * interval '1 minute' FROM generate_series(1, $3) n`,
+      [full.id, w.site.id, MOST_FOLLOWED],
+    );
+    const oldest = 'SELECT min(created_at) AS at, count(*)::int AS count FROM follows WHERE person_id = $1';
+    const [before] = await rows<{ at: Date; count: number }>(w.database, oldest, [full.id]);
+    expect((await follow(`threads/${threadId}`, full)).status).toBe(204);
+    expect((await follow(`people/${ben.id}`, full)).status).toBe(204);
+    expect((await list(full)).body.items).toHaveLength(2);
+    const [now] = await rows<{ at: Date; count: number }>(w.database, oldest, [full.id]);
+    expect(now!.count).toBe(MOST_FOLLOWED);
+    expect(now!.at.getTime()).toBe(before!.at.getTime() + 2 * 60_000);
   });
 
   it('moves along when two discussions become one', async () => {
@@ -150,5 +170,24 @@ describe('following', () => {
     expect((await viewer(ben, from)).thread).toBe(true);
     expect((await follow(`threads/${from}`, ada, 'DELETE')).status).toBe(204);
     expect((await viewer(ada, into)).thread).toBe(false);
+  });
+
+  it('tells nothing of comments that the asker may not read, or that are elsewhere', async () => {
+    const paid = await w.article('paid-words', { section: 'paid' });
+    const { id } = (await w.post(ben, 'paid-words', 'For who pays.')).body;
+    const own = (await w.post(ben, 'square', 'For everybody.')).body.id;
+    const poor = await w.person('Poor Fan');
+    await follow(`people/${ben.id}`, poor);
+    await w.call('PUT', `/v1/me/muted/${ben.id}`, { token: poor.token });
+    for (const thread of [threadId, paid]) {
+      const { body } = await w.call('GET', `/v1/threads/${thread}/viewer?comments=${id}`, {
+        token: poor.token,
+      });
+      expect([body.following.people, body.muted]).toEqual([[], []]);
+    }
+    const { body } = await w.call('GET', `/v1/threads/${threadId}/viewer?comments=${id},${own}`, {
+      token: poor.token,
+    });
+    expect([body.following.people, body.muted]).toEqual([[ben.id], [own]]);
   });
 });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors, inTransaction, newId } from '@app/platform';
 import { type Actor, Members, personOf, SiteDirectory } from '@app/identity';
-import { OwnSelf, TooManyFollowed } from '../discussion.errors.js';
+import { OwnSelf, TooManyFollowed, UnknownReader } from '../discussion.errors.js';
 import { placeIn } from '../readers/muting.js';
 import type { ListQuery } from '../readers/reader.schema.js';
 import { Readers } from '../readers/readers.js';
@@ -30,9 +30,12 @@ export class Following {
    * `unknown-thread` and `too-many-followed`.
    */
   async followThread(actor: Actor, threadId: string): Promise<void> {
-    const thread = await this.threads.forActor(threadId, actor);
-    await this.threads.require('read', actor, thread);
-    await this.add(actor, 'thread', thread.id);
+    for (;;) {
+      const thread = await this.threads.forActor(threadId, actor);
+      await this.threads.require('read', actor, thread);
+      // It was merged into another one since it was found: that one is followed.
+      if (await this.add(actor, 'thread', thread.id)) return;
+    }
   }
 
   /** Takes a thread off the list, also one that may no longer be read. Throws `unknown-thread` where there is none. */
@@ -50,7 +53,7 @@ export class Following {
     const { siteId, personId } = personOf(actor);
     if (followedId.toLowerCase() === personId) throw OwnSelf();
     await this.readers.card(actor, await this.sites.requireById(siteId), followedId);
-    await this.add(actor, 'person', followedId);
+    if (!(await this.add(actor, 'person', followedId))) throw UnknownReader();
   }
 
   /** Takes somebody off the list; who is not on it stays off it. Throws what the card throws. */
@@ -75,17 +78,19 @@ export class Following {
     };
   }
 
-  private async add(actor: Actor, of: sql.FollowAsk['of'], target: string): Promise<void> {
+  /** False where there is no such thread or person any more. */
+  private async add(actor: Actor, of: sql.FollowAsk['of'], target: string): Promise<boolean> {
     const { siteId, personId } = personOf(actor);
-    const isOn = await inTransaction(this.database, async (tx) => {
+    const outcome = await inTransaction(this.database, async (tx) => {
       // One of a reader's own at a time, so that what is counted is what there is.
       await this.members.lock(tx, siteId, personId);
       return sql.insertFollow(tx, { siteId, personId, of, target, id: newId(), most: MOST_FOLLOWED });
     });
-    if (!isOn)
+    if (outcome === 'full')
       throw TooManyFollowed({
         detail: `One can follow ${MOST_FOLLOWED} threads and people; unfollow one first`,
       });
+    return outcome === 'on';
   }
 }
 

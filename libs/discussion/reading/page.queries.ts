@@ -210,16 +210,16 @@ export async function readOwnComments(
 
 /**
  * What of these comments is this reader's own: each of their reactions with its kind, and once without a kind what
- * somebody wrote whom they have muted.
+ * somebody published in this thread whom they have muted.
  */
-export async function readMarks(db: Queryable, personId: string, commentIds: string[]) {
+export async function readMarks(db: Queryable, personId: string, threadId: string, commentIds: string[]) {
   const { rows } = await named<{ commentId: string; kind: string | null }>(
     db,
     'marks_of',
     `SELECT comment_id AS "commentId", kind FROM reactions WHERE comment_id = ANY($2) AND person_id = $1
      UNION ALL SELECT c.id, NULL FROM comments c JOIN mutes u ON u.person_id = $1 AND u.muted_id = c.author_id
-       WHERE c.id = ANY($2)`,
-    [personId, commentIds],
+       WHERE c.id = ANY($2) AND c.thread_id = $3 AND c.status = 'published'`,
+    [personId, commentIds, threadId],
   );
   return {
     reactions: rows.flatMap(({ commentId, kind }) => (kind === null ? [] : { commentId, kind })),

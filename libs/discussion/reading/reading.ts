@@ -135,12 +135,14 @@ export class Reading {
     const person = actor.kind === 'person' ? actor : null;
     const lastAt = () => readLastAt(this.database, person!.personId, thread.id);
     const wait = person && decisions.post.allowed ? await this.pace.next(person, thread, lastAt) : null;
+    // Whose comments are named is told of none that the reader may not read.
+    const named = decisions.read.allowed ? commentIds : [];
     const [pending, marks, previousAt, following] = person
       ? await Promise.all([
           sql.readPending(this.database, thread.id, person.personId),
-          commentIds.length > 0 ? sql.readMarks(this.database, person.personId, commentIds) : NO_MARKS,
+          named.length > 0 ? sql.readMarks(this.database, person.personId, thread.id, named) : NO_MARKS,
           thread.stored ? sql.markVisit(this.database, thread.siteId, thread.id, person.personId) : null,
-          readFollowing(this.database, person.personId, thread.id, commentIds),
+          readFollowing(this.database, person.personId, thread.id, named),
         ])
       : [[], NO_MARKS, null, NOT_FOLLOWING];
     const sanction = wait?.sanction ?? decisions.post.sanction;
