@@ -4,8 +4,11 @@ declare module '@app/platform' {
     thread: { siteId: string; threadId: string };
     /** Something happened to a person's own comment that only they are told. */
     'own-comment': { siteId: string; personId: string; commentId: string };
-    /** These people, a hundred at most, have news in their inboxes. */
-    notifications: { siteId: string; personIds: string[] };
+    /**
+     * These people, a hundred at most, were told of something at or after `since`, by the database's clock; null when
+     * they have read.
+     */
+    notifications: { siteId: string; personIds: string[]; since: string | null };
   }
 }
 

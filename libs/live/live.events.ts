@@ -160,7 +160,10 @@ export const OwnComment = z
   .meta({ id: 'OwnComment' });
 export type OwnComment = z.infer<typeof OwnComment>;
 
-/** There is news in the inbox: how many are unread, up to 100, and which is the newest of them. What it says is read by HTTP. */
+/**
+ * There is news in the inbox, or some was read on another device: how many are unread, up to 100, and which is the newest
+ * of them. What it says is read by HTTP.
+ */
 export const OwnNotifications = z
   .object({
     unread: z.int(),

@@ -42,17 +42,18 @@ export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRo
   return rows;
 }
 
-/** Marks one and all older ones as read; false where this person has no such one. */
-export async function markRead(db: Queryable, personId: string, upTo: string): Promise<boolean> {
-  const { rows } = await named<{ found: boolean }>(
+/** Marks one and all older ones as read, and gives how many were not; null where this person has no such one. */
+export async function markRead(db: Queryable, personId: string, upTo: string): Promise<number | null> {
+  const { rows } = await named<{ read: number | null }>(
     db,
     'inbox_read',
     `WITH u AS MATERIALIZED (SELECT at, id FROM notifications WHERE id = $2 AND person_id = $1),
      r AS (
        UPDATE notifications n SET read_at = clock_timestamp() FROM u
-       WHERE n.person_id = $1 AND n.read_at IS NULL AND (n.at, n.id) <= (u.at, u.id))
-     SELECT EXISTS (SELECT 1 FROM u) AS found`,
+       WHERE n.person_id = $1 AND n.read_at IS NULL AND (n.at, n.id) <= (u.at, u.id)
+       RETURNING 1)
+     SELECT CASE WHEN EXISTS (SELECT 1 FROM u) THEN (SELECT count(*)::int FROM r) END AS read`,
     [personId, upTo],
   );
-  return rows[0]!.found;
+  return rows[0]!.read;
 }

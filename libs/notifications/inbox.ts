@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Cursors } from '@app/platform';
+import { Cursors, Hints } from '@app/platform';
 import { type Actor, type Person, personOf, SiteDirectory } from '@app/identity';
 import {
   commentView,
@@ -35,6 +35,7 @@ export class Inbox {
     @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(ReadableThreads) private readonly readable: ReadableThreads,
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Hints) private readonly hints: Hints,
   ) {}
 
   /** The newest first, with how many are unread, of all. Throws `invalid-cursor`. */
@@ -57,7 +58,11 @@ export class Inbox {
    */
   async read(actor: Actor, upTo: string): Promise<Unread> {
     const person = personOf(actor);
-    if (!(await markRead(this.database, person.personId, upTo))) throw UnknownNotification();
+    const { siteId, personId } = person;
+    const read = await markRead(this.database, personId, upTo);
+    if (read === null) throw UnknownNotification();
+    if (read > 0)
+      await this.hints.broadcast({ topic: 'notifications', siteId, personIds: [personId], since: null });
     return { unread: await this.unread(person, await this.threadsOf(person)) };
   }
 

@@ -25,6 +25,8 @@ export interface Mark {
   seq: number;
   until: number | null;
   after: string | null;
+  /** What this transaction tells has this time or a later one. */
+  begun: Date;
 }
 
 /** Takes a thread's mark for the transaction; null where another process has it, or the thread is gone. */
@@ -33,7 +35,8 @@ export async function lockMark(tx: EntityManager, threadId: string): Promise<Mar
     tx,
     'lock_notice_mark',
     `SELECT n.thread_id AS "threadId", n.site_id AS "siteId", t.state, n.seq::float8 AS seq,
-       n.until_seq::float8 AS until, n.after_person AS after
+       n.until_seq::float8 AS until, n.after_person AS after,
+       date_trunc('milliseconds', now()) AS begun
      FROM thread_notices n JOIN threads t ON t.id = n.thread_id WHERE n.thread_id = $1 FOR UPDATE OF n SKIP LOCKED`,
     [threadId],
   );

@@ -78,12 +78,12 @@ export class Notifying {
     const hasNew = isOpen && appeared(events).length > 0;
     const next = hasNew ? { seq: after, until: last.seq } : { seq: last.seq, until: null };
     await sql.moveMark(tx, threadId, { ...next, after: null, behind: true });
-    return this.tell(tx, mark.siteId, people);
+    return this.tell(tx, mark, people);
   }
 
   /** The next followers of the thread, or of who spoke in the events of this part. */
   private async followers(tx: EntityManager, mark: sql.Mark, until: number): Promise<number> {
-    const { threadId, siteId, seq } = mark;
+    const { threadId, seq } = mark;
     const events = await sql.eventsToTell(tx, threadId, { after: seq, until }, EVENTS_AT_ONCE);
     const comments = await sql.saidComments(tx, threadId, appeared(events));
     const authors = [...new Set(comments.map(({ authorId }) => authorId))];
@@ -101,15 +101,20 @@ export class Notifying {
         ? { seq: until, until: null, after: null, behind: true }
         : { seq, until, after: people.at(-1)!, behind: true },
     );
-    return this.tell(tx, siteId, told);
+    return this.tell(tx, mark, told);
   }
 
   /** The devices of these people hear of it when `tx` commits. */
-  private async tell(tx: EntityManager, siteId: string, found: string[]): Promise<number> {
+  private async tell(tx: EntityManager, { siteId, begun }: sql.Mark, found: string[]): Promise<number> {
     const people = [...new Set(found)];
     for (let at = 0; at < people.length; at += PEOPLE_OF_A_HINT) {
       const personIds = people.slice(at, at + PEOPLE_OF_A_HINT);
-      await this.hints.broadcastWith(tx, { topic: 'notifications', siteId, personIds });
+      await this.hints.broadcastWith(tx, {
+        topic: 'notifications',
+        siteId,
+        personIds,
+        since: begun.toISOString(),
+      });
     }
     return people.length;
   }

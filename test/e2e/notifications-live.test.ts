@@ -1,0 +1,68 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { change, EASY, type TestPerson, world, type World } from '../factories/world.js';
+import { connect, hangUp, type Reader } from './live.fixture.js';
+import { inbox, mention, say, tellAll } from './notifications.fixture.js';
+
+let w: World;
+let ada: TestPerson;
+let ben: TestPerson;
+
+beforeAll(async () => {
+  w = await world({ ...EASY, access: { sections: [{ section: 'paid', read: 'subscribers' }] } });
+  ada = await w.person('Ada Moreau', { plan: 'monthly' });
+  ben = await w.person('Ben Holm', { plan: 'monthly' });
+  await w.article('open');
+  await say(w, ada, 'open', 'Here.');
+  await tellAll(w);
+});
+afterEach(() => hangUp());
+afterAll(() => w.close());
+
+const newsOf = (device: Reader) =>
+  device.heard.filter(({ event }) => event === 'me:notification').map(({ data }) => data);
+const call = async (who: TestPerson, words = `Called: ${mention(who)}`) => {
+  const { id } = await say(w, ada, 'open', words);
+  await tellAll(w);
+  return id;
+};
+
+it('a device hears of what its person may see, and not that anything else came', async () => {
+  const paid = await w.article('paid', { section: 'paid' });
+  await say(w, ada, 'paid', 'For who pays.');
+  await tellAll(w);
+  expect((await w.call('PUT', `/v1/me/following/threads/${paid}`, { token: ben.token })).status).toBe(204);
+  await change(w, ben, { subscriptions: [] });
+  // What is unread from before is no news when something else comes.
+  const before = await connect(w, { as: ben });
+  await call(ben);
+  await before.hears('me:notification');
+  const device = await connect(w, { as: ben });
+  for (const words of ['One', 'Two']) {
+    await say(w, ada, 'paid', `${words} for who pays.`);
+    await tellAll(w);
+  }
+  const gone = await say(w, ada, 'open', `Gone at once ${mention(ben)}`);
+  const deleted = await w.call('DELETE', `/v1/comments/${gone.id}`, { token: ada.token });
+  expect(deleted.status).toBeLessThan(300);
+  await tellAll(w);
+  const commentId = await call(ben);
+  await device.hears('me:notification', ({ latest }) => latest?.commentId === commentId);
+  expect(newsOf(device)).toMatchObject([{ unread: 2, latest: { commentId } }]);
+});
+
+it('what is read on one device is read on the others, once', async () => {
+  const dora = await w.person('Dora Lind', { plan: 'monthly' });
+  const [one, other] = [await connect(w, { as: dora }), await connect(w, { as: dora })];
+  await call(dora);
+  for (const device of [one, other]) await device.hears('me:notification', ({ unread }) => unread === 1);
+  const [{ id: upTo }] = (await inbox(w, dora)).body.items;
+  for (let n = 0; n < 2; n++) {
+    await w.call('POST', '/v1/me/notifications/read', { token: dora.token, body: { upTo } });
+  }
+  await other.hears('me:notification', ({ unread }) => unread === 0);
+  const commentId = await call(dora);
+  for (const device of [one, other]) {
+    await device.hears('me:notification', ({ latest }) => latest?.commentId === commentId);
+    expect(newsOf(device).map(({ unread }) => unread)).toEqual([1, 0, 1]);
+  }
+});
