@@ -19,9 +19,17 @@ export interface InboxAsk {
 }
 
 /**
- * A person's notifications, the newest first, as far as there is still something to them: the comment is public and has
- * an author whom they have not muted, it is featured still, they are named in it still. Whether they may read its thread
- * is for the caller to ask.
+ * Whether there is still something to the notification `n` of the comment `c` for its person: the comment is public and
+ * has an author whom they have not muted, it is featured still, they are named in it still.
+ */
+const STANDS = `c.status = 'published' AND c.author_id IS NOT NULL
+       AND (n.kind <> 'featured' OR c.featured)
+       AND (n.kind <> 'mention' OR strpos(c.body, '](' || n.person_id || ')') > 0)
+       AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = n.person_id AND u.muted_id = c.author_id)`;
+
+/**
+ * A person's notifications, the newest first, as far as there is still something to them. Whether they may read its
+ * thread is for the caller to ask.
  */
 export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRow[]> {
   const { siteId, personId, which, before, limit } = ask;
@@ -30,10 +38,7 @@ export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRo
     `inbox_${which}${before ? '_after' : ''}`,
     `SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL AS read, c.id AS "commentId", c.thread_id AS "threadId"
      FROM notifications n JOIN comments c ON c.id = n.comment_id
-     WHERE n.person_id = $2 AND n.site_id = $1 AND c.status = 'published' AND c.author_id IS NOT NULL
-       AND (n.kind <> 'featured' OR c.featured)
-       AND (n.kind <> 'mention' OR strpos(c.body, '](' || n.person_id || ')') > 0)
-       AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = n.person_id AND u.muted_id = c.author_id)
+     WHERE n.person_id = $2 AND n.site_id = $1 AND ${STANDS}
        ${which === 'unread' ? 'AND n.read_at IS NULL' : ''}
        ${before ? 'AND (n.at, n.id) < ($4::timestamptz, $5::uuid)' : ''}
      ORDER BY n.at DESC, n.id DESC LIMIT $3`,
@@ -42,18 +47,45 @@ export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRo
   return rows;
 }
 
-/** Marks one and all older ones as read, and gives how many were not; null where this person has no such one. */
-export async function markRead(db: Queryable, personId: string, upTo: string): Promise<number | null> {
-  const { rows } = await named<{ read: number | null }>(
+/** Up to where somebody has seen their notifications: this one and all older ones. */
+export interface SeenTo {
+  siteId: string;
+  personId: string;
+  id: string;
+}
+
+/** The unread ones among those that somebody has seen, by the place of the last. */
+const SEEN_UNREAD = `n.person_id = $2 AND n.site_id = $1 AND n.read_at IS NULL
+       AND (n.at, n.id) <= (SELECT at, id FROM notifications WHERE id = $3 AND person_id = $2) AND ${STANDS}`;
+
+/** The threads of which something unread is among what somebody has seen; null where they have no such notification. */
+export async function threadsSeen(db: Queryable, { siteId, personId, id }: SeenTo): Promise<string[] | null> {
+  const { rows } = await named<{ threads: string[] | null }>(
+    db,
+    'inbox_threads_seen',
+    `SELECT CASE WHEN EXISTS (SELECT 1 FROM notifications WHERE id = $3 AND person_id = $2 AND site_id = $1) THEN
+       ARRAY(SELECT DISTINCT c.thread_id FROM notifications n JOIN comments c ON c.id = n.comment_id
+         WHERE ${SEEN_UNREAD}) END AS threads`,
+    [siteId, personId, id],
+  );
+  return rows[0]!.threads;
+}
+
+/**
+ * Marks one and all older ones as read, as far as they are of these threads and there is still something to them: what
+ * no list showed was not seen. Gives how many.
+ */
+export async function markRead(
+  db: Queryable,
+  { siteId, personId, id }: SeenTo,
+  threadIds: readonly string[],
+): Promise<number> {
+  const { rowCount } = await named(
     db,
     'inbox_read',
-    `WITH u AS MATERIALIZED (SELECT at, id FROM notifications WHERE id = $2 AND person_id = $1),
-     r AS (
-       UPDATE notifications n SET read_at = clock_timestamp() FROM u
-       WHERE n.person_id = $1 AND n.read_at IS NULL AND (n.at, n.id) <= (u.at, u.id)
-       RETURNING 1)
-     SELECT CASE WHEN EXISTS (SELECT 1 FROM u) THEN (SELECT count(*)::int FROM r) END AS read`,
-    [personId, upTo],
+    `UPDATE notifications n SET read_at = clock_timestamp() FROM comments c
+     WHERE c.id = n.comment_id AND c.thread_id = ANY($4) AND ${SEEN_UNREAD}`,
+    [siteId, personId, id, threadIds],
   );
-  return rows[0]!.read;
+  return rowCount ?? 0;
 }

@@ -11,7 +11,7 @@ import {
   ReadableThreads,
   readComments,
 } from '@app/discussion';
-import { type InboxRow, markRead, selectInbox } from './inbox.queries.js';
+import * as sql from './inbox.queries.js';
 import {
   COUNTED_UNREAD,
   type NotificationPage,
@@ -53,17 +53,21 @@ export class Inbox {
   }
 
   /**
-   * Says that the person has seen one and what came before it; again, it changes nothing. Gives what is unread now.
-   * Throws `unknown-notification`.
+   * Says that the person has seen one and what came before it, which is what a list shows them of it now; again, it
+   * changes nothing. Gives what is unread now. Throws `unknown-notification`.
    */
   async read(actor: Actor, upTo: string): Promise<Unread> {
     const person = personOf(actor);
     const { siteId, personId } = person;
-    const read = await markRead(this.database, personId, upTo);
-    if (read === null) throw UnknownNotification();
-    if (read > 0)
+    const seen = { siteId, personId, id: upTo };
+    const found = await sql.threadsSeen(this.database, seen);
+    if (found === null) throw UnknownNotification();
+    const threads = await this.threadsOf(person);
+    await threads.learn(found);
+    const allowed = found.filter((id) => threads.allowed.has(id));
+    if ((await sql.markRead(this.database, seen, allowed)) > 0)
       await this.hints.broadcast({ topic: 'notifications', siteId, personIds: [personId], since: null });
-    return { unread: await this.unread(person, await this.threadsOf(person)) };
+    return { unread: await this.unread(person, threads) };
   }
 
   /** What a person's devices are told when there is news: how many are unread, and which is the newest. */
@@ -99,13 +103,19 @@ export class Inbox {
     { siteId, personId }: Person,
     threads: LearnedThreads,
     ask: { which: 'all' | 'unread'; before: { at: string; id: string } | null; limit: number },
-  ): Promise<{ rows: InboxRow[]; next: InboxRow | null }> {
-    const seen: InboxRow[] = [];
+  ): Promise<{ rows: sql.InboxRow[]; next: sql.InboxRow | null }> {
+    const seen: sql.InboxRow[] = [];
     let before = ask.before;
-    let last: InboxRow | null = null;
+    let last: sql.InboxRow | null = null;
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       const limit = Math.max(ROWS_AT_ONCE, ask.limit + 1);
-      const some = await selectInbox(this.database, { siteId, personId, which: ask.which, before, limit });
+      const some = await sql.selectInbox(this.database, {
+        siteId,
+        personId,
+        which: ask.which,
+        before,
+        limit,
+      });
       await threads.learn(some.map(({ threadId }) => threadId));
       seen.push(...some.filter(({ threadId }) => threads.allowed.has(threadId)));
       if (seen.length > ask.limit) return { rows: seen.slice(0, ask.limit), next: seen[ask.limit - 1]! };
@@ -118,7 +128,7 @@ export class Inbox {
 
   private async views(
     { siteId }: Person,
-    rows: readonly InboxRow[],
+    rows: readonly sql.InboxRow[],
     threads: LearnedThreads,
   ): Promise<NotificationView[]> {
     if (rows.length === 0) return [];

@@ -26,6 +26,24 @@ const call = async (who: TestPerson, words = `Called: ${mention(who)}`) => {
   return id;
 };
 
+it('every device of a person hears of it, and nobody else', async () => {
+  const eve = await w.person('Eve Dahl', { plan: 'monthly' });
+  const devices = await Promise.all([connect(w, { as: eve }), connect(w, { as: eve })]);
+  const other = await connect(w, { as: ada });
+  const { id } = await say(w, ada, 'open', `Called ${mention(eve)}`);
+  await tellAll(w);
+  for (const device of devices) {
+    expect(await device.hears('me:notification')).toMatchObject({
+      unread: 1,
+      latest: { kind: 'mention', commentId: id },
+    });
+  }
+  await say(w, eve, 'open', 'An answer.', id);
+  await tellAll(w);
+  expect(await other.hears('me:notification')).toMatchObject({ latest: { kind: 'reply' } });
+  expect(other.heard.filter(({ event }) => event === 'me:notification')).toHaveLength(1);
+});
+
 it('a device hears of what its person may see, and not that anything else came', async () => {
   const paid = await w.article('paid', { section: 'paid' });
   await say(w, ada, 'paid', 'For who pays.');

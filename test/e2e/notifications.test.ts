@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetOldNotifications, Notifying } from '@app/notifications';
+import { Notifying } from '@app/notifications';
 import { loadComments } from '@app/discussion';
 import { inTransaction, newId, rows } from '@app/platform';
 import { change, EASY, type TestPerson, world, type World } from '../factories/world.js';
-import { connect } from './live.fixture.js';
 import { decide, inbox, mention, say, tellAll, told } from './notifications.fixture.js';
 
 let w: World;
@@ -220,104 +219,6 @@ describe('who is told', () => {
     // What somebody said who is gone is nobody's, and no news.
     await rows(w.database, 'UPDATE comments SET author_id = NULL WHERE author_id = $1', [ada.id]);
     expect(await told(w, ben)).toEqual([]);
-  });
-});
-
-describe('an inbox', () => {
-  it('is paged, and read up to what was seen, however often that is said', async () => {
-    const { key, people } = await scene('Ada', 'Ben');
-    const [ada, ben] = people;
-    for (let i = 0; i < 5; i++) await say(w, ada, key, `${i} ${mention(ben)}`);
-    await tellAll(w);
-    const seen: { id: string }[] = [];
-    let cursor: string | null = null;
-    do {
-      const { body } = await inbox(w, ben, `?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
-      expect(body.unread).toBe(5);
-      seen.push(...body.items);
-      cursor = body.nextCursor;
-    } while (cursor);
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(5);
-    const read = (upTo: string, who = ben) =>
-      w.call('POST', '/v1/me/notifications/read', { token: who.token, body: { upTo } });
-    for (let i = 0; i < 2; i++) expect((await read(seen[1]!.id)).body).toEqual({ unread: 1 });
-    expect((await inbox(w, ben)).body.items.map((item: { read: boolean }) => item.read)).toEqual([
-      false,
-      true,
-      true,
-      true,
-      true,
-    ]);
-    expect((await read(seen[4]!.id)).body).toEqual({ unread: 1 });
-    for (const answer of [await read(newId()), await read(seen[0]!.id, ada)]) {
-      expect([answer.status, answer.body.code]).toEqual([404, 'unknown-notification']);
-    }
-    const foreign = await inbox(w, ada, `?cursor=${(await inbox(w, ben, '?limit=1')).body.nextCursor}`);
-    expect(foreign.body.code).toBe('invalid-cursor');
-    expect((await w.call('GET', '/v1/me/notifications')).status).toBe(401);
-  });
-
-  it('is told to every device of the person, live, and to nobody else', async () => {
-    const { key, people } = await scene('Ada', 'Ben');
-    const [ada, ben] = people;
-    const devices = await Promise.all([connect(w, { as: ben }), connect(w, { as: ben })]);
-    const other = await connect(w, { as: ada });
-    const { id } = await say(w, ada, key, `Called ${mention(ben)}`);
-    await tellAll(w);
-    for (const device of devices) {
-      expect(await device.hears('me:notification')).toMatchObject({
-        unread: 1,
-        latest: { kind: 'mention', commentId: id },
-      });
-    }
-    await say(w, ben, key, 'An answer.', id);
-    await tellAll(w);
-    expect(await other.hears('me:notification')).toMatchObject({ latest: { kind: 'reply' } });
-    expect(other.heard.filter(({ event }) => event === 'me:notification')).toHaveLength(1);
-    for (const one of [...devices, other]) one.socket.disconnect();
-  });
-
-  it('forgets what is old, and with the person', async () => {
-    const { key, people } = await scene('Ada', 'Ben');
-    const [ada, ben] = people;
-    await say(w, ada, key, `Old ${mention(ben)}`);
-    await tellAll(w);
-    await rows(w.database, `UPDATE notifications SET at = now() - interval '91 days' WHERE person_id = $1`, [
-      ben.id,
-    ]);
-    await say(w, ada, key, `New ${mention(ben)}`);
-    await tellAll(w);
-    expect(await forgetOldNotifications(w.database)).toBe(1);
-    expect(await told(w, ben)).toEqual([`mention: New ${mention(ben)}`]);
-    await rows(w.database, 'DELETE FROM accounts WHERE id = $1', [ben.id]);
-    expect(await rows(w.database, 'SELECT 1 FROM notifications WHERE person_id = $1', [ben.id])).toEqual([]);
-  });
-
-  it('of who never looks is filled by what they follow up to a bound, and by what is meant for them beyond', async () => {
-    const { key, threadId, people } = await scene('Ada', 'Ben');
-    const [ada, ben] = people;
-    await say(w, ada, key, 'Here.');
-    await tellAll(w);
-    await put(`/v1/me/following/threads/${threadId}`, ben);
-    await rows(
-      w.database,
-      `INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, published_at)
-       SELECT gen_random_uuid(), $1, $2, $3, 'published', true, 'old', now() FROM generate_series(1, 500)`,
-      [w.site.id, threadId, ada.id],
-    );
-    await rows(
-      w.database,
-      `INSERT INTO notifications (person_id, comment_id, id, site_id, kind)
-       SELECT $1, id, gen_random_uuid(), site_id, 'followed-thread' FROM comments WHERE thread_id = $2 AND body = 'old'`,
-      [ben.id, threadId],
-    );
-    await say(w, ada, key, 'One more.');
-    await say(w, ada, key, `For ${mention(ben)}`);
-    await tellAll(w);
-    const { body } = await inbox(w, ben, '?limit=2');
-    expect(body.items.map((item: { kind: string }) => item.kind)).toEqual(['mention', 'followed-thread']);
-    expect(body.items[1].comment.body).toBe('old');
-    expect(body.unread).toBe(100);
   });
 });
 

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetOldNotifications } from '@app/notifications';
+import { newId, rows } from '@app/platform';
+import { change, EASY, type TestPerson, world, type World } from '../factories/world.js';
+import { inbox, mention, say, tellAll, told } from './notifications.fixture.js';
+
+let w: World;
+let n = 0;
+
+beforeAll(async () => {
+  const access = { sections: [{ section: 'paid', read: 'subscribers' }] };
+  w = await world({ ...EASY, access });
+});
+afterAll(() => w.close());
+
+/** An article, and people who subscribe, of names that nobody else has. */
+async function scene<const Names extends readonly string[]>(...names: Names) {
+  const key = `scene-${++n}`;
+  const threadId = await w.article(key);
+  const people = await Promise.all(
+    names.map((name) => w.person(`${name} ${'abcdefghijklmnopqrstuvwxyz'[n]}`, { plan: 'monthly' })),
+  );
+  return { key, threadId, people: people as { [Place in keyof Names]: TestPerson } };
+}
+const put = (path: string, who: TestPerson) => w.call('PUT', path, { token: who.token });
+const read = (who: TestPerson, upTo: string) =>
+  w.call('POST', '/v1/me/notifications/read', { token: who.token, body: { upTo } });
+
+describe('an inbox', () => {
+  it('is paged, and read up to what was seen, however often that is said', async () => {
+    const { key, people } = await scene('Ada', 'Ben');
+    const [ada, ben] = people;
+    for (let i = 0; i < 5; i++) await say(w, ada, key, `${i} ${mention(ben)}`);
+    await tellAll(w);
+    const seen: { id: string }[] = [];
+    let cursor: string | null = null;
+    do {
+      const { body } = await inbox(w, ben, `?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+      expect(body.unread).toBe(5);
+      seen.push(...body.items);
+      cursor = body.nextCursor;
+    } while (cursor);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(5);
+    for (let i = 0; i < 2; i++) expect((await read(ben, seen[1]!.id)).body).toEqual({ unread: 1 });
+    expect((await inbox(w, ben)).body.items.map((item: { read: boolean }) => item.read)).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect((await read(ben, seen[4]!.id)).body).toEqual({ unread: 1 });
+    for (const answer of [await read(ben, newId()), await read(ada, seen[0]!.id)]) {
+      expect([answer.status, answer.body.code]).toEqual([404, 'unknown-notification']);
+    }
+    const foreign = await inbox(w, ada, `?cursor=${(await inbox(w, ben, '?limit=1')).body.nextCursor}`);
+    expect(foreign.body.code).toBe('invalid-cursor');
+    expect((await w.call('GET', '/v1/me/notifications')).status).toBe(401);
+  });
+
+  it('forgets what is old, and with the person', async () => {
+    const { key, people } = await scene('Ada', 'Ben');
+    const [ada, ben] = people;
+    await say(w, ada, key, `Old ${mention(ben)}`);
+    await tellAll(w);
+    await rows(w.database, `UPDATE notifications SET at = now() - interval '91 days' WHERE person_id = $1`, [
+      ben.id,
+    ]);
+    await say(w, ada, key, `New ${mention(ben)}`);
+    await tellAll(w);
+    expect(await forgetOldNotifications(w.database)).toBe(1);
+    expect(await told(w, ben)).toEqual([`mention: New ${mention(ben)}`]);
+    await rows(w.database, 'DELETE FROM accounts WHERE id = $1', [ben.id]);
+    expect(await rows(w.database, 'SELECT 1 FROM notifications WHERE person_id = $1', [ben.id])).toEqual([]);
+  });
+
+  it('of who never looks is filled by what they follow up to a bound, and by what is meant for them beyond', async () => {
+    const { key, threadId, people } = await scene('Ada', 'Ben');
+    const [ada, ben] = people;
+    await say(w, ada, key, 'Here.');
+    await tellAll(w);
+    await put(`/v1/me/following/threads/${threadId}`, ben);
+    await rows(
+      w.database,
+      `INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, published_at)
+       SELECT gen_random_uuid(), $1, $2, $3, 'published', true, 'old', now() FROM generate_series(1, 500)`,
+      [w.site.id, threadId, ada.id],
+    );
+    await rows(
+      w.database,
+      `INSERT INTO notifications (person_id, comment_id, id, site_id, kind)
+       SELECT $1, id, gen_random_uuid(), site_id, 'followed-thread' FROM comments WHERE thread_id = $2 AND body = 'old'`,
+      [ben.id, threadId],
+    );
+    await say(w, ada, key, 'One more.');
+    await say(w, ada, key, `For ${mention(ben)}`);
+    await tellAll(w);
+    const { body } = await inbox(w, ben, '?limit=2');
+    expect(body.items.map((item: { kind: string }) => item.kind)).toEqual(['mention', 'followed-thread']);
+    expect(body.items[1].comment.body).toBe('old');
+    expect(body.unread).toBe(100);
+  });
+
+  it('keeps what was not shown unread, whatever is read meanwhile', async () => {
+    const { key, people } = await scene('Ada', 'Ben');
+    const [ada, ben] = people;
+    await w.article(`paid-${key}`, { section: 'paid' });
+    const hidden = await say(w, ada, key, `Removed for now ${mention(ben)}`);
+    await say(w, ada, `paid-${key}`, `For who pays ${mention(ben)}`);
+    await tellAll(w);
+    const paid = (
+      await rows<{ subscriptions: never }>(
+        w.database,
+        'SELECT subscriptions FROM memberships WHERE person_id = $1',
+        [ben.id],
+      )
+    )[0]!;
+    await change(w, ben, { subscriptions: [] });
+    const status = (to: string) =>
+      rows(w.database, 'UPDATE comments SET status = $2 WHERE id = $1', [hidden.id, to]);
+    await status('removed');
+    await say(w, ada, key, `Open ${mention(ben)}`);
+    await tellAll(w);
+    const [seen] = (await inbox(w, ben)).body.items;
+    expect((await read(ben, seen.id)).body).toEqual({ unread: 0 });
+    await change(w, ben, paid);
+    await status('published');
+    const { items } = (await inbox(w, ben)).body;
+    expect(items.map((item: { read: boolean }) => item.read)).toEqual([true, false, false]);
+    expect((await read(ben, seen.id)).body).toEqual({ unread: 0 });
+  });
+});
