@@ -13,8 +13,12 @@ export class Telling1795710000000 implements MigrationInterface {
 
 const UP = `
 ALTER TABLE "notifications" DROP CONSTRAINT "notifications_about";
+ALTER TABLE "notifications" ADD "otherwise" text;
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_otherwise" CHECK (otherwise IN ('followed-person', 'followed-thread'));
 `;
 
 const DOWN = `
+ALTER TABLE "notifications" DROP COLUMN "otherwise";
+DELETE FROM notifications n WHERE NOT EXISTS (SELECT 1 FROM comments c WHERE c.id = n.comment_id);
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_about" FOREIGN KEY ("comment_id") REFERENCES "comments"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 `;

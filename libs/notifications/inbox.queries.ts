@@ -18,13 +18,17 @@ export interface InboxAsk {
   limit: number;
 }
 
+/** Why somebody hears of it as it is now: who is no longer named hears of it as somebody who follows, or not at all. */
+const KIND = `CASE WHEN n.kind = 'mention' AND strpos(c.body, '](' || n.person_id || ')') = 0 THEN n.otherwise
+       ELSE n.kind END`;
+
 /**
  * Whether there is still something to the notification `n` of the comment `c` for its person: the comment is public and
- * has an author whom they have not muted, it is featured still, they are named in it still.
+ * has an author whom they have not muted, it is featured still, they are named in it or follow it still.
  */
 const STANDS = `c.status = 'published' AND c.author_id IS NOT NULL
        AND (n.kind <> 'featured' OR c.featured)
-       AND (n.kind <> 'mention' OR strpos(c.body, '](' || n.person_id || ')') > 0)
+       AND ${KIND} IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = n.person_id AND u.muted_id = c.author_id)`;
 
 /**
@@ -36,7 +40,7 @@ export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRo
   const { rows } = await named<InboxRow>(
     db,
     `inbox_${which}${before ? '_after' : ''}`,
-    `SELECT n.id, n.kind, n.at, n.read_at IS NOT NULL AS read, c.id AS "commentId", c.thread_id AS "threadId"
+    `SELECT n.id, ${KIND} AS kind, n.at, n.read_at IS NOT NULL AS read, c.id AS "commentId", c.thread_id AS "threadId"
      FROM notifications n JOIN comments c ON c.id = n.comment_id
      WHERE n.person_id = $2 AND n.site_id = $1 AND ${STANDS}
        ${which === 'unread' ? 'AND n.read_at IS NULL' : ''}
@@ -73,7 +77,7 @@ export async function threadsSeen(db: Queryable, { siteId, personId, id }: SeenT
 
 /**
  * Marks one and all older ones as read, as far as they are of these threads and there is still something to them: what
- * no list showed was not seen. Gives how many.
+ * no list showed was not seen. In the order in which people are told. Gives how many.
  */
 export async function markRead(
   db: Queryable,
@@ -83,8 +87,10 @@ export async function markRead(
   const { rowCount } = await named(
     db,
     'inbox_read',
-    `UPDATE notifications n SET read_at = clock_timestamp() FROM comments c
-     WHERE c.id = n.comment_id AND c.thread_id = ANY($4) AND ${SEEN_UNREAD}`,
+    `WITH seen AS MATERIALIZED (
+       SELECT n.id FROM notifications n JOIN comments c ON c.id = n.comment_id
+       WHERE c.thread_id = ANY($4) AND ${SEEN_UNREAD} ORDER BY n.comment_id FOR NO KEY UPDATE OF n)
+     UPDATE notifications n SET read_at = clock_timestamp() FROM seen WHERE n.id = seen.id`,
     [siteId, personId, id, threadIds],
   );
   return rowCount ?? 0;

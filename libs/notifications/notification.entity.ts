@@ -22,6 +22,7 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 @Index('notifications_list', ['personId', 'at', 'id'])
 @Index('notifications_unread', ['personId', 'at', 'id'], { where: 'read_at IS NULL' })
 @Index('notifications_at', ['at'])
+@Check('notifications_otherwise', "otherwise IN ('followed-person', 'followed-thread')")
 @Check('notifications_kind', "kind IN ('reply', 'mention', 'featured', 'followed-person', 'followed-thread')")
 export class Notification {
   @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'notifications_key' })
@@ -39,6 +40,10 @@ export class Notification {
 
   @Column({ type: 'text' })
   kind!: NotificationKind;
+
+  /** What they follow, where they hear of it for a stronger reason: why they hear of it when they are no longer named. */
+  @Column({ type: 'text', nullable: true })
+  otherwise!: Extract<NotificationKind, `followed-${string}`> | null;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
   at!: Date;

@@ -135,7 +135,8 @@ export async function tellDirectly(tx: EntityManager, tellings: readonly Telling
      WHERE (c.author_id = m.person_id) = (d.kind = 'featured') AND NOT ${MUTED}
      ORDER BY m.person_id, c.id
      ON CONFLICT (person_id, comment_id) DO UPDATE
-       SET id = excluded.id, kind = excluded.kind, at = excluded.at, read_at = NULL
+       SET id = excluded.id, kind = excluded.kind, at = excluded.at, read_at = NULL,
+         otherwise = CASE WHEN n.kind LIKE 'followed-%' THEN n.kind ELSE n.otherwise END
        WHERE ${WEIGHT('excluded.kind')} < ${WEIGHT('n.kind')}
      RETURNING person_id AS "personId"`,
     [
@@ -168,15 +169,15 @@ export async function nextFollowers(
 }
 
 /**
- * Tells followers of comments that appeared after they began to follow. Whoever hears of a comment already is not told
- * again. What is asked for each of them is an index's answer: they are read one by one, whatever the tables' statistics
+ * Tells followers of comments that appeared after they began to follow. For whoever hears of a comment already for a
+ * stronger reason this one is kept beside it, and they are not told again. What is asked for each of them is an index's answer: they are read one by one, whatever the tables' statistics
  * say. Gives whom there is news for.
  */
 export async function tellFollowers(
   tx: EntityManager,
   { threadId, commentIds, people }: { threadId: string; commentIds: string[]; people: string[] },
 ): Promise<string[]> {
-  const { rows } = await named<{ personId: string }>(
+  const { rows } = await named<{ personId: string; fresh: boolean }>(
     tx,
     'tell_followers',
     `WITH c AS MATERIALIZED (
@@ -197,9 +198,10 @@ export async function tellFollowers(
        WHERE followed_id = c.author_id AND person_id = m.person_id OFFSET 0) w ON true
      WHERE (w.since <= c.published_at OR m.since <= c.published_at) AND NOT ${MUTED}
      ORDER BY m.person_id, c.id
-     ON CONFLICT (person_id, comment_id) DO NOTHING
-     RETURNING person_id AS "personId"`,
+     ON CONFLICT (person_id, comment_id) DO UPDATE SET otherwise = excluded.kind
+       WHERE n.otherwise IS NULL AND n.kind NOT LIKE 'followed-%'
+     RETURNING person_id AS "personId", xmax = 0 AS fresh`,
     [threadId, commentIds, people],
   );
-  return rows.map(({ personId }) => personId);
+  return rows.flatMap(({ personId, fresh }) => (fresh ? personId : []));
 }

@@ -113,6 +113,47 @@ describe('who is told', () => {
     expect((await inbox(w, ben)).body.items[0].id).toBe(before);
   });
 
+  it('is who follows, whatever edits do with their name, and who was told for another reason stays told', async () => {
+    const { key, threadId, people } = await scene('Ada', 'Ben', 'Cleo', 'Dora');
+    const [ada, ben, cleo, dora] = people;
+    const first = await say(w, ben, key, 'Here.');
+    await say(w, ada, key, 'Here, too.');
+    await tellAll(w);
+    await put(`/v1/me/following/threads/${threadId}`, cleo);
+    await put(`/v1/me/following/people/${ada.id}`, dora);
+    const later = await say(w, ada, key, 'Plain.');
+    const named = await say(
+      w,
+      ada,
+      key,
+      `Named: ${mention(cleo)} ${mention(dora)} ${mention(ben)}`,
+      first.id,
+    );
+    await tellAll(w);
+    const edit = async ({ id, version }: { id: string; version: number }, body: string) => {
+      const answer = await w.call('PATCH', `/v1/comments/${id}`, {
+        token: ada.token,
+        body: { body, version },
+      });
+      expect(answer.status, answer.text).toBe(200);
+      await tellAll(w);
+      return answer.body;
+    };
+    const once = await edit(later, `Later: ${mention(cleo)} ${mention(dora)}`);
+    expect(await told(w, cleo)).toEqual([`mention: ${once.body}`, expect.stringMatching(/^mention: Named/)]);
+    await edit(once, 'Plain again.');
+    await edit(named, 'Nobody is named.');
+    expect(await told(w, cleo)).toEqual([
+      'followed-thread: Plain again.',
+      'followed-thread: Nobody is named.',
+    ]);
+    expect(await told(w, dora)).toEqual([
+      'followed-person: Plain again.',
+      'followed-person: Nobody is named.',
+    ]);
+    expect(await told(w, ben)).toEqual(['reply: Nobody is named.']);
+  });
+
   it('is told of what waited when it is released, and not before, and never of what was turned down', async () => {
     const { people } = await scene('Ada', 'Ben');
     const [ada, ben] = people;

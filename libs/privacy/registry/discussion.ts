@@ -197,6 +197,7 @@ export const discussionData: DataTables = {
       id: own,
       site_id: nobodys,
       kind: own,
+      otherwise: own,
       at: own,
       read_at: own,
     },
