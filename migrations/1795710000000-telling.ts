@@ -15,9 +15,20 @@ const UP = `
 ALTER TABLE "notifications" DROP CONSTRAINT "notifications_about";
 ALTER TABLE "notifications" ADD "otherwise" text;
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_otherwise" CHECK (otherwise IN ('followed-person', 'followed-thread'));
+
+CREATE TABLE "inbox_marks" (
+  "person_id" uuid NOT NULL,
+  "site_id" uuid NOT NULL,
+  "unseen" integer NOT NULL,
+  CONSTRAINT "inbox_marks_key" PRIMARY KEY ("person_id")
+) WITH (fillfactor = 80);
+ALTER TABLE "inbox_marks" ADD CONSTRAINT "inbox_marks_of" FOREIGN KEY ("person_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+INSERT INTO "inbox_marks" ("person_id", "site_id", "unseen")
+  SELECT person_id, site_id, count(*) FROM notifications WHERE read_at IS NULL AND kind LIKE 'followed-%' GROUP BY 1, 2;
 `;
 
 const DOWN = `
+DROP TABLE inbox_marks;
 ALTER TABLE "notifications" DROP COLUMN "otherwise";
 DELETE FROM notifications n WHERE NOT EXISTS (SELECT 1 FROM comments c WHERE c.id = n.comment_id);
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_about" FOREIGN KEY ("comment_id") REFERENCES "comments"("id") ON DELETE CASCADE ON UPDATE NO ACTION;

@@ -83,6 +83,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       discussion.ThreadNotice,
       discussion.Follow,
       notifications.Notification,
+      notifications.InboxMark,
       moderation.Case,
       moderation.Report,
       moderation.Decision,

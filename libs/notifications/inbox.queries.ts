@@ -51,6 +51,20 @@ export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRo
   return rows;
 }
 
+/**
+ * Notes that somebody has looked into their inbox, of which they are told more then. Nobody who looks waits for who is
+ * telling them something: it is noted the next time.
+ */
+export async function noteLook(db: Queryable, personId: string): Promise<void> {
+  await named(
+    db,
+    'inbox_looked',
+    `UPDATE inbox_marks SET unseen = 0 WHERE person_id = (
+       SELECT person_id FROM inbox_marks WHERE person_id = $1 AND unseen > 0 FOR NO KEY UPDATE SKIP LOCKED)`,
+    [personId],
+  );
+}
+
 /** Up to where somebody has seen their notifications: this one and all older ones. */
 export interface SeenTo {
   siteId: string;

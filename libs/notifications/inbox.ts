@@ -43,6 +43,7 @@ export class Inbox {
     const person = personOf(actor);
     const scope = ['notifications', person.siteId, person.personId];
     const threads = await this.threadsOf(person);
+    if (cursor === undefined) await sql.noteLook(this.database, person.personId);
     const before = cursor === undefined ? null : placeIn(this.cursors.read(scope, cursor));
     const { rows, next } = await this.look(person, threads, { which: 'all', before, limit });
     return {
@@ -62,6 +63,7 @@ export class Inbox {
     const seen = { siteId, personId, id: upTo };
     const found = await sql.threadsSeen(this.database, seen);
     if (found === null) throw UnknownNotification();
+    await sql.noteLook(this.database, personId);
     const threads = await this.threadsOf(person);
     await threads.learn(found);
     const allowed = found.filter((id) => threads.allowed.has(id));

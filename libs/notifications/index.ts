@@ -1,5 +1,6 @@
 export { forgetOldNotifications } from './forget-old.js';
 export { Inbox } from './inbox.js';
+export { InboxMark } from './inbox-mark.entity.js';
 export { Notification, NOTIFICATION_KINDS, type NotificationKind } from './notification.entity.js';
 export { NotificationPage, NotificationView, ReadNotifications, Unread } from './notification.schema.js';
 export * from './notifications.errors.js';

@@ -3,8 +3,8 @@ import type { ThreadEventType, ThreadState } from '@app/discussion';
 import { hidden, named, type Queryable } from '@app/platform';
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification.entity.js';
 
-/** Who has so many unread hears of no more that they follow, until they have looked. */
-const MOST_UNREAD = 500;
+/** Who was told so much of what they follow hears no more of it, until they have looked. */
+const MOST_UNSEEN = 500;
 
 /** Threads of which somebody may have to be told, of whatever site. */
 export async function threadsToTell(db: Queryable, without: string[], limit: number): Promise<string[]> {
@@ -170,14 +170,14 @@ export async function nextFollowers(
 
 /**
  * Tells followers of comments that appeared after they began to follow. For whoever hears of a comment already for a
- * stronger reason this one is kept beside it, and they are not told again. What is asked for each of them is an index's answer: they are read one by one, whatever the tables' statistics
+ * stronger reason this one is kept beside it, and they are not told again. Whoever has not looked for long is told no more. What is asked for each of them is an index's answer: they are read one by one, whatever the tables' statistics
  * say. Gives whom there is news for.
  */
 export async function tellFollowers(
   tx: EntityManager,
   { threadId, commentIds, people }: { threadId: string; commentIds: string[]; people: string[] },
 ): Promise<string[]> {
-  const { rows } = await named<{ personId: string; fresh: boolean }>(
+  const { rows } = await named<{ personId: string }>(
     tx,
     'tell_followers',
     `WITH c AS MATERIALIZED (
@@ -188,20 +188,26 @@ export async function tellFollowers(
          (SELECT created_at FROM follows WHERE thread_id = $1 AND person_id = p.id) AS since
        FROM unnest($3::uuid[]) AS p(id)
        CROSS JOIN LATERAL (SELECT site_id FROM memberships WHERE person_id = p.id OFFSET 0) member
-       WHERE (SELECT count(*) FROM (SELECT 1 FROM notifications o
-         WHERE o.person_id = p.id AND o.read_at IS NULL LIMIT ${MOST_UNREAD}) unread) < ${MOST_UNREAD})
-     INSERT INTO notifications AS n (person_id, comment_id, id, site_id, kind)
-     SELECT m.person_id, c.id, gen_random_uuid(), c.site_id,
-       CASE WHEN w.since <= c.published_at THEN 'followed-person' ELSE 'followed-thread' END
-     FROM m JOIN c ON c.site_id = m.site_id AND c.author_id <> m.person_id
-     LEFT JOIN LATERAL (SELECT created_at AS since FROM follows
-       WHERE followed_id = c.author_id AND person_id = m.person_id OFFSET 0) w ON true
-     WHERE (w.since <= c.published_at OR m.since <= c.published_at) AND NOT ${MUTED}
-     ORDER BY m.person_id, c.id
-     ON CONFLICT (person_id, comment_id) DO UPDATE SET otherwise = excluded.kind
-       WHERE n.otherwise IS NULL AND n.kind NOT LIKE 'followed-%'
-     RETURNING person_id AS "personId", xmax = 0 AS fresh`,
+       WHERE NOT EXISTS (SELECT 1 FROM inbox_marks i WHERE i.person_id = p.id AND i.unseen >= ${MOST_UNSEEN} OFFSET 0)),
+     told AS (
+       INSERT INTO notifications AS n (person_id, comment_id, id, site_id, kind)
+       SELECT m.person_id, c.id, gen_random_uuid(), c.site_id,
+         CASE WHEN w.since <= c.published_at THEN 'followed-person' ELSE 'followed-thread' END
+       FROM m JOIN c ON c.site_id = m.site_id AND c.author_id <> m.person_id
+       LEFT JOIN LATERAL (SELECT created_at AS since FROM follows
+         WHERE followed_id = c.author_id AND person_id = m.person_id OFFSET 0) w ON true
+       WHERE (w.since <= c.published_at OR m.since <= c.published_at) AND NOT ${MUTED}
+       ORDER BY m.person_id, c.id
+       ON CONFLICT (person_id, comment_id) DO UPDATE SET otherwise = excluded.kind
+         WHERE n.otherwise IS NULL AND n.kind NOT LIKE 'followed-%'
+       RETURNING person_id, site_id, xmax = 0 AS fresh),
+     new AS (SELECT person_id, site_id, count(*) AS count FROM told WHERE fresh GROUP BY person_id, site_id),
+     counted AS (
+       INSERT INTO inbox_marks AS i (person_id, site_id, unseen)
+       SELECT person_id, site_id, count FROM new ORDER BY person_id
+       ON CONFLICT (person_id) DO UPDATE SET unseen = i.unseen + excluded.unseen)
+     SELECT person_id AS "personId" FROM new`,
     [threadId, commentIds, people],
   );
-  return rows.flatMap(({ personId, fresh }) => (fresh ? personId : []));
+  return rows.map(({ personId }) => personId);
 }

@@ -243,6 +243,8 @@ export async function canaryPerson(w: World): Promise<Canary> {
 
   const calling = await w.person('Cai Caller', { plan: 'monthly' });
   ok(await w.post(calling, 'square', `Somebody calls @[you](${id}).`), 201);
+  ok(await w.call('PUT', `/v1/me/following/people/${calling.id}`, { token }), 204);
+  ok(await w.post(calling, 'square', 'Said to who follows.'), 201);
   await w.app.get(Gathering).catchUp();
   await w.app.get(Notifying).catchUp();
 
@@ -256,7 +258,7 @@ export async function canaryPerson(w: World): Promise<Canary> {
 
 /** Columns whose values only the program makes, that take a few words only, or by which somebody vouches for an address. */
 const MADE =
-  /^(id|recipient|sealed_email|.*_id|.*_hash|hash|fingerprint|sealed|digest|status|state|kind|source|role|month|asked_by|result_kind|action|subject_kind|queue|rule|issuer|language)$/;
+  /^(id|recipient|sealed_email|.*_id|.*_hash|hash|fingerprint|sealed|digest|status|state|kind|otherwise|source|role|month|asked_by|result_kind|action|subject_kind|queue|rule|issuer|language)$/;
 
 /** Puts a canary into every text of the person's that has none yet; gives the tables in which they have no row. */
 export async function plantCanaries(w: World, whose: Whose): Promise<string[]> {

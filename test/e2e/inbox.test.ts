@@ -23,6 +23,19 @@ async function scene<const Names extends readonly string[]>(...names: Names) {
   return { key, threadId, people: people as { [Place in keyof Names]: TestPerson } };
 }
 const put = (path: string, who: TestPerson) => w.call('PUT', path, { token: who.token });
+/** Says very much at once. */
+const sayMuch = (threadId: string, who: TestPerson, count: number) =>
+  rows(
+    w.database,
+    `WITH k AS (UPDATE thread_counters SET seq = seq + $4, comment_count = comment_count + $4, behind = true
+       WHERE thread_id = $2 RETURNING seq - $4 AS seq),
+     c AS (INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, published_at)
+       SELECT gen_random_uuid(), $1, $2, $3, 'published', true, 'much', clock_timestamp() FROM generate_series(1, $4::int)
+       RETURNING id)
+     INSERT INTO thread_events (thread_id, seq, site_id, type, comment_id, revision)
+     SELECT $2, k.seq + row_number() OVER (), $1, 'comment.published', c.id, 1 FROM c, k`,
+    [w.site.id, threadId, who.id, count],
+  );
 const read = (who: TestPerson, upTo: string) =>
   w.call('POST', '/v1/me/notifications/read', { token: who.token, body: { upTo } });
 
@@ -80,25 +93,34 @@ describe('an inbox', () => {
     await say(w, ada, key, 'Here.');
     await tellAll(w);
     await put(`/v1/me/following/threads/${threadId}`, ben);
-    await rows(
-      w.database,
-      `INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, published_at)
-       SELECT gen_random_uuid(), $1, $2, $3, 'published', true, 'old', now() FROM generate_series(1, 500)`,
-      [w.site.id, threadId, ada.id],
-    );
-    await rows(
-      w.database,
-      `INSERT INTO notifications (person_id, comment_id, id, site_id, kind)
-       SELECT $1, id, gen_random_uuid(), site_id, 'followed-thread' FROM comments WHERE thread_id = $2 AND body = 'old'`,
-      [ben.id, threadId],
-    );
+    await sayMuch(threadId, ada, 500);
+    await tellAll(w);
     await say(w, ada, key, 'One more.');
     await say(w, ada, key, `For ${mention(ben)}`);
     await tellAll(w);
     const { body } = await inbox(w, ben, '?limit=2');
     expect(body.items.map((item: { kind: string }) => item.kind)).toEqual(['mention', 'followed-thread']);
-    expect(body.items[1].comment.body).toBe('old');
+    expect(body.items[1].comment.body).toBe('much');
     expect(body.unread).toBe(100);
+    await say(w, ada, key, 'Since they looked.');
+    await tellAll(w);
+    expect((await inbox(w, ben, '?limit=1')).body.items[0].comment.body).toBe('Since they looked.');
+  });
+
+  it('is as good as new to who has looked, also where it showed them nothing of what fills it', async () => {
+    const { key, threadId, people } = await scene('Ada', 'Ben');
+    const [ada, ben] = people;
+    const paid = await w.article(`paid-${key}`, { section: 'paid' });
+    for (const at of [key, `paid-${key}`]) await say(w, ada, at, 'Here.');
+    await tellAll(w);
+    for (const id of [threadId, paid]) await put(`/v1/me/following/threads/${id}`, ben);
+    await sayMuch(paid, ada, 500);
+    await tellAll(w);
+    await change(w, ben, { subscriptions: [] });
+    expect((await inbox(w, ben)).body).toMatchObject({ items: [], unread: 0 });
+    await say(w, ada, key, 'News.');
+    await tellAll(w);
+    expect(await told(w, ben)).toEqual(['followed-thread: News.']);
   });
 
   it('keeps what was not shown unread, whatever is read meanwhile', async () => {

@@ -202,6 +202,13 @@ export const discussionData: DataTables = {
       read_at: own,
     },
   },
+  inbox_marks: {
+    about: 'How much the person was told of what they follow since they last looked into their inbox',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: { way: 'rows' },
+    file: { name: 'inbox', by: ['person_id'] },
+    columns: { person_id: whose, site_id: nobodys, unseen: own },
+  },
   thread_notices: {
     about: 'How far people were told of what happened in discussions',
     columns: {
