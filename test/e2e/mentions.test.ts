@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Gathering } from '@app/discussion';
 import { inTransaction, newId, rows } from '@app/platform';
+import { mentionOf } from '../../apps/embed/own/mention-at.js';
 import { addSite, EASY, type TestPerson, world, type World } from '../factories/world.js';
 
 let w: World;
@@ -29,6 +30,16 @@ const names = async (name: string, token?: string) =>
   (await people(name, token)).body.items.map((found: { name: string }) => found.name);
 
 describe('a mention', () => {
+  it('is of anybody whose name the page writes, however long it is', async () => {
+    for (const letter of ['𐐀', '👩‍👩‍👧‍👦']) {
+      const long = await w.person('Lou Long', { plan: 'monthly' });
+      const name = `${letter.repeat(59)}!`;
+      expect((await rename(long, name)).status).toBe(200);
+      const { body } = await w.post(ada, 'square', `Ask ${mentionOf({ id: long.id, name })}.`);
+      expect(body.bodyHtml).toContain(`<bdi class="mention">@${name}</bdi>`);
+    }
+  });
+
   it('is shown by the present name on every way, also in a page that is kept', async () => {
     const cleo = await w.person('Cleo Arends');
     const posted = await w.post(ada, 'square', `Ask ${at(cleo)}.`);

@@ -1,3 +1,5 @@
+/** The server reads no longer name in a mention, in code points. */
+const LONGEST_WRITTEN = 500;
 /** As many characters of a name as are looked up. */
 const LONGEST = 50;
 /** Names have few words: what follows is the sentence that goes on. */
@@ -21,7 +23,7 @@ export function mentionAt(text: string, caret: number): Typed | null {
 /** What mentions a person in a comment's source. */
 export function mentionOf({ id, name }: { id: string; name: string }): string {
   return `@[${[...name]
-    .slice(0, 100)
+    .slice(0, LONGEST_WRITTEN)
     .join('')
     .replaceAll(/[[\]\\]/g, String.raw`\$&`)}](${id})`;
 }

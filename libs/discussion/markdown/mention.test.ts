@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countMentions } from './mention.js';
+import { countMentions, LONGEST_WRITTEN } from './mention.js';
 import { mentionsIn } from './mentions-in.js';
 import { plainText } from './plain-text.js';
 import { renderMarkdown } from './render-markdown.js';
@@ -36,7 +36,7 @@ describe('a mention', () => {
     `@[Ada] (${ADA})`,
     `@[](${ADA})`,
     `@[A\nB](${ADA})`,
-    `@[${'x'.repeat(101)}](${ADA})`,
+    at('𐐀'.repeat(LONGEST_WRITTEN + 1), ADA),
     `@[A[b]](${ADA})`,
     `@[Ada](${ADA}0)`,
     `\`${at('Ada', ADA)}\``,
@@ -54,6 +54,12 @@ describe('a mention', () => {
     const linked = `[${at('Ada', ADA)}](https://a.example)`;
     expect(renderMarkdown(linked, names)).toContain('<bdi>@Ada</bdi></a>');
     expect(mentionsIn(linked)).toEqual([]);
+  });
+
+  it('may have a name as long as there is, of any script', () => {
+    const source = at('𐐀'.repeat(LONGEST_WRITTEN), ADA);
+    expect(renderMarkdown(source, { [ADA]: 'Ada Moreau' })).toContain('@Ada Moreau</bdi>');
+    expect([countMentions(source), mentionsIn(source)]).toEqual([1, [ADA]]);
   });
 
   it('is counted wherever it stands, and listed once for each person', () => {

@@ -5,10 +5,12 @@ import { tidySource } from './source.js';
 export const MOST_MENTIONS = 10;
 
 const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
-/** A name of 1 to 100 characters, in which brackets and backslashes are escaped, and whose it is. */
-const FORM = String.raw`@\[((?:\\[[\]\\]|[^[\]\\\n]){1,100})\]\((${UUID})\)`;
-const HERE = new RegExp(FORM, 'y');
-const EVERYWHERE = new RegExp(FORM, 'g');
+/** Code points of a name as it is written: 60 characters of any script, and what emoji hang onto one. */
+export const LONGEST_WRITTEN = 500;
+/** A name in which brackets and backslashes are escaped, and whose it is. */
+const FORM = String.raw`@\[((?:\\[[\]\\]|[^[\]\\\n]){1,${LONGEST_WRITTEN}})\]\((${UUID})\)`;
+const HERE = new RegExp(FORM, 'uy');
+const EVERYWHERE = new RegExp(FORM, 'gu');
 
 /** People who are mentioned, by id, with the names that they have now. Who is not in it is text. */
 export type MentionedNames = Readonly<Record<string, string>>;
