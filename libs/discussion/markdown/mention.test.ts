@@ -62,6 +62,14 @@ describe('a mention', () => {
     expect([countMentions(source), mentionsIn(source)]).toEqual([1, [ADA]]);
   });
 
+  it('in a quote is shown, and calls nobody', () => {
+    const quote = `> Ask ${at('Ada', ADA)}\n> > and ${at('Ben', BEN)}`;
+    expect(renderMarkdown(quote, { [ADA]: 'Ada Moreau' })).toContain('@Ada Moreau</bdi>');
+    expect(mentionsIn(quote)).toEqual([]);
+    expect(mentionsIn(`${quote}\n\n${at('Ben', BEN)} knows.`)).toEqual([BEN]);
+    expect(countMentions(quote)).toBe(2);
+  });
+
   it('is counted wherever it stands, and listed once for each person', () => {
     const source = `${at('Ada', ADA)} ${at('Ben', BEN)} ${at('Ada again', ADA)} \`${at('Ben', BEN)}\``;
     expect(countMentions(source)).toBe(4);
