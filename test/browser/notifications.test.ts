@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestPerson } from '../factories/world.js';
-import { tellAll } from '../e2e/notifications.fixture.js';
+import { mention, tellAll } from '../e2e/notifications.fixture.js';
 import { publication, type Publication } from './embed.fixture.js';
 
 let p: Publication;
@@ -56,6 +56,38 @@ it('a bell counts what comes in live, and opens the comment in its place, by the
   await thread.locator(`[data-comment="${answer.id}"]`).waitFor();
   expect(new URL(page.url()).hash).toBe(`#comment-${answer.id}`);
   expect([dialogs, errors]).toEqual([[], []]);
+  await page.context().close();
+});
+
+it('what is told for a stronger reason while the list is on its way is shown and read all the same', async () => {
+  await p.article('harbour');
+  await say(ben, 'harbour', 'Nobody is named.');
+  await tellAll(p.w);
+  expect((await p.w.call('PUT', `/v1/me/following/people/${ben.id}`, { token: ada.token })).status).toBe(204);
+  const told = (await say(ben, 'harbour', 'To who follows.')).id;
+  await tellAll(p.w);
+  const { page, thread, errors } = await p.open('harbour', { reader: ada });
+  const bell = thread.getByRole('button', { name: /^Notifications/ });
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications, 1 unread');
+  await page.route(
+    '**/v1/me/notifications',
+    async (route) => {
+      const response = await route.fetch();
+      const body = { body: `For ${mention(ada)}`, version: 1 };
+      await p.w.call('PATCH', `/v1/comments/${told}`, { token: ben.token, body });
+      await tellAll(p.w);
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await bell.click();
+  const dialog = thread.getByRole('dialog', { name: 'Notifications' });
+  await dialog.getByRole('link', { name: 'New: Ben Holm mentioned you' }).waitFor();
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications');
+  expect(await dialog.getByRole('status').textContent()).toBe('');
+  expect(await dialog.getByRole('listitem').filter({ hasText: 'To who follows.' }).count()).toBe(0);
+  expect(errors).toEqual([]);
+  await p.w.call('DELETE', `/v1/me/following/people/${ben.id}`, { token: ada.token });
   await page.context().close();
 });
 

@@ -1,4 +1,4 @@
-import type { InboxClient, InboxNotification } from '@app/client';
+import { type InboxClient, type InboxNotification, Refused } from '@app/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OwnHost } from './host.js';
 import { useOwn, usePageState } from './shared.js';
@@ -67,10 +67,18 @@ function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps)
   const [items, setItems] = useState<InboxNotification[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const more = async (from: string | null) => {
+  const seen = async ({ id }: InboxNotification) => {
+    try {
+      onRead((await client.read(id)).unread);
+    } catch (error) {
+      // It was told anew meanwhile, for a stronger reason: it is another one, and stands elsewhere.
+      if (error instanceof Refused && error.code === 'unknown-notification') await more(null);
+    }
+  };
+  const more = async (from: string | null): Promise<void> => {
     try {
       const page = await client.notifications(from === null ? {} : { cursor: from });
-      const before = items ?? [];
+      const before = from === null ? [] : (items ?? []);
       setItems([...before, ...page.items]);
       setCursor(page.nextCursor);
       setFailed(false);
@@ -78,7 +86,7 @@ function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps)
       if (from !== null)
         requestAnimationFrame(() => list.current?.querySelectorAll('a')[before.length]?.focus());
       const newest = from === null ? page.items[0] : undefined;
-      if (newest) onRead((await client.read(newest.id)).unread);
+      if (newest) await seen(newest);
     } catch {
       setFailed(true);
     }
