@@ -376,9 +376,11 @@ describe('a merge', () => {
     expect(
       await rows(
         w.database,
-        `SELECT data->'unpinned' AS unpinned FROM audit_log WHERE action = 'article.merged'`,
+        `SELECT subject_id AS id, data->>'threadId' AS "threadId" FROM audit_log
+         WHERE action = 'comment.unpinned' AND subject_id = ANY($1) ORDER BY subject_id`,
+        [came],
       ),
-    ).toEqual([{ unpinned: [came[1], came[0]] }]);
+    ).toEqual([came[0], came[1]].sort().map((id) => ({ id, threadId: thread.id })));
     expect(await faultsOf(w.database)).toEqual([]);
   });
 

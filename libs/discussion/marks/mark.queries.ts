@@ -70,12 +70,17 @@ export async function pinnedIn(tx: EntityManager, threadId: string): Promise<str
   return rows.map(({ id }) => id);
 }
 
-/** Takes the pins off these comments; the caller holds the counters, and counts them. */
-export async function unpin(tx: EntityManager, commentIds: readonly string[]): Promise<void> {
-  await named(
+/** Takes the pins off these comments, and gives them; the caller holds the counters, and counts them. */
+export async function unpin(
+  tx: EntityManager,
+  commentIds: readonly string[],
+): Promise<{ id: string; revision: number }[]> {
+  const { rows } = await named<{ id: string; revision: number }>(
     tx,
     'unpin',
-    'UPDATE comments SET pinned = false, version = version + 1 WHERE id = ANY($1) AND pinned',
+    `UPDATE comments SET pinned = false, version = version + 1 WHERE id = ANY($1) AND pinned
+     RETURNING id, revision`,
     [commentIds],
   );
+  return rows;
 }

@@ -81,13 +81,14 @@ export async function countLost(
 
 /**
  * Counts in what a merge brought, of which the thread keeps as many pins as there is room for beside its own: the newest.
- * The caller holds the counters of both. Gives what lost its pin.
+ * Each of the others has its entry in the audit log, as if who merges had taken it off. The caller holds the counters of both.
  */
 export async function carryMarks(
   tx: EntityManager,
-  into: string,
-  came: { pinned: string[]; featured: number },
-): Promise<string[]> {
+  audit: Audit,
+  came: { siteId: string; into: string; pinned: string[]; featured: number; by: AuditRecord['actor'] },
+): Promise<void> {
+  const { siteId, into, by: actor } = came;
   const pinned = await sql.countMarks(tx, into, {
     ...NONE,
     pinned: came.pinned.length,
@@ -95,8 +96,11 @@ export async function carryMarks(
   });
   const room = came.pinned.length - Math.max(0, pinned - MOST_PINNED);
   const lost = came.pinned.slice(Math.max(0, room));
-  if (lost.length === 0) return lost;
-  await sql.unpin(tx, lost);
+  if (lost.length === 0) return;
+  for (const { id, revision } of await sql.unpin(tx, lost)) {
+    const action = verbOf('pinned', false);
+    const data = { threadId: into, revision };
+    await audit.record(tx, { siteId, actor, action, subject: { kind: 'comment', id }, data });
+  }
   await sql.countMarks(tx, into, { ...NONE, pinned: -lost.length });
-  return lost;
 }

@@ -66,7 +66,8 @@ export class Merging {
       await sql.moveHours(tx, merge);
       const { seq } = await sql.dropNumbers(tx, from.id);
       await lockCounters(tx, into.id);
-      const unpinned = await carryMarks(tx, into.id, { pinned, featured });
+      const by = auditActorOf(actor);
+      await carryMarks(tx, this.audit, { siteId: site.id, into: into.id, pinned, featured, by });
       await settleMoved(tx, into.id, ids);
       await sql.beginAnew(tx, into.id, seq);
       const event = { type: 'thread.changed', commentId: null, revision: null } as const;
@@ -74,7 +75,7 @@ export class Merging {
       await sql.leadOn(tx, merge);
       await this.audit.record(tx, {
         siteId: site.id,
-        actor: auditActorOf(actor),
+        actor: by,
         action: 'article.merged',
         subject: { kind: 'thread', id: into.id },
         data: {
@@ -82,7 +83,6 @@ export class Merging {
           merged: from.articleKey,
           mergedThread: from.id,
           comments: moved,
-          ...(unpinned.length > 0 ? { unpinned } : {}),
         },
       });
       return { ...merge, moved };
