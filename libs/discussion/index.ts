@@ -3,7 +3,13 @@ import './discussion.hints.js';
 export { ArticleAddress, ArticleKey } from './threads/address.entity.js';
 export { articleAddress, articleKeyOf } from './threads/article-address.js';
 export { Articles } from './threads/articles.js';
-export { CommentWords, SiteWords, ThreadHour, ThreadNotice } from './gathered/gathered.entity.js';
+export {
+  CommentWords,
+  type Noticed,
+  SiteWords,
+  ThreadHour,
+  ThreadNotice,
+} from './gathered/gathered.entity.js';
 export { AskMostDiscussed, MostDiscussed, MostDiscussedList } from './gathered/most-discussed.js';
 export { Gathering } from './gathered/gathering.js';
 export { loadComments, type LoadedComment } from './upkeep/bulk-load.js';

@@ -1,25 +1,32 @@
 import type { EntityManager } from 'typeorm';
-import type { ThreadEventType, ThreadState } from '@app/discussion';
+import type { Noticed, ThreadEventType, ThreadState } from '@app/discussion';
 import { hidden, named, type Queryable } from '@app/platform';
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification.entity.js';
 
 /** Who was told so much of what they follow hears no more of it, until they have looked. */
 const MOST_UNSEEN = 500;
 
-/** Threads of which somebody may have to be told, of whatever site. */
-export async function threadsToTell(db: Queryable, without: string[], limit: number): Promise<string[]> {
+/** Threads of which some of these may have to be told, of whatever site. */
+export async function threadsToTell(
+  db: Queryable,
+  whom: Noticed,
+  without: string[],
+  limit: number,
+): Promise<string[]> {
   const { rows } = await named<{ threadId: string }>(
     db,
     'threads_to_tell',
-    `SELECT thread_id AS "threadId" FROM thread_notices WHERE behind AND thread_id <> ALL($1) LIMIT $2`,
-    [without, limit],
+    `SELECT thread_id AS "threadId" FROM thread_notices
+     WHERE behind AND whom = $1 AND thread_id <> ALL($2) LIMIT $3`,
+    [whom, without, limit],
   );
   return rows.map(({ threadId }) => threadId);
 }
 
-/** How far a thread's people were told; `until`: of the part under way, whose followers are told after `after`. */
+/** How far these people of a thread were told; `until`: of the part under way, whose followers are told after `after`. */
 export interface Mark {
   threadId: string;
+  whom: Noticed;
   siteId: string;
   state: ThreadState;
   seq: number;
@@ -30,30 +37,48 @@ export interface Mark {
 }
 
 /** Takes a thread's mark for the transaction; null where another process has it, or the thread is gone. */
-export async function lockMark(tx: EntityManager, threadId: string): Promise<Mark | null> {
+export async function lockMark(tx: EntityManager, threadId: string, whom: Noticed): Promise<Mark | null> {
   const { rows } = await named<Mark>(
     tx,
     'lock_notice_mark',
-    `SELECT n.thread_id AS "threadId", n.site_id AS "siteId", t.state, n.seq::float8 AS seq,
-       n.until_seq::float8 AS until, n.after_person AS after,
-       date_trunc('milliseconds', now()) AS begun
-     FROM thread_notices n JOIN threads t ON t.id = n.thread_id WHERE n.thread_id = $1 FOR UPDATE OF n SKIP LOCKED`,
-    [threadId],
+    `SELECT n.thread_id AS "threadId", n.whom, n.site_id AS "siteId", t.state, n.seq::float8 AS seq,
+       n.until_seq::float8 AS until, n.after_person AS after, date_trunc('milliseconds', now()) AS begun
+     FROM thread_notices n JOIN threads t ON t.id = n.thread_id
+     WHERE n.thread_id = $1 AND n.whom = $2 FOR UPDATE OF n SKIP LOCKED`,
+    [threadId, whom],
   );
   return rows[0] ?? null;
+}
+
+/**
+ * How far those were told whom a thread's events concern, and whether that is all; no lock. To be asked by who holds the
+ * followers' mark, in a statement of its own: whoever marks one marks both, and waits for that mark.
+ */
+export async function concernedTo(
+  tx: EntityManager,
+  threadId: string,
+): Promise<{ seq: number; behind: boolean }> {
+  const { rows } = await named<{ seq: number; behind: boolean }>(
+    tx,
+    'concerned_to',
+    `SELECT seq::float8 AS seq, behind FROM thread_notices WHERE thread_id = $1 AND whom = 'concerned'`,
+    [threadId],
+  );
+  return rows[0]!;
 }
 
 /** Where it stands now. `behind`: whether there may be more to do. */
 export async function moveMark(
   tx: EntityManager,
-  threadId: string,
+  { threadId, whom }: Mark,
   { seq, until, after, behind }: Pick<Mark, 'seq' | 'until' | 'after'> & { behind: boolean },
 ): Promise<void> {
   await named(
     tx,
     'move_notice_mark',
-    `UPDATE thread_notices SET seq = $2, until_seq = $3, after_person = $4, behind = $5 WHERE thread_id = $1`,
-    [threadId, seq, until, after, behind],
+    `UPDATE thread_notices SET seq = $3, until_seq = $4, after_person = $5, behind = $6
+     WHERE thread_id = $1 AND whom = $2`,
+    [threadId, whom, seq, until, after, behind],
   );
 }
 

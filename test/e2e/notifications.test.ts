@@ -226,7 +226,7 @@ describe('who is told', () => {
       'SELECT 1 FROM thread_notices WHERE thread_id = $1',
       [threadId],
     );
-    expect(hush).toHaveLength(1);
+    expect(hush).toHaveLength(2);
     expect((await declare(key, { section: 'paid', state: 'open' })).status).toBe(200);
     expect(await told(w, ben)).toHaveLength(1);
   });

@@ -100,7 +100,9 @@ async function fill(threadId: string): Promise<void> {
       FROM memberships m, (SELECT id, author_id FROM comments LIMIT 5) c WHERE c.author_id <> m.person_id
       ON CONFLICT DO NOTHING;
     INSERT INTO reader_profiles (person_id, site_id, bio) SELECT person_id, site_id, 'A reader' FROM memberships;
-    INSERT INTO thread_notices (thread_id, site_id) SELECT id, site_id FROM threads;
+    INSERT INTO thread_notices (thread_id, whom, site_id)
+      SELECT id, whom, site_id FROM threads, unnest(ARRAY['concerned', 'followers']) w(whom);
+    INSERT INTO inbox_marks (person_id, site_id, unseen) SELECT person_id, site_id, 20 FROM memberships;
     INSERT INTO idempotency_keys (site_id, person_id, key, request_hash, result_kind, result_id)
       SELECT site_id, person_id, 'key-' || person_id, 'x', 'comment', gen_random_uuid() FROM memberships;
     INSERT INTO allowances (person_id, month, site_id, uses) SELECT person_id, '2026-01', site_id, ARRAY[now()] FROM memberships;
@@ -201,7 +203,7 @@ const HOT =
   reaction_delete reaction_put read_hits read_reporter replace_text reported_comment rules_stand search_time sessions_live
   signing_key site_by_id site_by_slug take_words thread_id_of_comment thread_of_comment threads_behind threads_by_article
   threads_by_id within_window write_case write_status write_words events_to_tell follow_person follow_thread followed
-  followed_after following_of inbox_all inbox_all_after inbox_read inbox_unread lock_notice_mark mentionable
+  followed_after following_of inbox_all inbox_all_after inbox_read inbox_unread inbox_looked inbox_threads_seen lock_notice_mark mark_for_telling concerned_to mentionable
   move_notice_mark names_mentioned next_followers said_comments tell_directly tell_followers threads_to_tell
   unfollow_person`.split(/\s+/);
 
@@ -253,6 +255,7 @@ const BY: Record<string, string[]> = {
   next_followers: ['follows_thread', 'follows_person'],
   mentionable: ['memberships_names', 'memberships_staff'],
   threads_to_tell: ['thread_notices_behind'],
+  tell_followers: ['inbox_marks_key'],
 };
 
 it.each(Object.entries(BY))('%s goes by its indexes', (name, indexes) => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Gathering } from '@app/discussion';
+import { Notifying } from '@app/notifications';
+import { rows } from '@app/platform';
 import type { TestPerson } from '../factories/world.js';
-import { say, tellAll } from '../e2e/notifications.fixture.js';
+import { mention, say, tellAll } from '../e2e/notifications.fixture.js';
 import { type Races, races, shut, waiting } from './races.fixture.js';
 
 /** Nobody who posts, edits or merges may keep others waiting for whoever tells people of what was said. */
@@ -81,4 +83,56 @@ it('an edit does not wait for who is telling people of that very comment', async
   const gone = await w.call('DELETE', `/v1/comments/${commentId}`, { token: ada.token });
   expect(gone.status, gone.text).toBeLessThan(300);
   await w.gate.query('COMMIT');
+});
+
+it('whom a comment concerns is told between two parts of another one’s followers', async () => {
+  const { threadId } = await scene('followed');
+  await scene('beside');
+  await tellAll(w);
+  const fans = 300;
+  await rows(
+    w.database,
+    `WITH a AS (INSERT INTO accounts (id, site_id) SELECT gen_random_uuid(), $1 FROM generate_series(1, $3) RETURNING id),
+     m AS (INSERT INTO memberships (site_id, person_id, external_id, name, name_skeleton)
+       SELECT $1, id, id::text, 'Fan', 'fan' FROM a)
+     INSERT INTO follows (id, person_id, site_id, thread_id) SELECT gen_random_uuid(), id, $1, $2 FROM a`,
+    [w.site.id, threadId, fans],
+  );
+  const many = await say(w, ada, 'followed', 'To very many.');
+  await tellAll(w);
+  const again = await say(w, ada, 'followed', 'And again.');
+  await w.app.get(Gathering).catchUp();
+  // The first of the followers keeps the first part waiting.
+  const [first] = await rows<{ id: string }>(
+    w.database,
+    'SELECT person_id AS id FROM follows WHERE thread_id = $1 ORDER BY person_id LIMIT 1',
+    [threadId],
+  );
+  await shut(w.gate, 'inbox_marks', 'person_id', first!.id);
+  const telling = w.app.get(Notifying).catchUp();
+  await waiting(w.gate, 1);
+  const called = await say(w, ada, 'beside', `Come, ${mention(ben)}.`);
+  await w.app.get(Gathering).catchUp();
+  await w.gate.query('COMMIT');
+  await telling;
+  const told = await rows<{ commentId: string; count: number }>(
+    w.database,
+    `SELECT comment_id AS "commentId", count(*)::int AS count FROM notifications
+     WHERE comment_id = ANY($1) GROUP BY comment_id`,
+    [[many.id, again.id, called.id]],
+  );
+  expect(new Map(told.map(({ commentId, count }) => [commentId, count]))).toEqual(
+    new Map([
+      [many.id, fans],
+      [again.id, fans],
+      [called.id, 1],
+    ]),
+  );
+  const [order] = await rows<{ before: boolean }>(
+    w.database,
+    `SELECT (SELECT at FROM notifications WHERE comment_id = $1) <= max(at) AS before
+     FROM notifications WHERE comment_id = $2`,
+    [called.id, again.id],
+  );
+  expect(order!.before).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Site } from '@app/identity';
 import { Comment } from '../comments/comment.entity.js';
 import { Thread } from '../threads/thread.entity.js';
@@ -74,16 +74,25 @@ export class SiteWords {
   markedTo!: string | null;
 }
 
+/** Who is told: whom an event concerns by itself, and whoever follows. The first never wait behind the others. */
+export const NOTICED = ['concerned', 'followers'] as const;
+export type Noticed = (typeof NOTICED)[number];
+
 /**
- * Up to which of a thread's events people were told in their inboxes, and where that stands. Set behind by who gathers,
- * so that a post writes nothing for it; `@app/notifications` goes on from there.
+ * Up to which of a thread's events people were told in their inboxes, and where that stands: a row for whom they concern,
+ * and one for followers, who are not told of what the others were not told of yet. Set behind by who gathers, so that a
+ * post writes nothing for it; `@app/notifications` goes on from there.
  */
 @Entity('thread_notices')
+@Check('thread_notices_whom', "whom IN ('concerned', 'followers')")
 @ForeignKey(() => Thread, ['threadId'], ['id'], { onDelete: 'CASCADE', name: 'thread_notices_thread' })
-@Index('thread_notices_behind', ['threadId'], { where: 'behind' })
+@Index('thread_notices_behind', ['whom', 'threadId'], { where: 'behind' })
 export class ThreadNotice {
   @PrimaryColumn({ name: 'thread_id', type: 'uuid', primaryKeyConstraintName: 'thread_notices_key' })
   threadId!: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'thread_notices_key' })
+  whom!: Noticed;
 
   @Column({ name: 'site_id', type: 'uuid' })
   siteId!: string;
@@ -96,7 +105,7 @@ export class ThreadNotice {
   @Column({ type: 'bigint', default: 0 })
   seq!: string;
 
-  /** The number up to which followers are being told; null between two such parts. */
+  /** The number up to which followers are being told; null between two such parts, and for whom it concerns. */
   @Column({ name: 'until_seq', type: 'bigint', nullable: true })
   untilSeq!: string | null;
 

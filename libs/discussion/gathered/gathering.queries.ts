@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { hidden, named, type Queryable } from '@app/platform';
 import type { ThreadState } from '../threads/thread.entity.js';
+import { NOTICED } from './gathered.entity.js';
 
 /** A thread of which there may be more to gather. */
 export interface BehindThread {
@@ -203,10 +204,10 @@ export async function markForTelling(tx: EntityManager, threadId: string): Promi
   await named(
     tx,
     'mark_for_telling',
-    `INSERT INTO thread_notices AS n (thread_id, site_id, behind)
-     SELECT thread_id, site_id, true FROM thread_counters WHERE thread_id = $1
-     ON CONFLICT (thread_id) DO UPDATE SET behind = true WHERE NOT n.behind`,
-    [threadId],
+    `INSERT INTO thread_notices AS n (thread_id, whom, site_id, behind)
+     SELECT thread_id, whom, site_id, true FROM thread_counters, unnest($2::text[]) AS w(whom) WHERE thread_id = $1
+     ON CONFLICT (thread_id, whom) DO UPDATE SET behind = true WHERE NOT n.behind`,
+    [threadId, NOTICED],
   );
 }
 

@@ -213,6 +213,7 @@ export const discussionData: DataTables = {
     about: 'How far people were told of what happened in discussions',
     columns: {
       thread_id: nobodys,
+      whom: nobodys,
       site_id: nobodys,
       behind: nobodys,
       seq: nobodys,
