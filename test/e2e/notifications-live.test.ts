@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { Hints } from '@app/platform';
 import { change, EASY, type TestPerson, world, type World } from '../factories/world.js';
 import { connect, hangUp, type Reader } from './live.fixture.js';
 import { inbox, mention, say, tellAll } from './notifications.fixture.js';
@@ -66,6 +67,23 @@ it('a device hears of what its person may see, and not that anything else came',
   const commentId = await call(ben);
   await device.hears('me:notification', ({ latest }) => latest?.commentId === commentId);
   expect(newsOf(device)).toMatchObject([{ unread: 2, latest: { commentId } }]);
+});
+
+it('however often somebody is named while their inbox is looked into, they hear what it is in the end', async () => {
+  const finn = await w.person('Finn Ost', { plan: 'monthly' });
+  const device = await connect(w, { as: finn });
+  const hints = w.app.get(Hints);
+  const since = new Date(0).toISOString();
+  const name = () =>
+    hints.publish({ topic: 'notifications', siteId: w.site.id, personIds: [finn.id], since });
+  for (let n = 0; n < 20; n++) name();
+  const commentId = await call(finn);
+  for (let n = 0; n < 20; n++) name();
+  await device.hears('me:notification', ({ latest }) => latest?.commentId === commentId);
+  const { id } = await say(w, ada, 'open', `Again: ${mention(finn)}`);
+  await tellAll(w);
+  await device.hears('me:notification', ({ latest }) => latest?.commentId === id);
+  expect(newsOf(device).map(({ unread }) => unread)).toEqual([1, 2]);
 });
 
 it('what is read on one device is read on the others, once', async () => {
