@@ -10,7 +10,7 @@ import {
   type Sort,
 } from '@app/discussion';
 import type { Origins } from '@app/identity';
-import { hasTag, PUBLIC, tagOfGzip, takesGzip, VARY, WORTH_COMPRESSING } from './kept-reply.js';
+import { formOf, hasTag, PUBLIC, VARY } from './kept-reply.js';
 import { EXPOSED } from './origins.js';
 import { SECURITY_HEADERS } from './response-headers.js';
 
@@ -107,9 +107,7 @@ function send(
   answer: KeptAnswer,
   origin: string | undefined,
 ): void {
-  const compressed = answer.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
-  const bytes = compressed ? answer.gzip : answer.bytes;
-  const etag = compressed ? tagOfGzip(answer.etag) : answer.etag;
+  const { etag, bytes, compressed } = formOf(request, answer);
   const headers: Record<string, string | number> = { ...FIXED, 'x-request-id': randomUUID(), etag };
   if (origin !== undefined) {
     headers['access-control-allow-origin'] = origin;

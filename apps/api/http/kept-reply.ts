@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { KeptAnswer } from '@app/discussion';
 
@@ -7,10 +8,10 @@ export const PUBLIC = 'public, max-age=0, s-maxage=2, must-revalidate';
 const PRIVATE = 'private, no-store';
 const JSON_TYPE = 'application/json; charset=utf-8';
 export const VARY = 'Origin, Accept-Encoding, Authorization';
-export const WORTH_COMPRESSING = 1024;
+const WORTH_COMPRESSING = 1024;
 
 /** Whether the client takes gzip; one that says `q=0` does not. */
-export function takesGzip(request: { headers: Record<string, unknown> }): boolean {
+function takesGzip(request: { headers: Record<string, unknown> }): boolean {
   const accepted = request.headers['accept-encoding'];
   return (
     typeof accepted === 'string' &&
@@ -31,18 +32,27 @@ export function sendKept(request: FastifyRequest, reply: FastifyReply, answer: K
     reply.header('cache-control', PRIVATE).header('content-type', JSON_TYPE).send(answer.bytes);
     return;
   }
-  const compressed = answer.bytes.length >= WORTH_COMPRESSING && takesGzip(request);
-  const etag = compressed ? tagOfGzip(answer.etag) : answer.etag;
+  const { etag, bytes, compressed } = formOf(request, answer);
   reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', VARY);
   if (hasTag(request.headers['if-none-match'], etag)) {
     reply.status(304).send();
     return;
   }
   if (compressed) reply.header('content-encoding', 'gzip');
-  reply.header('content-type', JSON_TYPE).send(compressed ? answer.gzip : answer.bytes);
+  reply.header('content-type', JSON_TYPE).send(bytes);
 }
 
-export function tagOfGzip(etag: string): string {
+/** The form of an answer that a client takes, and has been told of before by its tag: packed, once it is. */
+export function formOf(request: Pick<IncomingMessage, 'headers'>, answer: KeptAnswer) {
+  const { bytes, gzip, etag } = answer;
+  if (bytes.length < WORTH_COMPRESSING || !takesGzip(request)) return { bytes, etag, compressed: false };
+  const tag = tagOfGzip(etag);
+  if (gzip === null && !hasTag(request.headers['if-none-match'], tag))
+    return { bytes, etag, compressed: false };
+  return { bytes: gzip ?? bytes, etag: tag, compressed: true };
+}
+
+function tagOfGzip(etag: string): string {
   return `${etag.slice(0, -1)}-gz"`;
 }
 

@@ -9,7 +9,9 @@ const gzipped = promisify(gzip);
 /** Without word from another process, what is kept is looked at again after so long. */
 const LOOK_AGAIN_MS = 2_000;
 const MOST_ANSWERS = 10_000;
-const MOST_BYTES = 128 * 1024 * 1024;
+const MOST_BYTES = 96 * 1024 * 1024;
+/** What was asked for within so long is made anew as soon as it is old, before the next one asks. */
+const HOT_MS = 100;
 
 /** A public answer as it is sent: the same bytes for everyone. */
 export interface KeptAnswer {
@@ -19,13 +21,20 @@ export interface KeptAnswer {
   /** Origins that may read it across origins. */
   origins: readonly string[];
   bytes: Buffer;
-  gzip: Buffer;
+  /** The same, smaller; null while it is not packed yet. */
+  gzip: Buffer | null;
+  packed: Promise<void>;
   etag: string;
   /** What it was made from, as who makes it tells it from what it would be now. */
   made: string;
   /** By the process's clock: until then it is sent unseen. */
   freshUntil: number;
+  /** When it was last asked for. */
+  askedAt: number;
 }
+
+/** Looks whether what was kept still is the answer, or makes it. */
+type LookOrMake = (kept: KeptAnswer | undefined) => Promise<Made>;
 
 /** What an answer is, and for how long at most; `kept`: what was kept is still it. */
 export interface Made {
@@ -34,15 +43,16 @@ export interface Made {
 }
 
 /**
- * Public answers, kept as bytes, up to 10,000 of them and 128 MiB. One is sent without a look while nothing in this
+ * Public answers, kept as bytes, up to 10,000 of them and 96 MiB. One is sent without a look while nothing in this
  * process changed its threads and it is younger than two seconds; then who made it looks whether it still is the answer.
- * However many ask at once, that is done once.
+ * However many ask at once, that is done once; and at once where somebody asks all the time, so that few of them wait.
  */
 @Injectable()
 export class KeptAnswers {
   private readonly answers = new Map<string, KeptAnswer>();
   private readonly keysOf = new Map<string, Set<string>>();
   private readonly making = new Map<string, Promise<KeptAnswer>>();
+  private readonly makers = new Map<string, LookOrMake>();
   private readonly told = new LastTold();
   private bytes = 0;
 
@@ -56,11 +66,13 @@ export class KeptAnswers {
   /** An answer that may be sent at once, without any waiting; undefined when it must be looked at or made. */
   fresh(key: string): KeptAnswer | undefined {
     const answer = this.answers.get(key);
-    return answer && performance.now() < answer.freshUntil ? answer : undefined;
+    if (!answer) return undefined;
+    answer.askedAt = performance.now();
+    return answer.askedAt < answer.freshUntil ? answer : undefined;
   }
 
   /** The answer as it is now: kept, or what `lookOrMake` gives of what was kept. Throws what that throws. */
-  async get(key: string, lookOrMake: (kept: KeptAnswer | undefined) => Promise<Made>): Promise<KeptAnswer> {
+  async get(key: string, lookOrMake: LookOrMake): Promise<KeptAnswer> {
     const fresh = this.fresh(key);
     if (fresh) return fresh;
     const making = this.making.get(key);
@@ -71,28 +83,25 @@ export class KeptAnswers {
     return this.fresh(key) ?? this.making.get(key) ?? this.make(key, lookOrMake);
   }
 
-  private make(
-    key: string,
-    lookOrMake: (kept: KeptAnswer | undefined) => Promise<Made>,
-  ): Promise<KeptAnswer> {
+  private make(key: string, lookOrMake: LookOrMake): Promise<KeptAnswer> {
     const making = this.renew(key, lookOrMake).finally(() => this.making.delete(key));
     this.making.set(key, making);
     return making;
   }
 
-  private async renew(
-    key: string,
-    lookOrMake: (kept: KeptAnswer | undefined) => Promise<Made>,
-  ): Promise<KeptAnswer> {
+  private async renew(key: string, lookOrMake: LookOrMake): Promise<KeptAnswer> {
     // Counted from before the reading: what is told meanwhile makes the answer old at once.
     const began = performance.now();
     const kept = this.answers.get(key);
     const { answer, milliseconds } = await lookOrMake(kept);
+    // Where readers wait all the time, they are not kept waiting for that.
+    if (!kept) await answer.packed;
     answer.freshUntil = answer.threadIds.some((threadId) => this.told.since(threadId, began))
       ? 0
       : began + Math.min(LOOK_AGAIN_MS, milliseconds);
     if (answer === kept) this.note(key, answer);
     else this.keep(key, answer);
+    this.makers.set(key, lookOrMake);
     return answer;
   }
 
@@ -118,6 +127,7 @@ export class KeptAnswers {
     const answer = this.answers.get(key);
     if (!answer) return;
     this.answers.delete(key);
+    this.makers.delete(key);
     this.bytes -= sizeOf(key, answer);
     for (const threadId of answer.threadIds) {
       const keys = this.keysOf.get(threadId);
@@ -128,9 +138,21 @@ export class KeptAnswers {
 
   private expireThread(threadId: string): void {
     this.told.now(threadId);
-    for (const key of this.keysOf.get(threadId) ?? []) this.answers.get(key)!.freshUntil = 0;
+    const keys = this.keysOf.get(threadId);
+    if (!keys) return;
     // What is stale needs no word again until it was looked at: however many hang on a busy thread, a post pays for few.
     this.keysOf.delete(threadId);
+    for (const key of keys) {
+      const answer = this.answers.get(key)!;
+      answer.freshUntil = 0;
+      if (performance.now() - answer.askedAt < HOT_MS) this.hurry(key);
+    }
+  }
+
+  /** A failure is told to who asks for it next. */
+  private hurry(key: string): void {
+    const lookOrMake = this.makers.get(key);
+    if (lookOrMake && !this.making.has(key)) this.make(key, lookOrMake).catch(() => undefined);
   }
 
   private expireAll(siteId?: string): void {
@@ -141,18 +163,23 @@ export class KeptAnswers {
 }
 
 /** A value as the bytes of its answer, not kept yet. */
-export async function answerOf(
+export function answerOf(
   value: unknown,
   about: Pick<KeptAnswer, 'siteId' | 'threadIds' | 'origins' | 'made'>,
-): Promise<KeptAnswer> {
+): KeptAnswer {
   const bytes = Buffer.from(JSON.stringify(value));
   const etag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
-  return { ...about, bytes, gzip: await gzipped(bytes), etag, freshUntil: 0 };
+  const answer = { ...about, bytes, gzip: null as Buffer | null, etag, freshUntil: 0, askedAt: -Infinity };
+  const packed = gzipped(bytes).then(
+    (smaller) => void (answer.gzip = smaller),
+    () => undefined,
+  );
+  return Object.assign(answer, { packed });
 }
 
-/** Bytes in memory, with what the key, the names of the threads and their places in the maps take. */
-function sizeOf(key: string, { bytes, gzip: packed, made, threadIds }: KeptAnswer): number {
-  return bytes.length + packed.length + 2 * key.length + made.length + 200 * (1 + threadIds.length);
+/** Bytes in memory, packed ones no fewer than the others, with what the key, the names of the threads and their places in the maps take. */
+function sizeOf(key: string, { bytes, made, threadIds }: KeptAnswer): number {
+  return 2 * bytes.length + 2 * key.length + made.length + 200 * (1 + threadIds.length);
 }
 
 /** When this process last heard of a change of a thread; bounded, and on the safe side where it has forgotten. */

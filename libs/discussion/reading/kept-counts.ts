@@ -43,7 +43,7 @@ export class KeptCounts {
     const answer =
       kept?.made === made
         ? kept
-        : await answerOf(value, { siteId: site.id, threadIds, origins: site.origins, made });
+        : answerOf(value, { siteId: site.id, threadIds, origins: site.origins, made });
     return { answer, milliseconds: Infinity };
   }
 }

@@ -46,7 +46,7 @@ export class KeptPages {
     const answer =
       kept?.made === made
         ? kept
-        : await answerOf(await this.reading.firstPage(VISITOR, thread, ask), {
+        : answerOf(await this.reading.firstPage(VISITOR, thread, ask), {
             siteId: thread.siteId,
             threadIds: [thread.id],
             origins: thread.site.origins,
