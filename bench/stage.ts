@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { projectRoot } from '../apps/cli/environment.js';
-import { NODE_ARGUMENTS } from '../apps/cli/launch/node-arguments.js';
+import { MEMORY_ENVIRONMENT, NODE_ARGUMENTS } from '../apps/cli/launch/node-arguments.js';
 import { freePort } from '../apps/cli/ports.js';
 import { threadIdOf } from '@app/platform';
 import { openFilled } from './filled.js';
@@ -102,7 +102,7 @@ async function startApi(environment: NodeJS.ProcessEnv, nodeArgs: string[]): Pro
   return startProgram('api', join(projectRoot, 'dist/apps/api/main.js'), {
     port,
     nodeArgs: [...NODE_ARGUMENTS, '--import', leash, ...nodeArgs],
-    environment: { ...environment, PORT: String(port) },
+    environment: { ...MEMORY_ENVIRONMENT, ...environment, PORT: String(port) },
   });
 }
 

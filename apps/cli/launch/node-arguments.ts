@@ -8,3 +8,9 @@ export const NODE_ARGUMENTS = [
   '--max-semi-space-size=16',
   '--heap-growing-percent=50',
 ] as const;
+
+/**
+ * What goes with it: memory for a password's hash, 19 MiB each, goes back to the system (mallopt(3), `M_MMAP_THRESHOLD`,
+ * which otherwise grows to what was given back last).
+ */
+export const MEMORY_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: String(1024 * 1024) };

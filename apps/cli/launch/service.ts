@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { NODE_ARGUMENTS } from './node-arguments.js';
+import { MEMORY_ENVIRONMENT, NODE_ARGUMENTS } from './node-arguments.js';
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 30_000;
@@ -71,7 +71,7 @@ export class Service {
   private spawn(): ChildProcess {
     const leash = pathToFileURL(join(import.meta.dirname, 'leash.js')).href;
     const child = spawn(process.execPath, [...NODE_ARGUMENTS, '--import', leash, this.options.program], {
-      env: this.options.environment,
+      env: { ...MEMORY_ENVIRONMENT, ...this.options.environment },
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
