@@ -82,7 +82,12 @@ export class Listening {
     const connection = openLiveSocket({ baseUrl, site, session });
     const { socket } = connection;
     socket.on('me:entitlement', () => void this.#rightsChanged());
-    socket.on('connect', () => this.#waitOutside());
+    socket.on('connect', () => {
+      this.#waitOutside();
+      // What was paid between the reading of the rights and this moment nobody tells.
+      const { user, viewer } = store.state;
+      if (user && viewer && !viewer.rights.post.allowed) void this.#rightsChanged();
+    });
     socket.on('thread:rules', ({ threadId }) => this.#rulesChanged(threadId));
     socket.on('me:sanction', ({ sanctions }) => {
       // A ban ends the session: what is not kept now is asked for in vain afterwards.
