@@ -175,6 +175,7 @@ describe('an answer', () => {
     const nora = await p.person('Nora Pike', { plan: 'monthly' });
     const { page, thread, errors } = await p.open('gone', { reader: nora });
     await isLive(thread);
+    await composer(thread).waitFor();
     await thread.getByRole('button', { name: 'Reply' }).click();
     await thread.getByLabel('Reply to Ben Okafor').fill('My long answer');
     await p.w.call('DELETE', `/v1/comments/${parent.id}`, { token: ben.token });

@@ -162,7 +162,7 @@ it('names are completed while one types, by the keyboard, and shown as they are'
   await list.waitFor();
   await page.keyboard.press('Enter');
   await expect.poll(() => area.inputValue()).toBe(String.raw`Ask @[Zoe \[Z\] Brandt](${zoe.id}) `);
-  expect(await area.getAttribute('aria-activedescendant')).toBeNull();
+  await expect.poll(() => area.getAttribute('aria-activedescendant')).toBeNull();
   await page.keyboard.type('please.');
   await thread.getByRole('button', { name: 'Post comment', exact: true }).click();
   await thread.locator('.mention', { hasText: '@Zoe [Z] Brandt' }).waitFor();

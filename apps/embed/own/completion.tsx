@@ -1,5 +1,5 @@
 import type { MentionablePerson } from '@app/client';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OwnHost } from './host.js';
 import { mentionAt, mentionOf, type Typed } from './mention-at.js';
 import { useOwn } from './shared.js';
@@ -35,7 +35,7 @@ export function Completion({ host, area }: { host: OwnHost; area: HTMLTextAreaEl
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       const mine = ++turn.current;
@@ -82,7 +82,7 @@ export function Completion({ host, area }: { host: OwnHost; area: HTMLTextAreaEl
       area.removeEventListener('blur', close);
     };
   }, [area]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!offer) return;
     area.setAttribute('aria-controls', `${id}-people`);
     area.setAttribute('aria-activedescendant', `${id}-${active}`);
