@@ -208,6 +208,7 @@ describe('an answer', () => {
     await page.routeWebSocket('**/socket.io/**', (socket) => socket.close());
     await page.route('**/socket.io/**', (route) => route.abort());
     await page.reload();
+    await composer(thread).waitFor();
     await thread.getByRole('button', { name: 'Reply' }).click();
     await thread.getByLabel('Reply to Ben Okafor').fill('My answer');
     await p.w.call('DELETE', `/v1/comments/${parent.id}`, { token: ben.token });
