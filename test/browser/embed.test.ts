@@ -374,6 +374,8 @@ describe('a comment', () => {
     const { page, thread, errors } = await p.open('acts', { reader: ada });
     const theirs = thread.getByRole('article').filter({ hasText: 'Somebody else' });
     const like = theirs.getByRole('button', { name: /^Like/ });
+    // The page knows what she may do.
+    await thread.getByLabel('Your comment').waitFor();
     await like.click();
     await expect.poll(() => like.getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => like.innerText()).toContain('1');
