@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Busy, IdempotencyKeyReused, isProblem } from '@app/platform';
-import { Authenticator, type Person } from '@app/identity';
+import { Authenticator, type Person, SiteDirectory } from '@app/identity';
 import { allowanceFor, monthOf } from '@app/subscriptions';
 import type { PostComment } from '../comments/comment.schema.js';
 import { MAX_DEPTH } from '../comments/comment.entity.js';
@@ -37,6 +37,7 @@ export class Posting {
 
   constructor(
     @Inject(Threads) private readonly threads: Threads,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(Pace) private readonly pace: Pace,
     @Inject(CommentWriter) private readonly writer: CommentWriter,
     @Inject(Reading) private readonly reading: Reading,
@@ -90,16 +91,16 @@ export class Posting {
     known: ThreadFacts,
     { site, articleKey }: PostTarget,
   ): Promise<boolean> {
-    const [{ membership }, { id, version }, now] = await Promise.all([
+    const [{ membership }, { id, version }, isCurrent] = await Promise.all([
       this.authenticator.again(actor),
       this.threads.byArticle(site, articleKey),
-      this.threads.freshSite(site.id),
+      this.sites.isCurrent(known.site),
     ]);
     return (
       membership.version !== actor.membership.version ||
       id !== known.id ||
       version !== known.version ||
-      now.version !== known.site.version
+      !isCurrent
     );
   }
 

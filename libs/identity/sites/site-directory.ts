@@ -60,6 +60,14 @@ export class SiteDirectory {
     );
   }
 
+  /** Whether a site still is of this version; if not, what is kept is forgotten. */
+  async isCurrent({ id, version }: Pick<Site, 'id' | 'version'>): Promise<boolean> {
+    const sql = 'SELECT 1 FROM sites WHERE id = $1 AND version = $2';
+    const { rowCount } = await named(this.database, 'site_is_current', sql, [id, version]);
+    if (rowCount !== 1) this.forget();
+    return rowCount === 1;
+  }
+
   /** Forgets what is kept: a site was changed. */
   forget(): void {
     this.bySlug.clear();
