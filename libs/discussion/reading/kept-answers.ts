@@ -45,7 +45,7 @@ export interface Made {
 /**
  * Public answers, kept as bytes, up to 10,000 of them and 96 MiB. One is sent without a look while nothing in this
  * process changed its threads and it is younger than two seconds; then who made it looks whether it still is the answer.
- * However many ask at once, that is done once; and at once where somebody asks all the time, so that few of them wait.
+ * However many ask at once, that is done once; where somebody asks all the time it is done before the next one asks.
  */
 @Injectable()
 export class KeptAnswers {
