@@ -1,7 +1,7 @@
 declare module '@app/platform' {
   interface HintMap {
-    /** A thread has new events. */
-    thread: { siteId: string; threadId: string };
+    /** A thread has new events; `grew`: by something more to read, and what was there before is as true as it was. */
+    thread: { siteId: string; threadId: string; grew?: true };
     /** Something happened to a person's own comment that only they are told. */
     'own-comment': { siteId: string; personId: string; commentId: string };
     /**

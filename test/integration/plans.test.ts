@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoadedComment, loadComments, SORTS } from '@app/discussion';
-import { inTransaction, newId } from '@app/platform';
+import { Hints, inTransaction, newId } from '@app/platform';
 import { type TestPerson, world, type World } from '../factories/world.js';
 import { heardWhile, keptPlans, nodesOf, type Plan } from '../support/plans.js';
 
@@ -61,6 +61,10 @@ async function everyPath(thread: string): Promise<void> {
     return answer.body;
   };
   for (const sort of SORTS) {
+    const first = `/v1/sites/daily/articles/big/thread?sort=${sort}`;
+    await get(first);
+    w.app.get(Hints).publish({ topic: 'thread', siteId: w.site.id, threadId: thread });
+    await get(first);
     for (const under of ['', `&parentId=${parentId}`]) {
       const path = `/v1/threads/${thread}/comments?limit=20&sort=${sort}${under}`;
       const { nextCursor } = await get(path);
@@ -95,6 +99,7 @@ const indexesOf = (name: string) => [
 
 const BY = { newest: 'time', oldest: 'time', best: 'best', top: 'reactions', discussed: 'replies' };
 const pages = [
+  ...SORTS.map((sort) => ({ name: `page_${sort}_numbered`, index: `comments_top_by_${BY[sort]}` })),
   ...SORTS.flatMap((sort) =>
     (['start', 'after', 'before'] as const).map((from) => ({
       name: `page_${sort}_thread_${from}`,

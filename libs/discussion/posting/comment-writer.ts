@@ -10,6 +10,7 @@ import { DESK, type Desk } from './desk.js';
 import { Lanes } from './lanes.js';
 import { type FactsAsk, type PostFacts, readPostFacts } from './post-facts.queries.js';
 import * as sql from './post.queries.js';
+import { KeptAnswers } from '../reading/kept-answers.js';
 import type { ThreadFacts } from '../threads/threads.js';
 
 /** Waiting posts of one thread in one process; beyond, the client is told to come back. */
@@ -35,6 +36,7 @@ export class CommentWriter {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(DESK) private readonly desk: Desk,
     @Inject(Hints) private readonly hints: Hints,
+    @Inject(KeptAnswers) private readonly kept: KeptAnswers,
   ) {
     this.asked = new Together((asks) => readPostFacts(database, asks));
     this.flights = Array.from(
@@ -75,7 +77,8 @@ export class CommentWriter {
       settles ? this.settled(comment) : { at: await this.insert(comment), answered: null },
     );
     if (!at) return null;
-    this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id });
+    this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id, grew: true });
+    await this.kept.renewed(thread.id);
     return { ...newRow(comment, 'published', at), answered };
   }
 

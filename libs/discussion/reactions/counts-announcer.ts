@@ -46,7 +46,7 @@ export class CountsAnnouncer implements OnApplicationShutdown {
     let waitMs: number | null = null;
     try {
       const result = await announceCounts(this.database, thread.threadId);
-      if (result.announced) this.hints.publish({ topic: 'thread', ...thread });
+      if (result.announced) this.hints.publish({ topic: 'thread', ...thread, grew: true });
       waitMs = result.waitMs;
     } catch (error) {
       this.log.error({ err: error, threadId: thread.threadId }, 'counts could not be announced');

@@ -1,20 +1,45 @@
 import { randomBytes } from 'node:crypto';
 import type { Hints } from '@app/platform';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { answerOf, KeptAnswers, type KeptAnswer } from './kept-answers.js';
 
 const about = { siteId: 'site', threadIds: ['one', 'two'], origins: [], made: 'once' };
 
 /** The store, with a way to say that a thread has changed. */
 function store() {
-  let heard: (hint: { threadId: string }) => void = () => {};
+  let heard: (hint: { threadId: string; grew?: true }) => void = () => {};
   const hints = {
     on: (topic: string, listener: typeof heard) => {
       if (topic === 'thread') heard = listener;
     },
     onResync: () => {},
   } as unknown as Hints;
-  return { kept: new KeptAnswers(hints), changed: (threadId: string) => heard({ threadId }) };
+  const kept = new KeptAnswers(hints);
+  /** A comment was written, and who wrote it waits; `true` once they are told. */
+  const written = (threadId: string) => {
+    heard({ threadId, grew: true });
+    const waiting = { told: false, done: Promise.resolve() };
+    waiting.done = kept.renewed(threadId).then(() => void (waiting.told = true));
+    return waiting;
+  };
+  return { kept, changed: (threadId: string) => heard({ threadId }), written };
+}
+
+/** Makes answers one after the other, each when it is let: `let(2)` lets the second one be made, and all before it. */
+function maker() {
+  const gates: PromiseWithResolvers<void>[] = [];
+  const gate = (number: number) => (gates[number] ??= Promise.withResolvers<void>());
+  let begun = 0;
+  const make = async () => {
+    const number = ++begun;
+    await gate(number).promise;
+    return { answer: answerOf(number, about), milliseconds: Infinity };
+  };
+  return {
+    make,
+    let: (number: number) => gate(number).resolve(),
+    fail: (number: number) => gate(number).reject(new Error('away')),
+  };
 }
 
 const make = async (value: unknown) => ({ answer: answerOf(value, about), milliseconds: Infinity });
@@ -40,19 +65,16 @@ test('an answer that was looked at and is still the same goes stale again by the
 
 test('who joins a reading after something has changed is not answered from before that', async () => {
   const { kept, changed } = store();
-  await kept.get('key', () => make('before'));
+  const pages = maker();
+  pages.let(1);
+  await kept.get('key', pages.make);
   changed('one');
-  const read = Promise.withResolvers<void>();
-  const early = kept.get('key', async () => {
-    await read.promise;
-    return make('before');
-  });
   changed('one');
-  const late = kept.get('key', () => make('after'));
-  const alike = kept.get('key', () => make('after'));
-  read.resolve();
-  expect(textOf(await early)).toBe('"before"');
-  expect(textOf(await late)).toBe('"after"');
+  const late = kept.get('key', pages.make);
+  const alike = kept.get('key', pages.make);
+  pages.let(2);
+  pages.let(3);
+  expect(textOf(await late)).toBe('3');
   expect(await alike).toBe(await late);
 });
 
@@ -119,4 +141,72 @@ test('what is asked for all the time is made anew as soon as it is old, once, an
   changed('one');
   expect(textOf(await kept.get('key', maker).catch(() => kept.get('key', maker)))).toBe('4');
   expect(made).toBe(4);
+});
+
+describe('what a thread grew by, where somebody asks all the time', () => {
+  test('is waited for by who wrote it, and by no reader', async () => {
+    const { kept, written } = store();
+    const pages = maker();
+    pages.let(1);
+    await kept.get('key', pages.make);
+    const ada = written('one');
+    expect(textOf(await kept.get('key', pages.make))).toBe('1');
+    // Another one while the page is being read, which may miss it.
+    const ben = written('one');
+    pages.let(2);
+    await ada.done;
+    expect(ben.told).toBe(false);
+    expect(textOf(kept.fresh('key')!)).toBe('2');
+    pages.let(3);
+    await ben.done;
+    expect(textOf(kept.fresh('key')!)).toBe('3');
+  });
+
+  test('where nobody asks, or nothing is kept, nobody waits, and the next one reads it', async () => {
+    const { kept, written } = store();
+    await written('one').done;
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1_000);
+    await kept.get('key', () => make('before'));
+    now.mockReturnValue(1_500);
+    await written('one').done;
+    expect(kept.fresh('key')).toBeUndefined();
+    now.mockRestore();
+  });
+
+  test('is no reason to send what was said to be wrong', async () => {
+    const { kept, changed, written } = store();
+    const pages = maker();
+    pages.let(1);
+    await kept.get('key', pages.make);
+    const ada = written('one');
+    changed('two');
+    expect(kept.fresh('key')).toBeUndefined();
+    // What is being read was begun before that.
+    const asked = kept.get('key', pages.make);
+    pages.let(2);
+    pages.let(3);
+    expect(textOf(await asked)).toBe('3');
+    await ada.done;
+  });
+
+  test('that came while a page was read which nobody was sent until then is in what is sent after it', async () => {
+    const { kept, written } = store();
+    const pages = maker();
+    const first = kept.get('key', pages.make);
+    await written('one').done;
+    pages.let(1);
+    await first;
+    expect(kept.fresh('key')).toBeUndefined();
+  });
+
+  test('keeps nobody waiting for what cannot be read', async () => {
+    const { kept, written } = store();
+    const pages = maker();
+    pages.let(1);
+    await kept.get('key', pages.make);
+    const ada = written('one');
+    pages.fail(2);
+    await ada.done;
+    expect(kept.fresh('key')).toBeUndefined();
+  });
 });

@@ -27,14 +27,16 @@ export interface KeptAnswer {
   etag: string;
   /** What it was made from, as who makes it tells it from what it would be now. */
   made: string;
-  /** By the process's clock: until then it is sent unseen. */
+  /** By the process's clock: whatever was committed before is in it. */
+  asOf: number;
+  /** By the process's clock: until then it is sent unseen; 0 where somebody said that it is wrong by now. */
   freshUntil: number;
   /** When it was last asked for. */
   askedAt: number;
 }
 
-/** Looks whether what was kept still is the answer, or makes it. */
-type LookOrMake = (kept: KeptAnswer | undefined) => Promise<Made>;
+/** Looks whether what was kept still is the answer, or makes it; `hasChanged`: somebody said that it no longer is. */
+type LookOrMake = (kept: KeptAnswer | undefined, hasChanged: boolean) => Promise<Made>;
 
 /** What an answer is, and for how long at most; `kept`: what was kept is still it. */
 export interface Made {
@@ -45,7 +47,8 @@ export interface Made {
 /**
  * Public answers, kept as bytes, up to 10,000 of them and 96 MiB. One is sent without a look while nothing in this
  * process changed its threads and it is younger than two seconds; then who made it looks whether it still is the answer.
- * However many ask at once, that is done once; where somebody asks all the time it is done before the next one asks.
+ * However many ask at once, that is done once; where somebody asks all the time it is done before the next one asks. There
+ * nobody waits for what a thread grew by: who wrote it does (`renewed`), before they are told that it is written.
  */
 @Injectable()
 export class KeptAnswers {
@@ -54,10 +57,11 @@ export class KeptAnswers {
   private readonly making = new Map<string, Promise<KeptAnswer>>();
   private readonly makers = new Map<string, LookOrMake>();
   private readonly told = new LastTold();
+  private readonly grown = new LastTold();
   private bytes = 0;
 
   constructor(@Inject(Hints) hints: Hints) {
-    hints.on('thread', ({ threadId }) => this.expireThread(threadId));
+    hints.on('thread', ({ threadId, grew }) => this.expireThread(threadId, grew === true));
     hints.on('site', ({ siteId }) => this.expireAll(siteId));
     hints.on('membership', ({ siteId }) => this.expireAll(siteId));
     hints.onResync(() => this.expireAll());
@@ -83,8 +87,38 @@ export class KeptAnswers {
     return this.fresh(key) ?? this.making.get(key) ?? this.make(key, lookOrMake);
   }
 
+  /**
+   * Resolves once no answer is sent any more that lacks what the thread grew by until now: as long as it takes to make those
+   * answers that are asked for all the time.
+   */
+  async renewed(threadId: string): Promise<void> {
+    const told = this.grown.last(threadId);
+    const keys = this.keysOf.get(threadId) ?? [];
+    await Promise.all(
+      Array.from(keys, async (key) => {
+        for (;;) {
+          const kept = this.answers.get(key);
+          if (!kept || kept.freshUntil === 0 || kept.asOf > told) return;
+          const making = this.making.get(key);
+          if (making) await making.catch(() => undefined);
+          else kept.freshUntil = 0;
+        }
+      }),
+    );
+  }
+
   private make(key: string, lookOrMake: LookOrMake): Promise<KeptAnswer> {
-    const making = this.renew(key, lookOrMake).finally(() => this.making.delete(key));
+    const making = this.renew(key, lookOrMake)
+      .catch((error: unknown) => {
+        const kept = this.answers.get(key);
+        if (kept) kept.freshUntil = 0;
+        throw error;
+      })
+      .finally(() => {
+        this.making.delete(key);
+        const answer = this.answers.get(key);
+        if (answer && answer.freshUntil > 0 && this.isBehind(answer)) this.hurry(key);
+      });
     this.making.set(key, making);
     return making;
   }
@@ -93,12 +127,17 @@ export class KeptAnswers {
     // Counted from before the reading: what is told meanwhile makes the answer old at once.
     const began = performance.now();
     const kept = this.answers.get(key);
-    const { answer, milliseconds } = await lookOrMake(kept);
+    const hasChanged = kept !== undefined && (kept.freshUntil === 0 || this.isBehind(kept));
+    const { answer, milliseconds } = await lookOrMake(kept, hasChanged);
     // Where readers wait all the time, they are not kept waiting for that.
     if (!kept) await answer.packed;
-    answer.freshUntil = answer.threadIds.some((threadId) => this.told.since(threadId, began))
-      ? 0
-      : began + Math.min(LOOK_AGAIN_MS, milliseconds);
+    const isSent = (this.answers.get(key)?.freshUntil ?? 0) > 0;
+    answer.asOf = began;
+    answer.askedAt = kept?.askedAt ?? began;
+    const isWrong = answer.threadIds.some((threadId) => this.told.since(threadId, began));
+    // Who wrote meanwhile waits for the one after this, where there is one that is sent until then.
+    const isAwaited = isSent || !this.isBehind(answer);
+    answer.freshUntil = !isWrong && isAwaited ? began + Math.min(LOOK_AGAIN_MS, milliseconds) : 0;
     if (answer === kept) this.note(key, answer);
     else this.keep(key, answer);
     this.makers.set(key, lookOrMake);
@@ -136,16 +175,22 @@ export class KeptAnswers {
     }
   }
 
-  private expireThread(threadId: string): void {
-    this.told.now(threadId);
+  private isBehind({ threadIds, asOf }: KeptAnswer): boolean {
+    return threadIds.some((threadId) => this.grown.since(threadId, asOf));
+  }
+
+  private expireThread(threadId: string, grew: boolean): void {
+    (grew ? this.grown : this.told).now(threadId);
     const keys = this.keysOf.get(threadId);
     if (!keys) return;
     // What is stale needs no word again until it was looked at: however many hang on a busy thread, a post pays for few.
     this.keysOf.delete(threadId);
     for (const key of keys) {
       const answer = this.answers.get(key)!;
-      answer.freshUntil = 0;
-      if (performance.now() - answer.askedAt < HOT_MS) this.hurry(key);
+      const isHot = performance.now() - answer.askedAt < HOT_MS;
+      if (grew && isHot && answer.freshUntil > 0) this.note(key, answer);
+      else answer.freshUntil = 0;
+      if (isHot) this.hurry(key);
     }
   }
 
@@ -169,7 +214,7 @@ export function answerOf(
 ): KeptAnswer {
   const bytes = Buffer.from(JSON.stringify(value));
   const etag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
-  const answer = { ...about, bytes, gzip: null as Buffer | null, etag, freshUntil: 0, askedAt: -Infinity };
+  const answer = { ...about, bytes, gzip: null as Buffer | null, etag, asOf: 0, freshUntil: 0, askedAt: 0 };
   const packed = gzipped(bytes).then(
     (smaller) => void (answer.gzip = smaller),
     () => undefined,
@@ -197,7 +242,11 @@ class LastTold {
     this.floor = performance.now();
   }
 
+  last(threadId: string): number {
+    return Math.max(this.floor, this.at.get(threadId) ?? -Infinity);
+  }
+
   since(threadId: string, moment: number): boolean {
-    return Math.max(this.floor, this.at.get(threadId) ?? -Infinity) >= moment;
+    return this.last(threadId) >= moment;
   }
 }

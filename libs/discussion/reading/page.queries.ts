@@ -3,6 +3,7 @@ import { COMMENT_COLUMNS } from '../comments/comment-row.js';
 import { FACE_COLUMNS, faceColumns, type FacedRow } from '../comments/comment-view.js';
 import type { Sort } from '../comments/comment.schema.js';
 import type { ThreadState } from '../threads/thread.entity.js';
+import { NUMBER_COLUMNS, type ThreadNumbers } from '../threads/thread.queries.js';
 import { beyond, keyColumns, type Order, ORDERS, orderBy, type Place, type RankedRow } from './sorts.js';
 
 /** A row of a page, with its level below the page's own comments. */
@@ -31,7 +32,12 @@ const REPLIES = `SELECT f.* FROM (
 /** One by one, by their index: what a page could hold at most makes reading all members of a small site look cheaper. */
 const AUTHOR = 'SELECT * FROM memberships WHERE person_id = c.author_id OFFSET 0';
 
-function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | Place['side']): string {
+function pageSql(
+  sort: Sort,
+  under: 'thread' | 'parent',
+  from: 'start' | Place['side'],
+  numbered = false,
+): string {
   const order = ORDERS[sort];
   const reversed = from === 'before';
   const where =
@@ -52,10 +58,13 @@ function pageSql(sort: Sort, under: 'thread' | 'parent', from: 'start' | Place['
       SELECT 0 AS level, page.* FROM page
       UNION ALL
       SELECT p.level + 1, r.* FROM tree p CROSS JOIN LATERAL (${REPLIES}) r WHERE p.level < $4 AND p.reply_count > 0)
-    SELECT c.level, ${COMMENT_COLUMNS}, ${RANK_COLUMNS}, ${FACE_COLUMNS}
-    FROM tree c LEFT JOIN LATERAL (${AUTHOR}) a ON true
+    SELECT c.level, ${COMMENT_COLUMNS}, ${RANK_COLUMNS}, ${FACE_COLUMNS}${numbered ? ', n.*' : ''}
+    FROM ${numbered ? `(${NUMBERS}) n LEFT JOIN tree c ON true` : 'tree c'} LEFT JOIN LATERAL (${AUTHOR}) a ON true
     ORDER BY c.level, ${ofPage.join(', ')}, c.published_at, c.id`;
 }
+
+/** Of the thread, where it still has the version that what is shown of it was decided on. */
+const NUMBERS = `SELECT ${NUMBER_COLUMNS} FROM thread_counters k WHERE k.thread_id = $1 AND k.thread_version = $6`;
 
 const TEXTS = new Map<string, string>();
 
@@ -80,17 +89,45 @@ export async function readPage(db: Queryable, request: PageRequest): Promise<Pag
   const under = request.parentId === null ? 'thread' : 'parent';
   const from = request.from?.side ?? 'start';
   const name = `page_${request.sort}_${under}_${from}`;
-  let text = TEXTS.get(name);
-  if (!text) TEXTS.set(name, (text = pageSql(request.sort, under, from)));
-  const values: unknown[] = [
-    request.threadId,
-    request.parentId,
-    request.limit,
-    request.depth,
-    request.replies,
+  const text = textOf(name, () => pageSql(request.sort, under, from));
+  const { rows } = await named<PageRow>(db, name, text, [
+    ...valuesOf(request),
     ...(request.from?.keys ?? []),
-  ];
-  return (await named<PageRow>(db, name, text, values)).rows;
+  ]);
+  return rows;
+}
+
+/**
+ * The first rows of a thread, and its numbers, by one statement at one moment: what is joined at this `seq` misses nothing
+ * of the page. Null where the thread has another version.
+ */
+export async function readNumberedPage(
+  db: Queryable,
+  request: PageRequest,
+  version: number,
+): Promise<{ numbers: ThreadNumbers; rows: PageRow[] } | null> {
+  const name = `page_${request.sort}_numbered`;
+  const text = textOf(name, () => pageSql(request.sort, 'thread', 'start', true));
+  const found = await named<PageRow & ThreadNumbers>(db, name, text, [...valuesOf(request), version]);
+  const [first] = found.rows;
+  // Beside the numbers of a thread without comments there is a row of nothing.
+  return first ? { numbers: numbersIn(first), rows: first.id === null ? [] : found.rows } : null;
+}
+
+function numbersIn(row: ThreadNumbers): ThreadNumbers {
+  const { seq, expiredSeq, commentCount, pinnedCount, featuredCount, questionCount, answeredCount, now } =
+    row;
+  return { seq, expiredSeq, commentCount, pinnedCount, featuredCount, questionCount, answeredCount, now };
+}
+
+function textOf(name: string, make: () => string): string {
+  let text = TEXTS.get(name);
+  if (!text) TEXTS.set(name, (text = make()));
+  return text;
+}
+
+function valuesOf({ threadId, parentId, limit, depth, replies }: PageRequest): unknown[] {
+  return [threadId, parentId, limit, depth, replies];
 }
 
 /** Comments by id with their faces, of one site, in no order. */

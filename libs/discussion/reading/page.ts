@@ -1,7 +1,7 @@
 import type { Cursors } from '@app/platform';
 import type { CommentPage, Sort } from '../comments/comment.schema.js';
 import { commentView } from '../comments/comment-view.js';
-import type { PageRow } from './page.queries.js';
+import type { PageRequest, PageRow } from './page.queries.js';
 import { type Place, placeBeside, type RankedRow } from './sorts.js';
 import type { ThreadFacts } from '../threads/threads.js';
 
@@ -53,7 +53,7 @@ export function assemblePage(
   cursors: Cursors,
   thread: ThreadFacts,
   rows: PageRow[],
-  shape: { scope: PageScope; limit: number; replies: number; depth: number; side?: Place['side'] },
+  request: PageRequest,
 ): CommentPage {
   const byParent = Map.groupBy(
     rows.filter((row) => row.level > 0),
@@ -75,16 +75,16 @@ export function assemblePage(
   };
   const repliesOf = (row: PageRow): CommentPage => {
     if (row.replyCount === 0) return { items: [], nextCursor: null };
-    if (row.level >= shape.depth || shape.replies === 0) {
+    if (row.level >= request.depth || request.replies === 0) {
       return { items: [], nextCursor: cursorToReplies(cursors, thread, row.id) };
     }
     const scope: PageScope = { threadId: thread.id, parentId: row.id, sort: 'oldest' };
-    return list(byParent.get(row.id) ?? [], shape.replies, scope);
+    return list(byParent.get(row.id) ?? [], request.replies, scope);
   };
   return list(
     rows.filter((row) => row.level === 0),
-    shape.limit,
-    shape.scope,
-    shape.side,
+    request.limit,
+    request,
+    request.from?.side,
   );
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Cursors } from '@app/platform';
-import { type Actor, inSections, isBarred } from '@app/identity';
+import { type Actor, inSections, isBarred, VISITOR } from '@app/identity';
 import {
   allowanceFor,
   type AccessDecision,
@@ -65,6 +65,24 @@ export class Reading {
       return { thread: threadView(thread), pinned, comments, withheld: 0, gate: null };
     }
     return this.teaser(thread, decision);
+  }
+
+  /**
+   * The same for a visitor, by one statement, of a thread as it was read before: with what it has now. Null where that has
+   * to be looked at anew, or where visitors read nothing of it.
+   */
+  async firstPageAgain(
+    known: ThreadFacts,
+    ask: { sort: Sort; limit: number },
+  ): Promise<{ thread: ThreadFacts; page: ThreadPage } | null> {
+    if (!this.threads.decide('read', VISITOR, known).allowed) return null;
+    const request = this.requestOf(known, { ...ask, parentId: null, cursor: null });
+    const found = await sql.readNumberedPage(this.database, request, known.version);
+    if (!found) return null;
+    const thread = { ...known, ...found.numbers };
+    const comments = assemblePage(this.cursors, thread, found.rows, request);
+    const pinned = await readPinned(this.database, this.cursors, thread);
+    return { thread, page: { thread: threadView(thread), pinned, comments, withheld: 0, gate: null } };
   }
 
   /** A page of a thread's top-level comments, or of one comment's replies. */
@@ -208,14 +226,19 @@ export class Reading {
     thread: ThreadFacts,
     ask: { sort: Sort; limit: number; parentId: string | null; cursor: string | null },
   ): Promise<CommentPage> {
-    const scope = { threadId: thread.id, parentId: ask.parentId, sort: ask.sort };
-    const from = ask.cursor === null ? null : readCursor(this.cursors, thread, scope, ask.cursor);
+    const request = this.requestOf(thread, ask);
     if (!thread.stored) return { items: [], nextCursor: null };
+    return assemblePage(this.cursors, thread, await sql.readPage(this.database, request), request);
+  }
+
+  private requestOf(
+    thread: ThreadFacts,
+    { cursor, ...list }: { sort: Sort; limit: number; parentId: string | null; cursor: string | null },
+  ): sql.PageRequest {
     const { repliesShown: replies, depthShown } = thread.siteSettings.discussion;
-    const depth = replies === 0 ? 0 : depthShown;
-    const rows = await sql.readPage(this.database, { ...scope, limit: ask.limit, from, depth, replies });
-    const shape = { scope, limit: ask.limit, replies, depth, ...(from && { side: from.side }) };
-    return assemblePage(this.cursors, thread, rows, shape);
+    const scope = { threadId: thread.id, parentId: list.parentId, sort: list.sort };
+    const from = cursor === null ? null : readCursor(this.cursors, thread, scope, cursor);
+    return { ...scope, limit: list.limit, from, depth: replies === 0 ? 0 : depthShown, replies };
   }
 
   /** Nothing withheld is read, so that nothing withheld can leave. */

@@ -3,8 +3,21 @@ import { hidden, named, type Queryable } from '@app/platform';
 import { lockCounters } from '../comments/comment-state.queries.js';
 import type { ThreadState } from './thread.entity.js';
 
+/** What posts and the like change of a thread, without a new version of it. */
+export interface ThreadNumbers {
+  seq: number;
+  expiredSeq: number;
+  commentCount: number;
+  pinnedCount: number;
+  featuredCount: number;
+  questionCount: number;
+  answeredCount: number;
+  /** The database's time of this reading. */
+  now: Date;
+}
+
 /** A stored thread with its numbers. */
-export interface ThreadRow {
+export interface ThreadRow extends ThreadNumbers {
   id: string;
   siteId: string;
   articleKey: string;
@@ -21,23 +34,17 @@ export interface ThreadRow {
   openedAt: Date | null;
   settings: Record<string, unknown>;
   version: number;
-  seq: number;
-  expiredSeq: number;
-  commentCount: number;
-  pinnedCount: number;
-  featuredCount: number;
-  questionCount: number;
-  answeredCount: number;
-  /** The database's time of this reading. */
-  now: Date;
 }
+
+/** The columns of `ThreadNumbers`, of the counters under the alias `k`. */
+export const NUMBER_COLUMNS = `k.seq::float8 AS seq, k.expired_seq::float8 AS "expiredSeq", k.comment_count AS "commentCount",
+  k.pinned_count AS "pinnedCount", k.featured_count AS "featuredCount", k.question_count AS "questionCount",
+  k.answered_count AS "answeredCount", clock_timestamp() AS now`;
 
 export const THREAD_COLUMNS = `t.id, t.site_id AS "siteId", t.article_key AS "articleKey", t.title, t.url, t.section, t.tags,
   t.authors, t.article_published_at AS "articlePublishedAt", t.access, t.state, t.closes_at AS "closesAt",
   t.opened_at AS "openedAt", t.settings,
-  t.version, k.seq::float8 AS seq, k.expired_seq::float8 AS "expiredSeq", k.comment_count AS "commentCount",
-  k.pinned_count AS "pinnedCount", k.featured_count AS "featuredCount", k.question_count AS "questionCount",
-  k.answered_count AS "answeredCount", clock_timestamp() AS now`;
+  t.version, ${NUMBER_COLUMNS}`;
 
 /**
  * The thread that a key leads to: by the keys that it has or had, or, where the key is itself an address, by the
