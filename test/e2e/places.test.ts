@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows, threadIdOf } from '@app/platform';
 import { THREAD_TABLES } from '@app/discussion';
-import { EASY, type TestPerson, world, type World } from '../factories/world.js';
+import { EASY, ORIGIN, type TestPerson, world, type World } from '../factories/world.js';
 import { faultsOf } from '../support/soundness.js';
 import { connect, hangUp } from './live.fixture.js';
 
@@ -293,4 +293,18 @@ describe('merged articles', () => {
       problem: { code: 'thread-moved', thread: { id } },
     });
   });
+});
+
+it('a first comment that is sent again once others have commented, without the address, is the one comment still', async () => {
+  const { token } = await w.person('Cleo Marsh', { plan: 'monthly' });
+  const send = (more: object) =>
+    w.call('POST', '/v1/sites/daily/articles/first-of-all/comments', {
+      token,
+      headers: { 'idempotency-key': 'first' },
+      body: { body: 'The first word here.', ...more },
+    });
+  const first = await send({ url: `${ORIGIN}/first-of-all` });
+  expect(first.status).toBe(201);
+  const again = await send({});
+  expect([again.status, again.body.id]).toEqual([201, first.body.id]);
 });

@@ -56,8 +56,9 @@ export function draftOf(target: PostTarget, input: PostComment): Draft {
 
 function hashOf(target: PostTarget, input: PostComment): Buffer | null {
   if (target.key === null) return null;
-  // Which revision was before the author is no part of what they say: who sends it again may have seen a later one.
-  const { parentRevision: _, ...said } = input;
+  // Which revision was before the author, and where a first comment's article is, are no part of what they say: who sends
+  // it again may have seen a later one, or others' comments.
+  const { parentRevision: _, url: __, ...said } = input;
   return requestHash('POST', `/v1/sites/${target.site.slug}/articles/${target.articleKey}/comments`, said);
 }
 
