@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '@app/platform';
+import { workOff } from '../threads/work-off.js';
 import * as sql from './gathering.queries.js';
 import { searchableText } from './searchable-text.js';
 import { SiteLanguages } from './site-languages.js';
@@ -30,24 +31,15 @@ export class Gathering {
    */
   async catchUp(signal: AbortSignal = new AbortController().signal): Promise<number> {
     await this.languages.follow(signal);
-    const failed = new Map<string, unknown>();
-    let gathered = 0;
-    for (;;) {
-      const threads = await sql.threadsBehind(this.database, [...failed.keys()], THREADS_AT_ONCE);
-      for (const thread of threads) {
-        if (signal.aborted) return gathered;
-        try {
-          await this.gather(thread, signal);
-          gathered++;
-        } catch (error) {
-          failed.set(thread.threadId, error);
-        }
-      }
-      if (threads.length < THREADS_AT_ONCE) break;
+    try {
+      return await workOff(
+        (without) => sql.threadsBehind(this.database, without, THREADS_AT_ONCE),
+        (thread) => this.gather(thread, signal),
+        signal,
+      );
+    } finally {
+      await this.languages.settle();
     }
-    await this.languages.settle();
-    for (const error of failed.values()) throw error;
-    return gathered;
   }
 
   private async gather(thread: sql.BehindThread, signal: AbortSignal): Promise<void> {

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Hints, inTransaction } from '@app/platform';
 import { appendEvents, lockCounters } from '../comments/comment-state.queries.js';
 import { beginAnew } from '../threads/merging.queries.js';
+import { workOff } from '../threads/work-off.js';
 import { unsettledThreads } from './question.queries.js';
 import { settleNext } from './questions.js';
 
@@ -23,24 +24,12 @@ export class QuestionWalks {
    * Goes on until nothing is left, or `signal` says to stop; one batch of each thread in turn. Gives how many batches there
    * were. A thread of which it fails keeps no other one waiting; the first failure is thrown at the end.
    */
-  async catchUp(signal: AbortSignal = new AbortController().signal): Promise<number> {
-    const failed = new Map<string, unknown>();
-    let batches = 0;
-    for (;;) {
-      const threads = await unsettledThreads(this.database, [...failed.keys()], THREADS_AT_ONCE);
-      for (const thread of threads) {
-        if (signal.aborted) return batches;
-        try {
-          await this.goOn(thread);
-          batches++;
-        } catch (error) {
-          failed.set(thread.threadId, error);
-        }
-      }
-      if (threads.length === 0) break;
-    }
-    for (const error of failed.values()) throw error;
-    return batches;
+  catchUp(signal: AbortSignal = new AbortController().signal): Promise<number> {
+    return workOff(
+      (without) => unsettledThreads(this.database, without, THREADS_AT_ONCE),
+      (thread) => this.goOn(thread),
+      signal,
+    );
   }
 
   /** Whoever has the page open reads it anew once all is done. */
