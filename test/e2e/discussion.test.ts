@@ -164,6 +164,16 @@ describe('a discussion', () => {
       Array.from({ length: 50 }, (_, n) => n + 2),
     );
     expect(events.body.events.at(-1).data.commentCount).toBe(50);
+    // Who knows of more than there is has it from another database, as after a backup was brought back: they read anew.
+    const path = `/v1/threads/${id}/events?after=`;
+    expect(await w.call('GET', `${path}51`)).toMatchObject({
+      status: 200,
+      body: { events: [], seq: 51, complete: true },
+    });
+    expect(await w.call('GET', `${path}52`)).toMatchObject({
+      status: 410,
+      body: { code: 'events-expired', seq: 51 },
+    });
   });
 
   it('pages through every comment once in each order, while others post', async () => {

@@ -62,6 +62,17 @@ describe('a mention', () => {
     expect([countMentions(source), mentionsIn(source)]).toEqual([1, [ADA]]);
   });
 
+  it('calls whom it shows in the longest text that is marked up, and nobody in a longer one', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const source = `${at('Ada', ADA)} ${family.repeat(1_900)}`;
+    expect(source.length).toBeGreaterThan(20_000);
+    expect(renderMarkdown(source, { [ADA]: 'Ada Moreau' })).toContain('@Ada Moreau</bdi>');
+    expect(mentionsIn(source)).toEqual([ADA]);
+    const longer = `${at('Ada', ADA)} ${'x'.repeat(20_000)}`;
+    expect(renderMarkdown(longer, { [ADA]: 'Ada Moreau' })).not.toContain('<bdi');
+    expect(mentionsIn(longer)).toEqual([]);
+  });
+
   it('in a quote is shown, and calls nobody', () => {
     const quote = `> Ask ${at('Ada', ADA)}\n> > and ${at('Ben', BEN)}`;
     expect(renderMarkdown(quote, { [ADA]: 'Ada Moreau' })).toContain('@Ada Moreau</bdi>');

@@ -1,5 +1,5 @@
 import { createMarkdown } from './markdown.js';
-import { LONGEST_MARKUP } from './render-markdown.js';
+import { isMarkup } from './render-markdown.js';
 import { tidySource } from './source.js';
 
 const md = createMarkdown();
@@ -9,10 +9,12 @@ const md = createMarkdown();
  * that is too long to be marked up; and who quotes a mention has not called whom it names.
  */
 export function mentionsIn(source: string): string[] {
-  if (!source.includes('@[') || source.length > LONGEST_MARKUP) return [];
+  if (!source.includes('@[')) return [];
+  const text = tidySource(source);
+  if (!isMarkup(text)) return [];
   const ids = new Set<string>();
   let quotes = 0;
-  for (const { type: kind, children } of md.parse(tidySource(source), {})) {
+  for (const { type: kind, children } of md.parse(text, {})) {
     if (kind === 'blockquote_open') quotes += 1;
     else if (kind === 'blockquote_close') quotes -= 1;
     if (quotes > 0) continue;

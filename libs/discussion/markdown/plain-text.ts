@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
 import { createMarkdown } from './markdown.js';
-import { LONGEST_MARKUP } from './render-markdown.js';
+import { isMarkup } from './render-markdown.js';
 import { tidySource } from './source.js';
 
 const md = createMarkdown();
@@ -12,7 +12,7 @@ const md = createMarkdown();
  */
 export function plainText(source: string): string {
   const text = tidySource(source);
-  if (text.length > LONGEST_MARKUP * 2) return text;
+  if (!isMarkup(text)) return text;
   const blocks: string[] = [];
   const prefixes: string[] = [];
   let marker = '';

@@ -4,7 +4,7 @@ import type { MentionedNames } from './mention.js';
 import { tidySource } from './source.js';
 
 /** Characters; longer sources, which only an import can bring, are shown as plain paragraphs. */
-export const LONGEST_MARKUP = 20_000;
+const LONGEST_MARKUP = 20_000;
 
 const md = withOurTags(createMarkdown());
 
@@ -19,10 +19,11 @@ const md = withOurTags(createMarkdown());
  */
 export function renderMarkdown(source: string, mentioned: MentionedNames | null = null): string {
   const text = tidySource(source);
-  return isShort(text) ? md.render(text, { mentioned: mentioned ?? {} }) : plainParagraphs(text);
+  return isMarkup(text) ? md.render(text, { mentioned: mentioned ?? {} }) : plainParagraphs(text);
 }
 
-function isShort(text: string): boolean {
+/** Whether a tidy source is short enough for its markup to be read. */
+export function isMarkup(text: string): boolean {
   // A code point has at most two units, so counting is needed only between the limit and twice the limit.
   if (text.length <= LONGEST_MARKUP) return true;
   return text.length <= LONGEST_MARKUP * 2 && [...text].length <= LONGEST_MARKUP;

@@ -68,7 +68,7 @@ export class Search {
       );
       return this.page(askInTime, ask.q, scope, found, threads.allowed);
     });
-    if (page.items.length === 0) await this.readable.demandSite(actor, site);
+    if (page.items.length === 0 && page.nextCursor === null) await this.readable.demandSite(actor, site);
     return page;
   }
 

@@ -66,14 +66,16 @@ export class ThreadEvents {
 
   /**
    * The events after a number, in order and without gaps, at most `limit`; `complete` when these are all there are.
-   * `events-expired` when some of them are no longer kept; the access decision's refusals.
+   * `events-expired` when some of them are no longer kept, or when this thread never came so far: who knows of more than
+   * there is, as after a backup was brought back, reads it anew. The access decision's refusals.
    */
   async after(actor: Actor, threadId: string, after: number, limit: number) {
     const thread = await this.threads.forActor(threadId, actor);
     await this.threads.require('read', actor, thread);
-    if (after < thread.expiredSeq) throw EventsExpired({ extra: { seq: thread.seq } });
+    if (after < thread.expiredSeq || after > thread.seq)
+      throw EventsExpired({ extra: { seq: thread.seq } });
     const events = await this.read(thread, after, limit);
-    const last = events.at(-1)?.seq ?? Math.max(after, thread.seq);
+    const last = events.at(-1)?.seq ?? thread.seq;
     return { events, seq: Math.max(thread.seq, last), complete: last >= thread.seq };
   }
 
