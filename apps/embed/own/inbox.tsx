@@ -1,6 +1,8 @@
 import { type InboxClient, type InboxNotification, Refused } from '@app/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { FollowingDialog } from './following.js';
 import type { OwnHost } from './host.js';
+import { OwnDialog } from './own-dialog.js';
 import { useOwn, usePageState } from './shared.js';
 import type { OwnTexts } from './words.js';
 
@@ -62,18 +64,44 @@ interface InboxDialogProps {
 }
 
 function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const [items, setItems] = useState<InboxNotification[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const seen = async ({ id }: InboxNotification) => {
+  const [cleared, setCleared] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [following, setFollowing] = useState(false);
+  /** False where the list is another one by now, and was read anew. */
+  const seen = async ({ id }: InboxNotification): Promise<boolean> => {
     try {
       onRead((await client.read(id)).unread);
     } catch (error) {
       // It was told anew meanwhile, for a stronger reason: it is another one, and stands elsewhere.
-      if (error instanceof Refused && error.code === 'unknown-notification') await more(null);
+      if (error instanceof Refused && error.code === 'unknown-notification') {
+        await more(null);
+        return false;
+      }
     }
+    return true;
+  };
+  const clear = async (button: HTMLElement) => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      // What is shown here was seen, also where saying so has failed before; what came since is not cleared.
+      if (await seen(items![0]!)) {
+        await client.clearRead();
+        // The button goes with the list.
+        button.closest('dialog')?.querySelector<HTMLElement>('header button')?.focus();
+        setCleared(true);
+        setItems([]);
+        setCursor(null);
+        await more(null);
+      }
+    } catch {
+      setFailed(true);
+    }
+    setBusy(false);
   };
   const more = async (from: string | null): Promise<void> => {
     try {
@@ -91,39 +119,41 @@ function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps)
       setFailed(true);
     }
   };
-  useEffect(() => {
-    const root = dialog.current!.getRootNode() as ShadowRoot;
-    const before = root.activeElement as HTMLElement | null;
-    dialog.current!.showModal();
-    void more(null);
-    return () => before?.focus({ preventScroll: true });
-  }, []);
+  useEffect(() => void more(null), []);
+  if (following) return <FollowingDialog host={host} client={client} words={words} onClose={onClose} />;
   return (
-    <dialog ref={dialog} class="page" aria-labelledby="belowline-inbox" onClose={onClose}>
-      <div class="dialog">
-        <header>
-          <h3 id="belowline-inbox">{words.title}</h3>
-          <button type="button" class="quiet" onClick={onClose}>
-            {words.close}
-          </button>
-        </header>
-        <p role="status" class="hint">
-          {failed ? words.failed : items?.length === 0 ? words.none : ''}
-        </p>
+    <OwnDialog id="belowline-inbox" title={words.title} close={words.close} onClose={onClose}>
+      <p role="status" class="hint">
+        {failed ? words.failed : items?.length === 0 ? (cleared ? words.cleared : words.none) : ''}
+      </p>
+      {items && items.length > 0 && (
+        <ol class="inbox" ref={list} aria-label={words.title}>
+          {items.map((item) => (
+            <Item key={item.id} item={item} host={host} words={words} onFollow={onClose} />
+          ))}
+        </ol>
+      )}
+      {cursor && (
+        <button type="button" class="button" onClick={() => void more(cursor)}>
+          {words.more}
+        </button>
+      )}
+      <p class="inbox-foot">
         {items && items.length > 0 && (
-          <ol class="inbox" ref={list} aria-label={words.title}>
-            {items.map((item) => (
-              <Item key={item.id} item={item} host={host} words={words} onFollow={onClose} />
-            ))}
-          </ol>
-        )}
-        {cursor && (
-          <button type="button" class="button" onClick={() => void more(cursor)}>
-            {words.more}
+          <button
+            type="button"
+            class="link"
+            aria-disabled={busy}
+            onClick={(event) => void clear(event.currentTarget)}
+          >
+            {words.clear}
           </button>
         )}
-      </div>
-    </dialog>
+        <button type="button" class="link" onClick={() => setFollowing(true)}>
+          {words.whatYouFollow}
+        </button>
+      </p>
+    </OwnDialog>
   );
 }
 
