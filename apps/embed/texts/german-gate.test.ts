@@ -26,7 +26,7 @@ it('asks who is overdue to pay, beside a subscription that does not reach here a
 
 it('tells who has a seat in a household that its owner can pay', () => {
   const { headline, message, buttonLabel } = words({ householdOverdue: true });
-  expect(`${headline} ${message}`).toContain('Haushalts');
+  expect(`${headline} ${message}`).toContain('Haushalt');
   expect(`${headline} ${message} ${buttonLabel}`).not.toMatch(/zu Ende|Verlänger|Jetzt bezahlen/);
 });
 

@@ -36,9 +36,9 @@ function wordsFor(
     };
   if (householdOverdue)
     return {
-      headline: 'Die Zahlung für das Abonnement Ihres Haushalts steht aus',
-      message: `Das Abonnement, das Sie mitnutzen, besteht noch. Wer es abgeschlossen hat, kann den offenen Betrag begleichen; dann geht es sofort wieder, hier ${deed}. Was Sie geschrieben haben, bleibt erhalten.`,
-      buttonLabel: 'Selbst abonnieren',
+      headline: 'Die Zahlung für Ihren Haushalt steht aus',
+      message: `Ihr Abonnement besteht noch. Bitten Sie, wer es bezahlt, den offenen Betrag zu begleichen, um wieder ${deed}. Was Sie geschrieben haben, bleibt erhalten.`,
+      buttonLabel: 'Abonnieren',
     };
   switch (reason) {
     case 'sign-in-required':
