@@ -152,14 +152,15 @@ it('an inbox is emptied of what was shown, and what came meanwhile stays', async
   await expect.poll(() => dialog.getByRole('listitem').count()).toBe(1);
   expect(await dialog.getByRole('listitem').textContent()).toContain('Answer 3.');
   await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications');
-  expect(await hasFocus(dialog.getByRole('button', { name: 'Close' }))).toBe(true);
+  expect(await hasFocus(empty)).toBe(true);
 
   await page.route('**/v1/me/notifications/read', (route) => route.abort(), { times: 2 });
   await empty.click();
   await dialog.getByText('This did not work. Try again.').waitFor();
   expect(await dialog.getByRole('listitem').count()).toBe(1);
-  await empty.click();
+  await empty.press('Enter');
   await dialog.getByText('The list is empty.').waitFor();
+  await expect.poll(() => hasFocus(dialog.getByRole('button', { name: 'Close' }))).toBe(true);
   expect(await dialog.getByRole('list').count()).toBe(0);
   await page.reload();
   await bell.click();
@@ -182,7 +183,7 @@ it('what one follows is listed, opened, let go and taken up again by the keyboar
   await show();
   await dialog.getByText('This did not work. Try again.').waitFor();
   await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
-  await dialog.getByText('You follow nothing yet.').waitFor();
+  await dialog.getByText('Nothing yet. You follow').waitFor();
   expect(await dialog.getByRole('list').count()).toBe(0);
   await page.keyboard.press('Escape');
   await expect.poll(() => hasFocus(bell)).toBe(true);
@@ -208,7 +209,7 @@ it('what one follows is listed, opened, let go and taken up again by the keyboar
   expect(await rows.nth(1).textContent()).toMatch(/Person, since /);
 
   await dialog.getByRole('button', { name: 'Stop following About square' }).press('Enter');
-  await dialog.getByText('You no longer follow About square.').waitFor();
+  await dialog.getByText('About square: No longer followed').waitFor();
   const again = dialog.getByRole('button', { name: 'Follow again About square' });
   await expect.poll(() => hasFocus(again)).toBe(true);
   await page.keyboard.press('Escape');
@@ -221,9 +222,9 @@ it('what one follows is listed, opened, let go and taken up again by the keyboar
   await stop.press('Enter');
   await dialog.getByText('This did not work. Try again.').waitFor();
   await stop.press('Enter');
-  await dialog.getByText('You no longer follow Ben Holm.').waitFor();
+  await dialog.getByText('Ben Holm: No longer followed').waitFor();
   await dialog.getByRole('button', { name: 'Follow again Ben Holm' }).press('Enter');
-  await dialog.getByText('You follow Ben Holm again.').waitFor();
+  await dialog.getByText('Ben Holm: Following').waitFor();
   await dialog.getByRole('button', { name: 'Ben Holm', exact: true }).press('Enter');
   const card = thread.getByRole('dialog', { name: /Ben Holm/ });
   await card.getByRole('button', { name: 'Following Ben Holm' }).waitFor();

@@ -1,7 +1,8 @@
 import type { Followed, InboxClient } from '@app/client';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { OwnHost } from './host.js';
-import { OwnDialog } from './own-dialog.js';
+import { inPlace } from './in-place.js';
+import { ListDialog, usePages } from './list-dialog.js';
 import type { OwnTexts } from './words.js';
 
 interface FollowingDialogProps {
@@ -13,57 +14,19 @@ interface FollowingDialogProps {
 
 /** What one follows, discussions and people, the newest first, and a way out of each. */
 export function FollowingDialog({ host, client, words, onClose }: FollowingDialogProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const [items, setItems] = useState<Followed[] | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const [said, setSaid] = useState(words.loading);
-  const [failed, setFailed] = useState(false);
-  const more = async (from: string | null): Promise<void> => {
-    setFailed(false);
-    setSaid(words.loading);
-    try {
-      const page = await client.followed(from === null ? {} : { cursor: from });
-      const before = from === null ? [] : (items ?? []);
-      setItems([...before, ...page.items]);
-      setCursor(page.nextCursor);
-      setSaid(page.items.length + before.length === 0 ? words.followsNothing : '');
-      // Who asked for more by keyboard goes on where the button was.
-      if (from !== null)
-        requestAnimationFrame(() =>
-          list.current?.children[before.length]?.querySelector<HTMLElement>('a, button')?.focus(),
-        );
-    } catch {
-      setSaid(words.failed);
-      setFailed(true);
-    }
-  };
-  useEffect(() => void more(null), []);
+  const pages = usePages((query) => client.followed(query), words);
+  const row = { host, client, words, onLeave: onClose, onSaid: pages.say };
   return (
-    <OwnDialog id="belowline-following" title={words.whatYouFollow} close={words.close} onClose={onClose}>
-      <p role="status" class="hint">
-        {said}
-      </p>
-      {items && items.length > 0 && (
-        <ul class="inbox followed" ref={list} aria-label={words.whatYouFollow}>
-          {items.map((item) => (
-            <Row
-              key={idOf(item)}
-              item={item}
-              host={host}
-              client={client}
-              words={words}
-              onLeave={onClose}
-              onSaid={setSaid}
-            />
-          ))}
-        </ul>
-      )}
-      {(cursor || (failed && !items)) && (
-        <button type="button" class="button" onClick={() => void more(cursor)}>
-          {failed ? words.again : words.more}
-        </button>
-      )}
-    </OwnDialog>
+    <ListDialog
+      id="belowline-following"
+      title={words.whatYouFollow}
+      none={words.followsNothing}
+      words={words}
+      pages={pages}
+      item={(item) => <Row key={idOf(item)} item={item} {...row} />}
+      onMore={pages.more}
+      onClose={onClose}
+    />
   );
 }
 
@@ -89,16 +52,17 @@ function Row({ item, host, client, words, onLeave, onSaid }: RowProps) {
     try {
       await client.follow(item.kind === 'thread' ? 'threads' : 'people', id, !isFollowed);
       setFollowed(!isFollowed);
-      onSaid(isFollowed ? words.stopped(name) : words.resumed(name));
+      onSaid(`${name}: ${isFollowed ? words.stopped : words.following}`);
       if (item.kind === 'thread') tellPage(host, id, !isFollowed);
     } catch {
       onSaid(words.failed);
     }
     setBusy(false);
   };
+  const deed = isFollowed ? words.stop : words.resume;
   const since = new Intl.DateTimeFormat(host.language, { dateStyle: 'medium' });
   return (
-    <li>
+    <li class="followed">
       <div>
         <Target item={item} host={host} onLeave={onLeave} />
         <p class="hint">{words.followedSince(item.kind, since.format(new Date(item.since)))}</p>
@@ -106,12 +70,11 @@ function Row({ item, host, client, words, onLeave, onSaid }: RowProps) {
       <button
         type="button"
         class="button"
-        id={`belowline-follow-${id}`}
-        aria-labelledby={`belowline-follow-${id} belowline-followed-${id}`}
+        aria-label={`${deed} ${name}`}
         aria-disabled={busy}
         onClick={() => void toggle()}
       >
-        {isFollowed ? words.stop : words.resume}
+        {deed}
       </button>
     </li>
   );
@@ -119,7 +82,7 @@ function Row({ item, host, client, words, onLeave, onSaid }: RowProps) {
 
 /** To a discussion by its article's address, where one is known; to a person by their card. */
 function Target({ item, host: { discussion }, onLeave }: Pick<RowProps, 'item' | 'host' | 'onLeave'>) {
-  const name = <bdi id={`belowline-followed-${idOf(item)}`}>{nameOf(item)}</bdi>;
+  const name = <bdi>{nameOf(item)}</bdi>;
   if (item.kind === 'person') {
     const open = () => {
       onLeave();
@@ -134,13 +97,8 @@ function Target({ item, host: { discussion }, onLeave }: Pick<RowProps, 'item' |
   const { id, url } = item.thread;
   if (url === null) return name;
   const isHere = discussion.store.state.loaded?.thread.id === id;
-  const go = (event: MouseEvent) => {
-    if (!isHere || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onLeave();
-  };
   return (
-    <a href={url} onClick={go}>
+    <a href={url} onClick={(event) => isHere && inPlace(event, onLeave)}>
       {name}
     </a>
   );

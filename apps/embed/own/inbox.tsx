@@ -1,8 +1,9 @@
 import { type InboxClient, type InboxNotification, Refused } from '@app/client';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FollowingDialog } from './following.js';
 import type { OwnHost } from './host.js';
-import { OwnDialog } from './own-dialog.js';
+import { inPlace } from './in-place.js';
+import { ListDialog, usePages } from './list-dialog.js';
 import { useOwn, usePageState } from './shared.js';
 import type { OwnTexts } from './words.js';
 
@@ -64,11 +65,7 @@ interface InboxDialogProps {
 }
 
 function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps) {
-  const list = useRef<HTMLOListElement>(null);
-  const [items, setItems] = useState<InboxNotification[] | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-  const [cleared, setCleared] = useState(false);
+  const pages = usePages((query) => client.notifications(query), words);
   const [busy, setBusy] = useState(false);
   const [following, setFollowing] = useState(false);
   /** False where the list is another one by now, and was read anew. */
@@ -84,67 +81,49 @@ function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps)
     }
     return true;
   };
-  const clear = async (button: HTMLElement) => {
+  const more = async (from: string | null) => {
+    const found = await pages.more(from);
+    const newest = from === null ? found?.[0] : undefined;
+    if (newest) await seen(newest);
+    return found;
+  };
+  const clear = async (dialog: HTMLElement) => {
     if (busy) return;
     setBusy(true);
     try {
       // What is shown here was seen, also where saying so has failed before; what came since is not cleared.
-      if (await seen(items![0]!)) {
+      if (await seen(pages.items![0]!)) {
         await client.clearRead();
-        // The button goes with the list.
-        button.closest('dialog')?.querySelector<HTMLElement>('header button')?.focus();
-        setCleared(true);
-        setItems([]);
-        setCursor(null);
-        await more(null);
+        if ((await more(null))?.length === 0) {
+          pages.say(words.cleared);
+          // The button went with the list.
+          dialog.querySelector('button')?.focus();
+        }
       }
     } catch {
-      setFailed(true);
+      pages.say(words.failed);
     }
     setBusy(false);
   };
-  const more = async (from: string | null): Promise<void> => {
-    try {
-      const page = await client.notifications(from === null ? {} : { cursor: from });
-      const before = from === null ? [] : (items ?? []);
-      setItems([...before, ...page.items]);
-      setCursor(page.nextCursor);
-      setFailed(false);
-      // Who asked for more by keyboard goes on where the button was.
-      if (from !== null)
-        requestAnimationFrame(() => list.current?.querySelectorAll('a')[before.length]?.focus());
-      const newest = from === null ? page.items[0] : undefined;
-      if (newest) await seen(newest);
-    } catch {
-      setFailed(true);
-    }
-  };
-  useEffect(() => void more(null), []);
   if (following) return <FollowingDialog host={host} client={client} words={words} onClose={onClose} />;
   return (
-    <OwnDialog id="belowline-inbox" title={words.title} close={words.close} onClose={onClose}>
-      <p role="status" class="hint">
-        {failed ? words.failed : items?.length === 0 ? (cleared ? words.cleared : words.none) : ''}
-      </p>
-      {items && items.length > 0 && (
-        <ol class="inbox" ref={list} aria-label={words.title}>
-          {items.map((item) => (
-            <Item key={item.id} item={item} host={host} words={words} onFollow={onClose} />
-          ))}
-        </ol>
-      )}
-      {cursor && (
-        <button type="button" class="button" onClick={() => void more(cursor)}>
-          {words.more}
-        </button>
-      )}
+    <ListDialog
+      id="belowline-inbox"
+      title={words.title}
+      none={words.none}
+      words={words}
+      pages={pages}
+      item={(item) => <Item key={item.id} item={item} host={host} words={words} onFollow={onClose} />}
+      onMore={more}
+      onClose={onClose}
+    >
       <p class="inbox-foot">
-        {items && items.length > 0 && (
+        {!!pages.items?.length && (
           <button
             type="button"
             class="link"
             aria-disabled={busy}
-            onClick={(event) => void clear(event.currentTarget)}
+            onClick={(event) => void clear(event.currentTarget.closest('dialog')!)}
           >
             {words.clear}
           </button>
@@ -153,7 +132,7 @@ function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps)
           {words.whatYouFollow}
         </button>
       </p>
-    </OwnDialog>
+    </ListDialog>
   );
 }
 
@@ -170,16 +149,14 @@ function Item({ item, host: { discussion, language }, words, onFollow }: ItemPro
   const address = isHere
     ? discussion.linkTo(comment.id)
     : `${thread.url?.split('#')[0] ?? ''}#comment-${comment.id}`;
-  const follow = (event: MouseEvent) => {
-    if (!isHere || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
+  const go = () => {
     onFollow();
     discussion.go('comment', comment.id);
   };
   const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li>
-      <a href={address} class={read ? '' : 'new'} onClick={follow}>
+      <a href={address} class={read ? '' : 'new'} onClick={(event) => isHere && inPlace(event, go)}>
         {!read && <span class="unseen">{words.isNew}</span>}
         <bdi>{words.kinds[kind]?.(comment.author?.name ?? words.nobody)}</bdi>
       </a>

@@ -24,8 +24,7 @@ export interface OwnTexts {
   followedSince(kind: 'thread' | 'person', date: string): string;
   stop: string;
   resume: string;
-  stopped(name: string): string;
-  resumed(name: string): string;
+  stopped: string;
   followPerson: string;
   followingPerson(name: string): string;
   people(count: number): string;
@@ -59,13 +58,11 @@ const english: OwnTexts = {
   followed: 'You follow this discussion now.',
   unfollowed: 'You no longer follow this discussion.',
   whatYouFollow: 'What you follow',
-  followsNothing:
-    'You follow nothing yet. What you follow, by “Follow” above a discussion or on somebody’s card, stands here.',
+  followsNothing: 'Nothing yet. You follow discussions by a button above them, and people from their cards.',
   followedSince: (kind, date) => `${kind === 'thread' ? 'Discussion' : 'Person'}, since ${date}`,
   stop: 'Stop following',
   resume: 'Follow again',
-  stopped: (name) => `You no longer follow ${name}.`,
-  resumed: (name) => `You follow ${name} again.`,
+  stopped: 'No longer followed',
   followPerson: 'Follow',
   followingPerson: (name) => `Following ${name}`,
   people: (count) =>
@@ -100,13 +97,11 @@ const german: OwnTexts = {
   followed: 'Sie verfolgen diese Diskussion jetzt.',
   unfollowed: 'Sie verfolgen diese Diskussion nicht mehr.',
   whatYouFollow: 'Was Sie verfolgen',
-  followsNothing:
-    'Sie verfolgen noch nichts. Was Sie über einer Diskussion oder auf einer Karte verfolgen, steht dann hier.',
+  followsNothing: 'Noch nichts. Diskussionen verfolgen Sie mit dem Knopf darüber, Personen auf ihrer Karte.',
   followedSince: (kind, date) => `${kind === 'thread' ? 'Diskussion' : 'Person'}, seit ${date}`,
   stop: 'Nicht mehr verfolgen',
   resume: 'Wieder verfolgen',
-  stopped: (name) => `Sie verfolgen nicht mehr: ${name}.`,
-  resumed: (name) => `Sie verfolgen wieder: ${name}.`,
+  stopped: 'Nicht mehr verfolgt',
   followPerson: 'Folgen',
   followingPerson: (name) => `Sie folgen ${name}`,
   people: (count) =>
