@@ -72,7 +72,7 @@ export function ListDialog<T>(props: ListDialogProps<T>) {
   }, []);
   return (
     <dialog ref={dialog} class="page" aria-labelledby={id} onClose={() => isGone.current || onClose()}>
-      <div class="dialog">
+      <div class="dialog own-list">
         <header>
           <h3 id={id}>{title}</h3>
           <button type="button" class="quiet" onClick={onClose}>
