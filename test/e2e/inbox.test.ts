@@ -80,6 +80,8 @@ describe('an inbox', () => {
     await tellAll(w);
     await put(`/v1/me/following/threads/${threadId}`, ben);
     const called = await say(w, ada, key, `First ${mention(ben)}`);
+    // What is told together has one time: of that, which is the older one is chance.
+    await tellAll(w);
     const said = await say(w, ada, key, 'To who follows.');
     for (const who of [ben, eve]) await say(w, ada, key, `Second ${mention(who)}`);
     await tellAll(w);
