@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '@app/identity';
 import { ListQuery } from '@app/discussion';
@@ -30,5 +30,12 @@ export class InboxController {
     @Body({ schema: ReadNotifications }) { upTo }: ReadNotifications,
   ): Promise<Unread> {
     return this.inbox.read(actor, upTo);
+  }
+
+  @Delete('read')
+  @HttpCode(204)
+  @ApiResponse({ status: 204 })
+  clear(@CurrentActor() actor: Actor): Promise<void> {
+    return this.inbox.clearRead(actor);
   }
 }

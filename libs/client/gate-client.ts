@@ -15,7 +15,7 @@ export type GatePreviewAsk = Schemas['PreviewGate'];
 export type GateLayer = Schemas['GateLayer'];
 /** What a gate has words for: its reasons, and among those who had a subscription the ones whose last payment failed. */
 export type GateSituation = GatePreviewAsk['reason'];
-export type GateReason = Exclude<GateSituation, 'payment-overdue'>;
+export type GateReason = Exclude<GateSituation, `${string}-overdue`>;
 export const GATE_REASONS = [
   'sign-in-required',
   'subscription-required',
@@ -25,6 +25,7 @@ export const GATE_REASONS = [
 export const GATE_SITUATIONS = [
   ...GATE_REASONS,
   'payment-overdue',
+  'household-overdue',
 ] as const satisfies readonly GateSituation[];
 export type GateCounts = Schemas['GateCounts'];
 export type GateStatistics = Schemas['GateStatistics'];

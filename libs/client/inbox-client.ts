@@ -2,7 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { answerOf, sendAs } from './answers.js';
 import type { ClientOptions } from './client.js';
 import type { Paths } from './paths.js';
-import type { MentionablePerson, NotificationPage, Viewer } from './types.js';
+import type { FollowedPage, MentionablePerson, NotificationPage, Viewer } from './types.js';
 
 /**
  * What concerns who is signed in: their inbox, what they follow, whom they may mention. Each method gives the answer's
@@ -25,6 +25,11 @@ export class InboxClient {
     return answerOf(this.#reader.POST('/v1/me/notifications/read', { body: { upTo } }));
   }
 
+  /** Takes off the list what was seen; what was not stays. */
+  async clearRead(): Promise<void> {
+    await answerOf(this.#reader.DELETE('/v1/me/notifications/read', {}));
+  }
+
   /** Whom one may mention in a thread, whose names begin so; ten at most. */
   async people(threadId: string, name: string): Promise<MentionablePerson[]> {
     const params = { path: { id: threadId }, query: { name } };
@@ -36,6 +41,11 @@ export class InboxClient {
     const query = comments.length > 0 ? { comments: comments.join(',') } : {};
     const params = { path: { id: threadId }, query };
     return (await answerOf(this.#reader.GET('/v1/threads/{id}/viewer', { params }))).following;
+  }
+
+  /** What one follows, the newest first. `limit`: 1 to 100. */
+  followed(query: { cursor?: string; limit?: number } = {}): Promise<FollowedPage> {
+    return answerOf(this.#reader.GET('/v1/me/following', { params: { query } }));
   }
 
   async follow(what: 'threads' | 'people', id: string, on: boolean): Promise<void> {

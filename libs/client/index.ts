@@ -48,6 +48,8 @@ export type {
   DeletionOutlook,
   ErasureReceipt,
   Excerpt,
+  Followed,
+  FollowedPage,
   Gate,
   GateEvent,
   GatePlan,

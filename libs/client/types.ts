@@ -35,6 +35,9 @@ export type ThreadPage = Omit<Schemas['ThreadPage'], 'comments' | 'pinned'> & {
 /** Why one is told of which comment, as it is now. */
 export type InboxNotification = Omit<Schemas['InboxNotification'], 'comment'> & { comment: Comment };
 export type NotificationPage = Omit<Schemas['NotificationPage'], 'items'> & { items: InboxNotification[] };
+/** A thread or a person that one follows. */
+export type Followed = Schemas['Followed'];
+export type FollowedPage = Schemas['FollowedPage'];
 /** Whom one may mention. */
 export type MentionablePerson = Schemas['MentionablePerson'];
 

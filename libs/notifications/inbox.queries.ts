@@ -32,7 +32,8 @@ const STANDS = `c.status = 'published' AND c.author_id IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = n.person_id AND u.muted_id = c.author_id)`;
 
 /**
- * A person's notifications, the newest first, as far as there is still something to them. Whether they may read its
+ * A person's notifications, the newest first, without those that they cleared, as far as there is still something to
+ * them. Whether they may read its
  * thread is for the caller to ask.
  */
 export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRow[]> {
@@ -43,7 +44,7 @@ export async function selectInbox(db: Queryable, ask: InboxAsk): Promise<InboxRo
     `SELECT n.id, ${KIND} AS kind, n.at, n.read_at IS NOT NULL AS read, c.id AS "commentId", c.thread_id AS "threadId"
      FROM notifications n JOIN comments c ON c.id = n.comment_id
      WHERE n.person_id = $2 AND n.site_id = $1 AND ${STANDS}
-       ${which === 'unread' ? 'AND n.read_at IS NULL' : ''}
+       AND ${which === 'unread' ? 'n.read_at' : 'n.cleared_at'} IS NULL
        ${before ? 'AND (n.at, n.id) < ($4::timestamptz, $5::uuid)' : ''}
      ORDER BY n.at DESC, n.id DESC LIMIT $3`,
     [siteId, personId, limit, ...(before ? [before.at, before.id] : [])],
@@ -108,4 +109,24 @@ export async function markRead(
     [siteId, personId, id, threadIds],
   );
   return rowCount ?? 0;
+}
+
+/**
+ * Takes all that a person has read off their list, whatever of it a list shows now. In the order in which people are
+ * told; what is told anew for a stronger reason meanwhile is unread, and stays.
+ */
+export async function clearRead(
+  db: Queryable,
+  { siteId, personId }: Pick<SeenTo, 'siteId' | 'personId'>,
+): Promise<void> {
+  await named(
+    db,
+    'inbox_clear',
+    `WITH seen AS MATERIALIZED (
+       SELECT id FROM notifications
+       WHERE person_id = $2 AND site_id = $1 AND read_at IS NOT NULL AND cleared_at IS NULL
+       ORDER BY comment_id FOR NO KEY UPDATE)
+     UPDATE notifications n SET cleared_at = clock_timestamp() FROM seen WHERE n.id = seen.id`,
+    [siteId, personId],
+  );
 }

@@ -72,6 +72,12 @@ export class Inbox {
     return { unread: await this.unread(person, threads) };
   }
 
+  /** Takes what the person has read off their list, for good; what they have not stays. Again, it changes nothing. */
+  async clearRead(actor: Actor): Promise<void> {
+    const { siteId, personId } = personOf(actor);
+    await sql.clearRead(this.database, { siteId, personId });
+  }
+
   /** What a person's devices are told when there is news: how many are unread, and which is the newest. */
   async news(person: Person) {
     const threads = await this.threadsOf(person);

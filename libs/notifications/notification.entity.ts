@@ -19,9 +19,10 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 @Entity('notifications')
 @ForeignKey(() => Account, ['personId'], ['id'], { name: 'notifications_of', onDelete: 'CASCADE' })
 @Index('notifications_id', ['id'], { unique: true })
-@Index('notifications_list', ['personId', 'at', 'id'])
+@Index('notifications_list', ['personId', 'at', 'id'], { where: 'cleared_at IS NULL' })
 @Index('notifications_unread', ['personId', 'at', 'id'], { where: 'read_at IS NULL' })
 @Index('notifications_at', ['at'])
+@Check('notifications_cleared', 'cleared_at IS NULL OR read_at IS NOT NULL')
 @Check('notifications_otherwise', "otherwise IN ('followed-person', 'followed-thread')")
 @Check('notifications_kind', "kind IN ('reply', 'mention', 'featured', 'followed-person', 'followed-thread')")
 export class Notification {
@@ -50,4 +51,8 @@ export class Notification {
 
   @Column({ name: 'read_at', type: 'timestamptz', precision: 3, nullable: true })
   readAt!: Date | null;
+
+  /** Taken off the list by its person. The row stays: they are not told of the same a second time. */
+  @Column({ name: 'cleared_at', type: 'timestamptz', precision: 3, nullable: true })
+  clearedAt!: Date | null;
 }

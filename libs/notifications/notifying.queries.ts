@@ -160,7 +160,7 @@ export async function tellDirectly(tx: EntityManager, tellings: readonly Telling
      WHERE (c.author_id = m.person_id) = (d.kind = 'featured') AND NOT ${MUTED}
      ORDER BY m.person_id, c.id
      ON CONFLICT (person_id, comment_id) DO UPDATE
-       SET id = excluded.id, kind = excluded.kind, at = excluded.at, read_at = NULL,
+       SET id = excluded.id, kind = excluded.kind, at = excluded.at, read_at = NULL, cleared_at = NULL,
          otherwise = CASE WHEN n.kind LIKE 'followed-%' THEN n.kind ELSE n.otherwise END
        WHERE ${WEIGHT('excluded.kind')} < ${WEIGHT('n.kind')}
      RETURNING person_id AS "personId"`,

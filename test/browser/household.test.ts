@@ -216,6 +216,28 @@ describe('who is invited', () => {
     await page.context().close();
   });
 
+  it.each([
+    ['en', 'The payment for your household’s subscription is overdue', 'Subscribe yourself'],
+    ['de', 'Die Zahlung für Ihren Haushalt steht aus', 'Abonnieren'],
+  ])('is told whose payment is missing, and asked to pay nothing (%s)', async (locale, headline, label) => {
+    const tim = await p.person(`Tim Family ${locale}`);
+    const seat = { source: 'grant', reference: 'seat', plan: 'family', status: 'unpaid' } as const;
+    const nothingMore = { cancelAtPeriodEnd: false, endsAt: null, collectionPaused: false };
+    await p.change(tim, {
+      subscriptions: [{ ...seat, ...nothingMore, currentPeriodEnd: null, pastDueSince: null }],
+    });
+    const { page, thread, errors } = await p.open('tram', {
+      reader: tim,
+      attributes: `lang="${locale}"`,
+    });
+    await gate(thread).getByRole('heading', { name: headline }).waitFor();
+    const words = await gate(thread).textContent();
+    expect(words).toContain(label);
+    expect(words).not.toMatch(/Pay now|Jetzt bezahlen|ended|zu Ende/);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('sees a hostile name as text', async () => {
     const owner = await subscriber('Rita Family');
     const link = await invited(owner);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestPerson } from '../factories/world.js';
 import { mention, tellAll } from '../e2e/notifications.fixture.js';
-import { publication, type Publication } from './embed.fixture.js';
+import { hasFocus, publication, type Publication } from './embed.fixture.js';
 
 let p: Publication;
 let ada: TestPerson;
@@ -129,6 +129,108 @@ it('a discussion and a person are followed and no longer, and what they bring le
     .click();
   await person().getByRole('button', { name: 'Following Ben Holm' }).click();
   await person().getByRole('button', { name: 'Follow', exact: true }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('an inbox is emptied of what was shown, and what came meanwhile stays', async () => {
+  await p.article('quay');
+  const first = await say(ada, 'quay', 'What I said.');
+  for (const n of [1, 2]) await say(ben, 'quay', `Answer ${n}.`, { parentId: first.id });
+  await tellAll(p.w);
+  const { page, thread, errors } = await p.open('quay', { reader: ada });
+  const bell = thread.getByRole('button', { name: /^Notifications/ });
+  await bell.press('Enter');
+  const dialog = thread.getByRole('dialog', { name: 'Notifications' });
+  await dialog.getByText('Answer 2.').waitFor();
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications');
+  await say(ben, 'quay', 'Answer 3.', { parentId: first.id });
+  await tellAll(p.w);
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications, 1 unread');
+  const empty = dialog.getByRole('button', { name: 'Empty the list' });
+  await empty.press('Enter');
+  await expect.poll(() => dialog.getByRole('listitem').count()).toBe(1);
+  expect(await dialog.getByRole('listitem').textContent()).toContain('Answer 3.');
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications');
+  expect(await hasFocus(empty)).toBe(true);
+
+  await page.route('**/v1/me/notifications/read', (route) => route.abort(), { times: 2 });
+  await empty.click();
+  await dialog.getByText('This did not work. Try again.').waitFor();
+  expect(await dialog.getByRole('listitem').count()).toBe(1);
+  await empty.press('Enter');
+  await dialog.getByText('The list is empty.').waitFor();
+  await expect.poll(() => hasFocus(dialog.getByRole('button', { name: 'Close' }))).toBe(true);
+  expect(await dialog.getByRole('list').count()).toBe(0);
+  await page.reload();
+  await bell.click();
+  await dialog.getByText('Nothing yet.').waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('what one follows is listed, opened, let go and taken up again by the keyboard', async () => {
+  const cara = await p.person('Cara Lund', { plan: 'monthly' });
+  const { page, thread, errors } = await p.open('square', { reader: cara });
+  const bell = thread.getByRole('button', { name: /^Notifications/ });
+  const dialog = thread.getByRole('dialog', { name: 'What you follow' });
+  const show = async () => {
+    await bell.press('Enter');
+    await thread.getByRole('button', { name: 'What you follow' }).press('Enter');
+    await dialog.waitFor();
+  };
+  await page.route('**/v1/me/following', (route) => route.abort(), { times: 1 });
+  await show();
+  await dialog.getByText('This did not work. Try again.').waitFor();
+  await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
+  await dialog.getByText('Nothing yet. You follow').waitFor();
+  expect(await dialog.getByRole('list').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => hasFocus(bell)).toBe(true);
+
+  const follow = async (path: string) =>
+    expect((await p.w.call('PUT', `/v1/me/following/${path}`, { token: cara.token })).status).toBe(204);
+  for (let n = 0; n < 20; n++) await follow(`threads/${await p.article(`followed-${n}`)}`);
+  await follow(`people/${ben.id}`);
+  await thread.getByRole('button', { name: 'Follow', exact: true }).click();
+  const pressed = thread.getByRole('button', { name: 'Following', exact: true });
+  await pressed.waitFor();
+
+  await show();
+  const rows = dialog.getByRole('listitem');
+  await expect.poll(() => rows.count()).toBe(20);
+  await dialog.getByRole('button', { name: 'Show more' }).press('Enter');
+  await expect.poll(() => rows.count()).toBe(22);
+  await expect.poll(() => hasFocus(rows.nth(20).getByRole('link'))).toBe(true);
+  expect(await dialog.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+  const link = dialog.getByRole('link', { name: 'About followed-0' });
+  expect(await link.getAttribute('href')).toMatch(/\/followed-0$/);
+  expect(await rows.nth(0).textContent()).toMatch(/Discussion, since /);
+  expect(await rows.nth(1).textContent()).toMatch(/Person, since /);
+
+  await dialog.getByRole('button', { name: 'Stop following About square' }).press('Enter');
+  await dialog.getByText('About square: No longer followed').waitFor();
+  const again = dialog.getByRole('button', { name: 'Follow again About square' });
+  await expect.poll(() => hasFocus(again)).toBe(true);
+  await page.keyboard.press('Escape');
+  await thread.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+
+  await show();
+  await expect.poll(() => rows.count()).toBe(20);
+  const stop = dialog.getByRole('button', { name: 'Stop following Ben Holm' });
+  await page.route('**/v1/me/following/people/*', (route) => route.abort(), { times: 1 });
+  await stop.press('Enter');
+  await dialog.getByText('This did not work. Try again.').waitFor();
+  await stop.press('Enter');
+  await dialog.getByText('Ben Holm: No longer followed').waitFor();
+  await dialog.getByRole('button', { name: 'Follow again Ben Holm' }).press('Enter');
+  await dialog.getByText('Ben Holm: Following').waitFor();
+  await dialog.getByRole('button', { name: 'Ben Holm', exact: true }).press('Enter');
+  const card = thread.getByRole('dialog', { name: /Ben Holm/ });
+  await card.getByRole('button', { name: 'Following Ben Holm' }).waitFor();
+  expect(await dialog.count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => hasFocus(bell)).toBe(true);
   expect(errors).toEqual([]);
   await page.context().close();
 });

@@ -156,6 +156,7 @@ describe('a preview', () => {
       'subscription-required',
       'subscription-lapsed',
       'payment-overdue',
+      'household-overdue',
     ]);
     expect((await preview({ article: 'ferry', right: 'react' })).body.reasons).toEqual(['sign-in-required']);
     expect((await preview({ article: 'ferry', right: 'read' })).body.reasons).toEqual([]);

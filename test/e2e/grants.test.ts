@@ -339,6 +339,16 @@ describe('a household', () => {
     await pays(owner!, { plan: 'premium', status: 'expired' });
     await page.hears('me:entitlement', ({ benefits }) => benefits.length === 0);
     expect(await posts(child!)).toBe(402);
+    await pays(owner!, { plan: 'premium', status: 'unpaid' });
+    const refusal = await w.post(child!, 'a1', 'Is it paid?');
+    expect(refusal.body).toMatchObject({
+      code: 'subscription-lapsed',
+      gate: { overdue: false, householdOverdue: true, headline: expect.stringContaining('household') },
+    });
+    expect((await w.post(owner!, 'a1', 'Is it paid?')).body.gate).toMatchObject({
+      overdue: true,
+      householdOverdue: false,
+    });
     await pays(owner!, { plan: 'premium' });
     expect(await posts(child!)).toBe(201);
   });

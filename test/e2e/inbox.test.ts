@@ -71,6 +71,52 @@ describe('an inbox', () => {
     expect((await w.call('GET', '/v1/me/notifications')).status).toBe(401);
   });
 
+  it('is emptied of what was read, and told of none of it again, but for a stronger reason', async () => {
+    const { key, threadId, people } = await scene('Ada', 'Ben', 'Eve');
+    const [ada, ben, eve] = people;
+    const clear = async (who: TestPerson) =>
+      (await w.call('DELETE', '/v1/me/notifications/read', { token: who.token })).status;
+    await say(w, ada, key, 'Here.');
+    await tellAll(w);
+    await put(`/v1/me/following/threads/${threadId}`, ben);
+    const called = await say(w, ada, key, `First ${mention(ben)}`);
+    // What is told together has one time: of that, which is the older one is chance.
+    await tellAll(w);
+    const said = await say(w, ada, key, 'To who follows.');
+    for (const who of [ben, eve]) await say(w, ada, key, `Second ${mention(who)}`);
+    await tellAll(w);
+    // What nobody has read stays.
+    expect(await clear(ben)).toBe(204);
+    expect((await inbox(w, ben)).body.items).toHaveLength(4);
+    // Up to the first: the others are unread.
+    const oldest = (await inbox(w, ben)).body.items.find(
+      ({ comment }: { comment: { id: string } }) => comment.id === called.id,
+    );
+    const page = (await inbox(w, ben, '?limit=1')).body;
+    await read(ben, oldest.id);
+    for (let n = 0; n < 2; n++) expect(await clear(ben)).toBe(204);
+    const left = (await inbox(w, ben)).body;
+    expect([left.items.length, left.unread]).toEqual([3, 3]);
+    expect(left.items.map(({ comment }: { comment: { id: string } }) => comment.id)).not.toContain(called.id);
+    await read(ben, left.items[0].id);
+    expect(await clear(ben)).toBe(204);
+    expect((await inbox(w, ben)).body).toEqual({ items: [], unread: 0, nextCursor: null });
+    expect((await inbox(w, ben, `?cursor=${page.nextCursor}`)).body.items).toEqual([]);
+    expect((await inbox(w, eve)).body.items).toHaveLength(1);
+    expect((await w.call('DELETE', '/v1/me/notifications/read')).status).toBe(401);
+
+    const edit = async ({ id }: { id: string }, body: string, version: number) =>
+      expect(
+        (await w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body: { body, version } })).status,
+      ).toBe(200);
+    await edit(called, `First, and better ${mention(ben)}`, called.version);
+    await tellAll(w);
+    expect(await told(w, ben)).toEqual([]);
+    await edit(said, `To ${mention(ben)}`, said.version);
+    await tellAll(w);
+    expect(await told(w, ben)).toEqual([`mention: To ${mention(ben)}`]);
+  });
+
   it('forgets what is old, and with the person', async () => {
     const { key, people } = await scene('Ada', 'Ben');
     const [ada, ben] = people;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client } from 'pg';
 import { Mails } from '@app/mail';
+import { CLIENT } from '../support/openid-provider.js';
 import type { Answer } from '../factories/world.js';
 import { shut, waiting } from '../integration/races.fixture.js';
 import { Page, PASSWORD, type ProviderWorld, providerWorld } from './provider.fixture.js';
@@ -153,6 +154,38 @@ describe('an account at a provider', () => {
     const [club] = (await listed(accessToken)).items;
     expect(refused(await remove(accessToken, club.id, {}))).toEqual([409, 'last-way-in']);
     expect(await identitiesOf(user.id)).toHaveLength(1);
+  });
+
+  it.each([
+    ['an issuer that the site has no more', 'provider'],
+    ['tokens that the site takes no more', 'publication'],
+  ])('stays where all that is left are %s', async (_, kind) => {
+    const issuer = 'https://former.example';
+    await believe(false);
+    const { user, accessToken } = (await comes(`beside a former ${kind}`)).body;
+    const [club] = (await listed(accessToken)).items;
+    if (kind === 'provider') {
+      await p.w.database.query(
+        `INSERT INTO account_identities (site_id, issuer, subject, id, person_id)
+         VALUES ($1, $2, $3::text, gen_random_uuid(), $3::uuid)`,
+        [p.w.site.id, issuer, user.id],
+      );
+    } else {
+      await p.w.database.query('UPDATE accounts SET issuer = $1, subject = $2::text WHERE id = $2::uuid', [
+        issuer,
+        user.id,
+      ]);
+    }
+    expect(refused(await remove(accessToken, club.id, {}))).toEqual([409, 'last-way-in']);
+
+    // It is one again as soon as the site has it.
+    const former = { kind: 'openid', id: 'former', name: 'The Former', issuer, clientId: 'former' };
+    const { issuer: ours } = p.club;
+    const stays = { kind: 'openid', id: 'club', name: 'The Club', issuer: ours, clientId: CLIENT.id };
+    const sso = { issuer, audience: 'belowline' };
+    await p.say({}, kind === 'provider' ? { signIn: { providers: [stays, former] } } : { sso });
+    expect((await remove(accessToken, club.id, {})).status).toBe(204);
+    await p.say({}, { sso: { issuer: 'https://daily.example', audience: 'belowline' } });
   });
 
   it('goes when a forgotten password is replaced by mail', async () => {

@@ -10,8 +10,11 @@ import { projectRoot } from '../../apps/cli/environment.js';
  * The last 500 are the site's reactions, which stand below every comment, and their German words.
  */
 const MOST_BYTES = 76_500;
-/** And those who search, are signed in, or read where something is pinned, picked or asked; once each. */
-const MOST_LAZY_BYTES = 13_500;
+/**
+ * And those who search, are signed in, or read where something is pinned, picked or asked; once each. The last 500 are the
+ * list of what one follows, with its words.
+ */
+const MOST_LAZY_BYTES = 14_000;
 const LAZY = ['search', 'marks', 'own'];
 
 describe('the embed’s script', () => {

@@ -1,6 +1,9 @@
 import { type InboxClient, type InboxNotification, Refused } from '@app/client';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { FollowingDialog } from './following.js';
 import type { OwnHost } from './host.js';
+import { inPlace } from './in-place.js';
+import { ListDialog, usePages } from './list-dialog.js';
 import { useOwn, usePageState } from './shared.js';
 import type { OwnTexts } from './words.js';
 
@@ -62,68 +65,74 @@ interface InboxDialogProps {
 }
 
 function InboxDialog({ host, client, words, onRead, onClose }: InboxDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const list = useRef<HTMLOListElement>(null);
-  const [items, setItems] = useState<InboxNotification[] | null>(null);
-  const [cursor, setCursor] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-  const seen = async ({ id }: InboxNotification) => {
+  const pages = usePages((query) => client.notifications(query), words);
+  const [busy, setBusy] = useState(false);
+  const [following, setFollowing] = useState(false);
+  /** False where the list is another one by now, and was read anew. */
+  const seen = async ({ id }: InboxNotification): Promise<boolean> => {
     try {
       onRead((await client.read(id)).unread);
     } catch (error) {
       // It was told anew meanwhile, for a stronger reason: it is another one, and stands elsewhere.
-      if (error instanceof Refused && error.code === 'unknown-notification') await more(null);
+      if (error instanceof Refused && error.code === 'unknown-notification') {
+        await more(null);
+        return false;
+      }
     }
+    return true;
   };
-  const more = async (from: string | null): Promise<void> => {
+  const more = async (from: string | null) => {
+    const found = await pages.more(from);
+    const newest = from === null ? found?.[0] : undefined;
+    if (newest) await seen(newest);
+    return found;
+  };
+  const clear = async (dialog: HTMLElement) => {
+    if (busy) return;
+    setBusy(true);
     try {
-      const page = await client.notifications(from === null ? {} : { cursor: from });
-      const before = from === null ? [] : (items ?? []);
-      setItems([...before, ...page.items]);
-      setCursor(page.nextCursor);
-      setFailed(false);
-      // Who asked for more by keyboard goes on where the button was.
-      if (from !== null)
-        requestAnimationFrame(() => list.current?.querySelectorAll('a')[before.length]?.focus());
-      const newest = from === null ? page.items[0] : undefined;
-      if (newest) await seen(newest);
+      // What is shown here was seen, also where saying so has failed before; what came since is not cleared.
+      if (await seen(pages.items![0]!)) {
+        await client.clearRead();
+        if ((await more(null))?.length === 0) {
+          pages.say(words.cleared);
+          // The button went with the list.
+          dialog.querySelector('button')?.focus();
+        }
+      }
     } catch {
-      setFailed(true);
+      pages.say(words.failed);
     }
+    setBusy(false);
   };
-  useEffect(() => {
-    const root = dialog.current!.getRootNode() as ShadowRoot;
-    const before = root.activeElement as HTMLElement | null;
-    dialog.current!.showModal();
-    void more(null);
-    return () => before?.focus({ preventScroll: true });
-  }, []);
+  if (following) return <FollowingDialog host={host} client={client} words={words} onClose={onClose} />;
   return (
-    <dialog ref={dialog} class="page" aria-labelledby="belowline-inbox" onClose={onClose}>
-      <div class="dialog">
-        <header>
-          <h3 id="belowline-inbox">{words.title}</h3>
-          <button type="button" class="quiet" onClick={onClose}>
-            {words.close}
-          </button>
-        </header>
-        <p role="status" class="hint">
-          {failed ? words.failed : items?.length === 0 ? words.none : ''}
-        </p>
-        {items && items.length > 0 && (
-          <ol class="inbox" ref={list} aria-label={words.title}>
-            {items.map((item) => (
-              <Item key={item.id} item={item} host={host} words={words} onFollow={onClose} />
-            ))}
-          </ol>
-        )}
-        {cursor && (
-          <button type="button" class="button" onClick={() => void more(cursor)}>
-            {words.more}
+    <ListDialog
+      id="belowline-inbox"
+      title={words.title}
+      none={words.none}
+      words={words}
+      pages={pages}
+      item={(item) => <Item key={item.id} item={item} host={host} words={words} onFollow={onClose} />}
+      onMore={more}
+      onClose={onClose}
+    >
+      <p class="inbox-foot">
+        {!!pages.items?.length && (
+          <button
+            type="button"
+            class="link"
+            aria-disabled={busy}
+            onClick={(event) => void clear(event.currentTarget.closest('dialog')!)}
+          >
+            {words.clear}
           </button>
         )}
-      </div>
-    </dialog>
+        <button type="button" class="link" onClick={() => setFollowing(true)}>
+          {words.whatYouFollow}
+        </button>
+      </p>
+    </ListDialog>
   );
 }
 
@@ -140,16 +149,14 @@ function Item({ item, host: { discussion, language }, words, onFollow }: ItemPro
   const address = isHere
     ? discussion.linkTo(comment.id)
     : `${thread.url?.split('#')[0] ?? ''}#comment-${comment.id}`;
-  const follow = (event: MouseEvent) => {
-    if (!isHere || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
+  const go = () => {
     onFollow();
     discussion.go('comment', comment.id);
   };
   const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li>
-      <a href={address} class={read ? '' : 'new'} onClick={follow}>
+      <a href={address} class={read ? '' : 'new'} onClick={(event) => isHere && inPlace(event, go)}>
         {!read && <span class="unseen">{words.isNew}</span>}
         <bdi>{words.kinds[kind]?.(comment.author?.name ?? words.nobody)}</bdi>
       </a>

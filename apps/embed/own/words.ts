@@ -6,6 +6,10 @@ export interface OwnTexts {
   more: string;
   close: string;
   failed: string;
+  again: string;
+  loading: string;
+  clear: string;
+  cleared: string;
   kinds: Record<string, (name: string) => string>;
   nobody: string;
   isNew: string;
@@ -15,6 +19,12 @@ export interface OwnTexts {
   following: string;
   followed: string;
   unfollowed: string;
+  whatYouFollow: string;
+  followsNothing: string;
+  followedSince(kind: 'thread' | 'person', date: string): string;
+  stop: string;
+  resume: string;
+  stopped: string;
   followPerson: string;
   followingPerson(name: string): string;
   people(count: number): string;
@@ -28,6 +38,10 @@ const english: OwnTexts = {
   more: 'Show more',
   close: 'Close',
   failed: 'This did not work. Try again.',
+  again: 'Try again',
+  loading: 'One moment …',
+  clear: 'Empty the list',
+  cleared: 'The list is empty.',
   kinds: {
     reply: (name) => `${name} answered you`,
     mention: (name) => `${name} mentioned you`,
@@ -43,6 +57,12 @@ const english: OwnTexts = {
   following: 'Following',
   followed: 'You follow this discussion now.',
   unfollowed: 'You no longer follow this discussion.',
+  whatYouFollow: 'What you follow',
+  followsNothing: 'Nothing yet. You follow discussions by a button above them, and people from their cards.',
+  followedSince: (kind, date) => `${kind === 'thread' ? 'Discussion' : 'Person'}, since ${date}`,
+  stop: 'Stop following',
+  resume: 'Follow again',
+  stopped: 'No longer followed',
   followPerson: 'Follow',
   followingPerson: (name) => `Following ${name}`,
   people: (count) =>
@@ -57,6 +77,10 @@ const german: OwnTexts = {
   more: 'Mehr zeigen',
   close: 'Schließen',
   failed: 'Das hat nicht geklappt. Versuchen Sie es noch einmal.',
+  again: 'Noch einmal versuchen',
+  loading: 'Einen Moment …',
+  clear: 'Liste leeren',
+  cleared: 'Die Liste ist leer.',
   kinds: {
     reply: (name) => `${name} hat Ihnen geantwortet`,
     mention: (name) => `${name} hat Sie erwähnt`,
@@ -72,6 +96,12 @@ const german: OwnTexts = {
   following: 'Verfolgt',
   followed: 'Sie verfolgen diese Diskussion jetzt.',
   unfollowed: 'Sie verfolgen diese Diskussion nicht mehr.',
+  whatYouFollow: 'Was Sie verfolgen',
+  followsNothing: 'Noch nichts. Diskussionen verfolgen Sie mit dem Knopf darüber, Personen auf ihrer Karte.',
+  followedSince: (kind, date) => `${kind === 'thread' ? 'Diskussion' : 'Person'}, seit ${date}`,
+  stop: 'Nicht mehr verfolgen',
+  resume: 'Wieder verfolgen',
+  stopped: 'Nicht mehr verfolgt',
   followPerson: 'Folgen',
   followingPerson: (name) => `Sie folgen ${name}`,
   people: (count) =>

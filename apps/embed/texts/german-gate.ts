@@ -22,7 +22,7 @@ export function germanGateWords(gate: Gate, facts: GateFacts): Record<GateWord, 
 }
 
 function wordsFor(
-  { reason, overdue, plans }: Gate,
+  { reason, overdue, householdOverdue, plans }: Gate,
   { right, byAccount, byPlans }: GateFacts,
 ): Record<GateWord, string> {
   const deed = DEED[right];
@@ -33,6 +33,12 @@ function wordsFor(
       headline: 'Ihre letzte Zahlung ist nicht angekommen',
       message: `Ihr Abonnement besteht noch. Begleichen Sie den offenen Betrag, um wieder ${deed}. Was Sie geschrieben haben, bleibt erhalten.`,
       buttonLabel: 'Jetzt bezahlen',
+    };
+  if (householdOverdue)
+    return {
+      headline: 'Die Zahlung für Ihren Haushalt steht aus',
+      message: `Ihr Abonnement besteht noch. Bitten Sie, wer es bezahlt, den offenen Betrag zu begleichen, um wieder ${deed}. Was Sie geschrieben haben, bleibt erhalten.`,
+      buttonLabel: 'Abonnieren',
     };
   switch (reason) {
     case 'sign-in-required':

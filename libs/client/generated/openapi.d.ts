@@ -666,7 +666,7 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Inbox_read"];
-        delete?: never;
+        delete: operations["Inbox_clear"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2200,7 +2200,7 @@ export interface components {
              */
             right: "read" | "post" | "react" | "report";
             /** @enum {string} */
-            reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required" | "payment-overdue";
+            reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required" | "payment-overdue" | "household-overdue";
             article?: string;
             section?: string;
             /** @default {} */
@@ -2219,12 +2219,13 @@ export interface components {
             };
             layers: components["schemas"]["GateLayer"][];
             section: string | null;
-            reasons: ("sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required" | "payment-overdue")[];
+            reasons: ("sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required" | "payment-overdue" | "household-overdue")[];
         };
         Gate: {
             /** @enum {string} */
             reason: "sign-in-required" | "subscription-required" | "subscription-lapsed" | "plan-required";
             overdue: boolean;
+            householdOverdue: boolean;
             headline: string;
             message: string;
             buttonLabel: string;
@@ -5585,6 +5586,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Unread"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Inbox_clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

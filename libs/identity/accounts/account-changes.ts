@@ -6,6 +6,8 @@ import * as accounts from './accounts.queries.js';
 import { emailKeyOf } from './email.js';
 import { removeIdentity, restoreIdentity } from './identities.queries.js';
 import { LastWayIn, LinkEnded, UnknownProvider } from '../identity.errors.js';
+import { providersOf } from '../providers/provider.schema.js';
+import { ssoSettingsOf } from '../publications/sso.schema.js';
 import { endKeysOf } from '../sign-in/one-time-keys.js';
 import { Sessions } from '../sessions/sessions.js';
 import { signInLetters } from '../sign-in/sign-in-letters.js';
@@ -93,7 +95,7 @@ export class AccountChanges {
    */
   async unlink(tx: EntityManager, whose: Whose, identity: NamedIdentity, keep: string): Promise<void> {
     const { siteId, personId } = whose;
-    const hasOthers = await accounts.lockWays(tx, personId, identity.id);
+    const hasOthers = await this.lockWays(tx, whose, identity);
     await this.sessions.hold(tx, { siteId, personId, sessionId: keep });
     if (!(await removeIdentity(tx, personId, identity.id))) throw UnknownProvider();
     if (!hasOthers) throw LastWayIn();
@@ -110,13 +112,25 @@ export class AccountChanges {
    */
   async relink(tx: EntityManager, whose: Whose, identity: NamedIdentity, sessionId: string): Promise<void> {
     const { siteId, personId } = whose;
-    await accounts.lockWays(tx, personId, identity.id);
+    await this.lockWays(tx, whose, identity);
     await this.sessions.hold(tx, { siteId, personId, sessionId });
     if (!(await restoreIdentity(tx, personId, identity.id))) throw UnknownProvider();
     await this.record(tx, whose, 'account.provider-restored');
     const account = await accounts.lockAddressed(tx, personId);
     const letter = (site: string) => signInLetters.providerRestored(site, identity.name);
     if (account) await this.tell(tx, whose, account.email, 'provider-restored', letter);
+  }
+
+  /** Locks the account; whether another way into it than this one is left, by what the site offers now. */
+  private async lockWays(
+    tx: EntityManager,
+    { siteId, personId }: Whose,
+    { id: identityId }: NamedIdentity,
+  ): Promise<boolean> {
+    const site = await this.sites.requireById(siteId, tx);
+    const providers = providersOf(site).map(({ issuer }) => issuer);
+    const publication = ssoSettingsOf(site)?.issuer ?? null;
+    return accounts.lockWays(tx, { personId, identityId }, { providers, publication });
   }
 
   private async record(tx: EntityManager, { siteId, personId }: Whose, action: string): Promise<void> {

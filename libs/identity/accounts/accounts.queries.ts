@@ -222,15 +222,29 @@ export async function writeAddress(
   );
 }
 
-/** Locks an account; gives whether there is a way into it beside this identity: an address, the publication, or another. */
-export async function lockWays(tx: EntityManager, personId: string, identityId: string): Promise<boolean> {
+/** The issuers whose word signs people in to a site now: its providers, and its own tokens' where it has any. */
+export interface SiteIssuers {
+  providers: string[];
+  publication: string | null;
+}
+
+/**
+ * Locks an account; gives whether there is a way into it beside this identity: an address, the publication, or another
+ * identity. An issuer that the site no longer has signs nobody in.
+ */
+export async function lockWays(
+  tx: EntityManager,
+  { personId, identityId }: { personId: string; identityId: string },
+  { providers, publication }: SiteIssuers,
+): Promise<boolean> {
   const found = await named<{ hasOthers: boolean }>(
     tx,
     'account_ways_lock',
-    `SELECT a.email_key IS NOT NULL OR a.issuer IS NOT NULL OR EXISTS (
-       SELECT FROM account_identities i WHERE i.person_id = a.id AND i.id <> $2 AND i.removed_at IS NULL) AS "hasOthers"
+    `SELECT a.email_key IS NOT NULL OR coalesce(a.issuer = $4, false) OR EXISTS (
+       SELECT FROM account_identities i WHERE i.person_id = a.id AND i.id <> $2 AND i.removed_at IS NULL
+         AND i.issuer = ANY($3)) AS "hasOthers"
      FROM accounts a WHERE a.id = $1 FOR NO KEY UPDATE OF a`,
-    [personId, identityId],
+    [personId, identityId, providers, publication],
   );
   return found.rows[0]?.hasOthers === true;
 }

@@ -200,6 +200,7 @@ export const discussionData: DataTables = {
       otherwise: own,
       at: own,
       read_at: own,
+      cleared_at: own,
     },
   },
   inbox_marks: {

@@ -109,26 +109,28 @@ describe('the matrix', () => {
 
   it('whose last payment is missing is told so, where paying it would do', () => {
     const told = (person: AccessPerson, rule: AccessRule) => ask('post', person, rule).overdue;
-    expect(told(people['longOverdue']!, 'subscribers')).toBe(true);
-    expect(told(people['longOverdue']!, { plans: ['premium'] })).toBe(false);
+    expect(told(people['longOverdue']!, 'subscribers')).toBe('own');
+    expect(told(people['longOverdue']!, { plans: ['premium'] })).toBe(null);
     const owed = (facts: Partial<SubscriptionFacts>, ...others: SubscriptionFacts[]) =>
       told(
         reader({ ...PAID, cancelAtPeriodEnd: false, status: 'unpaid', ...facts }, ...others),
         'subscribers',
       );
-    expect(owed({})).toBe(true);
-    // Over, not to be collected, somebody else's to pay, or followed by another one.
-    expect(owed({ cancelAtPeriodEnd: true, currentPeriodEnd: days(-1) })).toBe(false);
-    expect(owed({ endsAt: days(-1) })).toBe(false);
-    expect(owed({ source: 'grant' })).toBe(false);
+    expect(owed({})).toBe('own');
+    // A seat in a household is its owner's to pay for.
+    expect(owed({ source: 'grant' })).toBe('household');
+    expect(owed({ source: 'grant', endsAt: days(-1) })).toBe(null);
+    // Over, not to be collected, or followed by another one.
+    expect(owed({ cancelAtPeriodEnd: true, currentPeriodEnd: days(-1) })).toBe(null);
+    expect(owed({ endsAt: days(-1) })).toBe(null);
     const later = { ...PAID, reference: 'sub_2', status: 'canceled' as const, endsAt: days(-1) };
-    expect(owed({ currentPeriodEnd: days(-90) }, later)).toBe(false);
+    expect(owed({ currentPeriodEnd: days(-90) }, later)).toBe(null);
     // Beside one that counts, and does not reach here.
     const premium = { ...PAID, plan: 'premium', status: 'unpaid' as const, cancelAtPeriodEnd: false };
     const both = ask('post', reader(PAID, { ...premium, reference: 'sub_2' }), { plans: ['premium'] });
-    expect(both).toMatchObject({ reason: 'plan-required', overdue: true });
+    expect(both).toMatchObject({ reason: 'plan-required', overdue: 'own' });
     for (const who of ['visitor', 'member', 'subscriber', 'lapsed', 'overdue', 'neverPaid'])
-      expect(told(people[who] as AccessPerson, 'subscribers'), who).toBe(false);
+      expect(told(people[who] as AccessPerson, 'subscribers'), who).toBe(null);
   });
 });
 

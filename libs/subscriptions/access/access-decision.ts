@@ -11,7 +11,8 @@ import { allowanceFor, type ArticlePlace, type FoundRule, ruleFor, type RuleSour
 import type { AccessRule, AllowanceLeft, GracePolicy, Right, SiteAccess } from './access.schema.js';
 import { allowanceLeft, type AllowanceUse } from './allowance.js';
 import {
-  isOverdue,
+  type Overdue,
+  overdueOf,
   type Standing,
   type SubscriptionFacts,
   standingOf,
@@ -98,8 +99,8 @@ export interface AccessDecision {
   source: RuleSource;
   /** On a site with an allowance, where a right to post hangs on it: a write that relies on it uses one up. */
   allowance: AllowanceLeft | null;
-  /** Refused, though one would do as soon as its last payment, which did not go through, is made. */
-  overdue: boolean;
+  /** Whose last payment did not go through, where the refused one would have what it takes as soon as it is made. */
+  overdue: Overdue | null;
   /** The subscription that the decision went by, sufficient or not; null where it did not come to that. */
   counted: SubscriptionFacts | null;
   /** The sanction that refused, with its reason and end. */
@@ -142,7 +143,7 @@ function decideOne(input: AccessInput): AccessDecision {
   const ends: (Date | null)[] = [];
   let allowance: AllowanceLeft | null = null;
   let counted: SubscriptionFacts | null = null;
-  let overdue = false;
+  let overdue: Overdue | null = null;
   const answer = (reason: AccessReason, sanction: CurrentSanction | null = null): AccessDecision => ({
     allowed: reason === 'ok',
     reason,
@@ -151,7 +152,7 @@ function decideOne(input: AccessInput): AccessDecision {
     rule,
     source,
     allowance,
-    overdue: overdue && (reason === 'subscription-lapsed' || reason === 'plan-required'),
+    overdue: reason === 'subscription-lapsed' || reason === 'plan-required' ? overdue : null,
     counted,
     sanction,
     because,
@@ -248,11 +249,11 @@ export function isClosedAtOnce(closed: ClosedAtOnce | undefined, section: string
 
 interface Payment {
   refuses: AccessReason | undefined;
-  overdue: boolean;
+  overdue: Overdue | null;
   counted: SubscriptionFacts | null;
 }
 
-const UNASKED: Payment = { refuses: undefined, overdue: false, counted: null };
+const UNASKED: Payment = { refuses: undefined, overdue: null, counted: null };
 
 function paymentOf(
   { right, site, now, planNames }: AccessInput,
@@ -282,13 +283,13 @@ function paymentOf(
   if (covers(standing.worth, need)) {
     because.push({ step: 'subscription', fact: factOf(standing, nameOf) });
     ends.push(standing.until);
-    return { refuses: undefined, overdue: false, counted: standing.facts };
+    return { refuses: undefined, overdue: null, counted: standing.facts };
   }
   const other = admits && standingOf(person.subscriptions, site.grace, now, { need });
   const enough = other !== undefined && covers(other.worth, need);
   const best = other && (enough || !standing.facts) ? other : standing;
   const owed = standing.facts;
-  const overdue = owed !== null && isOverdue(owed, site.grace, now, need);
+  const overdue = owed && overdueOf(owed, site.grace, now, need);
   const counted = best.facts;
   const beside = counted && best === other ? ', which is none of these plans' : '';
   because.push({ step: 'subscription', fact: `${factOf(best, nameOf)}${beside}` });

@@ -126,9 +126,9 @@ export type GateReason = (typeof GATE_REASONS)[number];
 /**
  * What a gate has words for: its reasons, and of a subscription that gives nothing any more the case that its last payment
  * did not go through. It is refused as `subscription-lapsed`, or beside one that counts as `plan-required`; it has not
- * ended, and is not bought again but paid.
+ * ended, and is not bought again but paid: by who reads, or, where they have a seat in a household, by its owner.
  */
-export const GATE_SITUATIONS = [...GATE_REASONS, 'payment-overdue'] as const;
+export const GATE_SITUATIONS = [...GATE_REASONS, 'payment-overdue', 'household-overdue'] as const;
 export type GateSituation = (typeof GATE_SITUATIONS)[number];
 
 const gateTexts = {
@@ -175,8 +175,8 @@ export type GateWord = (typeof GATE_WORDS)[number];
 
 /**
  * What a reader meets instead of what they may not do, and why. `plans` are those that would open it. `overdue`: they have
- * one, whose last payment did not go through; paying that opens it again. `allowance`, on
- * a gate before posting on a site that has one: what members get without a subscription, and what this one has used.
+ * one, whose last payment did not go through; paying that opens it again. `householdOverdue`: the same of a household in
+ * which they have a seat, whose owner can pay it. `allowance`, on a gate before posting on a site that has one: what members get without a subscription, and what this one has used.
  * `defaults`: which of the words are ours, in English, because the publication has set none: a page in another
  * language has its own for these.
  */
@@ -184,6 +184,7 @@ export const Gate = z
   .object({
     reason: z.enum(GATE_REASONS),
     overdue: z.boolean(),
+    householdOverdue: z.boolean(),
     headline: z.string(),
     message: z.string(),
     buttonLabel: z.string(),

@@ -84,20 +84,24 @@ export function spansOf(facts: SubscriptionFacts, grace: GracePolicy): Span[] {
   }
 }
 
+/** Whose the payment is that did not go through: the reader's own, or that of the owner of the household they have a seat in. */
+export type Overdue = 'own' | 'household';
+
 /**
  * Whether what stands in its way at `now` is a payment that did not go through, and nothing else: paid, it would be worth
- * `need`. What somebody was given is not theirs to pay.
+ * `need`. Of what somebody was given only a household's seat hangs on a payment, which is not theirs to make.
  */
-export function isOverdue(
+export function overdueOf(
   facts: SubscriptionFacts,
   grace: GracePolicy,
   now: Date,
   need: 'full' | 'read',
-): boolean {
-  if (facts.source === 'grant' || (facts.status !== 'past_due' && facts.status !== 'unpaid')) return false;
+): Overdue | null {
+  if (facts.status !== 'past_due' && facts.status !== 'unpaid') return null;
   const endsAt = facts.endsAt ?? (facts.cancelAtPeriodEnd ? facts.currentPeriodEnd : null);
   const paid: SubscriptionFacts = { ...facts, status: 'active', endsAt, currentPeriodEnd: null };
-  return RANK[spanAt(spansOf(paid, grace), now.getTime()).worth] >= RANK[need];
+  if (RANK[spanAt(spansOf(paid, grace), now.getTime()).worth] < RANK[need]) return null;
+  return facts.source === 'grant' ? 'household' : 'own';
 }
 
 function less(a: Worth, b: Worth): Worth {

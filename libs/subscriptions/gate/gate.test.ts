@@ -32,7 +32,7 @@ function decision(facts: Partial<AccessDecision>): AccessDecision {
     rule: 'subscribers',
     source: { level: 'site', name: null },
     allowance: null,
-    overdue: false,
+    overdue: null,
     counted: null,
     sanction: null,
     because: [],
@@ -57,7 +57,7 @@ describe('words', () => {
   });
 
   it('ask who is overdue to pay what is open, and for nothing new', () => {
-    const overdue = { reason: 'subscription-lapsed', overdue: true } as const;
+    const overdue = { reason: 'subscription-lapsed', overdue: 'own' } as const;
     const ours = gate(overdue);
     expect(ours).toMatchObject({ reason: 'subscription-lapsed', overdue: true, buttonLabel: 'Pay now' });
     expect(`${ours.headline} ${ours.message}`).not.toMatch(/ended|renew/i);
@@ -72,6 +72,27 @@ describe('words', () => {
       headline: 'Come back',
       overdue: false,
     });
+  });
+
+  it('tell who has a seat in a household of its payment, which is its owner’s to make', () => {
+    const seat = { reason: 'subscription-lapsed', overdue: 'household' } as const;
+    const ours = gate(seat);
+    expect(ours).toMatchObject({
+      reason: 'subscription-lapsed',
+      overdue: false,
+      householdOverdue: true,
+      headline: 'The payment for your household’s subscription is overdue',
+    });
+    expect(ours.message).toContain('Its owner can pay what is open');
+    expect(Object.values(ours).join(' ')).not.toMatch(/ended|renew|pay now/i);
+    const own = {
+      reasons: {
+        'subscription-lapsed': { headline: 'Come back' },
+        'payment-overdue': { headline: 'Pay', buttonLabel: 'To the bank' },
+        'household-overdue': { buttonLabel: 'Your own' },
+      },
+    };
+    expect(gate(seat, own)).toMatchObject({ headline: ours.headline, buttonLabel: 'Your own' });
   });
 
   it('say which of them are ours, for a page in another language', () => {

@@ -94,6 +94,12 @@ function wordsFor(
         message: `Your subscription of ${site} is still there. Pay what is open to ${deed} again. What you have written is kept.`,
         buttonLabel: 'Pay now',
       };
+    case 'household-overdue':
+      return {
+        headline: 'The payment for your household’s subscription is overdue',
+        message: `The subscription of ${site} that you share is still there. Its owner can pay what is open, and you can ${deed} again at once. What you have written is kept.`,
+        buttonLabel: 'Subscribe yourself',
+      };
     case 'plan-required':
       return {
         headline: `Your plan does not include this`,

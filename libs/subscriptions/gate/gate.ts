@@ -36,7 +36,7 @@ export function gateFor(decision: AccessDecision, context: GateContext): Gate | 
   if (!hasGate(reason)) return null;
   const { site } = context;
   const plans = openingPlans(decision, context.plans);
-  const situation = decision.overdue ? 'payment-overdue' : reason;
+  const situation = decision.overdue ? OVERDUE[decision.overdue] : reason;
   const ours = defaultWords(situation, decision.right, decision.rule, {
     site: site.name,
     plans: plans.map(({ name }) => name),
@@ -53,7 +53,8 @@ export function gateFor(decision: AccessDecision, context: GateContext): Gate | 
       .replaceAll('{article}', encodeURIComponent(context.articleKey ?? '')) ?? null;
   return {
     reason,
-    overdue: decision.overdue,
+    overdue: decision.overdue === 'own',
+    householdOverdue: decision.overdue === 'household',
     headline: chosen.headline,
     message: chosen.message,
     buttonLabel: chosen.buttonLabel,
@@ -64,6 +65,8 @@ export function gateFor(decision: AccessDecision, context: GateContext): Gate | 
     defaults: GATE_WORDS.filter((word) => theirs[word] === undefined),
   };
 }
+
+const OVERDUE = { own: 'payment-overdue', household: 'household-overdue' } as const;
 
 /**
  * What the publication says in this situation, from the least to the most specific: of each word the last layer that has

@@ -36,6 +36,7 @@ const PEOPLE: (AccessPerson | null)[] = [
   reader(facts({ plan: 'premium' })),
   reader(facts({ status: 'canceled', endsAt: '2026-05-01T00:00:00Z' })),
   reader(facts({ plan: 'premium', status: 'unpaid', pastDueSince: '2026-01-01T00:00:00Z' })),
+  reader(facts({ source: 'grant', plan: 'premium', status: 'unpaid' })),
 ];
 const RULES: AccessRule[] = ['everyone', 'members', 'subscribers', { plans: ['premium'] }];
 
@@ -47,7 +48,8 @@ describe('the reasons of a rule', () => {
         const thread = { ...nowhere, state: 'open' as const, closesAt: null };
         const site = { access, grace: GracePolicy.parse({}) };
         const met = PEOPLE.map((person) => decideAccess({ right, person, site, thread, now })).map(
-          ({ overdue, reason }) => (overdue ? 'payment-overdue' : reason),
+          ({ overdue, reason }) =>
+            overdue === null ? reason : overdue === 'own' ? 'payment-overdue' : 'household-overdue',
         );
         const gates = GATE_SITUATIONS.filter((situation) => met.includes(situation));
         expect(reasonsOf(right, rule), `${right} ${JSON.stringify(rule)}`).toEqual(gates);

@@ -3,6 +3,7 @@ import { type ArticlePlace, ruleFor } from '../access/access-rules.js';
 import {
   type AccessRule,
   GATE_SITUATIONS,
+  type GateReason,
   type GateSituation,
   type Right,
   type SiteAccess,
@@ -22,15 +23,15 @@ export interface Supposed {
  * The decision with which a reader would be refused for this reason, with what a gate is made from: the rule, and the
  * allowance, untouched before signing in and used up afterwards.
  */
-export function supposedDecision({ right, reason, access, place, now }: Supposed): AccessDecision {
+export function supposedDecision({ right, reason: situation, access, place, now }: Supposed): AccessDecision {
   const { rule, source } = ruleFor(right, access, place);
-  const overdue = reason === 'payment-overdue';
-  const spent = overdue || reason === 'subscription-required' || reason === 'subscription-lapsed';
+  const { reason, overdue } = refusedAs(situation);
+  const spent = reason === 'subscription-required' || reason === 'subscription-lapsed';
   const tells = right === 'post' && isForPayers(rule) && (spent || reason === 'sign-in-required');
   const left = tells && access.allowance ? allowanceLeft(access.allowance, null, now) : null;
   return {
     allowed: false,
-    reason: overdue ? 'subscription-lapsed' : reason,
+    reason,
     until: null,
     right,
     rule,
@@ -41,6 +42,18 @@ export function supposedDecision({ right, reason, access, place, now }: Supposed
     sanction: null,
     because: [],
   };
+}
+
+/** What a reader in this situation is refused with. */
+function refusedAs(situation: GateSituation): Pick<AccessDecision, 'overdue'> & { reason: GateReason } {
+  switch (situation) {
+    case 'payment-overdue':
+      return { reason: 'subscription-lapsed', overdue: 'own' };
+    case 'household-overdue':
+      return { reason: 'subscription-lapsed', overdue: 'household' };
+    default:
+      return { reason: situation, overdue: null };
+  }
 }
 
 /** The situations in which a rule refuses somebody with a gate, in the order in which readers come to them. */

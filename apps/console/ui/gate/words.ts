@@ -10,6 +10,7 @@ export const SCOPE_NAMES: Record<Scope, string> = {
   'subscription-required': 'No subscription',
   'subscription-lapsed': 'Subscription ended',
   'payment-overdue': 'Payment overdue',
+  'household-overdue': 'Household’s payment overdue',
   'plan-required': 'Another plan',
 };
 
@@ -19,6 +20,7 @@ export const WHEN: Record<GateSituation, string> = {
   'subscription-required': 'there is no subscription',
   'subscription-lapsed': 'the subscription has ended',
   'payment-overdue': 'the last payment did not go through',
+  'household-overdue': 'the payment for the household they have a seat in is overdue',
   'plan-required': 'another plan is needed',
 };
 
