@@ -3,8 +3,12 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Hints, type Hint, rows } from '@app/platform';
 import { Leases } from '@app/moderation';
+import { rounds } from '../support/depth.js';
+import { seeded } from '../support/random.js';
+import { scattered } from './races.fixture.js';
 import { type Answer, type Call, change, type TestPerson, world, type World } from '../factories/world.js';
 
+const random = seeded();
 let w: World;
 let gate: Client;
 let ada: TestPerson;
@@ -21,6 +25,7 @@ beforeAll(async () => {
   }
   await w.article('square');
   await w.article('waiting', { settings: { premoderated: true } });
+  console.log(`moderation races: seed ${random.seed}`);
 });
 afterAll(async () => {
   await gate.end();
@@ -142,6 +147,29 @@ describe('of several decisions at once', () => {
       }
     }
   });
+});
+
+it('an edit and an approval in any order, approved is what was read or nothing', async () => {
+  let author = ada;
+  for (let round = 0; round < rounds(20, 200); round++) {
+    // Nobody says more in an hour than anybody may.
+    if (round % 20 === 0) author = await w.person(`Writer ${round}`, { plan: 'monthly' });
+    const comment = (await w.post(author, 'waiting', `Read in round ${round}`)).body;
+    const [edited, approved] = await scattered<Answer>(random, [
+      () =>
+        w.call(
+          'PATCH',
+          `/v1/comments/${comment.id}`,
+          as(author, { body: `Nobody read this, ${round}`, version: comment.version }),
+        ),
+      () => decide(moderators[0]!, comment.id, { action: 'approve', version: 1, revision: 1 }),
+    ]);
+    const shown = await w.call('GET', `/v1/comments/${comment.id}`);
+    const what = `${edited!.status} ${approved!.status} ${shown.status}`;
+    // Whoever was first: the other one is told that it was another text or version.
+    expect(['202 412 404', '412 201 200']).toContain(what);
+    if (shown.status === 200) expect(shown.body.comment.body).toBe(`Read in round ${round}`);
+  }
 });
 
 describe('claims', () => {

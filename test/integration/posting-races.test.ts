@@ -41,6 +41,39 @@ describe('the same text by the same person', () => {
     const other = await w.post(ben, 'twice', 'Pressed and pressed again');
     expect(other.status).toBe(201);
   });
+
+  // Everybody may say so much in an hour: the deep run asks as often as its sixteen writers may.
+  it('is posted once, in whichever order they come', async () => {
+    await w.article('pressed');
+    for (let round = 0; round < rounds(16, 320); round++) {
+      const { token } = w.writers[round % w.writers.length]!;
+      const body = { body: text('Pressed in any order') };
+      const press = (n: number) => () =>
+        w.call('POST', '/v1/sites/daily/articles/pressed/comments', {
+          token,
+          body,
+          headers: { 'idempotency-key': `any-${round}-${n}` },
+        });
+      const answers = await scattered(random, [1, 2, 3, 4].map(press));
+      expect(
+        statuses(answers),
+        `${round}: ${JSON.stringify(answers.map(({ body: told }) => told.code))}`,
+      ).toEqual([201, 422, 422, 422]);
+    }
+  });
+
+  it('in slow mode is one of different texts, in whichever order they come', async () => {
+    for (let round = 0; round < rounds(16, 160); round++) {
+      const article = `slow-${round}`;
+      await w.article(article, { settings: { premoderated: false, slowModeSeconds: 30 } });
+      const writer = w.writers[round % w.writers.length]!;
+      const answers = await scattered(
+        random,
+        [1, 2, 3, 4].map(() => () => w.post(writer, article, text('Different'))),
+      );
+      expect(statuses(answers)).toEqual([201, 429, 429, 429]);
+    }
+  });
 });
 
 describe('a thread whose counters somebody holds', () => {
