@@ -1,7 +1,6 @@
 import './discussion.hints.js';
 
 export { ArticleAddress, ArticleKey } from './threads/address.entity.js';
-export { articleAddress, articleKeyOf } from './threads/article-address.js';
 export { Articles } from './threads/articles.js';
 export {
   CommentWords,
@@ -13,11 +12,11 @@ export {
 export { AskMostDiscussed, MostDiscussed, MostDiscussedList } from './gathered/most-discussed.js';
 export { Gathering } from './gathered/gathering.js';
 export { loadComments, type LoadedComment } from './upkeep/bulk-load.js';
-export { recount, type Recounted } from './upkeep/recount.js';
+export { recount } from './upkeep/recount.js';
 export { type FoundDrift, recountAll, type RecountReport } from './upkeep/recounting.js';
 export type { DriftScope } from './upkeep/drift.queries.js';
-export { COMMENT_COLUMNS, type CommentRow } from './comments/comment-row.js';
-export { changeStatus, lockComment, type LockedComment, type StateAudit } from './comments/comment-state.js';
+export type { CommentRow } from './comments/comment-row.js';
+export { changeStatus, lockComment, type LockedComment } from './comments/comment-state.js';
 export {
   COMMENT_STATUSES,
   Comment,
@@ -40,13 +39,12 @@ export {
   ViewerView,
   type Sort,
 } from './comments/comment.schema.js';
-export { authorView, commentView, FACE_COLUMNS, type FacedRow } from './comments/comment-view.js';
+export { commentView } from './comments/comment-view.js';
 export { CountsAnnouncer } from './reactions/counts-announcer.js';
 export { DESK, type Desk, type DeskWork } from './posting/desk.js';
 export * from './discussion.errors.js';
 export { expireEvents } from './threads/expire-events.js';
 export { DiscussionModule } from './discussion.module.js';
-export { readPendingText, type PendingText } from './editing/edit.queries.js';
 export { Editing } from './editing/editing.js';
 export { Explaining } from './reading/explaining.js';
 export {
@@ -54,7 +52,6 @@ export {
   AskGateStatistics,
   ChangeArticleGate,
   GateArticlePage,
-  GateCounts,
   GateEvent,
   GatePreview,
   GateStatisticsView,
@@ -68,7 +65,7 @@ export { atomOf } from './feeds/atom.js';
 export type { Feed } from './feeds/feed.js';
 export { Feeds } from './feeds/feeds.js';
 export { jsonFeedOf } from './feeds/json-feed.js';
-export { Forgetting, type Forgotten } from './upkeep/forgetting.js';
+export { Forgetting } from './upkeep/forgetting.js';
 export { GatesMet } from './gate/gates-met.js';
 export { type KeptAnswer, KeptAnswers } from './reading/kept-answers.js';
 export { countsKey, KeptCounts } from './reading/kept-counts.js';
@@ -79,7 +76,7 @@ export { markComment } from './marks/marking.js';
 export { QuestionWalks } from './marks/question-walks.js';
 export { Follow } from './following/follow.entity.js';
 export { Following, MOST_FOLLOWED } from './following/following.js';
-export { Followed, FollowedPage } from './following/following.schema.js';
+export { FollowedPage } from './following/following.schema.js';
 export { mentionsIn } from './markdown/mentions-in.js';
 export { Mentionable } from './mentions/mentionable.js';
 export { MentionableList, MentionQuery } from './mentions/mention.schema.js';
@@ -88,36 +85,22 @@ export { THREAD_TABLES } from './threads/merging.queries.js';
 export { MergeArticle, MergedThread, RenameArticle } from './threads/places.schema.js';
 export { Renaming } from './threads/renaming.js';
 export { Mute } from './readers/mute.entity.js';
-export { MOST_MUTED, Muting } from './readers/muting.js';
+export { Muting, placeIn } from './readers/muting.js';
 export { OwnComments } from './comments/own-comments.js';
 export { KnownSections } from './threads/known-sections.js';
 export { Posting } from './posting/posting.js';
 export { ProfileWords } from './readers/profile-words.js';
 export { Reacting } from './reactions/reacting.js';
-export {
-  CommentPlace,
-  COUNTED_COMMENTS,
-  ListQuery,
-  MutedPage,
-  ReaderCard,
-  type PlacedComment,
-} from './readers/reader.schema.js';
+export { CommentPlace, ListQuery, MutedPage, ReaderCard } from './readers/reader.schema.js';
 export { Readers } from './readers/readers.js';
 export { readComments } from './reading/page.queries.js';
 export { cursorToReplies } from './reading/page.js';
 export { ReadableThreads, type LearnedThreads } from './search/readable-threads.js';
-export { placeIn } from './readers/muting.js';
-export { DEFAULT_LIMIT, Reading, threadView } from './reading/reading.js';
+export { DEFAULT_LIMIT, Reading } from './reading/reading.js';
 export { Search } from './search/search.js';
 export { SearchPage, SearchQuery } from './search/search.schema.js';
 export { approveRevision, askEdit, markReviewed, rejectRevision } from './comments/revisions.js';
-export {
-  DeclareArticle,
-  DiscussionSettings,
-  settingsOf,
-  SiteSettings,
-  ThreadSettings,
-} from './settings/settings.schema.js';
+export { DeclareArticle, settingsOf, SiteSettings } from './settings/settings.schema.js';
 export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './settings/site-settings.js';
 export { renderMarkdown } from './markdown/render-markdown.js';
 export {
@@ -130,7 +113,7 @@ export {
   type ThreadState,
 } from './threads/thread.entity.js';
 export { MOST_EVENTS, ThreadEvents, type ThreadEventView } from './threads/thread-events.js';
-export { accessPersonOf, moderates, Threads, type ThreadFacts } from './threads/threads.js';
+export { moderates, Threads, type ThreadFacts } from './threads/threads.js';
 export { holdThread } from './threads/thread.queries.js';
 export { Withdrawing } from './comments/withdrawing.js';
 export { demandMet } from './posting/written-within.js';

@@ -1,8 +1,8 @@
 export { forgetOldNotifications } from './forget-old.js';
 export { Inbox } from './inbox.js';
 export { InboxMark } from './inbox-mark.entity.js';
-export { Notification, NOTIFICATION_KINDS, type NotificationKind } from './notification.entity.js';
-export { NotificationPage, NotificationView, ReadNotifications, Unread } from './notification.schema.js';
+export { Notification } from './notification.entity.js';
+export { NotificationPage, ReadNotifications, Unread } from './notification.schema.js';
 export * from './notifications.errors.js';
 export { NotificationsModule } from './notifications.module.js';
 export { Notifying } from './notifying.js';

@@ -51,10 +51,7 @@ function htmlOf(row: FacedRow): string {
 }
 
 /** A person as the public sees them in this thread, with the badges that the site shows. */
-export function authorView(
-  row: FacedRow,
-  thread: Pick<ThreadFacts, 'authors' | 'siteSettings'>,
-): AuthorView | null {
+function authorView(row: FacedRow, thread: Pick<ThreadFacts, 'authors' | 'siteSettings'>): AuthorView | null {
   if (row.authorId === null || row.authorName === null) return null;
   const has: Record<Badge, boolean> = {
     staff: row.authorRole !== null && isStaff(row.authorRole),

@@ -126,25 +126,6 @@ export async function dropPending(tx: EntityManager, commentId: string): Promise
   return rows[0]!;
 }
 
-export interface PendingText {
-  revision: number;
-  body: string;
-  findings: unknown[] | null;
-  createdAt: Date;
-}
-
-/** The text that waits beside a published comment. */
-export async function readPendingText(db: Queryable, commentId: string): Promise<PendingText | null> {
-  const { rows } = await named<PendingText>(
-    db,
-    'pending_text',
-    `SELECT r.revision, r.body, r.findings, r.created_at AS "createdAt" FROM comment_revisions r
-     JOIN comments c ON c.id = r.comment_id AND c.pending_revision = r.revision WHERE c.id = $1`,
-    [commentId],
-  );
-  return rows[0] ?? null;
-}
-
 /** Opens the author's window to edit anew; the version stays, since what the author has before them is still the text. */
 export async function openWindow(tx: EntityManager, commentId: string): Promise<CommentRow> {
   const { rows } = await named<CommentRow>(

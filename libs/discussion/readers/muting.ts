@@ -8,7 +8,7 @@ import type { ListQuery, MutedPage } from './reader.schema.js';
 import { Readers } from './readers.js';
 
 /** How many people one reader may mute. */
-export const MOST_MUTED = 1_000;
+const MOST_MUTED = 1_000;
 
 /** Whom a reader does not want to read. Nobody else ever learns of it. */
 @Injectable()

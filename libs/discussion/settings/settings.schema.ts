@@ -55,7 +55,10 @@ export const ErasureSettings = z
   .meta({ id: 'ErasureSettings' });
 export type ErasureSettings = z.infer<typeof ErasureSettings>;
 
-/** All of a site's settings that this issue of the product reads; stored in `sites.settings`. */
+/**
+ * A site's settings of who may do what, of its discussions, its screening, its readers' profiles and what erasing leaves:
+ * parts of `sites.settings`, which holds those of other libs beside them.
+ */
 export const SiteSettings = AccessSettings.extend({
   discussion: DiscussionSettings.prefault({}),
   screening: ScreeningPolicy.prefault({}),

@@ -11,7 +11,7 @@ import * as sql from './forgetting.queries.js';
 const COMMENTS_AT_ONCE = 100;
 const REACTIONS_AT_ONCE = 200;
 
-export interface Forgotten {
+interface Forgotten {
   comments: number;
   comment_revisions: number;
 }
