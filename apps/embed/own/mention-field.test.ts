@@ -61,6 +61,10 @@ it('mentions again whom it did once that is undone', () => {
   source('@Ad and @Ada.', 3, 'deleteContentBackward');
   source('@A and @Ada.', 2, 'deleteContentBackward');
   expect(source('@Ada and @Ada.', 4, 'historyUndo')).toBe(TWO);
+  // Together with what was taken away before it.
+  for (const rest of ['@Adaand @Ada.', '@Adand @Ada.', '@And @Ada.', 'and @Ada.'])
+    source(rest, rest.length - 'and @Ada.'.length, 'deleteContentBackward');
+  expect(source('@Ada and @Ada.', 5, 'historyUndo')).toBe(TWO);
 });
 
 it('mentions whom it did where it is cut and put elsewhere', () => {

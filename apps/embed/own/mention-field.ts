@@ -1,9 +1,18 @@
 import type { Names } from './host.js';
 import { mentionOf } from './mention-at.js';
-import { changeOf, endOf, partOf, replaced, type Shown, shownOf, sourceOf } from './shown-mentions.js';
+import {
+  type Change,
+  changeOf,
+  endOf,
+  partOf,
+  replaced,
+  type Shown,
+  shownOf,
+  sourceOf,
+} from './shown-mentions.js';
 
-/** So many texts and parts with mentions that were taken away are remembered, for who wants them back. */
-const MOST_REMEMBERED = 20;
+/** So many texts with mentions, and parts that were taken away, are remembered for who wants them back. */
+const MOST_REMEMBERED = 40;
 
 /**
  * A field in which one writes `@Name`, of which a source is made that says who that is. A name mentions whom it was chosen
@@ -13,6 +22,7 @@ const MOST_REMEMBERED = 20;
 export class MentionField implements Names {
   #now: Shown;
   readonly #remembered: Shown[] = [];
+  #last = { kind: '', caret: -1 };
 
   /** The field has a source in it; it is shown from then on, with the caret where it was. */
   constructor(area: HTMLTextAreaElement) {
@@ -29,15 +39,17 @@ export class MentionField implements Names {
     return this.#now.text;
   }
 
-  source({ currentTarget: { value, selectionEnd }, inputType }: Parameters<Names['source']>[0]): string {
+  source(event: Parameters<Names['source']>[0]): string {
+    const { value, selectionEnd } = event.currentTarget;
+    const kind = event.inputType ?? '';
     if (value !== this.#now.text) {
-      const isUndone = inputType?.startsWith('history');
-      const { start, end, newEnd } = changeOf(this.#now.text, value, selectionEnd);
-      const brought = value.slice(start, newEnd);
+      const change = changeOf(this.#now.text, value, selectionEnd);
+      const text = value.slice(change.start, change.newEnd);
+      const brought = this.#recall(text) ?? { text, mentions: [] };
       const next =
-        (isUndone && this.#recall(value)) ||
-        replaced(this.#now, start, end, this.#recall(brought) ?? { text: brought, mentions: [] });
-      if (this.#now.mentions.length > 0) this.#remember(next, start, end);
+        (kind.startsWith('history') && this.#recall(value)) ||
+        replaced(this.#now, change.start, change.end, brought);
+      this.#remember(next, change, kind);
       this.#now = next;
     }
     return sourceOf(this.#now);
@@ -57,11 +69,15 @@ export class MentionField implements Names {
     area.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }
 
-  #remember(next: Shown, start: number, end: number): void {
-    if (next.mentions.length >= this.#now.mentions.length) return;
-    this.#remembered.push(this.#now);
+  /** What undoing may bring back, which is all that was done in one go, and what may be put elsewhere. */
+  #remember(next: Shown, { start, end, newEnd }: Change, kind: string): void {
+    const { mentions } = this.#now;
+    const goesOn = kind === this.#last.kind && [start, end].includes(this.#last.caret);
+    this.#last = { kind, caret: newEnd };
+    const isLess = next.mentions.length < mentions.length;
     const part = partOf(this.#now, start, end);
-    if (part.mentions.length > 0) this.#remembered.push(part);
+    if (mentions.length > 0 && (isLess || !goesOn)) this.#remembered.push(this.#now);
+    if (isLess && part.mentions.length > 0) this.#remembered.push(part);
     this.#remembered.splice(0, this.#remembered.length - MOST_REMEMBERED);
   }
 
