@@ -5,6 +5,7 @@ import {
   changeOf,
   endOf,
   partOf,
+  plain,
   replaced,
   type Shown,
   shownOf,
@@ -45,7 +46,7 @@ export class MentionField implements Names {
     if (value !== this.#now.text) {
       const change = changeOf(this.#now.text, value, selectionEnd);
       const text = value.slice(change.start, change.newEnd);
-      const brought = this.#recall(text) ?? { text, mentions: [] };
+      const brought = this.#recall(text) ?? plain(text);
       const next =
         (kind.startsWith('history') && this.#recall(value)) ||
         replaced(this.#now, change.start, change.end, brought);

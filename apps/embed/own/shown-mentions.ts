@@ -19,6 +19,7 @@ export interface Shown {
   readonly mentions: readonly Standing[];
 }
 
+export const plain = (text: string): Shown => ({ text, mentions: [] });
 export const endOf = ({ start, name }: Standing): number => start + 1 + name.length;
 
 /**
@@ -59,27 +60,24 @@ export function sourceOf({ text, mentions }: Shown): string {
 
 /** What is shown once `by` stands there from `start` to `end`. A mention that this cuts into is text from then on. */
 export function replaced({ text, mentions }: Shown, start: number, end: number, by: Shown): Shown {
-  const moved = (each: Standing, distance: number) => ({ ...each, start: each.start + distance });
+  const moved = (all: readonly Standing[], distance: number) =>
+    all.map((each) => ({ ...each, start: each.start + distance }));
   return {
     text: text.slice(0, start) + by.text + text.slice(end),
     mentions: [
       ...mentions.filter((each) => endOf(each) <= start),
-      ...by.mentions.map((each) => moved(each, start)),
-      ...mentions
-        .filter((each) => each.start >= end)
-        .map((each) => moved(each, start + by.text.length - end)),
+      ...moved(by.mentions, start),
+      ...moved(
+        mentions.filter((each) => each.start >= end),
+        start + by.text.length - end,
+      ),
     ],
   };
 }
 
 /** A part of what is shown, with the mentions that are wholly in it. */
-export function partOf({ text, mentions }: Shown, start: number, end: number): Shown {
-  return {
-    text: text.slice(start, end),
-    mentions: mentions
-      .filter((each) => each.start >= start && endOf(each) <= end)
-      .map((each) => ({ ...each, start: each.start - start })),
-  };
+export function partOf(shown: Shown, start: number, end: number): Shown {
+  return replaced(replaced(shown, end, shown.text.length, plain('')), 0, start, plain(''));
 }
 
 /** What became another text: from `start` to `end` in the one is from `start` to `newEnd` in the other. */
