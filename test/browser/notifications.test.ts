@@ -1,3 +1,4 @@
+import type { Locator, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestPerson } from '../factories/world.js';
 import { mention, tellAll } from '../e2e/notifications.fixture.js';
@@ -18,6 +19,16 @@ const say = async (who: TestPerson, key: string, body: string, more = {}) => {
   const answer = await p.post(who, key, body, more);
   expect(answer.status, answer.text).toBe(201);
   return answer.body as { id: string };
+};
+
+const caretOf = (area: Locator) =>
+  area.evaluate((element: HTMLTextAreaElement) => [element.selectionStart, element.selectionEnd].join());
+
+/** The source of the next comment that is posted or edited, as the server has taken it. */
+const sourceSent = async (page: Page, method: 'POST' | 'PATCH') => {
+  const isIt = (request: Request) => request.method() === method && /\/comments(\/|$)/.test(request.url());
+  const answer = await page.waitForResponse((response) => isIt(response.request()));
+  return ((await answer.json()) as { body: string }).body;
 };
 
 it('a bell counts what comes in live, and opens the comment in its place, by the keyboard', async () => {
@@ -263,10 +274,15 @@ it('names are completed while one types, by the keyboard, and shown as they are'
   await page.keyboard.type('e');
   await list.waitFor();
   await page.keyboard.press('Enter');
-  await expect.poll(() => area.inputValue()).toBe(String.raw`Ask @[Zoe \[Z\] Brandt](${zoe.id}) `);
+  await expect.poll(() => area.inputValue()).toBe('Ask @Zoe [Z] Brandt ');
+  expect(await caretOf(area)).toBe('20,20');
   await expect.poll(() => area.getAttribute('aria-activedescendant')).toBeNull();
   await page.keyboard.type('please.');
+  expect(await area.inputValue()).toBe('Ask @Zoe [Z] Brandt please.');
+  expect(await list.count()).toBe(0);
+  const posted = sourceSent(page, 'POST');
   await thread.getByRole('button', { name: 'Post comment', exact: true }).click();
+  expect(await posted).toBe(String.raw`Ask @[Zoe \[Z\] Brandt](${zoe.id}) please.`);
   await thread.locator('.mention', { hasText: '@Zoe [Z] Brandt' }).waitFor();
 
   // By the pointer, in an answer; the focus stays.
@@ -275,8 +291,63 @@ it('names are completed while one types, by the keyboard, and shown as they are'
   await expect.poll(() => reply.getAttribute('aria-autocomplete')).toBe('list');
   await page.keyboard.type('@ben');
   await list.getByRole('option', { name: 'Ben Holm' }).click();
-  await expect.poll(() => reply.inputValue()).toBe(`@[Ben Holm](${ben.id}) `);
+  await expect.poll(() => reply.inputValue()).toBe('@Ben Holm ');
   expect(await reply.evaluate((element) => element.matches(':focus'))).toBe(true);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('names are seen as names in a draft and in an edit, and stay whose they are', async () => {
+  await p.article('namesakes');
+  const first = await p.person('Kim Berg', { plan: 'monthly' });
+  const second = await p.person('Kim Berg', { plan: 'monthly' });
+  await say(first, 'namesakes', 'Here.');
+  await say(second, 'namesakes', 'Here, too.');
+  const { page, thread, errors } = await p.open('namesakes', { reader: ada });
+  const area = thread.getByRole('textbox', { name: 'Your comment' });
+  await expect.poll(() => area.getAttribute('aria-autocomplete')).toBe('list');
+  const list = thread.getByRole('listbox', { name: 'People to mention' });
+  await area.focus();
+  const ids = [first.id, second.id].sort();
+  for (const at of [0, 1]) {
+    await page.keyboard.type('@kim');
+    await list.getByRole('option').nth(at).click();
+    await expect.poll(() => list.count()).toBe(0);
+  }
+  await page.keyboard.type('know; @Kim Berg is typed.');
+  const shown = '@Kim Berg @Kim Berg know; @Kim Berg is typed.';
+  const source = `@[Kim Berg](${ids[0]}) @[Kim Berg](${ids[1]}) know; @Kim Berg is typed.`;
+  expect(await area.inputValue()).toBe(shown);
+
+  // What is kept is the source, and it is shown as it was.
+  const kept = () => page.evaluate(() => JSON.stringify(Object.values(localStorage)));
+  expect(await kept()).toContain(source);
+  await page.reload();
+  await expect.poll(() => area.inputValue()).toBe(shown);
+
+  // The first of them is taken away by the keyboard, and comes back undone.
+  await area.focus();
+  await area.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(10, 10));
+  for (let left = 10; left > 0; left--) await page.keyboard.press('Backspace');
+  expect(await area.inputValue()).toBe(shown.slice(10));
+  expect(await kept()).toContain(`"text\\":\\"@[Kim Berg](${ids[1]}) know;`);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => area.inputValue()).toBe(shown);
+  expect(await kept()).toContain(source);
+  await thread.getByRole('button', { name: 'Post comment', exact: true }).click();
+  const own = thread.locator('.comment.own');
+  await expect.poll(() => own.locator('.mention').count()).toBe(2);
+
+  await own.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = thread.getByRole('textbox', { name: 'Edit your comment' });
+  await expect.poll(() => edit.inputValue()).toBe(shown);
+  await edit.press('ControlOrMeta+End');
+  await page.keyboard.type(' Yes.');
+  expect(await edit.inputValue()).toBe(`${shown} Yes.`);
+  const saved = sourceSent(page, 'PATCH');
+  await own.getByRole('button', { name: 'Save' }).click();
+  expect(await saved).toBe(`${source} Yes.`);
+  await thread.getByText('is typed. Yes.').waitFor();
   expect(errors).toEqual([]);
   await page.context().close();
 });

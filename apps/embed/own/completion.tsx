@@ -1,7 +1,8 @@
 import type { MentionablePerson } from '@app/client';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OwnHost } from './host.js';
-import { mentionAt, mentionOf, type Typed } from './mention-at.js';
+import { mentionAt, type Typed } from './mention-at.js';
+import type { MentionField } from './mention-field.js';
 import { useOwn } from './shared.js';
 
 /** Milliseconds after the last stroke before names are looked up. */
@@ -16,7 +17,15 @@ interface Offer {
  * Offers names while one types them after an `@`: a list that the arrow keys move in, Enter and Tab choose from, and
  * Escape closes; the focus stays where one writes.
  */
-export function Completion({ host, area }: { host: OwnHost; area: HTMLTextAreaElement }) {
+export function Completion({
+  host,
+  area,
+  field,
+}: {
+  host: OwnHost;
+  area: HTMLTextAreaElement;
+  field: MentionField;
+}) {
   const { client, words } = useOwn(host);
   const id = useId();
   const [offer, setOffer] = useState<Offer | null>(null);
@@ -31,8 +40,7 @@ export function Completion({ host, area }: { host: OwnHost; area: HTMLTextAreaEl
   };
   const choose = (person: MentionablePerson, { start }: Typed) => {
     close();
-    area.setRangeText(`${mentionOf(person)} `, start, area.selectionStart, 'end');
-    area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.choose(area, person, start);
   };
 
   useLayoutEffect(() => {
@@ -42,7 +50,8 @@ export function Completion({ host, area }: { host: OwnHost; area: HTMLTextAreaEl
       clearTimeout(timer);
       const typed = mentionAt(area.value, area.selectionStart);
       const threadId = host.discussion.store.state.loaded?.thread.id;
-      if (!typed || !threadId) return setOffer(null);
+      // What comes after a name that was chosen is the sentence that goes on.
+      if (!typed || !threadId || field.has(typed.start)) return setOffer(null);
       timer = setTimeout(() => {
         client.people(threadId, typed.name).then(
           (items) => {

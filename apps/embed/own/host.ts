@@ -1,8 +1,16 @@
 import type { RefObject } from 'preact';
+import type { MutableRef } from 'preact/hooks';
 import type { Discussion } from '../discussion/discussion.js';
 
 /** The places of a discussion that belong to who is signed in; `person`: in the card that is open. */
 export type OwnPart = 'head' | 'person' | 'mentions';
+
+/** What a field shows of its source, and the source of what is in it. */
+export interface Names {
+  shown(source: string): string;
+  /** After a stroke, and whatever else changes the field. */
+  source(event: { currentTarget: HTMLTextAreaElement; inputType?: string }): string;
+}
 
 /** What the page gives the script that fills such a place. */
 export interface OwnHost {
@@ -13,6 +21,8 @@ export interface OwnHost {
   language: string;
   /** Of `mentions`: where one writes. */
   area?: RefObject<HTMLTextAreaElement>;
+  /** And of it: put there by the script, as long as the field has its text. */
+  names?: MutableRef<Names | null>;
 }
 
 /** What the script is under, once it is loaded. */

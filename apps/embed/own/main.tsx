@@ -3,6 +3,7 @@ import { Completion } from './completion.js';
 import { FollowPerson, FollowThread } from './follow.js';
 import type { OwnHost } from './host.js';
 import { Bell } from './inbox.js';
+import { MentionField } from './mention-field.js';
 import styles from './own.css?inline';
 
 let sheet: CSSStyleSheet | undefined;
@@ -20,9 +21,13 @@ export function show(host: OwnHost): () => void {
 }
 
 function Part({ host }: { host: OwnHost }) {
-  const { part, area, discussion } = host;
+  const { part, area, names, discussion } = host;
   const { dialog } = discussion.store.state;
-  if (part === 'mentions') return area?.current ? <Completion host={host} area={area.current} /> : null;
+  if (part === 'mentions') {
+    if (!area?.current || !names) return null;
+    const field = (names.current ??= new MentionField(area.current)) as MentionField;
+    return <Completion host={host} area={area.current} field={field} />;
+  }
   if (part === 'person')
     return dialog?.kind === 'reader' ? <FollowPerson host={host} id={dialog.id} name={dialog.name} /> : null;
   return (

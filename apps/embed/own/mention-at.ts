@@ -1,5 +1,5 @@
 /** The server reads no longer name in a mention, in code points. */
-const LONGEST_WRITTEN = 500;
+export const LONGEST_WRITTEN = 500;
 /** As many characters of a name as are looked up. */
 const LONGEST = 50;
 /** Names have few words: what follows is the sentence that goes on. */

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Names } from '../own/host.js';
 import { COMPOSER, isDecided, isGone, slowUntil } from '../discussion/state.js';
 import type { Outcome, Place } from '../discussion/writing.js';
 import { CommentBody } from './comment-body.js';
@@ -40,6 +41,8 @@ export function Composer({
   const [wasGone, setWasGone] = useState(false);
   const firstRevision = useRef(place.kind === 'edit' ? place.comment.revision : 0);
   const area = useRef<HTMLTextAreaElement>(null);
+  // `text` is the source; with its script the field shows names in it as names.
+  const names = useRef<Names | null>(null);
   const id = useId();
 
   useEffect(() => {
@@ -53,7 +56,8 @@ export function Composer({
       area.current.focus();
     store.change({ focus: null });
   }, [state.focus, isLocked, early]);
-  useGrowing(area, text);
+  const shown = names.current?.shown(text) ?? text;
+  useGrowing(area, shown);
 
   const { settings } = state.loaded!.thread;
   const over = characters(text, settings.maxLength) - settings.maxLength;
@@ -133,14 +137,14 @@ export function Composer({
         ref={area}
         dir="auto"
         rows={3}
-        value={text}
+        value={shown}
         placeholder={texts.placeholder}
         readOnly={sending}
         aria-invalid={failed || over > 0}
         aria-describedby={`${id}-hint ${id}-trouble`}
-        onInput={(event) => write(event.currentTarget.value)}
+        onInput={(event) => write(names.current?.source(event) ?? event.currentTarget.value)}
       />
-      <OwnPlace part="mentions" area={area} />
+      <OwnPlace part="mentions" area={area} names={names} />
       <div id={`${id}-trouble`} class="trouble" role="alert">
         {isStranded && (isEmpty ? <p>{texts.gone}</p> : <ParentGone place={name} />)}
         {failed && !isStranded && <Trouble outcome={outcome} />}
