@@ -10,7 +10,8 @@ import { withDatabase } from './with-database.js';
 const USAGE = `belowline recount [--site SLUG] [--thread ID] [--repair] [--json]
 
 Compares every counter with the rows that it counts, while the site runs, and says what differs; --repair puts
-it right. --json writes one JSON object a line. Ends with 1 when something differs and was not repaired.`;
+it right, but for what a worker gathers: that will be gathered anew. --json writes one JSON object a line. Ends
+with 1 when something differs and neither was nor will be put right.`;
 
 const TOLD_EVERY_MS = 2_000;
 
@@ -25,7 +26,10 @@ const STREAMS: Output = {
   note: (text) => void process.stderr.write(text),
 };
 
-/** `belowline recount`. Gives the exit code: 0 when everything is right, or is so now; 1 when something differs. */
+/**
+ * `belowline recount`. Gives the exit code: 0 when everything is right, or is so now, or a worker was told to gather it
+ * anew; 1 when something differs.
+ */
 export async function recount(argv: string[], out: Output = STREAMS): Promise<number> {
   const { values } = parse(USAGE, argv, {
     site: { type: 'string' },
@@ -37,7 +41,7 @@ export async function recount(argv: string[], out: Output = STREAMS): Promise<nu
   out.print(
     values.json ? `${JSON.stringify({ kind: 'end', ...report })}\n` : `${wordsFor(report, values.repair)}\n`,
   );
-  return report.drift === report.repaired ? 0 : 1;
+  return report.drift === report.repaired + report.scheduled ? 0 : 1;
 }
 
 interface Asked {
@@ -79,22 +83,24 @@ async function scopeOf(database: DataSource, { site, thread }: Asked): Promise<D
   }
   if (thread !== undefined) {
     if (!isUuid(thread)) throw new Refusal(USAGE);
-    const found = await rows(database, 'SELECT 1 FROM thread_counters WHERE thread_id = $1', [thread]);
+    const found = await rows(database, 'SELECT 1 FROM threads WHERE id = $1 AND merged_at IS NULL', [thread]);
     if (found.length === 0) throw new Refusal(`There is no discussion ${thread}.`);
     scope.threadId = thread;
   }
   return scope;
 }
 
-function line({ threadId, commentId, counter, kept, counted, repaired }: FoundDrift): string {
+function line({ threadId, commentId, counter, kept, counted, repaired, scheduled }: FoundDrift): string {
   const of = commentId === null ? `thread ${threadId}` : `comment ${commentId} of thread ${threadId}`;
   const words = `${JSON.stringify(kept)} where ${JSON.stringify(counted)} is right`;
-  return `${of}: ${counter} is ${words}${repaired ? ', repaired' : ''}\n`;
+  const done = repaired ? ', repaired' : scheduled ? ', will be gathered anew by a worker' : '';
+  return `${of}: ${counter} is ${words}${done}\n`;
 }
 
-function wordsFor({ comments, drift, repaired }: RecountReport, repair: boolean): string {
+function wordsFor({ comments, drift, repaired, scheduled }: RecountReport, repair: boolean): string {
   const looked = `${comments} comments looked at`;
   if (drift === 0) return `${looked}. Every counter is right.`;
   if (!repair) return `${looked}, ${drift} counters are wrong. Say --repair to put them right.`;
-  return `${looked}, ${drift} counters were wrong, ${repaired} repaired.`;
+  const later = scheduled > 0 ? `, ${scheduled} will be gathered anew by a worker` : '';
+  return `${looked}, ${drift} counters were wrong, ${repaired} repaired${later}.`;
 }

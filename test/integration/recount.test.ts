@@ -104,9 +104,15 @@ describe('each kind of drift', () => {
       await plant(...sql());
       const seen = await look();
       expect(seen.found).toContainEqual(
-        expect.objectContaining({ counter, threadId, commentId: about(), repaired: false }),
+        expect.objectContaining({
+          counter,
+          threadId,
+          commentId: about(),
+          repaired: false,
+          scheduled: false,
+        }),
       );
-      expect(seen.report.repaired).toBe(0);
+      expect(seen.report).toMatchObject({ repaired: 0, scheduled: 0 });
       expect((await look()).found).toEqual(seen.found);
       const mended = await look(true);
       // Gathering a discussion anew counts its hours as well, and so does a question its thread's.
@@ -115,8 +121,13 @@ describe('each kind of drift', () => {
           (counter !== 'words' || drift.counter !== 'hours') &&
           (counter !== 'answered' || drift.commentId !== null),
       );
-      expect(mended.found).toEqual(left.map((drift) => ({ ...drift, repaired: true })));
-      expect(mended.report.repaired).toBe(left.length);
+      // Words and hours are for the worker: nothing says of them that they are right before it was there.
+      const isLater = (drift: FoundDrift) => ['words', 'hours'].includes(drift.counter);
+      expect(mended.found).toEqual(
+        left.map((drift) => ({ ...drift, repaired: !isLater(drift), scheduled: isLater(drift) })),
+      );
+      const scheduled = left.filter(isLater).length;
+      expect(mended.report).toMatchObject({ repaired: left.length - scheduled, scheduled });
       await w.app.get(Gathering).catchUp();
       expect((await look()).found).toEqual([]);
       expect(await faultsOf(w.database)).toEqual([]);
@@ -134,6 +145,72 @@ describe('each kind of drift', () => {
       }
     });
   }
+});
+
+describe('a discussion without numbers', () => {
+  it('is found, and given new ones that count what is there, above all that anybody was told', async () => {
+    const settings = { premoderated: false, questions: { answeredBy: [ben.externalId] } };
+    const lost = await w.article('lost', { settings });
+    const { body: asked } = await w.post(ada, 'lost', 'Who has seen the numbers?');
+    await w.post(ben, 'lost', 'I had them', { parentId: asked.id });
+    await w.call('PUT', `/v1/comments/${asked.id}/feature`, { token: mia.token });
+    await w.app.get(Gathering).catchUp();
+    const numbers = async () =>
+      (
+        await plant(
+          `SELECT seq::int, comment_count, featured_count, question_count, answered_count, thread_version
+           FROM thread_counters WHERE thread_id = $1`,
+          lost,
+        )
+      )[0] as Record<string, number> | undefined;
+    const before = (await numbers())!;
+    await plant('DELETE FROM thread_counters WHERE thread_id = $1', lost);
+    const drift = { siteId: expect.any(String), threadId: lost, commentId: null, counter: 'numbers' };
+    const found = { ...drift, kept: null, counted: 2, repaired: false, scheduled: false };
+    expect((await look()).found).toEqual([found]);
+    expect(await numbers()).toBeUndefined();
+    const mended = await Promise.all([look(true), look(true)]);
+    expect(mended.flatMap((one) => one.found.filter(({ repaired }) => repaired))).toEqual([
+      { ...found, repaired: true },
+    ]);
+    expect((await look()).found).toEqual([]);
+    expect(await numbers()).toEqual({ ...before, seq: before['seq']! + 2 });
+    expect(await faultsOf(w.database)).toEqual([]);
+    // Whoever had come as far as there was reads all of it anew.
+    const events = await w.call('GET', `/v1/threads/${lost}/events?after=${before['seq']}`);
+    expect([events.status, events.body.code]).toEqual([410, 'events-expired']);
+    expect((await w.post(ben, 'lost', 'There they are again')).status).toBe(201);
+    await w.app.get(Gathering).catchUp();
+    expect(await faultsOf(w.database)).toEqual([]);
+  });
+
+  it('is found where all that it was told is no longer kept', async () => {
+    const lost = await w.article('forgotten');
+    await w.post(ada, 'forgotten', 'Said and forgotten');
+    await w.app.get(Gathering).catchUp();
+    await plant('UPDATE thread_notices SET seq = 70 WHERE thread_id = $1', lost);
+    await plant('DELETE FROM thread_events WHERE thread_id = $1', lost);
+    await plant('DELETE FROM thread_counters WHERE thread_id = $1', lost);
+    expect((await look(true)).report).toMatchObject({ drift: 1, repaired: 1 });
+    const [kept] = await plant(
+      'SELECT seq::int, expired_seq::int FROM thread_counters WHERE thread_id = $1',
+      lost,
+    );
+    expect(kept).toEqual({ seq: 72, expired_seq: 71 });
+    expect((await look()).found).toEqual([]);
+  });
+
+  it('is none where it was merged into another', async () => {
+    await w.article('goes');
+    await w.article('stays');
+    await w.post(ada, 'goes', 'On the way');
+    const merged = await w.call('POST', '/v1/sites/daily/articles/goes/merges', {
+      token: await w.key(['articles:write']),
+      body: { into: 'stays' },
+    });
+    expect(merged.status).toBe(200);
+    expect((await look()).found).toEqual([]);
+  });
 });
 
 describe('while everybody writes', () => {
@@ -241,9 +318,35 @@ describe('belowline recount', () => {
         kept: 6,
         repaired: true,
       }),
-      { kind: 'end', comments: expect.any(Number), drift: 1, repaired: 1 },
+      { kind: 'end', comments: expect.any(Number), drift: 1, repaired: 1, scheduled: 0 },
     ]);
     expect((await run()).code).toBe(0);
+  });
+
+  it('says of what a worker gathers that it will be gathered', async () => {
+    await w.app.get(Gathering).catchUp();
+    await plant('UPDATE thread_hours SET comments = 40 WHERE thread_id = $1', threadId);
+    const told = await run('--thread', threadId, '--repair');
+    expect(told.code).toBe(0);
+    expect(told.printed).toMatch(/: hours is \d+ where \d+ is right, will be gathered anew by a worker\n/);
+    expect(told.printed).toContain('1 counters were wrong, 0 repaired, 1 will be gathered anew by a worker.');
+    await w.app.get(Gathering).catchUp();
+    expect(await run('--thread', threadId)).toEqual({
+      code: 0,
+      printed: expect.stringContaining('Every counter is right.'),
+    });
+  });
+
+  it('finds a discussion that has lost its numbers by its id', async () => {
+    const elsewhere = (await w.call('GET', '/v1/sites/daily/articles/hot/thread')).body.thread.id;
+    await plant('DELETE FROM thread_counters WHERE thread_id = $1', elsewhere);
+    const told = await run('--thread', elsewhere);
+    expect(told.code).toBe(1);
+    expect(told.printed).toContain(`thread ${elsewhere}: numbers is null where`);
+    expect((await run('--thread', elsewhere, '--repair')).printed).toContain(
+      '1 counters were wrong, 1 repaired.',
+    );
+    expect((await run('--thread', elsewhere)).code).toBe(0);
   });
 
   it('refuses what it does not know', async () => {

@@ -20,6 +20,7 @@ export interface Drift {
 }
 
 export type ThreadCounter =
+  | 'numbers'
   | 'comment-count'
   | 'pinned-count'
   | 'featured-count'
@@ -85,6 +86,19 @@ export function wrongThreads(db: DataSource, scope: DriftScope): Promise<ThreadD
          <> (coalesce(n.count, 0), coalesce(n.pinned, 0), coalesce(n.featured, 0), coalesce(n.questions, 0), coalesce(n.answered, 0))
        OR k.seq < e.last OR k.thread_version <> t.version)
        ${scoped(scope, 'k', values)}`,
+    values,
+  );
+}
+
+/** Threads that have no row of numbers, and would be taken for empty; with how many published comments they have. */
+export function lostNumbers(db: DataSource, scope: DriftScope) {
+  const values: unknown[] = [];
+  return rows<{ siteId: string; threadId: string; counted: number }>(
+    db,
+    `SELECT t.site_id AS "siteId", t.thread_id AS "threadId", (SELECT count(*)::int FROM comments c
+         WHERE c.thread_id = t.thread_id AND c.status = 'published') AS counted
+     FROM (SELECT id AS thread_id, site_id FROM threads WHERE merged_at IS NULL) t
+     WHERE NOT EXISTS (SELECT 1 FROM thread_counters k WHERE k.thread_id = t.thread_id) ${scoped(scope, 't', values)}`,
     values,
   );
 }

@@ -5,6 +5,7 @@ import { markForGathering } from '../gathered/gathering.queries.js';
 import { recountMarks } from '../marks/mark.queries.js';
 import { beginAnew } from '../threads/merging.queries.js';
 import * as find from './drift.queries.js';
+import { recount } from './recount.js';
 import * as mend from './repair.queries.js';
 
 const COMMENTS_AT_ONCE = 2_000;
@@ -12,9 +13,13 @@ const COMMENTS_AT_ONCE = 2_000;
 const REPAIRED_AT_ONCE = 100;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** A drift that was found, and whether it was put right. */
+/** What is not counted in the repair itself: a worker gathers all of the thread anew. */
+const GATHERED: ReadonlySet<find.Drift['counter']> = new Set(['words', 'hours']);
+
+/** A drift that was found, and whether it was put right, or a worker was told to do so. */
 export interface FoundDrift extends find.Drift {
   repaired: boolean;
+  scheduled: boolean;
 }
 
 export interface RecountAsk {
@@ -30,6 +35,8 @@ export interface RecountReport {
   comments: number;
   drift: number;
   repaired: number;
+  /** Will be gathered anew by a worker. */
+  scheduled: number;
 }
 
 /**
@@ -40,14 +47,24 @@ export interface RecountReport {
  */
 export async function recountAll(database: DataSource, ask: RecountAsk = {}): Promise<RecountReport> {
   const scope = ask.scope ?? {};
-  const report: RecountReport = { comments: 0, drift: 0, repaired: 0 };
+  const report: RecountReport = { comments: 0, drift: 0, repaired: 0, scheduled: 0 };
   const settle = async (drift: find.Drift[], repair: () => Promise<boolean>) => {
-    const repaired = ask.repair === true && (await repair());
-    for (const each of drift) ask.found?.({ ...each, repaired });
-    report.drift += drift.length;
-    if (repaired) report.repaired += drift.length;
+    const done = ask.repair === true && (await repair());
+    for (const each of drift) {
+      const scheduled = done && GATHERED.has(each.counter);
+      const repaired = done && !scheduled;
+      report.drift += 1;
+      report.repaired += Number(repaired);
+      report.scheduled += Number(scheduled);
+      ask.found?.({ ...each, repaired, scheduled });
+    }
   };
-  // Comments first: repairing them shows and hides tombstones, and changes no number of the thread.
+  for (const { siteId, threadId, counted } of await find.lostNumbers(database, scope)) {
+    await settle([{ siteId, threadId, commentId: null, counter: 'numbers', kept: null, counted }], () =>
+      repairNumbers(database, siteId, threadId),
+    );
+  }
+  // Comments before their threads: repairing them shows and hides tombstones, and changes no number of the thread.
   for (let after: string | null = FIRST; ;) {
     const { last, comments, wrong } = await find.lookAtComments(database, scope, after, COMMENTS_AT_ONCE);
     report.comments += comments;
@@ -65,10 +82,13 @@ export async function recountAll(database: DataSource, ask: RecountAsk = {}): Pr
     await settle(numbersOf(thread), () => repairThread(database, thread));
   }
   for (const { siteId, threadId, kept, counted } of await find.wrongHours(database, scope)) {
-    await settle([{ siteId, threadId, commentId: null, counter: 'hours', kept, counted }], async () => {
-      await markForGathering(database, [threadId]);
-      return true;
-    });
+    await settle([{ siteId, threadId, commentId: null, counter: 'hours', kept, counted }], () =>
+      inTransaction(database, async (tx) => {
+        if (!(await lockCounters(tx, threadId))) return false;
+        await markForGathering(tx, [threadId]);
+        return true;
+      }),
+    );
   }
   for (const { siteId, threadId, kept } of await find.wrongNotes(database, scope)) {
     await settle([{ siteId, threadId, commentId: null, counter: 'unannounced', kept, counted: 0 }], () =>
@@ -97,11 +117,24 @@ function numbersOf(drift: find.ThreadDrift): find.Drift[] {
   );
 }
 
+/** Nobody could post meanwhile; whoever has the page open reads all of it anew. */
+function repairNumbers(database: DataSource, siteId: string, threadId: string): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    if (!(await mend.insertNumbers(tx, threadId))) return false;
+    await recount(tx, threadId);
+    await beginAnew(tx, threadId, '0');
+    await appendEvents(tx, { siteId, threadId, countBy: 0 }, [
+      { type: 'thread.changed', commentId: null, revision: null },
+    ]);
+    return true;
+  });
+}
+
 function repairThread(database: DataSource, thread: find.ThreadDrift): Promise<boolean> {
   const { threadId, recounts, commentCount } = thread;
   const difference = commentCount.counted - commentCount.kept;
   return inTransaction(database, async (tx) => {
-    await lockCounters(tx, threadId);
+    if (!(await lockCounters(tx, threadId))) return false;
     await mend.mendNumbers(tx, threadId);
     await recountMarks(tx, threadId);
     const counted = difference === 0 || (await mend.addToCount(tx, threadId, { difference, recounts }));
@@ -114,7 +147,7 @@ function repairComments(database: DataSource, threadId: string, drift: find.Drif
   const ids = [...new Set(drift.map(({ commentId }) => commentId!))];
   const { siteId } = drift[0]!;
   return inTransaction(database, async (tx) => {
-    await lockCounters(tx, threadId);
+    if (!(await lockCounters(tx, threadId))) return false;
     // Events cannot be numbered below those that are there.
     await mend.mendNumbers(tx, threadId);
     const locked = await mend.lockWithAncestors(tx, threadId, ids);

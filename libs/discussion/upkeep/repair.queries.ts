@@ -125,6 +125,25 @@ export async function mendNumbers(tx: EntityManager, threadId: string): Promise<
   );
 }
 
+/**
+ * Gives a thread that has none its row of numbers, above all that anybody was told; what it counts is the caller's to
+ * count, and all of its words are to be gathered. False where the thread has one by now, or is merged into another.
+ */
+export async function insertNumbers(tx: EntityManager, threadId: string): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'insert_lost_numbers',
+    `WITH t AS MATERIALIZED (
+       SELECT id, site_id, version FROM threads WHERE id = $1 AND merged_at IS NULL FOR SHARE)
+     INSERT INTO thread_counters (thread_id, site_id, seq, thread_version, gathered_seq, behind)
+     SELECT id, site_id, greatest((SELECT max(seq) FROM thread_events WHERE thread_id = $1),
+       (SELECT max(greatest(seq, until_seq)) FROM thread_notices WHERE thread_id = $1), 0), version, -1, true
+     FROM t ON CONFLICT (thread_id) DO NOTHING`,
+    [threadId],
+  );
+  return rowCount === 1;
+}
+
 /** Numbers a `counts.changed` of these comments, for the pages that are open. */
 export async function tellCounts(tx: EntityManager, threadId: string, ids: string[]): Promise<void> {
   await named(
