@@ -70,6 +70,57 @@ it('a bell counts what comes in live, and opens the comment in its place, by the
   await page.context().close();
 });
 
+it('a bell reads the inbox once, and again only after the line was lost', async () => {
+  const elin = await p.person('Elin Strand', { plan: 'monthly' });
+  await p.article('harbour-bell');
+  const first = await say(elin, 'harbour-bell', 'What I said.');
+  const { page, thread, errors } = await p.open('harbour-bell', { reader: elin });
+  const mark = thread.locator('.live-mark');
+  await mark.getByText('Live', { exact: true }).waitFor();
+  let isDown = false;
+  await page.addInitScript(() => {
+    const page = globalThis as unknown as { line: { isDown: boolean; open: { close(): void }[] } };
+    page.line = { isDown: false, open: [] };
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(url: string | URL) {
+        super(page.line.isDown ? 'ws://127.0.0.1:9' : url);
+        page.line.open.push(this);
+      }
+    };
+  });
+  await page.route('**/socket.io/**', (route) => (isDown ? route.abort() : route.continue()));
+  const set = async (down: boolean) => {
+    isDown = down;
+    await page.evaluate((now) => {
+      const { line } = globalThis as unknown as { line: { isDown: boolean; open: { close(): void }[] } };
+      line.isDown = now;
+      if (now) for (const socket of line.open.splice(0)) socket.close();
+    }, down);
+  };
+  let read = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'GET' && request.url().includes('/v1/me/notifications')) read++;
+  });
+
+  await page.reload();
+  await mark.getByText('Live', { exact: true }).waitFor();
+  await say(ben, 'harbour-bell', 'Answer 1.', { parentId: first.id });
+  await tellAll(p.w);
+  const bell = thread.getByRole('button', { name: /^Notifications/ });
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications, 1 unread');
+  expect(read).toBe(1);
+
+  await set(true);
+  await mark.getByText('Reconnecting', { exact: true }).waitFor();
+  await say(ben, 'harbour-bell', 'Answer 2.', { parentId: first.id });
+  await tellAll(p.w);
+  await set(false);
+  await mark.getByText('Live', { exact: true }).waitFor();
+  await expect.poll(() => bell.getAttribute('aria-label')).toBe('Notifications, 2 unread');
+  expect([read, errors]).toEqual([2, []]);
+  await page.context().close();
+});
+
 it('what is told for a stronger reason while the list is on its way is shown and read all the same', async () => {
   await p.article('harbour');
   await say(ben, 'harbour', 'Nobody is named.');
@@ -140,6 +191,32 @@ it('a discussion and a person are followed and no longer, and what they bring le
     .click();
   await person().getByRole('button', { name: 'Following Ben Holm' }).click();
   await person().getByRole('button', { name: 'Follow', exact: true }).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('a person’s card says nothing of whether they are followed where that could not be read, and tries again', async () => {
+  const dora = await p.person('Dora Keel', { plan: 'monthly' });
+  expect((await p.w.call('PUT', `/v1/me/following/people/${ben.id}`, { token: dora.token })).status).toBe(
+    204,
+  );
+  await p.article('slip');
+  await say(ben, 'slip', 'Said on the slip.');
+  const { page, thread, errors } = await p.open('slip', { reader: dora });
+  await thread.getByLabel('Your comment').waitFor();
+  await page.route(/\/viewer\?/, (route) => route.abort());
+  await thread.getByRole('button', { name: /Ben Holm/ }).click();
+  const person = thread.getByRole('dialog', { name: /Ben Holm/ });
+  await person.getByText('This did not work. Try again.').waitFor();
+  expect(await person.getByRole('button', { name: /^Follow/ }).count()).toBe(0);
+  const again = person.getByRole('button', { name: 'Try again' });
+  expect(await again.getAttribute('aria-pressed')).toBe(null);
+  await page.unroute(/\/viewer\?/);
+  await again.press('Enter');
+  const followed = person.getByRole('button', { name: 'Following Ben Holm', pressed: true });
+  await followed.waitFor();
+  expect(await hasFocus(followed)).toBe(true);
+  expect(await person.getByText('This did not work.').count()).toBe(0);
   expect(errors).toEqual([]);
   await page.context().close();
 });

@@ -7,9 +7,10 @@ import { projectRoot } from '../../apps/cli/environment.js';
 
 /**
  * What readers load before they see a discussion; a third of it is signing in, the account, and their words in two languages.
- * The last 500 are the site's reactions, which stand below every comment, and their German words.
+ * The last 600 are the site's reactions, which stand below every comment, and their German words, and what keeps a click
+ * until it is known what the reader may do.
  */
-const MOST_BYTES = 76_500;
+const MOST_BYTES = 76_600;
 /**
  * And those who search, are signed in, or read where something is pinned, picked or asked; once each. The last 1,500 are the
  * list of what one follows, with its words, and mentions that are seen as names where one writes.

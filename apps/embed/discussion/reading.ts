@@ -28,6 +28,7 @@ export interface Article {
 /** Reads the discussion and what is the reader's own in it, and keeps both in the store. */
 export class Reading {
   #attempt = 0;
+  #refreshing?: Promise<Viewer | null>;
   /** What is the reader's own on the page. */
   readonly own: OwnPart;
 
@@ -112,7 +113,23 @@ export class Reading {
    * Reads the reader's rights and what is theirs, and brings the page in line: what may be read now is read, what may
    * no longer be read goes. Gives the rights, or null when they could not be read.
    */
-  async refreshViewer(): Promise<Viewer | null> {
+  refreshViewer(): Promise<Viewer | null> {
+    return (this.#refreshing = this.refresh());
+  }
+
+  /** Waits until the rights on the page are those of who is here; asks for them once where they could not be read. */
+  async knowRights(): Promise<void> {
+    const isKnown = () => {
+      const { viewer, viewerOf, user } = this.store.state;
+      return viewer && viewerOf === (user?.id ?? null);
+    };
+    let awaited: unknown;
+    // Whoever asks anew meanwhile takes the place of who asked before.
+    while (!isKnown() && awaited !== this.#refreshing) await (awaited = this.#refreshing);
+    if (!isKnown()) await this.refreshViewer();
+  }
+
+  private async refresh(): Promise<Viewer | null> {
     const viewer = await this.own.ask();
     if (!viewer) return null;
     this.showGate(viewer);

@@ -41,15 +41,19 @@ export function FollowPerson({ host, id, name }: { host: OwnHost; id: string; na
   const { client, words } = useOwn(host);
   const [isFollowed, setFollowed] = useState<boolean | null>(null);
   const [trouble, setTrouble] = useState(false);
-  useEffect(() => {
+  const look = () => {
     const { loaded } = host.discussion.store.state;
     const said = [...(loaded?.comments.values() ?? [])].find((comment) => comment.author?.id === id);
     if (!loaded || !said) return setFollowed(false);
     client.following(loaded.thread.id, [said.id]).then(
-      ({ people }) => setFollowed(people.includes(id)),
-      () => setFollowed(false),
+      ({ people }) => {
+        setFollowed(people.includes(id));
+        setTrouble(false);
+      },
+      () => setTrouble(true),
     );
-  }, [id]);
+  };
+  useEffect(look, [id]);
   const toggle = async () => {
     try {
       await client.follow('people', id, !isFollowed);
@@ -59,11 +63,18 @@ export function FollowPerson({ host, id, name }: { host: OwnHost; id: string; na
       setTrouble(true);
     }
   };
-  if (isFollowed === null) return null;
+  const isKnown = isFollowed !== null;
+  if (!isKnown && !trouble) return null;
+  // One button for both: who tries again by keyboard stays on it.
   return (
     <p>
-      <button type="button" class="button" aria-pressed={isFollowed} onClick={() => void toggle()}>
-        {isFollowed ? words.followingPerson(name) : words.followPerson}
+      <button
+        type="button"
+        class="button"
+        aria-pressed={isFollowed ?? undefined}
+        onClick={() => (isKnown ? void toggle() : look())}
+      >
+        {isKnown ? (isFollowed ? words.followingPerson(name) : words.followPerson) : words.again}
       </button>
       <span role="status">{trouble && ` ${words.failed}`}</span>
     </p>

@@ -18,14 +18,15 @@ export function Bell({ host }: { host: OwnHost }) {
   const { news, live } = usePageState(host);
   const [unread, setUnread] = useState(0);
   const [isOpen, setOpen] = useState(false);
-  // What came while nothing was heard is asked for.
+  const isLost = live === 'lost';
+  // Once, and what came while nothing was heard is asked for.
   useEffect(() => {
-    if (live !== 'lost')
+    if (!isLost)
       client.notifications({ limit: 1 }).then(
         (page) => setUnread(page.unread),
         () => undefined,
       );
-  }, [live]);
+  }, [isLost]);
   useEffect(() => {
     if (news) setUnread(news.unread);
   }, [news]);

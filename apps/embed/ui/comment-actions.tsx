@@ -10,10 +10,12 @@ import { Reactions } from './reactions.js';
 import { ReportDialog } from './report-dialog.js';
 import { wordsForOutcome } from './refusals.js';
 
+type Wanted = 'post' | 'react' | 'report';
+
 interface CommentActionsProps {
   comment: Comment;
   /** The reader wanted something that they may not do. */
-  onRefused(right: 'post' | 'react' | 'report'): void;
+  onRefused(right: Wanted): void;
 }
 
 /** What can be done with a comment. What is not the reader's to do is either left out, or says why when asked. */
@@ -26,15 +28,19 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
   if (!isPublic && !isMine) return null;
 
   const rights = state.viewer?.rights;
-  const may = (right: 'post' | 'react' | 'report') => rights === undefined || rights[right].allowed;
-  const mayOpen = (right: 'post' | 'react' | 'report') =>
-    may(right) || opensByGate(rights?.[right].reason ?? null);
+  const mayOpen = (right: Wanted) => !rights || rights[right].allowed || opensByGate(rights[right].reason);
   const mayEdit =
     isMine &&
     comment.body !== null &&
     comment.editableUntil !== null &&
     Date.parse(comment.editableUntil) > now;
 
+  /** What is wanted before it is known who may waits for that. */
+  const want = async (right: Wanted, act: () => unknown) => {
+    await discussion.reading.knowRights();
+    if (store.state.viewer?.rights[right].allowed === false) onRefused(right);
+    else await act();
+  };
   const withdraw = async () => {
     const outcome = await writing.withdraw(comment);
     const words = wordsForOutcome(outcome, texts);
@@ -51,12 +57,12 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
 
   return (
     <div class="actions">
-      {isPublic && <Reactions comment={comment} onRefused={onRefused} />}
+      {isPublic && <Reactions comment={comment} want={want} />}
       {isPublic && comment.depth < state.loaded!.thread.settings.maxDepth && mayOpen('post') && (
         <button
           type="button"
           class="quiet"
-          onClick={() => (may('post') ? discussion.write('replying', comment.id, true) : onRefused('post'))}
+          onClick={() => void want('post', () => discussion.write('replying', comment.id, true))}
         >
           <ReplyIcon />
           {texts.reply}
@@ -79,11 +85,7 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
         </button>
       )}
       {isPublic && !isMine && mayOpen('report') && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => (may('report') ? setDialog('report') : onRefused('report'))}
-        >
+        <button type="button" class="quiet" onClick={() => void want('report', () => setDialog('report'))}>
           <FlagIcon />
           {texts.report}
         </button>

@@ -10,25 +10,26 @@ const LIKE = 'like';
 
 interface ReactionsProps {
   comment: Comment;
-  /** The reader wanted to react and may not. */
-  onRefused(right: 'react'): void;
+  /** Does it as soon as it is known that the reader may react; else says why not. */
+  want(right: 'react', act: () => Promise<void>): Promise<void>;
 }
 
 /** The site's reactions to a comment, each to be given and taken back; on what one may not react to, how many there are. */
-export function Reactions({ comment, onRefused }: ReactionsProps) {
+export function Reactions({ comment, want }: ReactionsProps) {
   const { discussion, state, texts } = usePage();
   const right = state.viewer?.rights.react;
-  const may = right === undefined || right.allowed;
-  const mayGive = !isOwn(state, comment) && (may || opensByGate(right.reason));
+  const mayGive = !isOwn(state, comment) && (!right || right.allowed || opensByGate(right.reason));
   const given = state.viewer?.reactions[comment.id] ?? [];
   // What one has given can be taken back when the site has it no more.
   const kinds = new Set([...state.loaded!.thread.settings.reactions, ...given]);
 
-  const react = async (kind: string, on: boolean) => {
-    if (!may) return onRefused('react');
-    const words = wordsForOutcome(await discussion.writing.react(comment, kind, on), texts);
-    if (words) discussion.store.notify(words, 'trouble');
-  };
+  const react = (kind: string, on: boolean) =>
+    want('react', async () => {
+      // They had given it before, which the page did not know yet.
+      if (discussion.store.state.viewer?.reactions[comment.id]?.includes(kind) === on) return;
+      const words = wordsForOutcome(await discussion.writing.react(comment, kind, on), texts);
+      if (words) discussion.store.notify(words, 'trouble');
+    });
 
   return [...kinds].map((kind) => {
     const count = countOf(comment.reactions, kind);
