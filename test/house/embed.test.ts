@@ -7,10 +7,10 @@ import { projectRoot } from '../../apps/cli/environment.js';
 
 /**
  * What readers load before they see a discussion; a third of it is signing in, the account, and their words in two languages.
- * The last 600 are the site's reactions, which stand below every comment, and their German words, and what keeps a click
- * until it is known what the reader may do.
+ * The last 800 are the site's reactions, which stand below every comment, and their German words, what keeps a click
+ * until it is known what the reader may do, and what shows mentions as names where one writes.
  */
-const MOST_BYTES = 76_600;
+const MOST_BYTES = 76_800;
 /**
  * And those who search, are signed in, or read where something is pinned, picked or asked; once each. The last 1,500 are the
  * list of what one follows, with its words, and mentions that are seen as names where one writes.

@@ -72,8 +72,7 @@ export class ThreadEvents {
   async after(actor: Actor, threadId: string, after: number, limit: number) {
     const thread = await this.threads.forActor(threadId, actor);
     await this.threads.require('read', actor, thread);
-    if (after < thread.expiredSeq || after > thread.seq)
-      throw EventsExpired({ extra: { seq: thread.seq } });
+    if (after < thread.expiredSeq || after > thread.seq) throw EventsExpired({ extra: { seq: thread.seq } });
     const events = await this.read(thread, after, limit);
     const last = events.at(-1)?.seq ?? thread.seq;
     return { events, seq: Math.max(thread.seq, last), complete: last >= thread.seq };
