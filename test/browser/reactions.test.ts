@@ -112,32 +112,6 @@ describe('reactions of several kinds', () => {
     await page.context().close();
   });
 
-  it('that there are none of make no order of what is liked most, but where it is the order already', async () => {
-    await p.article('unliked');
-    for (const body of ['The first.', 'The second.']) await p.post(ben, 'unliked', body);
-    const { page, thread, errors } = await opened('unliked', ada);
-    const order = thread.getByLabel('Sort by');
-    const names = () => order.locator('option').allInnerTexts();
-    expect(await names()).toEqual(['Newest', 'Oldest', 'Best', 'Most liked', 'Most discussed']);
-
-    // As a site answers that has no reactions to give.
-    await page.route('**/articles/unliked/thread?*', async (route) => {
-      const response = await route.fetch();
-      const answer = await response.json();
-      answer.thread.settings.reactions = [];
-      await route.fulfill({ response, json: answer });
-    });
-    await order.selectOption('Most liked');
-    await expect.poll(() => thread.getByRole('button', { name: 'Thanks' }).count()).toBe(0);
-    expect(await names()).toContain('Most liked');
-    await order.selectOption('Oldest');
-    await expect.poll(names).toEqual(['Newest', 'Oldest', 'Best', 'Most discussed']);
-    await expect.poll(() => thread.getByRole('article').first().innerText()).toContain('The first.');
-    expect(await order.inputValue()).toBe('oldest');
-    expect(errors).toEqual([]);
-    await page.context().close();
-  });
-
   it('that the site has no more are still theirs to take back who gave them', async () => {
     await p.article('dropped');
     const { id } = (await p.post(ben, 'dropped', 'What will be left of this?')).body;

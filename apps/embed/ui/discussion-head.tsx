@@ -25,10 +25,7 @@ export function DiscussionHead() {
             value={state.sort}
             onChange={(event) => void discussion.sortBy(event.currentTarget.value as Sort)}
           >
-            {SORTS.filter(
-              // Where there is nothing to give, nothing is liked most.
-              (sort) => sort !== 'top' || sort === state.sort || loaded.thread.settings.reactions.length,
-            ).map((sort) => (
+            {SORTS.map((sort) => (
               <option value={sort} key={sort} selected={state.sort === sort}>
                 {texts.sorts[sort]}
               </option>
