@@ -71,6 +71,18 @@ describe('reactions of several kinds', () => {
     }
   });
 
+  it('give the order by them its name, since nothing is liked here', async () => {
+    await p.article('ordered');
+    await p.post(ben, 'ordered', 'The one.');
+    await p.post(ben, 'ordered', 'The other.');
+    const { page, thread } = await p.open('ordered');
+    const orders = thread.getByLabel('Sort by').locator('option');
+    await expect
+      .poll(() => orders.allTextContents())
+      .toEqual(['Newest', 'Oldest', 'Best', 'Most reactions', 'Most discussed']);
+    await page.context().close();
+  });
+
   it('that do not get through are undone, each by itself', async () => {
     await p.article('undone');
     await p.post(ben, 'undone', 'The gate was mended in May.');

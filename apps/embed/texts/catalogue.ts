@@ -28,6 +28,8 @@ export interface Texts {
   search: string;
   sortBy: string;
   sorts: Record<Sort, string>;
+  /** The order `top` where the site has other reactions than likes. */
+  mostReactions: string;
   loading: string;
   empty: string;
   emptyInvitation: string;

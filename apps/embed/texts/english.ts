@@ -27,6 +27,7 @@ export const english: Texts = {
   search: 'Search',
   sortBy: 'Sort by',
   sorts: { newest: 'Newest', oldest: 'Oldest', best: 'Best', top: 'Most liked', discussed: 'Most discussed' },
+  mostReactions: 'Most reactions',
   loading: 'Loading the discussion',
   empty: 'No comments yet.',
   emptyInvitation: 'Be the first to say something.',

@@ -34,6 +34,7 @@ export const german: Texts = {
     top: 'Beliebteste',
     discussed: 'Meistdiskutierte',
   },
+  mostReactions: 'Meiste Reaktionen',
   loading: 'Die Diskussion wird geladen',
   empty: 'Noch keine Kommentare.',
   emptyInvitation: 'Schreiben Sie den ersten.',

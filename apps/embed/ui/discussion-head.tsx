@@ -7,6 +7,7 @@ import { SearchButton } from './search-button.js';
 export function DiscussionHead() {
   const { discussion, state, texts } = usePage();
   const { loaded, present } = state;
+  const hasLikesAlone = loaded?.thread.settings.reactions.join() === 'like';
   return (
     <header class="discussion-head">
       <h2 class="discussion-title" tabIndex={-1}>
@@ -27,7 +28,7 @@ export function DiscussionHead() {
           >
             {SORTS.map((sort) => (
               <option value={sort} key={sort} selected={state.sort === sort}>
-                {texts.sorts[sort]}
+                {sort === 'top' && !hasLikesAlone ? texts.mostReactions : texts.sorts[sort]}
               </option>
             ))}
           </select>
