@@ -6,7 +6,17 @@ import { rounds } from '../support/depth.js';
 import { heardWhile } from '../support/plans.js';
 import { seeded } from '../support/random.js';
 import { faultsOf } from '../support/soundness.js';
-import { type Races, races, scattered, seqOf, shut, statuses, text, waiting } from './races.fixture.js';
+import {
+  type Races,
+  races,
+  scattered,
+  seqOf,
+  shut,
+  statuses,
+  storedBy,
+  text,
+  waiting,
+} from './races.fixture.js';
 
 // A thousand schedules take their time.
 vi.setConfig({ testTimeout: rounds(60_000, 900_000) });
@@ -78,6 +88,34 @@ describe('the same text by the same person', () => {
 
 describe('a thread whose counters somebody holds', () => {
   const writersOf = (n: number) => w.writers.slice(0, n);
+
+  it('takes no post whose statement ran out of time, says when to come again, and then takes it once', async () => {
+    const threadId = await w.article('slow-statement');
+    const send = () =>
+      w.call('POST', '/v1/sites/daily/articles/slow-statement/comments', {
+        token: ben.token,
+        body: { body: 'Out of time' },
+        headers: { 'idempotency-key': 'out-of-time' },
+      });
+    await shut(w.gate, 'thread_counters', 'thread_id', threadId);
+    const late = send();
+    await waiting(w.gate, 1);
+    // What PostgreSQL does to a statement whose time is up; with the same code.
+    await w.gate.query(`SELECT pg_cancel_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`);
+    const told = await late;
+    expect([told.status, told.body.code, Number(told.headers.get('retry-after'))]).toEqual([
+      503,
+      'unavailable',
+      expect.any(Number),
+    ]);
+    expect(Number(told.headers.get('retry-after'))).toBeGreaterThan(0);
+    await w.gate.query('COMMIT');
+    expect(await storedBy(w, threadId, ben.id)).toEqual([]);
+    const again = await send();
+    expect(again.status).toBe(201);
+    expect(await storedBy(w, threadId, ben.id)).toEqual([again.body.id]);
+  });
 
   it('has one line, which writes what has gathered together, in their order and on their parents', async () => {
     const threadId = await w.article('held');
