@@ -1,19 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Locator } from 'playwright-core';
 import type { TestPerson } from '../factories/world.js';
-import { publication, type Publication, type ReaderPage } from './embed.fixture.js';
-
-/** The words that others than commenters put on a reader's page: the publication's, and a moderator's. */
-const HOSTILE = [
-  `"><img src=x onerror=alert(1)>`,
-  '<script>alert(2)</script>',
-  `' onmouseover='alert(3)`,
-  '<svg><a><animate attributeName=href values="#;javascript:alert(4)"/><text>x</text></a></svg>',
-  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(5)&gt;">',
-  '[a](javascript:alert(6)) </script><script>alert(7)</script>',
-  '{{7*7}} ${7*7} <%= 7*7 %>',
-].join(' ');
-const ONE = `"><img src=x onerror=alert(1)>`;
+import { publication, type Publication } from './embed.fixture.js';
+import { expectInert, HOSTILE, ONE } from './hostile.fixture.js';
 
 let p: Publication;
 let moderator: TestPerson;
@@ -31,19 +19,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => p.close());
-
-/** The words are there as they were written, and nothing of them came to life. */
-async function expectInert({ page, thread, dialogs, errors }: ReaderPage, within: Locator, words: string) {
-  await within.getByText(words).first().waitFor();
-  const alive = thread.locator(
-    'img, script, math, svg a, animate, table, [onerror], [onclick], [onmouseover], a[href^="javascript:"]',
-  );
-  await expect.poll(() => alive.count()).toBe(0);
-  for (const word of await within.getByText(words).all()) await word.hover();
-  expect(dialogs).toEqual([]);
-  expect(errors).toEqual([]);
-  await page.context().close();
-}
 
 it('a gate’s words, its plans and its address are text', async () => {
   await p.article('gate');

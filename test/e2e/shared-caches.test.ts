@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Gathering, KeptAnswers, KeptPages, type PageAsk, pageKey } from '@app/discussion';
+import { KeptAnswers, KeptPages, type PageAsk, pageKey } from '@app/discussion';
 import { Hints } from '@app/platform';
 import { Erasing } from '@app/privacy';
+import type { TestPerson } from '../factories/world.js';
 import { heardWhile } from '../support/plans.js';
 import { connect, hangUp } from './live.fixture.js';
 import { type House, house, raw } from './abuse.fixture.js';
+import { inbox, mention, tellAll } from './notifications.fixture.js';
 
 let h: House;
 beforeAll(async () => {
@@ -76,83 +78,145 @@ describe('what shared caches keep', () => {
   });
 });
 
-it.each(['removed by a moderator', 'deleted by its author', 'erased with its author'] as const)(
-  'what is %s is in nothing that anybody is given',
-  async (how) => {
-    const article = `gone-${how.split(' ')[0]}`;
-    const threadId = await h.w.article(article, {
-      settings: { premoderated: false, questions: { answeredBy: [] } },
-    });
-    const writer = await h.w.person('Vera Quill', { plan: 'monthly' });
-    const word = `wisteria${how.length}`;
-    const { body: comment } = await h.w.post(writer, article, `The ${word} blooms.`);
-    await h.w.post(h.author, article, 'It stays.');
-    await h.w.app.get(Gathering).catchUp();
-    const picked = await h.w.call('PUT', `/v1/comments/${comment.id}/feature`, { token: h.moderator.token });
-    expect(picked.status, picked.text).toBe(200);
-    const places = [
-      thread(article),
-      `/v1/threads/${threadId}/comments?sort=oldest`,
-      `/v1/threads/${threadId}/events?after=0`,
-      `/v1/threads/${threadId}/search?q=${word}`,
-      `/v1/sites/daily/search?q=${word}`,
-      `/v1/threads/${threadId}/feed.atom`,
-      `/v1/threads/${threadId}/feed.json`,
-      '/v1/sites/daily/feed.atom',
-      '/v1/sites/daily/feed.json',
-      `/v1/threads/${threadId}/featured`,
-      `/v1/threads/${threadId}/unanswered`,
-    ];
-    const tags = new Map<string, string>();
-    for (const path of places) {
-      const { text, headers } = await raw(h.w, { path });
-      expect(text, path).toContain(word);
-      if (headers.get('etag')) tags.set(path, headers.get('etag')!);
-    }
-    expect((await get(`/v1/sites/daily/counts?articles=${article}`)).body).toEqual({ [article]: 2 });
+const WAYS = ['removed by a moderator', 'deleted by its author', 'erased with its author'] as const;
 
-    if (how === 'removed by a moderator') {
-      const claimed = await h.w.call('POST', '/v1/sites/daily/moderation/claims', {
-        token: h.moderator.token,
-        body: { caseId: comment.id },
-      });
-      const [{ version }] = claimed.body.cases;
-      const decided = await h.w.call('POST', `/v1/sites/daily/moderation/cases/${comment.id}/decisions`, {
-        token: h.moderator.token,
-        body: { action: 'remove', version, revision: 1, reason: 'spam', claimToken: claimed.body.claimToken },
-      });
-      expect(decided.status, decided.text).toBe(201);
-    } else if (how === 'deleted by its author') {
-      expect((await h.w.call('DELETE', `/v1/comments/${comment.id}`, { token: writer.token })).status).toBe(
-        200,
-      );
-    } else {
-      const settings = '/v1/sites/daily/settings';
-      const { version } = (await get(settings, h.admin.token)).body;
-      const fate = { version, erasure: { comments: 'remove' } };
-      const set = await h.w.call('PUT', settings, { token: h.admin.token, body: fate });
-      expect(set.status, set.text).toBe(200);
-      const left = await h.w.call('DELETE', '/v1/me', {
-        token: writer.token,
-        body: { subscriptionsGoOn: true },
-      });
-      expect(left.status, left.text).toBe(202);
-      expect(await h.w.app.get(Erasing).drain()).toBe(1);
+/** All that somebody said goes, one comment after the other or with the person. */
+async function go(how: (typeof WAYS)[number], writer: TestPerson, ids: readonly string[]): Promise<void> {
+  if (how === 'erased with its author') {
+    const settings = '/v1/sites/daily/settings';
+    const { version } = (await get(settings, h.admin.token)).body;
+    const fate = { version, erasure: { comments: 'remove' } };
+    const set = await h.w.call('PUT', settings, { token: h.admin.token, body: fate });
+    expect(set.status, set.text).toBe(200);
+    const left = await h.w.call('DELETE', '/v1/me', {
+      token: writer.token,
+      body: { subscriptionsGoOn: true },
+    });
+    expect(left.status, left.text).toBe(202);
+    expect(await h.w.app.get(Erasing).drain()).toBe(1);
+    return;
+  }
+  for (const id of ids) {
+    if (how === 'deleted by its author') {
+      const deleted = await h.w.call('DELETE', `/v1/comments/${id}`, { token: writer.token });
+      expect(deleted.status, deleted.text).toBe(200);
+      continue;
     }
-    for (const path of places) {
-      const again = await raw(h.w, {
-        path,
-        ...(tags.has(path) ? { headers: { 'if-none-match': tags.get(path)! } } : {}),
-      });
-      expect([again.status, again.text.includes(`${word} blooms`)], path).toEqual([200, false]);
+    const claimed = await h.w.call('POST', '/v1/sites/daily/moderation/claims', {
+      token: h.moderator.token,
+      body: { caseId: id },
+    });
+    const [{ version }] = claimed.body.cases;
+    const decided = await h.w.call('POST', `/v1/sites/daily/moderation/cases/${id}/decisions`, {
+      token: h.moderator.token,
+      body: { action: 'remove', version, revision: 1, reason: 'spam', claimToken: claimed.body.claimToken },
+    });
+    expect(decided.status, decided.text).toBe(201);
+  }
+}
+
+it.each(WAYS)('what is %s is in nothing that anybody is given', async (how) => {
+  const article = `gone-${how.split(' ')[0]}`;
+  const threadId = await h.w.article(article, {
+    settings: { premoderated: false, questions: { answeredBy: [h.author.externalId] } },
+  });
+  const writer = await h.w.person('Vera Quill', { plan: 'monthly' });
+  const word = `wisteria${how.length}`;
+  const said = async (by: TestPerson, body: string, parentId?: string): Promise<string> => {
+    const posted = await h.w.post(by, article, body, parentId ? { parentId } : {});
+    expect(posted.status, posted.text).toBe(201);
+    return posted.body.id;
+  };
+  const there = [
+    await connect(h.w),
+    await connect(h.w, { as: h.reader }),
+    await connect(h.w, { as: h.author }),
+  ];
+  for (const socket of there) await socket.join(threadId, 0);
+  const alone = await said(writer, `The ${word} blooms, ${mention(h.reader)}.`);
+  const answered = await said(writer, `The ${word} blooms. Why?`);
+  const stays = await said(h.author, 'It stays.');
+  const answer = await said(h.author, 'For it is May.', answered);
+  // Of whom nothing is seen there is no card.
+  await said(writer, 'Something else.');
+  const beneath = await said(writer, `The ${word} blooms below.`, stays);
+  await tellAll(h.w);
+  for (const id of [alone, answered])
+    for (const mark of ['feature', 'pin']) {
+      const marked = await h.w.call('PUT', `/v1/comments/${id}/${mark}`, { token: h.moderator.token });
+      expect(marked.status, marked.text).toBe(200);
     }
-    expect((await get(`/v1/comments/${comment.id}`)).status).toBe(404);
-    expect((await get(`/v1/sites/daily/counts?articles=${article}`)).body).toEqual({ [article]: 1 });
-    const late = await connect(h.w, { as: h.reader });
-    const joined = await late.join(threadId, 0);
-    expect(JSON.stringify(joined)).not.toContain(word);
-  },
-);
+  const places = [
+    thread(article),
+    `/v1/threads/${threadId}/comments?sort=oldest`,
+    `/v1/threads/${threadId}/comments?parentId=${stays}`,
+    `/v1/comments/${answer}?context=true`,
+    `/v1/threads/${threadId}/events?after=0`,
+    `/v1/threads/${threadId}/search?q=${word}`,
+    `/v1/sites/daily/search?q=${word}`,
+    `/v1/threads/${threadId}/feed.atom`,
+    `/v1/threads/${threadId}/feed.json`,
+    '/v1/sites/daily/feed.atom',
+    '/v1/sites/daily/feed.json',
+    `/v1/threads/${threadId}/featured`,
+    `/v1/threads/${threadId}/answered`,
+    `/v1/threads/${threadId}/unanswered`,
+  ];
+  const inboxes = [h.reader, h.author];
+  const pinned = async (): Promise<string[]> =>
+    (await get(thread(article))).body.pinned.map(({ id }: { id: string }) => id);
+  const tags = new Map<string, string>();
+  for (const path of places) {
+    const { text, headers } = await raw(h.w, { path });
+    expect(text, path).toContain(word);
+    if (headers.get('etag')) tags.set(path, headers.get('etag')!);
+  }
+  for (const who of inboxes) expect((await inbox(h.w, who)).text, who.name).toContain(word);
+  expect((await pinned()).toSorted()).toEqual([alone, answered].toSorted());
+  expect((await get(`/v1/sites/daily/counts?articles=${article}`)).body).toEqual({ [article]: 6 });
+  expect((await get(`/v1/sites/daily/readers/${writer.id}`)).body.commentCount).toBe(4);
+  // Until they have heard all that was before; from then on they are sent none of it.
+  const before = (await get(thread(article))).body.thread.seq;
+  for (const socket of there) await socket.seqsTo(before);
+  const heard = there.map((socket) => socket.heard.length);
+
+  await go(how, writer, [alone, answered, beneath]);
+
+  for (const path of places) {
+    const again = await raw(h.w, {
+      path,
+      ...(tags.has(path) ? { headers: { 'if-none-match': tags.get(path)! } } : {}),
+    });
+    expect([again.status, again.text.includes(`${word} blooms`)], path).toEqual([200, false]);
+  }
+  for (const who of inboxes) {
+    const { status, text } = await inbox(h.w, who);
+    expect([status, text.includes(word)], who.name).toEqual([200, false]);
+  }
+  expect(await pinned()).toEqual([]);
+  const { context } = (await get(`/v1/comments/${answer}?context=true`)).body;
+  expect(context.ancestors).toMatchObject([{ id: answered, author: null, body: null, bodyHtml: null }]);
+  for (const id of [alone, beneath]) expect((await get(`/v1/comments/${id}`)).status).toBe(404);
+  expect((await get(`/v1/comments/${answered}`)).text).not.toContain(word);
+  expect((await get(`/v1/sites/daily/counts?articles=${article}`)).body).toEqual({
+    [article]: how === 'erased with its author' ? 2 : 3,
+  });
+  const card = await get(`/v1/sites/daily/readers/${writer.id}`);
+  expect([card.status, card.body.commentCount]).toEqual(
+    how === 'erased with its author' ? [404, undefined] : [200, 1],
+  );
+  expect(card.text).not.toContain(word);
+  const { seq } = (await get(thread(article))).body.thread;
+  for (const [n, socket] of there.entries()) {
+    await socket.seqsTo(seq);
+    const since = socket.heard.slice(heard[n]);
+    for (const id of [alone, answered, beneath]) expect(JSON.stringify(since)).toContain(id);
+    expect(JSON.stringify(since)).not.toContain(word);
+  }
+  const late = await connect(h.w, { as: h.reader });
+  const joined = await late.join(threadId, 0);
+  expect(JSON.stringify(joined)).not.toContain(word);
+});
 
 it('a hot page that expires under ten thousand readers is one query', async () => {
   const threadId = await h.w.article('hot');
