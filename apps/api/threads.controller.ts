@@ -47,10 +47,19 @@ const ViewerQuery = z.strictObject({
     .transform((list) => (list === '' ? [] : list.split(',')))
     .pipe(z.array(z.uuid()).max(100)),
 });
+/**
+ * A single `articles` is a list with commas, which many clients write as `%2C`: there a comma ends a key. Of several each
+ * is one key, with whatever commas it has.
+ */
 const CountsQuery = z.strictObject({
   articles: z
-    .string()
-    .transform((list) => list.split(','))
+    .union([z.string(), z.array(z.string()).max(100)])
+    .meta({
+      description:
+        'Up to 100 keys: one parameter with commas between them, or the parameter once for each key, which may then have ' +
+        'commas itself. A single key with a comma is given twice.',
+    })
+    .transform((list) => (typeof list === 'string' ? list.split(',') : list))
     .pipe(z.array(ArticleKeyPath).min(1).max(100)),
 });
 

@@ -8595,7 +8595,7 @@ export interface operations {
     Threads_counts: {
         parameters: {
             query: {
-                articles: string;
+                articles: string | string[];
             };
             header?: never;
             path: {
