@@ -114,7 +114,9 @@ describe('what is no longer there', () => {
         body: { body: 'Clearer', version: known },
       });
       expect(refused.status, refused.text).toBe(409);
-      expect(refused.body).toMatchObject({ code: 'already-deleted', commentStatus: status });
+      const detail = `The comment was ${status === 'rejected' ? 'turned down' : status}`;
+      expect(refused.body).toMatchObject({ code: 'already-deleted', commentStatus: status, detail });
+      expect(refused.body.title).toBe('The comment was taken away');
     }
     expect(await revisionsOf(id)).toEqual([]);
   });

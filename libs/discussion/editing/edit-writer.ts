@@ -81,6 +81,12 @@ export class EditWriter {
   }
 }
 
+const TAKEN_AWAY = {
+  deleted: 'The comment was deleted',
+  removed: 'The comment was removed',
+  rejected: 'The comment was turned down',
+};
+
 async function demandEditable(
   tx: EntityManager,
   { actor, thread }: Edit,
@@ -88,7 +94,7 @@ async function demandEditable(
 ): Promise<void> {
   if (comment.authorId !== actor.personId) throw UnknownComment();
   if (comment.status !== 'published' && comment.status !== 'held')
-    throw AlreadyDeleted({ extra: { commentStatus: comment.status } });
+    throw AlreadyDeleted({ detail: TAKEN_AWAY[comment.status], extra: { commentStatus: comment.status } });
   const { editWindowSeconds } = thread.siteSettings.discussion;
   if (!(await sql.withinWindow(tx, comment.id, editWindowSeconds))) throw EditWindowClosed();
 }
