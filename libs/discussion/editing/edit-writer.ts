@@ -26,8 +26,8 @@ export interface Edit {
   until: Date | null;
 }
 
-/** `stale`: the comment is no longer the version named. `undecided`: a fact that it was decided on has changed. */
-export type EditEnd = 'published' | 'held' | 'stale' | 'undecided';
+/** `unchanged`: it has this text. `stale`: the comment is no longer the version named. `undecided`: a fact that it was decided on has changed. */
+export type EditEnd = 'published' | 'held' | 'unchanged' | 'stale' | 'undecided';
 
 /** Writes edits, under the locks of membership, thread and comment. */
 @Injectable()
@@ -51,7 +51,11 @@ export class EditWriter {
       const locked = await lockComment(tx, { siteId, commentId: edit.commentId });
       if (!(await sql.rulesStand(tx, edit.thread, edit.until))) return 'undecided';
       await demandEditable(tx, edit, locked);
-      return locked.comment.version === edit.version ? this.replace(tx, locked, edit) : 'stale';
+      const { version, body, pendingRevision, status } = locked.comment;
+      if (version !== edit.version) return 'stale';
+      // Saved without a change: it is no edit, so that there is no new revision, and nothing for readers to be told.
+      if (body === edit.body && pendingRevision === null) return status === 'held' ? 'held' : 'unchanged';
+      return this.replace(tx, locked, edit);
     });
     if (end === 'published' || end === 'held') this.hints.publish({ topic: 'thread', siteId, threadId });
     return end;
