@@ -30,6 +30,7 @@ import { RulesHold1795690000000 } from './1795690000000-rules-hold.js';
 import { QuestionWalks1795700000000 } from './1795700000000-question-walks.js';
 import { Telling1795710000000 } from './1795710000000-telling.js';
 import { Cleared1795740000000 } from './1795740000000-cleared.js';
+import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -117,6 +118,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       QuestionWalks1795700000000,
       Telling1795710000000,
       Cleared1795740000000,
+      AngleBrackets1795750000000,
     ],
     synchronize: false,
     logging: false,

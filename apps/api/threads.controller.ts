@@ -27,7 +27,14 @@ import { ArticleKeyPath, IdPath, SlugPath } from './http/paths.js';
 const sort = z.enum(SORTS).default('newest');
 const ThreadQuery = z.strictObject({ sort, limit: limitQuery(DEFAULT_LIMIT) });
 type ThreadQuery = z.infer<typeof ThreadQuery>;
-const CommentsQuery = ThreadQuery.extend({ parentId: z.uuid().optional(), cursor: cursorQuery });
+/** Replies come in the order in which they were said unless another one is asked for, as in every page and its cursors. */
+const CommentsQuery = ThreadQuery.extend({
+  sort: z.enum(SORTS).optional().meta({
+    description: 'Where none is given: `newest` for the top level, `oldest` for the replies to `parentId`.',
+  }),
+  parentId: z.uuid().optional(),
+  cursor: cursorQuery,
+});
 type CommentsQuery = z.infer<typeof CommentsQuery>;
 /** `sort`: the order of the top level, for the places in the context. */
 const CommentQuery = z.strictObject({ context: z.enum(['true', 'false']).default('false'), sort });
@@ -47,10 +54,19 @@ const ViewerQuery = z.strictObject({
     .transform((list) => (list === '' ? [] : list.split(',')))
     .pipe(z.array(z.uuid()).max(100)),
 });
+/**
+ * A single `articles` is a list with commas, which many clients write as `%2C`: there a comma ends a key. Of several each
+ * is one key, with whatever commas it has.
+ */
 const CountsQuery = z.strictObject({
   articles: z
-    .string()
-    .transform((list) => list.split(','))
+    .union([z.string(), z.array(z.string()).max(100)])
+    .meta({
+      description:
+        'Up to 100 keys: one parameter with commas between them, or the parameter once for each key, which may then have ' +
+        'commas itself. A single key with a comma is given twice.',
+    })
+    .transform((list) => (typeof list === 'string' ? list.split(',') : list))
     .pipe(z.array(ArticleKeyPath).min(1).max(100)),
 });
 
@@ -131,6 +147,7 @@ export class ThreadsController {
   ): Promise<void> {
     const page = await this.reading.morePages(actor, id, {
       ...query,
+      sort: query.sort ?? (query.parentId === undefined ? 'newest' : 'oldest'),
       parentId: query.parentId ?? null,
       cursor: query.cursor ?? null,
     });

@@ -11,7 +11,8 @@ const USAGE = `belowline recount [--site SLUG] [--thread ID] [--repair] [--json]
 
 Compares every counter with the rows that it counts, while the site runs, and says what differs; --repair puts
 it right, but for what a worker gathers: that will be gathered anew. --json writes one JSON object a line. Ends
-with 1 when something differs and neither was nor will be put right.`;
+with 1 when something differs and neither was nor will be put right; with 2 when nothing does, but words of
+discussions were not compared because a worker is gathering all of them: run it again.`;
 
 const TOLD_EVERY_MS = 2_000;
 
@@ -28,7 +29,7 @@ const STREAMS: Output = {
 
 /**
  * `belowline recount`. Gives the exit code: 0 when everything is right, or is so now, or a worker was told to gather it
- * anew; 1 when something differs.
+ * anew; 1 when something differs; 2 when nothing does as far as could be compared.
  */
 export async function recount(argv: string[], out: Output = STREAMS): Promise<number> {
   const { values } = parse(USAGE, argv, {
@@ -41,7 +42,8 @@ export async function recount(argv: string[], out: Output = STREAMS): Promise<nu
   out.print(
     values.json ? `${JSON.stringify({ kind: 'end', ...report })}\n` : `${wordsFor(report, values.repair)}\n`,
   );
-  return report.drift === report.repaired + report.scheduled ? 0 : 1;
+  if (report.drift > report.repaired + report.scheduled) return 1;
+  return report.gathering > 0 ? 2 : 0;
 }
 
 interface Asked {
@@ -97,9 +99,17 @@ function line({ threadId, commentId, counter, kept, counted, repaired, scheduled
   return `${of}: ${counter} is ${words}${done}\n`;
 }
 
-function wordsFor({ comments, drift, repaired, scheduled }: RecountReport, repair: boolean): string {
-  const looked = `${comments} comments looked at`;
-  if (drift === 0) return `${looked}. Every counter is right.`;
+function wordsFor(report: RecountReport, repair: boolean): string {
+  const { gathering } = report;
+  if (gathering === 0) return whatWasFound(report, repair);
+  const words = `Words of ${gathering} discussions were not compared: they are being gathered. Run it again.`;
+  return `${whatWasFound(report, repair)} ${words}`;
+}
+
+function whatWasFound(report: RecountReport, repair: boolean): string {
+  const { drift, repaired, scheduled, gathering } = report;
+  const looked = `${report.comments} comments looked at`;
+  if (drift === 0) return `${looked}. Every counter ${gathering > 0 ? 'that was compared ' : ''}is right.`;
   if (!repair) return `${looked}, ${drift} counters are wrong. Say --repair to put them right.`;
   const later = scheduled > 0 ? `, ${scheduled} will be gathered anew by a worker` : '';
   return `${looked}, ${drift} counters were wrong, ${repaired} repaired${later}.`;

@@ -7,7 +7,8 @@ export type Api = Client<Paths>;
 interface Init extends Omit<RequestInit, 'body'> {
   params?: {
     path?: Record<string, string | number>;
-    query?: Record<string, string | number | boolean | undefined>;
+    /** Of a list each is a parameter of this name. */
+    query?: Record<string, string | number | boolean | string[] | undefined>;
     header?: Record<string, string>;
   };
   body?: unknown;
@@ -34,7 +35,7 @@ export function createApi({
     );
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(params.query ?? {}))
-      if (value !== undefined) query.set(name, String(value));
+      for (const one of [value ?? []].flat()) query.append(name, String(one));
     const response = await send(
       new Request(`${baseUrl.replace(/\/$/, '')}${address}${query.size > 0 ? `?${query.toString()}` : ''}`, {
         ...more,

@@ -67,7 +67,10 @@ export class BelowlineClient {
 
   /** How many comments each of 1 to 100 articles has. `unknown-site` where there is none of this name. */
   counts(articleKeys: readonly string[]): Promise<Record<string, number>> {
-    const params = { path: { site: this.#site }, query: { articles: articleKeys.join(',') } };
+    // In a list a comma ends a key; of several parameters each is one key, so that a single one is given twice.
+    const each = articleKeys.length === 1 ? [...articleKeys, ...articleKeys] : [...articleKeys];
+    const articles = articleKeys.some((key) => key.includes(',')) ? each : articleKeys.join(',');
+    const params = { path: { site: this.#site }, query: { articles } };
     return answerOf(this.#anyone.GET('/v1/sites/{site}/counts', { params }));
   }
 

@@ -24,7 +24,7 @@ export const OwnSelf = problem('own-self', 422, 'This is you');
 export const TooManyMuted = problem('too-many-muted', 409, 'You have muted as many people as one can');
 export const TooManyMentions = problem('too-many-mentions', 422, 'A comment can mention only so many people');
 export const TooManyFollowed = problem('too-many-followed', 409, 'You follow as much as one can');
-export const AlreadyDeleted = problem('already-deleted', 409, 'The comment was deleted');
+export const AlreadyDeleted = problem('already-deleted', 409, 'The comment was taken away');
 export const SearchTooSlow = problem('search-too-slow', 503, 'The search took too long');
 
 export const IllegalTransition = problem(

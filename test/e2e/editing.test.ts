@@ -52,6 +52,9 @@ const revisionsOf = (id: string) =>
     [id],
   );
 
+const stateOfComment = (id: string) =>
+  rows(w.database, 'SELECT body, version, revision FROM comments WHERE id = $1', [id]);
+
 describe('revisions', () => {
   it('grow with every text, whatever became of the one before', async () => {
     const { id } = await posted('Clear water');
@@ -77,6 +80,44 @@ describe('revisions', () => {
       [6, 'superseded'],
       [7, 'superseded'],
     ]);
+  });
+});
+
+describe('the text that is there already', () => {
+  it('is no edit: the comment stays as it is, for its readers and its moderators', async () => {
+    const { id, version } = await posted('Saved without a change');
+    const before = await w.call('GET', `/v1/comments/${id}`, { token: ada.token });
+    const state = await stateOfComment(id);
+    const seq = async () => (await w.call('GET', '/v1/sites/daily/articles/canal/thread')).body.thread.seq;
+    const told = await seq();
+    const same = await edit(id, 'Saved without a change');
+    expect([same.status, same.body.revision, same.body.version, same.body.editedAt]).toEqual([
+      200,
+      1,
+      version,
+      null,
+    ]);
+    expect(same.body.id).toBe(before.body.comment.id);
+    expect(await stateOfComment(id)).toEqual(state);
+    expect(await revisionsOf(id)).toEqual([]);
+    expect(await seq()).toBe(told);
+    const stale = await w.call('PATCH', `/v1/comments/${id}`, {
+      token: ada.token,
+      body: { body: 'Saved without a change', version: version + 1 },
+    });
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale-version']);
+  });
+
+  it('still waits where it did, and takes back what waits beside it', async () => {
+    const waiting = await posted('Murky and unchanged');
+    expect((await edit(waiting.id, 'Murky and unchanged')).status).toBe(202);
+    expect(await revisionsOf(waiting.id)).toEqual([]);
+    const { id } = await posted('Clear as it was');
+    expect((await edit(id, 'Murky for a while')).status).toBe(202);
+    const back = await edit(id, 'Clear as it was');
+    expect([back.status, back.body.body]).toEqual([200, 'Clear as it was']);
+    const pending = (await viewer()).pending.map((comment: Posted) => comment.id);
+    expect(pending).toEqual([waiting.id]);
   });
 });
 
@@ -114,7 +155,9 @@ describe('what is no longer there', () => {
         body: { body: 'Clearer', version: known },
       });
       expect(refused.status, refused.text).toBe(409);
-      expect(refused.body).toMatchObject({ code: 'already-deleted', commentStatus: status });
+      const detail = `The comment was ${status === 'rejected' ? 'turned down' : status}`;
+      expect(refused.body).toMatchObject({ code: 'already-deleted', commentStatus: status, detail });
+      expect(refused.body.title).toBe('The comment was taken away');
     }
     expect(await revisionsOf(id)).toEqual([]);
   });
@@ -139,8 +182,6 @@ describe('a text that shows nothing, or too much', () => {
     }
     expect(await stateOfComment(id)).toEqual(before);
   });
-  const stateOfComment = (id: string) =>
-    rows(w.database, 'SELECT body, version, revision FROM comments WHERE id = $1', [id]);
 });
 
 describe('one person', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BelowlineClient, Session } from '@app/client';
 import { countsKey, KeptAnswers } from '@app/discussion';
 import { Hints } from '@app/platform';
 import { type TestPerson, world, type World } from '../factories/world.js';
@@ -110,4 +111,35 @@ it.each([
     expect(times('threads_by_article')).toBeLessThanOrEqual(over());
   };
   await heardWhile(burst, (statement) => asked.push(statement));
+});
+
+it('keys with commas are asked for one by one, and kept apart from lists of the same letters', async () => {
+  for (const articleKey of ['news,X.html', 'news', 'X.html']) {
+    const path = `/v1/sites/daily/articles/${encodeURIComponent(articleKey)}`;
+    const body = { url: `https://daily.example/of/${encodeURIComponent(articleKey)}`, title: articleKey };
+    expect((await w.call('PUT', path, { token: key, body })).status).toBe(200);
+  }
+  expect((await w.post(reader, 'news%2CX.html', 'Of the one with a comma.')).status).toBe(201);
+  const ask = async (query: string) => {
+    const { status, body } = await w.call('GET', `/v1/sites/daily/counts?${query}`);
+    expect(status).toBe(200);
+    return body;
+  };
+  const list = { news: 0, 'X.html': 0 };
+  const whole = { 'news,X.html': 1 };
+  // Each twice, so that the second is what was kept of whichever.
+  for (let time = 0; time < 2; time++) {
+    expect(await ask('articles=news%2CX.html')).toEqual(list);
+    expect(await ask('articles=news,X.html')).toEqual(list);
+    expect(await ask('articles=news%2CX.html&articles=news,X.html')).toEqual(whole);
+    expect(await ask('articles=news&articles=news%2CX.html')).toEqual({ news: 0, ...whole });
+  }
+  const at = { baseUrl: w.url, site: 'daily' };
+  const client = new BelowlineClient({ ...at, session: new Session(at) });
+  expect(await client.counts(['news,X.html'])).toEqual(whole);
+  expect(await client.counts(['news', 'news,X.html'])).toEqual({ news: 0, ...whole });
+  expect(await client.counts(['news', 'X.html'])).toEqual(list);
+  const many = Array.from({ length: 101 }, (_, n) => `articles=k${n}`).join('&');
+  expect((await w.call('GET', `/v1/sites/daily/counts?${many}`)).status).toBe(400);
+  expect((await w.call('GET', '/v1/sites/daily/counts?articles=&articles=a')).status).toBe(400);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Gathering, loadComments, type LoadedComment } from '@app/discussion';
 import { inTransaction, newId } from '@app/platform';
 import { type Answer, EASY, type TestPerson, world, type World } from '../factories/world.js';
+import { AngleBrackets1795750000000 } from '../../migrations/1795750000000-angle-brackets.js';
 import { heardWhile } from '../support/plans.js';
 
 let w: World;
@@ -53,6 +54,36 @@ const loaded = (body: string): LoadedComment => ({
   editedAt: null,
   earlierBody: null,
   likedBy: [],
+});
+
+describe('angle brackets', () => {
+  it('are no markup: what stands between them is found, asked for with them or without, and shown as it was', async () => {
+    const id = await w.article('brackets');
+    const text = 'When the level <harbourmasterN says so> fell, 3 < 5 and 7 > 6 held';
+    const { id: comment } = await post('brackets', `${text}.`);
+    const long = `${'Nothing much. '.repeat(40)}${text}. ${'Nothing more. '.repeat(40)}`.trim();
+    await post('brackets', long);
+    await gather();
+    for (const q of ['harbourmasterN', '<harbourmasterN>', '"level <harbourmasterN says so> fell"']) {
+      const { body } = await search(`threads/${id}`, q);
+      expect(body.items, q).toHaveLength(2);
+      for (const { excerpt } of body.items) {
+        expect(excerpt.text, q).toContain('level <harbourmasterN says so> fell');
+        const marked = excerpt.spans.map((span: { start: number; end: number }) =>
+          excerpt.text.slice(span.start, span.end),
+        );
+        expect(marked, q).toContain('harbourmasterN');
+        expect(excerpt.text).not.toMatch(/\p{Cc}/u);
+      }
+    }
+    // Words as they were written before are written anew after the update.
+    const words = `UPDATE comment_words SET words = to_tsvector(language::regconfig, $2) WHERE comment_id = $1`;
+    await w.database.query(words, [comment, text]);
+    expect((await search(`threads/${id}`, 'harbourmasterN')).body.items).toHaveLength(1);
+    await inTransaction(w.database, (tx) => new AngleBrackets1795750000000().up(tx.queryRunner!));
+    await gather();
+    expect((await search(`threads/${id}`, 'harbourmasterN')).body.items).toHaveLength(2);
+  });
 });
 
 describe('in a discussion', () => {

@@ -247,6 +247,13 @@ describe('a site that shows', () => {
       get(`/v1/threads/${thread}/comments?sort=oldest&parentId=${parentId}&cursor=${cursor}`);
     const rest = await under(top, comment.replies.nextCursor);
     expect(idsOf(rest)).toEqual(replies.slice(first));
+    // The order of replies goes without saying; one that is said counts.
+    const beneath = `/v1/threads/${thread}/comments?parentId=${top}`;
+    expect(await get(`${beneath}&cursor=${comment.replies.nextCursor}`)).toEqual(rest);
+    expect(idsOf(await get(beneath))).toEqual(replies);
+    expect(idsOf(await get(`${beneath}&sort=newest`))).toEqual(replies.toReversed());
+    const other = `${beneath}&sort=newest&cursor=${comment.replies.nextCursor}`;
+    expect((await w.call('GET', other)).body.code).toBe('invalid-cursor');
     const second = rest.items.find(({ id }: { id: string }) => id === replies[1]);
     // What is read beneath one comment shows as much as a page does.
     const { items, nextCursor } = second.replies;

@@ -147,6 +147,55 @@ describe('each kind of drift', () => {
   }
 });
 
+describe('words in a discussion where people post', () => {
+  it('are compared as far as it was gathered, whatever was posted since', async () => {
+    const busy = await w.article('busy');
+    const { body: first } = await w.post(ada, 'busy', 'Gathered and lost');
+    const { body: edited } = await w.post(ben, 'busy', 'Gathered, and changed since');
+    await w.app.get(Gathering).catchUp();
+    await plant('DELETE FROM comment_words WHERE comment_id = $1', first.id);
+    await plant('UPDATE thread_hours SET comments = 40 WHERE thread_id = $1', busy);
+    await w.post(ben, 'busy', 'Not gathered yet');
+    const changed = await w.call('PATCH', `/v1/comments/${edited.id}`, {
+      token: ben.token,
+      body: { body: 'Changed, and not gathered yet', version: edited.version },
+    });
+    expect(changed.status).toBe(200);
+    const { found, report } = await look();
+    expect(found).toEqual([
+      expect.objectContaining({ counter: 'words', threadId: busy, commentId: first.id }),
+      expect.objectContaining({ counter: 'hours', threadId: busy, kept: 40, counted: 1 }),
+    ]);
+    expect(report.gathering).toBe(0);
+    expect((await look(true)).report).toMatchObject({ drift: 1, scheduled: 1, gathering: 0 });
+    await w.app.get(Gathering).catchUp();
+    expect(await look()).toMatchObject({ found: [], report: { gathering: 0 } });
+    const hits = await w.call('GET', `/v1/threads/${busy}/search?q=lost`);
+    expect(hits.body.items).toHaveLength(1);
+  });
+
+  it('are found in one that is hidden, where none should be left', async () => {
+    const hidden = await w.article('unseen');
+    await w.post(ada, 'unseen', 'Soon unseen');
+    await w.app.get(Gathering).catchUp();
+    const token = await w.key(['articles:write']);
+    const body = { url: 'https://daily.example/unseen', title: 'Unseen', state: 'hidden' };
+    const put = await w.call('PUT', '/v1/sites/daily/articles/unseen', { token, body });
+    expect(put.status, put.text).toBe(200);
+    expect(await look()).toMatchObject({ found: [], report: { gathering: 1 } });
+    await w.app.get(Gathering).catchUp();
+    expect(await look()).toMatchObject({ found: [], report: { gathering: 0 } });
+    await plant(
+      `INSERT INTO comment_words (comment_id, site_id, thread_id, published_at, revision, language, words)
+       SELECT id, site_id, thread_id, published_at, revision, 'simple', '' FROM comments WHERE thread_id = $1`,
+      hidden,
+    );
+    expect((await look(true)).found).toMatchObject([{ counter: 'words', counted: false, scheduled: true }]);
+    await w.app.get(Gathering).catchUp();
+    expect((await look()).found).toEqual([]);
+  });
+});
+
 describe('a discussion without numbers', () => {
   it('is found, and given new ones that count what is there, above all that anybody was told', async () => {
     const settings = { premoderated: false, questions: { answeredBy: [ben.externalId] } };
@@ -297,6 +346,7 @@ describe('belowline recount', () => {
   }
 
   it('says that all is right, what is wrong, and what it repaired, and ends accordingly', async () => {
+    await w.app.get(Gathering).catchUp();
     expect(await run()).toEqual({ code: 0, printed: expect.stringContaining('Every counter is right.') });
     await plant('UPDATE comments SET reaction_count = 6 WHERE id = $1', top);
     const told = await run('--site', 'daily');
@@ -318,7 +368,7 @@ describe('belowline recount', () => {
         kept: 6,
         repaired: true,
       }),
-      { kind: 'end', comments: expect.any(Number), drift: 1, repaired: 1, scheduled: 0 },
+      { kind: 'end', comments: expect.any(Number), drift: 1, repaired: 1, scheduled: 0, gathering: 0 },
     ]);
     expect((await run()).code).toBe(0);
   });
@@ -346,6 +396,18 @@ describe('belowline recount', () => {
     expect((await run('--thread', elsewhere, '--repair')).printed).toContain(
       '1 counters were wrong, 1 repaired.',
     );
+    // Its words are gathered anew: what was not looked at is not said to be right.
+    const looked = await run('--thread', elsewhere);
+    expect(looked.code).toBe(2);
+    expect(looked.printed).toMatch(
+      /Every counter that was compared is right\. Words of 1 discussions were not compared: .* Run it again\.\n$/,
+    );
+    expect(JSON.parse((await run('--thread', elsewhere, '--json')).printed)).toMatchObject({
+      kind: 'end',
+      drift: 0,
+      gathering: 1,
+    });
+    await w.app.get(Gathering).catchUp();
     expect((await run('--thread', elsewhere)).code).toBe(0);
   });
 

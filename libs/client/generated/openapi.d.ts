@@ -8463,6 +8463,7 @@ export interface operations {
     Threads_comments: {
         parameters: {
             query?: {
+                /** @description Where none is given: `newest` for the top level, `oldest` for the replies to `parentId`. */
                 sort?: "newest" | "oldest" | "best" | "top" | "discussed";
                 limit?: number;
                 parentId?: string;
@@ -8595,7 +8596,8 @@ export interface operations {
     Threads_counts: {
         parameters: {
             query: {
-                articles: string;
+                /** @description Up to 100 keys: one parameter with commas between them, or the parameter once for each key, which may then have commas itself. A single key with a comma is given twice. */
+                articles: string | string[];
             };
             header?: never;
             path: {

@@ -26,8 +26,8 @@ export interface Edit {
   until: Date | null;
 }
 
-/** `stale`: the comment is no longer the version named. `undecided`: a fact that it was decided on has changed. */
-export type EditEnd = 'published' | 'held' | 'stale' | 'undecided';
+/** `unchanged`: it has this text. `stale`: the comment is no longer the version named. `undecided`: a fact that it was decided on has changed. */
+export type EditEnd = 'published' | 'held' | 'unchanged' | 'stale' | 'undecided';
 
 /** Writes edits, under the locks of membership, thread and comment. */
 @Injectable()
@@ -51,7 +51,11 @@ export class EditWriter {
       const locked = await lockComment(tx, { siteId, commentId: edit.commentId });
       if (!(await sql.rulesStand(tx, edit.thread, edit.until))) return 'undecided';
       await demandEditable(tx, edit, locked);
-      return locked.comment.version === edit.version ? this.replace(tx, locked, edit) : 'stale';
+      const { version, body, pendingRevision, status } = locked.comment;
+      if (version !== edit.version) return 'stale';
+      // Saved without a change: it is no edit, so that there is no new revision, and nothing for readers to be told.
+      if (body === edit.body && pendingRevision === null) return status === 'held' ? 'held' : 'unchanged';
+      return this.replace(tx, locked, edit);
     });
     if (end === 'published' || end === 'held') this.hints.publish({ topic: 'thread', siteId, threadId });
     return end;
@@ -81,6 +85,12 @@ export class EditWriter {
   }
 }
 
+const TAKEN_AWAY = {
+  deleted: 'The comment was deleted',
+  removed: 'The comment was removed',
+  rejected: 'The comment was turned down',
+};
+
 async function demandEditable(
   tx: EntityManager,
   { actor, thread }: Edit,
@@ -88,7 +98,7 @@ async function demandEditable(
 ): Promise<void> {
   if (comment.authorId !== actor.personId) throw UnknownComment();
   if (comment.status !== 'published' && comment.status !== 'held')
-    throw AlreadyDeleted({ extra: { commentStatus: comment.status } });
+    throw AlreadyDeleted({ detail: TAKEN_AWAY[comment.status], extra: { commentStatus: comment.status } });
   const { editWindowSeconds } = thread.siteSettings.discussion;
   if (!(await sql.withinWindow(tx, comment.id, editWindowSeconds))) throw EditWindowClosed();
 }

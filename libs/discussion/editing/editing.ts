@@ -34,7 +34,8 @@ export class Editing {
 
   /**
    * Replaces the text of one's own comment, which must still be of this `version`. What the screening holds waits
-   * beside the public text; a comment that waits itself goes on waiting with the new text. Throws `rate-limited`,
+   * beside the public text; a comment that waits itself goes on waiting with the new text. The text that it has already
+   * changes nothing. Throws `rate-limited`,
    * `too-many-mentions`, `edit-window-closed`, `stale-version` (with the comment as it is), `already-deleted`, the access decision's
    * refusals and the screening's.
    */

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { inTransaction } from '@app/platform';
 import { workOff } from '../threads/work-off.js';
 import * as sql from './gathering.queries.js';
-import { searchableText } from './searchable-text.js';
+import { forPostgres, searchableText } from './searchable-text.js';
 import { SiteLanguages } from './site-languages.js';
 
 const THREADS_AT_ONCE = 100;
@@ -123,7 +123,9 @@ export class Gathering {
       const some = ids.slice(at, at + TEXTS_AT_ONCE);
       const texts = await sql.publicTexts(this.database, thread.threadId, some);
       if (texts.length === 0) continue;
-      const words = texts.map(({ id, revision, body }) => ({ id, revision, text: searchableText(body) }));
+      const words = texts.map(({ id, revision, body }) => {
+        return { id, revision, text: forPostgres(searchableText(body)) };
+      });
       await inTransaction(this.database, async (tx) => {
         await sql.holdGathering(tx, thread.threadId);
         await sql.writeWords(tx, thread, words);

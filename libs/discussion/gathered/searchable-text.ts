@@ -15,3 +15,16 @@ export function searchableText(source: string): string {
     .toWellFormed()
     .trim();
 }
+
+/** Stand for the angle brackets where PostgreSQL reads: it would take what is between them for markup, and drop it. */
+const BRACKETS = { '<': '\u0004', '>': '\u0005' };
+
+/** A searchable text as PostgreSQL is to read it, for words and for marking them: of the same length, all of it text. */
+export function forPostgres(text: string): string {
+  return text.replaceAll('<', BRACKETS['<']).replaceAll('>', BRACKETS['>']);
+}
+
+/** What was written, of what PostgreSQL gave back. */
+export function fromPostgres(text: string): string {
+  return text.replaceAll(BRACKETS['<'], '<').replaceAll(BRACKETS['>'], '>');
+}

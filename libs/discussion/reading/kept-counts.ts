@@ -6,9 +6,9 @@ import { articleKeyOf } from '../threads/article-address.js';
 import { countsOf } from '../threads/thread.queries.js';
 import { answerOf, type KeptAnswer, KeptAnswers, type Made } from './kept-answers.js';
 
-/** Under which the counts of articles are kept, in the order that they were asked for. */
+/** Under which the counts of articles are kept, in the order that they were asked for; no key has a line's end in it. */
 export function countsKey(site: string, articleKeys: readonly string[]): string {
-  return `counts\n${site}\n${articleKeys.join(',')}`;
+  return `counts\n${site}\n${articleKeys.join('\n')}`;
 }
 
 /** Public counts of up to 100 articles, by the keys asked for; 0 for those nobody has commented on. Kept. */

@@ -4,7 +4,7 @@ import { Cursors } from '@app/platform';
 import { type Site, UnknownSite } from '@app/identity';
 import { commentView } from '../comments/comment-view.js';
 import { languagesOf } from '../gathered/site-words.queries.js';
-import { searchableText } from '../gathered/searchable-text.js';
+import { forPostgres, fromPostgres, searchableText } from '../gathered/searchable-text.js';
 import { cursorToReplies } from '../reading/page.js';
 import { type ThreadFacts, Threads } from '../threads/threads.js';
 import { beginningOf, excerptOf } from './excerpt.js';
@@ -35,7 +35,7 @@ export class Search {
     const scope = [thread.siteId, 'search', thread.id, ask.q];
     const after = this.readCursor(scope, ask.cursor);
     return this.lane.run(by, async (askInTime) => {
-      const wanted = { q: ask.q, languages: await languagesOf(this.database, thread.siteId) };
+      const wanted = { q: forPostgres(ask.q), languages: await languagesOf(this.database, thread.siteId) };
       if (!thread.stored || !(await sql.isSearchable(this.database, wanted))) return NOTHING;
       const found = await askInTime((tx) =>
         sql.findHits(tx, wanted, { kind: 'thread', id: thread.id }, { after, limit: ask.limit + 1 }),
@@ -57,7 +57,7 @@ export class Search {
     const scope = [site.id, 'search', '', ask.q];
     const after = this.readCursor(scope, ask.cursor);
     const page = await this.lane.run(by, async (askInTime) => {
-      const wanted = { q: ask.q, languages: await languagesOf(this.database, site.id) };
+      const wanted = { q: forPostgres(ask.q), languages: await languagesOf(this.database, site.id) };
       if (!(await sql.isSearchable(this.database, wanted))) return NOTHING;
       const threads = this.readable.of(actor, site);
       const found = await readableHits(
@@ -118,7 +118,9 @@ async function excerptsOf(
   texts: { language: string; text: string }[],
 ): Promise<Excerpt[]> {
   try {
-    return (await ask((tx) => sql.markWords(tx, q, texts))).map(excerptOf);
+    const read = texts.map(({ language, text }) => ({ language, text: forPostgres(text) }));
+    const marked = await ask((tx) => sql.markWords(tx, forPostgres(q), read));
+    return marked.map((each) => excerptOf(fromPostgres(each)));
   } catch (error) {
     if (!isCanceled(error)) throw error;
     return texts.map(({ text }) => beginningOf(text));

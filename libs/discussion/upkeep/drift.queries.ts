@@ -103,10 +103,19 @@ export function lostNumbers(db: DataSource, scope: DriftScope) {
   );
 }
 
-/** Gathered to the last event, so that words and hours are as they should be. */
-const GATHERED = 'NOT k.behind AND k.gathered_seq >= 0';
+/**
+ * Told and not gathered yet. A thread that was hidden or shown meanwhile (an event of no comment) may be in the middle of
+ * losing or getting all of its words.
+ */
+const AHEAD = `FROM thread_events e WHERE e.thread_id = k.thread_id AND e.seq > k.gathered_seq`;
+/** Being gathered from its beginning, part by part: until that is done its words and hours say nothing. */
+const ANEW = `(k.behind AND k.gathered_seq < k.expired_seq OR k.gathered_seq < 0)`;
+const TURNED = `(k.behind AND EXISTS (SELECT 1 ${AHEAD} AND e.type = 'thread.changed'))`;
 
-/** Threads whose hours are not what their words say, though all of them was gathered. */
+/**
+ * Threads whose hours are not what their words say. Both move in one statement, event by event: they agree however far the
+ * thread was gathered, but for those that are gathered anew.
+ */
 export function wrongHours(db: DataSource, scope: DriftScope) {
   const values: unknown[] = [];
   return rows<{ siteId: string; threadId: string; kept: number; counted: number }>(
@@ -118,7 +127,7 @@ export function wrongHours(db: DataSource, scope: DriftScope) {
        FROM comment_words w WHERE true ${scoped(scope, 'w', values)} GROUP BY 1, 2) n
        ON n.thread_id = h.thread_id AND n.hour = h.hour
      JOIN thread_counters k ON k.thread_id = coalesce(h.thread_id, n.thread_id)
-     WHERE ${GATHERED} AND coalesce(h.comments, 0) <> coalesce(n.count, 0) GROUP BY 1, 2`,
+     WHERE coalesce(h.comments, 0) <> coalesce(n.count, 0) AND NOT ${ANEW} AND NOT ${TURNED} GROUP BY 1, 2`,
     values,
   );
 }
@@ -142,6 +151,8 @@ export interface LookedAt {
   last: string | null;
   comments: number;
   wrong: Drift[];
+  /** Those of their threads that are gathered anew at this moment: their words were not compared. */
+  gathering: string[];
 }
 
 const EXPECTED_VISIBLE = `(c.status = 'published' OR (c.status IN ('removed', 'deleted') AND r.replies > 0))`;
@@ -150,7 +161,8 @@ const difference = (counter: CommentCounter, kept: string, counted: string, when
   `('${counter}', to_jsonb(${kept}), to_jsonb(${counted}), ${when})`;
 
 /**
- * The next comments after an id, with what of each is not what its rows say; again one statement, one moment. Of one
+ * The next comments after an id, with what of each is not what its rows say; again one statement, one moment. The words of
+ * a comment are compared when all that was told of it was gathered, whatever was told of others since. Of one
  * thread, too, it reads the table through once: the indexes that begin with a thread or a parent hold those that are
  * visible, or those that are not, and whether a comment is visible is among what is compared. One for this alone would
  * cost each post an entry.
@@ -166,9 +178,16 @@ export async function lookAtComments(
     db,
     `WITH c AS MATERIALIZED (
        SELECT * FROM comments x WHERE x.id > $1 ${scoped(scope, 'x', values)} ORDER BY x.id LIMIT $2),
+     g AS MATERIALIZED (
+       SELECT k.thread_id, CASE WHEN t.state = 'hidden' THEN k.behind ELSE ${ANEW} OR ${TURNED} END AS anew
+       FROM thread_counters k JOIN threads t ON t.id = k.thread_id WHERE k.thread_id IN (SELECT thread_id FROM c)),
+     ahead AS MATERIALIZED (
+       SELECT DISTINCT a.comment_id FROM g JOIN thread_counters k ON k.thread_id = g.thread_id AND k.behind
+       CROSS JOIN LATERAL (SELECT e.comment_id ${AHEAD} AND e.comment_id IS NOT NULL) a WHERE NOT g.anew),
      wrong AS (
        SELECT c.id, c.site_id, c.thread_id, d.counter, d.kept, d.counted
        FROM c JOIN thread_counters k ON k.thread_id = c.thread_id JOIN threads t ON t.id = c.thread_id
+       JOIN g ON g.thread_id = c.thread_id LEFT JOIN ahead a ON a.comment_id = c.id
        CROSS JOIN LATERAL (SELECT count(*)::int AS replies FROM comments k
          WHERE k.parent_id = c.id AND k.visible AND k.parent_id IS NOT NULL) r
        CROSS JOIN LATERAL (
@@ -185,11 +204,12 @@ export async function lookAtComments(
          ${difference('reaction-count', 'c.reaction_count', 'n.total', 'c.reaction_count <> n.total')},
          ${difference('best-rank', 'c.best_rank', RANK, `abs(c.best_rank - ${RANK}) > 1e-9`)},
          ${difference('answered', 'c.answered', 's.answered', 'k.unsettled IS NULL AND c.answered IS DISTINCT FROM s.answered')},
-         ${difference('words', 'w.kept', 'w.expected', `${GATHERED} AND w.kept <> w.expected`)}
+         ${difference('words', 'w.kept', 'w.expected', 'NOT g.anew AND a.comment_id IS NULL AND w.kept <> w.expected')}
        ) AS d(counter, kept, counted, differs) WHERE d.differs)
      SELECT (SELECT id FROM c ORDER BY id DESC LIMIT 1) AS last, (SELECT count(*)::int FROM c) AS comments,
        coalesce((SELECT jsonb_agg(jsonb_build_object('siteId', site_id, 'threadId', thread_id, 'commentId', id,
-         'counter', counter, 'kept', kept, 'counted', counted) ORDER BY id) FROM wrong), '[]') AS wrong`,
+         'counter', counter, 'kept', kept, 'counted', counted) ORDER BY id) FROM wrong), '[]') AS wrong,
+       ARRAY(SELECT thread_id::text FROM g WHERE anew) AS gathering`,
     values,
   );
   return found!;

@@ -37,6 +37,8 @@ export interface RecountReport {
   repaired: number;
   /** Will be gathered anew by a worker. */
   scheduled: number;
+  /** Discussions whose words were not compared, because a worker is gathering all of them; not those scheduled here. */
+  gathering: number;
 }
 
 /**
@@ -47,7 +49,9 @@ export interface RecountReport {
  */
 export async function recountAll(database: DataSource, ask: RecountAsk = {}): Promise<RecountReport> {
   const scope = ask.scope ?? {};
-  const report: RecountReport = { comments: 0, drift: 0, repaired: 0, scheduled: 0 };
+  const report: RecountReport = { comments: 0, drift: 0, repaired: 0, scheduled: 0, gathering: 0 };
+  const gathering = new Set<string>();
+  const anew = new Set<string>();
   const settle = async (drift: find.Drift[], repair: () => Promise<boolean>) => {
     const done = ask.repair === true && (await repair());
     for (const each of drift) {
@@ -56,6 +60,7 @@ export async function recountAll(database: DataSource, ask: RecountAsk = {}): Pr
       report.drift += 1;
       report.repaired += Number(repaired);
       report.scheduled += Number(scheduled);
+      if (scheduled) anew.add(each.threadId);
       ask.found?.({ ...each, repaired, scheduled });
     }
   };
@@ -66,8 +71,10 @@ export async function recountAll(database: DataSource, ask: RecountAsk = {}): Pr
   }
   // Comments before their threads: repairing them shows and hides tombstones, and changes no number of the thread.
   for (let after: string | null = FIRST; ;) {
-    const { last, comments, wrong } = await find.lookAtComments(database, scope, after, COMMENTS_AT_ONCE);
+    const looked = await find.lookAtComments(database, scope, after, COMMENTS_AT_ONCE);
+    const { last, comments, wrong } = looked;
     report.comments += comments;
+    for (const threadId of looked.gathering) if (!anew.has(threadId)) gathering.add(threadId);
     ask.progress?.(report.comments);
     for (const [threadId, drift] of Map.groupBy(wrong, (each) => each.threadId)) {
       for (let at = 0; at < drift.length; at += REPAIRED_AT_ONCE) {
@@ -98,7 +105,7 @@ export async function recountAll(database: DataSource, ask: RecountAsk = {}): Pr
       }),
     );
   }
-  return report;
+  return { ...report, gathering: gathering.size };
 }
 
 function numbersOf(drift: find.ThreadDrift): find.Drift[] {
