@@ -185,6 +185,7 @@ describe('links', () => {
     'http://good.example@evil.example/',
     '[good](https://shop.evil.example:8080/?a)',
     '<https://evil.example.>',
+    '||https://evil.example||',
     'visit evil.example today',
     'evil。example',
     'ｅｖｉｌ.example',

@@ -6,6 +6,7 @@ import Markdown, {
   type Token,
 } from 'markdown-it';
 import { isBlank } from '@app/text';
+import { addressLength } from './address.js';
 import { hostToShow, safeHref, shownAddress } from './link.js';
 import { mentions } from './mention.js';
 import { spoilers } from './spoiler.js';
@@ -65,6 +66,7 @@ function capNesting(md: MarkdownIt): void {
 function onlyRealLinks(md: MarkdownIt): void {
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   for (const schema of ['ftp:', '//', 'mailto:']) md.linkify.add(schema, null);
+  for (const schema of ['http:', 'https:']) md.linkify.add(schema, { validate: addressLength });
   md.normalizeLink = safeHref;
   md.validateLink = (href) => href !== '';
   md.normalizeLinkText = shownAddress;

@@ -16,6 +16,18 @@ describe('the markup there is', () => {
     ['3. c', '<ol start="3">\n<li dir="auto">c</li>\n</ol>\n'],
     ['||hush||', paragraph('<span class="spoiler" tabindex="0">hush</span>')],
     ['||a **b** c|| d', paragraph('<span class="spoiler" tabindex="0">a <strong>b</strong> c</span> d')],
+    [
+      '||https://end.example/butler||',
+      paragraph(
+        `<span class="spoiler" tabindex="0"><a href="https://end.example/butler" ${REL}><bdi>https://end.example/butler</bdi></a></span>`,
+      ),
+    ],
+    [
+      '||see https://a.example|| b',
+      paragraph(
+        `<span class="spoiler" tabindex="0">see <a href="https://a.example/" ${REL}><bdi>https://a.example</bdi></a></span> b`,
+      ),
+    ],
     ['a || b', paragraph('a || b')],
     ['||||', paragraph('||||')],
     ['[x](https://a.example)', paragraph(`<a href="https://a.example/" ${REL}><bdi>x</bdi></a>`)],
@@ -117,6 +129,11 @@ describe('plain text', () => {
     ['- a\n- b\n\n  c\n\n3. d', '- a\n\n- b\n\n  c\n\n3. d'],
     ['> a\n> b', '> a\n> b'],
     ['so ||he **dies**|| then', 'so [spoiler] then'],
+    ['||https://end.example/butler||', '[spoiler]'],
+    ['||see https://a.example/x||', '[spoiler]'],
+    ['||https://a.example/(x||)', '[spoiler])'],
+    ['||.https://a.example/"x||"', '[spoiler]"'],
+    ['||(https://a.example?q=|||| x||', '[spoiler]'],
     ['[https://nytimes.com](https://evil.example)', 'https://nytimes.com (evil.example)'],
     ['```\n<b>\n```', '<b>'],
     ['<b> &amp;', '<b> &amp;'],
