@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import { findHosts } from '@app/screening';
-import { mixesScripts, passesForLatin, stripInvisible } from '@app/text';
+import { isPlainWord, mixesScripts, passesForLatin, stripInvisible } from '@app/text';
 
 const LONGEST = 2000;
 const ALLOWED = /^(?:https?:\/\/[^/\\?#]|mailto:[^/\\?#])/i;
@@ -16,7 +16,7 @@ export function safeHref(address: string): string {
   return /^(?:https?|mailto):$/.test(url.protocol) ? url.href.replaceAll("'", '%27') : '';
 }
 
-/** The host as people read it; in Punycode where its letters pass for others (`xn--80ak6aa92e.com` for a false apple). */
+/** The host as people read it; in Punycode where what is in it passes for other letters or for the signs of an address (`xn--80ak6aa92e.com` for a false apple). */
 export function shownHost(host: string): string {
   const readable = domainToUnicode(host);
   return readable === '' || isDeceptive(readable) ? host : readable;
@@ -25,7 +25,7 @@ export function shownHost(host: string): string {
 function isDeceptive(host: string): boolean {
   return (
     stripInvisible(host) !== host ||
-    host.split('.').some((label) => mixesScripts(label) || passesForLatin(label))
+    host.split('.').some((label) => !isPlainWord(label) || mixesScripts(label) || passesForLatin(label))
   );
 }
 

@@ -94,6 +94,17 @@ describe('links say where they lead', () => {
     'https://nytimes.com',
   ])('%j needs no more', (source) => expect(hostAfter(source)).toBeUndefined());
 
+  it.each([...Array.from('⁄∕⧸ː꞉ノ\u0338', (sign) => `nytimes.com${sign}x.evil.example`), 'ɢoogle.com'])(
+    'shows what is really the host of %s',
+    (host) => {
+      const real = new URL(`https://${host}`).host;
+      expect(renderMarkdown(`https://${host}/`)).toContain(`<bdi>https://${real}/</bdi>`);
+      expect(hostAfter(`[nytimes](https://${host}/)`)).toBe(real);
+      expect(hostAfter(`[https://${host}/](https://${host}/)`)).toBe(real);
+      expect(hostAfter(`[${host}](https://evil.example)`)).toBe('evil.example');
+    },
+  );
+
   it('shows an international host as people read it, unless it passes for another', () => {
     expect(renderMarkdown('https://bücher.example/a')).toContain('<bdi>https://bücher.example/a</bdi>');
     expect(renderMarkdown('https://аррӏе.com')).toContain('<bdi>https://xn--80ak6aa92e.com</bdi>');
