@@ -7,7 +7,7 @@ import Markdown, {
 } from 'markdown-it';
 import { isBlank } from '@app/text';
 import { addressLength } from './address.js';
-import { hostToShow, safeHref, shownAddress } from './link.js';
+import { placeToShow, safeHref, shownAddress } from './link.js';
 import { mentions } from './mention.js';
 import { spoilers } from './spoiler.js';
 
@@ -99,10 +99,10 @@ function honest(tokens: readonly Token[], make: typeof Token): Token[] {
     if (token.type === 'link_close') {
       if (open === undefined) continue;
       // A link without text would be there for nobody to see.
-      if (isBlank(open.text))
-        kept.push(Object.assign(new make('text', '', 0), { content: shownAddress(open.href) }));
+      const wordless = isBlank(open.text);
+      if (wordless) kept.push(Object.assign(new make('text', '', 0), { content: shownAddress(open.href) }));
       kept.push(token);
-      const host = token.markup === '' ? hostToShow(open.text, open.href) : undefined;
+      const host = token.markup === '' && !wordless ? placeToShow(open.text, open.href) : undefined;
       open = undefined;
       if (host !== undefined) kept.push(Object.assign(new make('link_host', '', 0), { content: host }));
       continue;

@@ -39,7 +39,14 @@ describe('the markup there is', () => {
       'see https://a.example/b.',
       paragraph(`see <a href="https://a.example/b" ${REL}><bdi>https://a.example/b</bdi></a>.`),
     ],
-    ['[m](mailto:a@b.example)', paragraph(`<a href="mailto:a@b.example" ${REL}><bdi>m</bdi></a>`)],
+    [
+      '[m](mailto:a@b.example)',
+      paragraph(`<a href="mailto:a@b.example" ${REL}><bdi>m</bdi></a> <bdi class="host">(a@b.example)</bdi>`),
+    ],
+    [
+      '[](mailto:a@b.example)',
+      paragraph(`<a href="mailto:a@b.example" ${REL}><bdi>mailto:a@b.example</bdi></a>`),
+    ],
     ['[x](https://a.example "title")', paragraph(`<a href="https://a.example/" ${REL}><bdi>x</bdi></a>`)],
   ])('%j', (source, html) => expect(renderMarkdown(source)).toBe(html));
 
@@ -84,6 +91,16 @@ describe('links say where they lead', () => {
     ['[nytimes.com/path](https://evil.example/nytimes.com)', 'evil.example'],
     ['[apple](https://аррӏе.com)', 'xn--80ak6aa92e.com'],
     ['[here](https://gооgle.example)', 'xn--ggle-55da.example'],
+    ['[a@bank.example](mailto:thief@evil.example)', 'thief@evil.example'],
+    ['[https://bank.example](mailto:x@evil.example)', 'x@evil.example'],
+    ['[a@bank.example](MAILTO:a@bank.example,thief@evil.example)', 'a@bank.example, thief@evil.example'],
+    [
+      '[a@bank.example](mailto:a@bank.example?b%63c=thief%40evil.example)',
+      'a@bank.example, thief@evil.example',
+    ],
+    ['[a@bank.example](mailto:a@bank.example⁄x.evil.example)', 'a@bank.xn--examplex-k03d.evil.example'],
+    ['[x](mailto:bank.example%2Flogin%20@evil.example)', 'bank.example%2Flogin%20@evil.example'],
+    ['[x](mailto:bank.example/)', 'bank.example/'],
   ])('%j', (source, host) => expect(hostAfter(source)).toBe(host));
 
   it.each([
@@ -92,6 +109,10 @@ describe('links say where they lead', () => {
     '[the article](https://evil.example)',
     '[Bücher](https://bücher.example)',
     'https://nytimes.com',
+    '[A@b.example](mailto:a@b.example?subject=x)',
+    '[mailto:a@bücher.example](mailto:a@bücher.example)',
+    '<a@b.example>',
+    '<mailto:a@b.example>',
   ])('%j needs no more', (source) => expect(hostAfter(source)).toBeUndefined());
 
   it.each([...Array.from('⁄∕⧸ː꞉ノ\u0338', (sign) => `nytimes.com${sign}x.evil.example`), 'ɢoogle.com'])(
