@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from './plain-text.js';
+import { plainText, showsNothing } from './plain-text.js';
 import { renderMarkdown } from './render-markdown.js';
 
 const REL = 'rel="ugc nofollow noopener noreferrer"';
@@ -65,6 +65,9 @@ describe('the markup there is', () => {
       paragraph(`[a]: <a href="https://a.example/" ${REL}><bdi>https://a.example</bdi></a>`) +
         paragraph('[a]'),
     ],
+    ['[]()', paragraph('[]()')],
+    ['a **[ ](javascript:x)** b', paragraph('a <strong>[ ](javascript:x)</strong> b')],
+    ['[*\u200B*]() [y]()', paragraph('[*\u200B*]() y')],
     ['a.example and www.a.example', paragraph('a.example and www.a.example')],
   ])('is text otherwise: %j', (source, html) => expect(renderMarkdown(source)).toBe(html));
 
@@ -170,4 +173,41 @@ describe('plain text', () => {
     ['```\n<b>\n```', '<b>'],
     ['<b> &amp;', '<b> &amp;'],
   ])('%j', (source, text) => expect(plainText(source)).toBe(text));
+});
+
+describe('what shows nothing', () => {
+  const fence = '```';
+  it.each([
+    ...[
+      '',
+      '>',
+      '> >',
+      '- ',
+      '1. ',
+      '* \n* ',
+      '> - ',
+      `${fence}\n${fence}`,
+      `${fence}js\n\u200B\n${fence}`,
+      '~~~a',
+    ],
+    ...['|| ||', '||\u200B||', '*\u200B*', '**\u2800**', '` `', '> ||\u200B||\n\n- *\u200B*', '\u3164'],
+  ])('%j', (source) => {
+    expect(showsNothing(source)).toBe(true);
+    expect(renderMarkdown(source).replace(/<[^>]*>|\s|[\u200B\u2800\u3164]/g, '')).toBe('');
+  });
+
+  it.each([
+    ...[
+      '[]()',
+      '[](https://a.example)',
+      '[\u200B](mailto:a@b.example)',
+      '****',
+      '||||',
+      '>.',
+      '- -x',
+      '👍',
+      '\\',
+    ],
+    ...[`${fence}\n1\n${fence}`, '||1||', '@[1](01900000-0000-7000-8000-00000000ada0)'],
+  ])('is not %j', (source) => expect(showsNothing(source)).toBe(false));
 });
