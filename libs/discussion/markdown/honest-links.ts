@@ -42,7 +42,7 @@ function honest(tokens: readonly Token[], make: typeof Token): Token[] {
   for (const token of tokens) {
     if (token.type === 'link_open') {
       const href = String(token.attrGet('href') ?? '');
-      const source = String((token.meta as { source?: string } | null)?.source ?? '');
+      const source = (token.meta as { source?: string } | null)?.source ?? '';
       open = { href, text: '', source, before: kept.length };
       token.attrs = [['href', href]];
       if (href !== '') kept.push(token);
