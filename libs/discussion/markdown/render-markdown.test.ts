@@ -68,6 +68,14 @@ describe('the markup there is', () => {
     ['[]()', paragraph('[]()')],
     ['a **[ ](javascript:x)** b', paragraph('a <strong>[ ](javascript:x)</strong> b')],
     ['[*\u200B*]() [y]()', paragraph('[*\u200B*]() y')],
+    ['https://user:pw@evil.example/', paragraph('https://user:pw@evil.example/')],
+    ['https://user@evil.example', paragraph('https://user@evil.example')],
+    ['see https://good.example!x@evil.example', paragraph('see https://good.example!x@evil.example')],
+    ['https://user:p/w@evil.example/', paragraph('https://user:p/w@evil.example/')],
+    ['https://good.example%2eevil.example/', paragraph('https://good.example%2eevil.example/')],
+    ['https://a..b', paragraph('https://a..b')],
+    ['https://a.example..evil.example/x', paragraph('https://a.example..evil.example/x')],
+    ['.https://a.example:80:x@evil.example', paragraph('.https://a.example:80:x@evil.example')],
     ['a.example and www.a.example', paragraph('a.example and www.a.example')],
   ])('is text otherwise: %j', (source, html) => expect(renderMarkdown(source)).toBe(html));
 
