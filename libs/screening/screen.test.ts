@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprint, REFUSALS, screen, ScreeningPolicy } from './index.js';
+import { findLinks, fingerprint, REFUSALS, screen, ScreeningPolicy } from './index.js';
 import type { Draft, ScreeningContext } from './index.js';
 
 const now = new Date('2026-03-01T12:00:00.000Z');
@@ -279,4 +279,11 @@ describe('any text at all', () => {
       { numRuns: 500 },
     );
   });
+});
+
+it('the bars of a spoiler are no part of an address', () => {
+  expect(findLinks('||https://a.example|| ||see https://b.example/x|y||')).toEqual([
+    { host: 'a.example', span: [2, 19] },
+    { host: 'b.example', span: [28, 49] },
+  ]);
 });

@@ -7,4 +7,5 @@ export {
   stripInvisible,
 } from './characters.js';
 export { foldCharacter, foldText, skeleton } from './fold.js';
+export { isPlainWord } from './plain-words.js';
 export { mixesScripts, passesForLatin } from './scripts.js';

@@ -6,6 +6,7 @@ import {
   foldText,
   hasLoneSurrogate,
   isBlank,
+  isPlainWord,
   mixesScripts,
   overMarked,
   passesForLatin,
@@ -90,4 +91,30 @@ describe('scripts', () => {
     expect(passesForLatin('аррӏе')).toBe(true);
     for (const word of ['apple', 'Иван', '日本']) expect(passesForLatin(word)).toBe(false);
   });
+});
+
+describe('a plain word', () => {
+  it.each([
+    ...'⁄∕⧸ː꞉ノ丿\u0338ー一ㅣ․ʼ'.split('').map((sign) => `com${sign}x`),
+    ...['comノログイン', '日ノcom', 'ノ', 'com〳x', 'comⵑx', 'comⳆx', 'ꓽ'],
+    ...['ɢoogle', 'ʔa', 'ǃa', 'ǀa', 'ꞌa', 'lınk', 'i\u0307x', 'l·l', '☃'],
+  ])('is none as %j', (word) => expect(isPlainWord(word)).toBe(false));
+
+  it.each([
+    ...['apple', 'a-1', 'bücher', 'ñandú', 'việt', 'ẹ́kọ', 'łódź', 'østrand', 'æble', 'þor', 'đa', 'ħal'],
+    ...[
+      'ゲーム',
+      'ノート',
+      'がぎ',
+      'tシャツ',
+      '東京一番',
+      '한국어',
+      'қазақ',
+      'йод',
+      'ελλάδα',
+      'עברית',
+      'العربية',
+    ],
+    ...['हिन्दी', 'ไทย', 'தமிழ்', 'ქართული', 'አማርኛ', 'বাংলা'],
+  ])('is one as %j', (word) => expect(isPlainWord(word)).toBe(true));
 });

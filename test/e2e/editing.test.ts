@@ -167,6 +167,15 @@ describe('a text that shows nothing, or too much', () => {
   it.each([
     ['white space', ' \n\t ', 'comment-empty'],
     ['what nobody sees', '\u200B\u2800\u3164', 'comment-empty'],
+    ['a quote of nothing', '> >', 'comment-empty'],
+    ['a list of nothing', '1. ', 'comment-empty'],
+    ['a spoiler of nothing', '||\u200B||', 'comment-empty'],
+    ['a block of no code', '```js\n```', 'comment-empty'],
+    [
+      'a text too long for markup',
+      `||hush|| ${`e${'\u0323\u0301'.repeat(3)}`.repeat(2900)}`,
+      'comment-too-long',
+    ],
     ['a tower of marks', `z${'\u0301'.repeat(40)}`, 'comment-too-many-marks'],
   ])('is refused when posted and as an edit: %s', async (_, body, code) => {
     const { id, version } = await posted(`Something to see before ${code}`);

@@ -1,6 +1,8 @@
 import { domainToUnicode } from 'node:url';
 import { findHosts } from '@app/screening';
-import { mixesScripts, passesForLatin, stripInvisible } from '@app/text';
+import { stripInvisible } from '@app/text';
+import { recipientsToShow, shownMailto } from './mail-link.js';
+import { shownHost } from './shown-host.js';
 
 const LONGEST = 2000;
 const ALLOWED = /^(?:https?:\/\/[^/\\?#]|mailto:[^/\\?#])/i;
@@ -16,30 +18,22 @@ export function safeHref(address: string): string {
   return /^(?:https?|mailto):$/.test(url.protocol) ? url.href.replaceAll("'", '%27') : '';
 }
 
-/** The host as people read it; in Punycode where its letters pass for others (`xn--80ak6aa92e.com` for a false apple). */
-export function shownHost(host: string): string {
-  const readable = domainToUnicode(host);
-  return readable === '' || isDeceptive(readable) ? host : readable;
-}
-
-function isDeceptive(host: string): boolean {
-  return (
-    stripInvisible(host) !== host ||
-    host.split('.').some((label) => mixesScripts(label) || passesForLatin(label))
-  );
-}
-
 /** An address shown as its own link text: as it was typed, with the host it really leads to. */
 export function shownAddress(address: string): string {
   const url = URL.parse(address);
+  if (url?.protocol === 'mailto:') return shownMailto(address);
   if (url === null || url.host === '') return stripInvisible(address);
   const port = url.port === '' ? '' : `:${url.port}`;
   const rest = address.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
   return `${url.protocol}//${shownHost(url.hostname)}${port}${stripInvisible(rest)}`;
 }
 
-/** The host to show after a link because its text says, or seems to say, that it leads elsewhere; else undefined. */
-export function hostToShow(text: string, href: string): string | undefined {
+/**
+ * Where a link really leads, to show after it: its host if its text says, or seems to say, that it leads elsewhere; the
+ * mail addresses that it writes to unless its text is just those; else undefined.
+ */
+export function placeToShow(text: string, href: string): string | undefined {
+  if (/^mailto:/i.test(href)) return recipientsToShow(text, href);
   const host = URL.parse(href)?.hostname ?? '';
   if (host === '') return undefined;
   const named = findHosts(stripInvisible(text.normalize('NFKC')));

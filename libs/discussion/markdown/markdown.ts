@@ -1,12 +1,7 @@
-import Markdown, {
-  type MarkdownIt,
-  type StateBlock,
-  type StateCore,
-  type StateInline,
-  type Token,
-} from 'markdown-it';
-import { isBlank } from '@app/text';
-import { hostToShow, safeHref, shownAddress } from './link.js';
+import Markdown, { type MarkdownIt, type StateBlock, type StateInline } from 'markdown-it';
+import { addressLength } from './address.js';
+import { honestLinks } from './honest-links.js';
+import { safeHref, shownAddress } from './link.js';
 import { mentions } from './mention.js';
 import { spoilers } from './spoiler.js';
 
@@ -65,6 +60,7 @@ function capNesting(md: MarkdownIt): void {
 function onlyRealLinks(md: MarkdownIt): void {
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   for (const schema of ['ftp:', '//', 'mailto:']) md.linkify.add(schema, null);
+  for (const schema of ['http:', 'https:']) md.linkify.add(schema, { validate: addressLength });
   md.normalizeLink = safeHref;
   md.validateLink = (href) => href !== '';
   md.normalizeLinkText = shownAddress;
@@ -75,40 +71,5 @@ function onlyRealLinks(md: MarkdownIt): void {
     const typed = source.slice(start, found.pos).replace(/^<(.*)>$/s, '$1');
     return found.ok && typed !== found.str ? { ...found, ok: false } : found;
   };
-  md.core.ruler.push('honest_links', honestLinks);
-}
-
-/** Takes away links that lead nowhere and titles, and says after a link where it leads if its text says otherwise. */
-function honestLinks(state: StateCore): void {
-  for (const block of state.tokens) if (block.children) block.children = honest(block.children, state.Token);
-}
-
-function honest(tokens: readonly Token[], make: typeof Token): Token[] {
-  const kept: Token[] = [];
-  let open: { href: string; text: string } | undefined;
-  for (const token of tokens) {
-    if (token.type === 'link_open') {
-      const href = String(token.attrGet('href') ?? '');
-      open = href === '' ? undefined : { href, text: '' };
-      token.attrs = [['href', href]];
-      if (open !== undefined) kept.push(token);
-      continue;
-    }
-    if (token.type === 'link_close') {
-      if (open === undefined) continue;
-      // A link without text would be there for nobody to see.
-      if (isBlank(open.text))
-        kept.push(Object.assign(new make('text', '', 0), { content: shownAddress(open.href) }));
-      kept.push(token);
-      const host = token.markup === '' ? hostToShow(open.text, open.href) : undefined;
-      open = undefined;
-      if (host !== undefined) kept.push(Object.assign(new make('link_host', '', 0), { content: host }));
-      continue;
-    }
-    // A link says in its own words where it leads: a name that changes is none of them.
-    if (open !== undefined && token.type === 'mention') token.type = 'text';
-    if (open !== undefined) open.text += token.type === 'softbreak' ? ' ' : token.content;
-    kept.push(token);
-  }
-  return kept;
+  honestLinks(md);
 }

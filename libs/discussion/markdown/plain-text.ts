@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { isBlank } from '@app/text';
 import { createMarkdown } from './markdown.js';
 import { isMarkup } from './render-markdown.js';
 import { tidySource } from './source.js';
@@ -31,6 +32,22 @@ export function plainText(source: string): string {
     }
   }
   return blocks.join('\n\n');
+}
+
+/** A letter that is seen whatever stands around it, where nothing is a block of code: its first line may say anything. */
+const LETTER = /(?!\p{Default_Ignorable_Code_Point})\p{L}/u;
+const FENCE = /`{3}|~{3}/;
+
+/** Whether nothing of a comment's source is seen once it is rendered, what a spoiler covers included. */
+export function showsNothing(source: string): boolean {
+  // Said of nearly every comment without reading its markup.
+  if (LETTER.test(source) && !FENCE.test(source)) return false;
+  const text = tidySource(source);
+  if (!isMarkup(text)) return isBlank(text);
+  return md.parse(text, {}).every(({ type, content, children }) => {
+    if (type === 'inline') return (children ?? []).every((token) => isBlank(token.content));
+    return type !== 'fence' || isBlank(content);
+  });
 }
 
 function inlineWords(tokens: readonly Token[]): string {

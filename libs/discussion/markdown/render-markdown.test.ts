@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from './plain-text.js';
+import { plainText, showsNothing } from './plain-text.js';
 import { renderMarkdown } from './render-markdown.js';
 
 const REL = 'rel="ugc nofollow noopener noreferrer"';
@@ -16,6 +16,18 @@ describe('the markup there is', () => {
     ['3. c', '<ol start="3">\n<li dir="auto">c</li>\n</ol>\n'],
     ['||hush||', paragraph('<span class="spoiler" tabindex="0">hush</span>')],
     ['||a **b** c|| d', paragraph('<span class="spoiler" tabindex="0">a <strong>b</strong> c</span> d')],
+    [
+      '||https://end.example/butler||',
+      paragraph(
+        `<span class="spoiler" tabindex="0"><a href="https://end.example/butler" ${REL}><bdi>https://end.example/butler</bdi></a></span>`,
+      ),
+    ],
+    [
+      '||see https://a.example|| b',
+      paragraph(
+        `<span class="spoiler" tabindex="0">see <a href="https://a.example/" ${REL}><bdi>https://a.example</bdi></a></span> b`,
+      ),
+    ],
     ['a || b', paragraph('a || b')],
     ['||||', paragraph('||||')],
     ['[x](https://a.example)', paragraph(`<a href="https://a.example/" ${REL}><bdi>x</bdi></a>`)],
@@ -27,7 +39,14 @@ describe('the markup there is', () => {
       'see https://a.example/b.',
       paragraph(`see <a href="https://a.example/b" ${REL}><bdi>https://a.example/b</bdi></a>.`),
     ],
-    ['[m](mailto:a@b.example)', paragraph(`<a href="mailto:a@b.example" ${REL}><bdi>m</bdi></a>`)],
+    [
+      '[m](mailto:a@b.example)',
+      paragraph(`<a href="mailto:a@b.example" ${REL}><bdi>m</bdi></a> <bdi class="host">(a@b.example)</bdi>`),
+    ],
+    [
+      '[](mailto:a@b.example)',
+      paragraph(`<a href="mailto:a@b.example" ${REL}><bdi>mailto:a@b.example</bdi></a>`),
+    ],
     ['[x](https://a.example "title")', paragraph(`<a href="https://a.example/" ${REL}><bdi>x</bdi></a>`)],
   ])('%j', (source, html) => expect(renderMarkdown(source)).toBe(html));
 
@@ -46,6 +65,17 @@ describe('the markup there is', () => {
       paragraph(`[a]: <a href="https://a.example/" ${REL}><bdi>https://a.example</bdi></a>`) +
         paragraph('[a]'),
     ],
+    ['[]()', paragraph('[]()')],
+    ['a **[ ](javascript:x)** b', paragraph('a <strong>[ ](javascript:x)</strong> b')],
+    ['[*\u200B*]() [y]()', paragraph('[*\u200B*]() y')],
+    ['https://user:pw@evil.example/', paragraph('https://user:pw@evil.example/')],
+    ['https://user@evil.example', paragraph('https://user@evil.example')],
+    ['see https://good.example!x@evil.example', paragraph('see https://good.example!x@evil.example')],
+    ['https://user:p/w@evil.example/', paragraph('https://user:p/w@evil.example/')],
+    ['https://good.example%2eevil.example/', paragraph('https://good.example%2eevil.example/')],
+    ['https://a..b', paragraph('https://a..b')],
+    ['https://a.example..evil.example/x', paragraph('https://a.example..evil.example/x')],
+    ['.https://a.example:80:x@evil.example', paragraph('.https://a.example:80:x@evil.example')],
     ['a.example and www.a.example', paragraph('a.example and www.a.example')],
   ])('is text otherwise: %j', (source, html) => expect(renderMarkdown(source)).toBe(html));
 
@@ -72,6 +102,16 @@ describe('links say where they lead', () => {
     ['[nytimes.com/path](https://evil.example/nytimes.com)', 'evil.example'],
     ['[apple](https://аррӏе.com)', 'xn--80ak6aa92e.com'],
     ['[here](https://gооgle.example)', 'xn--ggle-55da.example'],
+    ['[a@bank.example](mailto:thief@evil.example)', 'thief@evil.example'],
+    ['[https://bank.example](mailto:x@evil.example)', 'x@evil.example'],
+    ['[a@bank.example](MAILTO:a@bank.example,thief@evil.example)', 'a@bank.example, thief@evil.example'],
+    [
+      '[a@bank.example](mailto:a@bank.example?b%63c=thief%40evil.example)',
+      'a@bank.example, thief@evil.example',
+    ],
+    ['[a@bank.example](mailto:a@bank.example⁄x.evil.example)', 'a@bank.xn--examplex-k03d.evil.example'],
+    ['[x](mailto:bank.example%2Flogin%20@evil.example)', 'bank.example%2Flogin%20@evil.example'],
+    ['[x](mailto:bank.example/)', 'bank.example/'],
   ])('%j', (source, host) => expect(hostAfter(source)).toBe(host));
 
   it.each([
@@ -80,7 +120,22 @@ describe('links say where they lead', () => {
     '[the article](https://evil.example)',
     '[Bücher](https://bücher.example)',
     'https://nytimes.com',
+    '[A@b.example](mailto:a@b.example?subject=x)',
+    '[mailto:a@bücher.example](mailto:a@bücher.example)',
+    '<a@b.example>',
+    '<mailto:a@b.example>',
   ])('%j needs no more', (source) => expect(hostAfter(source)).toBeUndefined());
+
+  it.each([...Array.from('⁄∕⧸ː꞉ノ\u0338', (sign) => `nytimes.com${sign}x.evil.example`), 'ɢoogle.com'])(
+    'shows what is really the host of %s',
+    (host) => {
+      const real = new URL(`https://${host}`).host;
+      expect(renderMarkdown(`https://${host}/`)).toContain(`<bdi>https://${real}/</bdi>`);
+      expect(hostAfter(`[nytimes](https://${host}/)`)).toBe(real);
+      expect(hostAfter(`[https://${host}/](https://${host}/)`)).toBe(real);
+      expect(hostAfter(`[${host}](https://evil.example)`)).toBe('evil.example');
+    },
+  );
 
   it('shows an international host as people read it, unless it passes for another', () => {
     expect(renderMarkdown('https://bücher.example/a')).toContain('<bdi>https://bücher.example/a</bdi>');
@@ -117,8 +172,50 @@ describe('plain text', () => {
     ['- a\n- b\n\n  c\n\n3. d', '- a\n\n- b\n\n  c\n\n3. d'],
     ['> a\n> b', '> a\n> b'],
     ['so ||he **dies**|| then', 'so [spoiler] then'],
+    ['||https://end.example/butler||', '[spoiler]'],
+    ['||see https://a.example/x||', '[spoiler]'],
+    ['||https://a.example/(x||)', '[spoiler])'],
+    ['||.https://a.example/"x||"', '[spoiler]"'],
+    ['||(https://a.example?q=|||| x||', '[spoiler]'],
     ['[https://nytimes.com](https://evil.example)', 'https://nytimes.com (evil.example)'],
     ['```\n<b>\n```', '<b>'],
     ['<b> &amp;', '<b> &amp;'],
   ])('%j', (source, text) => expect(plainText(source)).toBe(text));
+});
+
+describe('what shows nothing', () => {
+  const fence = '```';
+  it.each([
+    ...[
+      '',
+      '>',
+      '> >',
+      '- ',
+      '1. ',
+      '* \n* ',
+      '> - ',
+      `${fence}\n${fence}`,
+      `${fence}js\n\u200B\n${fence}`,
+      '~~~a',
+    ],
+    ...['|| ||', '||\u200B||', '*\u200B*', '**\u2800**', '` `', '> ||\u200B||\n\n- *\u200B*', '\u3164'],
+  ])('%j', (source) => {
+    expect(showsNothing(source)).toBe(true);
+    expect(renderMarkdown(source).replace(/<[^>]*>|\s|[\u200B\u2800\u3164]/g, '')).toBe('');
+  });
+
+  it.each([
+    ...[
+      '[]()',
+      '[](https://a.example)',
+      '[\u200B](mailto:a@b.example)',
+      '****',
+      '||||',
+      '>.',
+      '- -x',
+      '👍',
+      '\\',
+    ],
+    ...[`${fence}\n1\n${fence}`, '||1||', '@[1](01900000-0000-7000-8000-00000000ada0)'],
+  ])('is not %j', (source) => expect(showsNothing(source)).toBe(false));
 });

@@ -3,8 +3,8 @@ import { createMarkdown } from './markdown.js';
 import type { MentionedNames } from './mention.js';
 import { tidySource } from './source.js';
 
-/** Characters; longer sources, which only an import can bring, are shown as plain paragraphs. */
-const LONGEST_MARKUP = 20_000;
+/** Code points; longer sources, which only an import can bring, are shown as plain paragraphs. */
+export const LONGEST_MARKUP = 20_000;
 
 const md = withOurTags(createMarkdown());
 

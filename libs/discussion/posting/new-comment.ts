@@ -13,6 +13,7 @@ import type { CommentRow } from '../comments/comment-row.js';
 import type { CommentView, PostComment } from '../comments/comment.schema.js';
 import { commentView } from '../comments/comment-view.js';
 import type { MentionedNames } from '../markdown/mention.js';
+import { unshowable } from './unshowable.js';
 import type { ThreadFacts } from '../threads/threads.js';
 import type { PostFacts } from './post-facts.queries.js';
 import type { NewComment } from './post.queries.js';
@@ -69,7 +70,7 @@ export function screenDraft(
   facts: PostFacts,
   draft: ScreenedDraft,
 ): Screening {
-  return screen(draft, thread.siteSettings.screening, {
+  const found = screen(draft, thread.siteSettings.screening, {
     now: thread.now,
     author: {
       publishedCount: facts.publishedCount,
@@ -81,6 +82,7 @@ export function screenDraft(
     recent: facts.recent.map(([mark, at]) => ({ fingerprint: mark, at: new Date(at) })),
     threadState: { premoderated: thread.settings.premoderated },
   });
+  return found.verdict === 'refuse' ? found : (unshowable(draft.body) ?? found);
 }
 
 /** What screening will ask about the author of a draft. */

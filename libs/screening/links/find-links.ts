@@ -8,8 +8,8 @@ export interface Link {
 }
 
 const BEGINNING = /https?:\/\/|mailto:|www\./giu;
-/** What ends an address in running text or in Markdown. */
-const ADDRESS = /[^\s<>()[\]"`]*/uy;
+/** What ends an address in running text or in Markdown; two bars are a spoiler's. */
+const ADDRESS = /(?:(?!\|\|)[^\s<>()[\]"`])*/uy;
 const AUTHORITY = /^[^/?#\\]*/u;
 
 /**
