@@ -168,7 +168,7 @@ describe('a text that shows nothing, or too much', () => {
     ['white space', ' \n\t ', 'comment-empty'],
     ['what nobody sees', '\u200B\u2800\u3164', 'comment-empty'],
     ['a quote of nothing', '> >', 'comment-empty'],
-    ['a list of nothing', '1. ', 'comment-empty'],
+    ['a list of nothing', '- ', 'comment-empty'],
     ['a spoiler of nothing', '||\u200B||', 'comment-empty'],
     ['a block of no code', '```js\n```', 'comment-empty'],
     [

@@ -38,7 +38,10 @@ export function plainText(source: string): string {
 const LETTER = /(?!\p{Default_Ignorable_Code_Point})\p{L}/u;
 const FENCE = /`{3}|~{3}/;
 
-/** Whether nothing of a comment's source is seen once it is rendered, what a spoiler covers included. */
+/**
+ * Whether nothing of a comment's source is seen once it is rendered, what a spoiler covers included. A list's number is seen:
+ * "1945." answers a question.
+ */
 export function showsNothing(source: string): boolean {
   // Said of nearly every comment without reading its markup.
   if (LETTER.test(source) && !FENCE.test(source)) return false;
@@ -46,7 +49,7 @@ export function showsNothing(source: string): boolean {
   if (!isMarkup(text)) return isBlank(text);
   return md.parse(text, {}).every(({ type, content, children }) => {
     if (type === 'inline') return (children ?? []).every((token) => isBlank(token.content));
-    return type !== 'fence' || isBlank(content);
+    return type !== 'ordered_list_open' && (type !== 'fence' || isBlank(content));
   });
 }
 

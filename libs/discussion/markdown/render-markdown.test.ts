@@ -186,18 +186,7 @@ describe('plain text', () => {
 describe('what shows nothing', () => {
   const fence = '```';
   it.each([
-    ...[
-      '',
-      '>',
-      '> >',
-      '- ',
-      '1. ',
-      '* \n* ',
-      '> - ',
-      `${fence}\n${fence}`,
-      `${fence}js\n\u200B\n${fence}`,
-      '~~~a',
-    ],
+    ...['', '>', '> >', '- ', '* \n* ', '> - ', `${fence}\n${fence}`, `${fence}js\n\u200B\n${fence}`, '~~~a'],
     ...['|| ||', '||\u200B||', '*\u200B*', '**\u2800**', '` `', '> ||\u200B||\n\n- *\u200B*', '\u3164'],
   ])('%j', (source) => {
     expect(showsNothing(source)).toBe(true);
@@ -217,5 +206,6 @@ describe('what shows nothing', () => {
       '\\',
     ],
     ...[`${fence}\n1\n${fence}`, '||1||', '@[1](01900000-0000-7000-8000-00000000ada0)'],
+    '1945.',
   ])('is not %j', (source) => expect(showsNothing(source)).toBe(false));
 });
