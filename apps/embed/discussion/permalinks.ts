@@ -1,6 +1,7 @@
 import { type BelowlineClient, type CommentInContext, type CommentPage, Refused } from '@app/client';
-import { addBefore, addPage, branchKey, branchOf, ROOT } from './branches.js';
+import { addBefore, addPage, branchKey, branchOf, drop, type Placed, ROOT } from './branches.js';
 import { placeLine } from './in-place.js';
+import { opened, waitingAbove } from './new-shown.js';
 import type { Reading } from './reading.js';
 import type { Store } from './store.js';
 
@@ -33,7 +34,7 @@ export class Permalinks {
   /** Follows the address; what it points at is shown with its neighbours and takes the focus. */
   async follow(hash: string): Promise<void> {
     const link = linkIn(hash);
-    const { loaded, linked, conversation } = this.store.state;
+    const { loaded, conversation } = this.store.state;
     this.#waits = link !== null && loaded?.gate != null;
     if (!loaded || loaded.gate) return;
     if (!link) {
@@ -41,17 +42,16 @@ export class Permalinks {
       this.store.change({ missing: false, ...(conversation && { conversation: null, focus: conversation }) });
       return;
     }
-    const isShown = link.kind === 'comment' ? linked === link.id && !conversation : conversation === link.id;
-    if (isShown) return;
     const found = await this.bring(link).catch(() => null);
     if (found === null) return;
-    this.store.change({
+    this.store.change((state) => ({
+      ...opened(state, link.id),
       listed: null,
       missing: !found,
       conversation: found && link.kind === 'conversation' ? link.id : null,
       ...(found ? { focus: link.id } : {}),
       ...(link.kind === 'comment' ? { linked: found ? link.id : null } : {}),
-    });
+    }));
   }
 
   /** Follows it once the gate before it has opened. */
@@ -61,7 +61,8 @@ export class Permalinks {
 
   /** Brings what a link points at onto the page. False: it is not there, for this reader. */
   private async bring({ kind, id }: Link): Promise<boolean> {
-    const isHere = this.store.state.loaded?.comments.has(id) || (await this.read(id));
+    const before = this.store.state.loaded;
+    const isHere = (before?.comments.has(id) && !apart(before, id)) || (await this.read(id));
     const { loaded } = this.store.state;
     const isBare = loaded && branchOf(loaded.branches, id).ids.length === 0;
     if (isHere && kind === 'conversation' && isBare) await this.reading.loadReplies(id);
@@ -79,6 +80,8 @@ export class Permalinks {
       throw error;
     }
     const line = [...found.context.ancestors, found.comment];
+    // What waits apart from what is shown is shown where it belongs, with a new window around it.
+    this.store.place((placed) => (apart(placed, id) ? drop(placed, line[0]!.id) : placed));
     // Where the comment above is on the page, its neighbours are, too.
     const asked = [line[0]!, ...(line.length > 1 ? [found.comment] : [])].filter(
       (each) => !this.store.state.loaded?.comments.has(each.id),
@@ -107,6 +110,13 @@ export class Permalinks {
   private async beside(parentId: string | null, cursor: string | null): Promise<CommentPage | null> {
     return cursor === null ? null : this.reading.pageBeside(parentId ?? ROOT, cursor, AROUND);
   }
+}
+
+/** Whether a comment is, or is beneath, one that waits at the top of a discussion which was opened in its middle. */
+function apart(placed: Placed, id: string): boolean {
+  const waits = waitingAbove(placed, id);
+  const root = branchOf(placed.branches, ROOT);
+  return waits !== undefined && root.previousCursor !== null && root.waiting.includes(waits);
 }
 
 function idsOf({ before, after }: { before?: CommentPage | null; after?: CommentPage | null }): string[] {
