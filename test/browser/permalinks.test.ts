@@ -94,3 +94,48 @@ it('a link into a branch that is collapsed opens it, and leads there again when 
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+it('a link whose comment could not be read says so, tries again when asked or when the line is back, and says gone of what is gone alone', async () => {
+  await p.article('unread');
+  const ids: string[] = [];
+  for (let index = 0; index < 25; index++)
+    ids.push((await p.post(ben, 'unread', `Remark number ${index}.`)).body.id);
+  const { page, thread, errors } = await p.open('unread', { reader: ada });
+  await thread.getByText('number 24.').waitFor();
+  const told = thread.getByRole('status').filter({ hasText: 'The comment that the link points to' });
+  const linked = thread.getByRole('article').filter({ hasText: 'Linked comment' });
+
+  // The server is there and cannot answer.
+  await page.route('**/v1/comments/**', (route) =>
+    route.fulfill({
+      status: 503,
+      headers: { 'access-control-allow-origin': '*' },
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'about:blank', title: 'Unavailable', status: 503, code: 'unavailable' }),
+    }),
+  );
+  await lead(page, ids[0]!);
+  await told.getByText('could not be loaded').waitFor();
+  expect(await told.innerText()).not.toContain('no longer');
+  await page.unroute('**/v1/comments/**');
+  await told.getByRole('button', { name: 'Try again' }).click();
+  await linked.getByText('number 0.').waitFor();
+  await expect.poll(() => hasFocus(linked)).toBe(true);
+  await expect.poll(() => told.count()).toBe(0);
+
+  // The line is gone, and comes back.
+  await thread.getByRole('button', { name: 'From the beginning' }).click();
+  await thread.getByText('number 24.').waitFor();
+  await page.context().setOffline(true);
+  await lead(page, ids[1]!);
+  await told.getByText('could not be loaded').waitFor();
+  await page.context().setOffline(false);
+  await linked.getByText('number 1.').waitFor();
+  await expect.poll(() => told.count()).toBe(0);
+
+  await lead(page, '00000000-0000-7000-8000-000000000000');
+  await told.getByText('no longer here').waitFor();
+  expect(await told.getByRole('button').count()).toBe(0);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

@@ -1,8 +1,9 @@
-import { type BelowlineClient, type CommentInContext, type CommentPage, Refused } from '@app/client';
+import { type BelowlineClient, type CommentPage, Refused } from '@app/client';
 import { addBefore, addPage, branchKey, branchOf, drop, type Placed, ROOT } from './branches.js';
 import { placeLine } from './in-place.js';
 import { opened, waitingAbove } from './new-shown.js';
 import type { Reading } from './reading.js';
+import type { State } from './state.js';
 import type { Store } from './store.js';
 
 const LINK = /^#(comment|conversation)-([0-9a-f-]{36})$/i;
@@ -24,6 +25,8 @@ export function linkIn(hash: string): Link | null {
 export class Permalinks {
   /** Whether a link waits for the gate to open. */
   #waits = false;
+  /** The address that was followed last: what comes later of an earlier one is no more wanted. */
+  #followed = '';
 
   constructor(
     private readonly store: Store,
@@ -36,18 +39,20 @@ export class Permalinks {
     const link = linkIn(hash);
     const { loaded, conversation } = this.store.state;
     this.#waits = link !== null && loaded?.gate != null;
+    this.#followed = hash;
     if (!loaded || loaded.gate) return;
     if (!link) {
       // Back from a conversation: to where it was left.
-      this.store.change({ missing: false, ...(conversation && { conversation: null, focus: conversation }) });
+      this.store.change({ missing: null, ...(conversation && { conversation: null, focus: conversation }) });
       return;
     }
-    const found = await this.bring(link).catch(() => null);
-    if (found === null) return;
+    const missing = await this.bring(link).then(() => null, whyMissing);
+    if (this.#followed !== hash) return;
+    const found = missing === null;
     this.store.change((state) => ({
       ...opened(state, link.id),
       listed: null,
-      missing: !found,
+      missing,
       conversation: found && link.kind === 'conversation' ? link.id : null,
       ...(found ? { focus: link.id } : {}),
       ...(link.kind === 'comment' ? { linked: found ? link.id : null } : {}),
@@ -59,26 +64,18 @@ export class Permalinks {
     if (this.#waits && this.store.state.loaded?.gate === null) void this.follow(hash);
   }
 
-  /** Brings what a link points at onto the page. False: it is not there, for this reader. */
-  private async bring({ kind, id }: Link): Promise<boolean> {
+  /** Brings what a link points at onto the page. Throws what its reading does. */
+  private async bring({ kind, id }: Link): Promise<void> {
     const before = this.store.state.loaded;
-    const isHere = (before?.comments.has(id) && !apart(before, id)) || (await this.read(id));
+    if (!before?.comments.has(id) || apart(before, id)) await this.read(id);
     const { loaded } = this.store.state;
     const isBare = loaded && branchOf(loaded.branches, id).ids.length === 0;
-    if (isHere && kind === 'conversation' && isBare) await this.reading.loadReplies(id);
-    return isHere;
+    if (kind === 'conversation' && isBare) await this.reading.loadReplies(id);
   }
 
   /** Reads a comment with what stands around it, and puts all of it in its place. */
-  private async read(id: string): Promise<boolean> {
-    const { sort } = this.store.state;
-    let found: CommentInContext;
-    try {
-      found = await this.client.inContext(id, sort);
-    } catch (error) {
-      if (error instanceof Refused) return false;
-      throw error;
-    }
+  private async read(id: string): Promise<void> {
+    const found = await this.client.inContext(id, this.store.state.sort);
     const line = [...found.context.ancestors, found.comment];
     // What waits apart from what is shown is shown where it belongs, with a new window around it.
     this.store.place((placed) => (apart(placed, id) ? drop(placed, line[0]!.id) : placed));
@@ -104,12 +101,16 @@ export class Permalinks {
       return next;
     });
     await this.reading.own.read([...line.map((each) => each.id), ...around.flatMap(idsOf)]);
-    return true;
   }
 
   private async beside(parentId: string | null, cursor: string | null): Promise<CommentPage | null> {
     return cursor === null ? null : this.reading.pageBeside(parentId ?? ROOT, cursor, AROUND);
   }
+}
+
+/** Only who is told so may say that a comment is gone; what else went wrong may be right the next time. */
+function whyMissing(error: unknown): State['missing'] {
+  return error instanceof Refused && error.code === 'unknown-comment' ? 'gone' : 'unread';
 }
 
 /** Whether a comment is, or is beneath, one that waits at the top of a discussion which was opened in its middle. */

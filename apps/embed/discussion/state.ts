@@ -99,8 +99,8 @@ export interface State {
   news?: OwnNotifications | undefined;
   /** The comment that the address points at. */
   linked: string | null;
-  /** The address points at a comment that is not there, or not for this reader. */
-  missing: boolean;
+  /** The address points at a comment that is not there, or not for this reader; or that could not be read. */
+  missing: 'gone' | 'unread' | null;
   /** The comment whose conversation is shown by itself; null for the whole discussion. */
   conversation: string | null;
   /** The list of marked comments that is shown in place of the discussion; null for the whole of it. */
@@ -147,7 +147,7 @@ export const INITIAL: State = {
   unfolded: new Set(),
   decisions: new Map(),
   linked: null,
-  missing: false,
+  missing: null,
   conversation: null,
   listed: null,
   heard: [],

@@ -60,7 +60,7 @@ export function ThreadView({ discussion, texts, ask }: ThreadViewProps) {
 }
 
 function Content({ section }: { section: RefObject<HTMLElement> }) {
-  const { state, texts } = usePage();
+  const { discussion, state, texts } = usePage();
   if (!state.loaded) return <Skeleton />;
   const isMarked = hasMarks(state);
   return (
@@ -71,7 +71,16 @@ function Content({ section }: { section: RefObject<HTMLElement> }) {
       <SinceLastVisit section={section} />
       {state.missing && (
         <p class="state missing" role="status">
-          {texts.linkGone}
+          {state.missing === 'gone' ? (
+            texts.linkGone
+          ) : (
+            <>
+              {texts.linkUnread}{' '}
+              <button type="button" class="link" onClick={() => void discussion.followAgain()}>
+                {texts.retry}
+              </button>
+            </>
+          )}
         </p>
       )}
       {isMarked && <Marks part="lists" />}
