@@ -232,10 +232,15 @@ export function isOwn(state: Pick<State, 'user' | 'viewer'>, comment: Comment): 
   return comment.author?.id === state.user.id || comment.status === 'held' || comment.status === 'rejected';
 }
 
+/** The present moment by the server's clock, as far as one knows it, for the times that it tells: the reader's may be wrong. */
+export function present(viewer: Viewer | null, own = Date.now()): number {
+  return own + (viewer?.ahead ?? 0);
+}
+
 /** Until when the reader has to wait before they may post again, where that is still to come. */
 export function slowUntil({ viewer }: Pick<State, 'viewer'>): string | null {
   const right = viewer?.rights.post;
-  return right?.reason === SLOW && Date.parse(right.until!) > Date.now() ? right.until : null;
+  return right?.reason === SLOW && Date.parse(right.until!) > present(viewer) ? right.until : null;
 }
 
 export const SLOW = 'slow-mode';
