@@ -23,6 +23,9 @@ export interface ClientOptions {
   fetch?: Send;
 }
 
+/** An answer's date is of whole seconds, and some of them old when it is here. */
+const ON_THE_WAY_MS = 5_000;
+
 /** Whether a read is everyone's (kept by shared caches) or the reader's own. */
 export type As = 'anyone' | 'reader';
 
@@ -89,11 +92,13 @@ export class BelowlineClient {
   }
 
   /** The reader's rights, gate and what is theirs; reactions for up to 100 comments. */
-  viewer(threadId: string, comments: readonly string[] = []): Promise<Viewer> {
+  async viewer(threadId: string, comments: readonly string[] = []): Promise<Viewer> {
     const query = comments.length > 0 ? { comments: comments.join(',') } : {};
-    return answerOf(
-      this.#reader.GET('/v1/threads/{id}/viewer', { params: { path: { id: threadId }, query } }),
-    );
+    const asked = this.#reader.GET('/v1/threads/{id}/viewer', { params: { path: { id: threadId }, query } });
+    const viewer = await answerOf(asked);
+    // Nobody keeps this answer, so that its date is the present moment.
+    const ahead = Date.parse((await asked).response.headers.get('date')!) - Date.now();
+    return { ...viewer, ahead: Math.abs(ahead) > ON_THE_WAY_MS ? ahead : 0 };
   }
 
   /** Posts a comment. The same `idempotencyKey` with the same text never posts twice. Its status may be `held`. */

@@ -72,8 +72,11 @@ export interface CommentInContext {
   };
 }
 
-/** What is the viewer's own; never cached. */
-export type Viewer = Omit<Schemas['Viewer'], 'pending'> & { pending: Comment[] };
+/**
+ * What is the viewer's own; never cached. `ahead`: by how many milliseconds the server's clock is ahead of this one; 0 where
+ * that is not known, or no more than an answer may take.
+ */
+export type Viewer = Omit<Schemas['Viewer'], 'pending'> & { pending: Comment[]; ahead: number };
 export type RightName = keyof Viewer['rights'];
 /** `reason`: the code of the problem that trying would give; `until`: when the answer ends by the clock alone. */
 export type Right = Viewer['rights'][RightName];

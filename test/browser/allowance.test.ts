@@ -25,6 +25,13 @@ it('a member sees what is left of this month’s comments, and then the gate; th
   await thread.getByText(/You have posted 2 comments this month/).waitFor();
   await thread.getByText(/You can post for free again from/).waitFor();
   await expect.poll(() => thread.getByText(/You have used your 2 free comments/).count()).toBe(0);
+  // Editing needs none of them.
+  await thread
+    .getByRole('article')
+    .filter({ hasText: 'The second of them' })
+    .getByRole('button', { name: 'Edit' })
+    .click();
+  await thread.getByLabel('Edit your comment').press('Escape');
   await thread.getByLabel('Your comment').fill('A third one');
   await page.reload();
   await thread.getByText(/You have posted 2 comments this month/).waitFor();

@@ -42,6 +42,8 @@ export interface OpenOptions extends BrowserContextOptions {
   attributes?: string;
   /** Of the article's page, such as `#comment-...`. */
   hash?: string;
+  /** How many milliseconds the reader's clock is fast; slow, below zero. */
+  fast?: number;
 }
 
 export interface ReaderPage {
@@ -69,8 +71,12 @@ export async function publication(
   const browser = await launchBrowser();
 
   const open = async (articleKey: string, options: OpenOptions = {}): Promise<ReaderPage> => {
-    const { reader, attributes = '', hash = '', ...context } = options;
+    const { reader, attributes = '', hash = '', fast = 0, ...context } = options;
     const page = await (await browser.newContext({ locale: 'en', ...context })).newPage();
+    await page.addInitScript((ms) => {
+      const now = Date.now;
+      Date.now = () => now() + ms;
+    }, fast);
     const dialogs: string[] = [];
     const errors: string[] = [];
     page.on('dialog', (dialog) => {

@@ -136,6 +136,7 @@ describe("a site's doors", () => {
       headers: { origin: 'https://www.daily.example' },
     });
     expect(asked.headers.get('access-control-allow-origin')).toBe('https://www.daily.example');
+    expect(asked.headers.get('access-control-expose-headers')!.split(', ')).toContain('date');
     for (const origin of ['https://a; script-src *', '*', 'https://*', 'https://daily.example/', 'null'])
       expect((await change({ origins: [origin] })).status, origin).toBe(422);
   });

@@ -4,7 +4,7 @@ import { Origins, SiteDirectory, Slug, UnknownSite } from '@app/identity';
 import { isProblem } from '@app/platform';
 
 /** What pages of other origins may read of an answer's headers. */
-export const EXPOSED = ['etag', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'];
+export const EXPOSED = ['date', 'etag', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'];
 
 const OF_A_SITE = /^\/v1\/(?:sites|billing\/stripe)\/([^/?#]+)/;
 

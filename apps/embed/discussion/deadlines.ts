@@ -1,4 +1,5 @@
 import type { Viewer } from '@app/client';
+import { present } from './state.js';
 
 /** A right that ends by the clock is looked at again a little after that, and at least this often. */
 const AFTER_DEADLINE_MS = 500;
@@ -18,11 +19,12 @@ export class Deadlines {
     this.stop();
     if (!viewer) return true;
     const lasting = [...Object.values(viewer.rights), ...viewer.sanctions];
+    const now = present(viewer);
     const ends = [closesAt, ...lasting.map(({ until }) => until)]
       .map((time) => Date.parse(time ?? ''))
-      .filter((time) => time > Date.now());
+      .filter((time) => time > now);
     if (ends.length === 0) return true;
-    const wait = Math.min(Math.min(...ends) - Date.now() + AFTER_DEADLINE_MS, LONGEST_WAIT_MS);
+    const wait = Math.min(Math.min(...ends) - now + AFTER_DEADLINE_MS, LONGEST_WAIT_MS);
     this.#next = setTimeout(() => this.passed(), wait);
     return true;
   }

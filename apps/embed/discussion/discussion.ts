@@ -142,7 +142,7 @@ export class Discussion {
 
   /** Changes the order. What is being written stays. */
   async sortBy(sort: Sort): Promise<void> {
-    this.store.change({ fresh: new Set(), linked: null, missing: false, conversation: null });
+    this.store.change({ fresh: new Set(), linked: null, missing: null, conversation: null });
     if ((await this.reading.load(sort)) !== null) this.#listening.startOver();
     await this.reading.refreshViewer();
   }
@@ -170,6 +170,11 @@ export class Discussion {
     const hash = `#${kind}-${id}`;
     if (location.hash === hash) void this.#permalinks.follow(hash);
     else location.hash = hash;
+  }
+
+  /** Tries once more to show what the address points at. */
+  followAgain(): Promise<void> {
+    return this.#permalinks.follow(location.hash);
   }
 
   /** Opens or closes the place to answer or edit a comment. */
@@ -256,7 +261,7 @@ export class Discussion {
     this.stranded.claim();
     await this.reading.refreshViewer();
     this.#listening.attune();
-    if (this.store.state.missing) await this.#permalinks.follow(location.hash);
+    if (this.store.state.missing) await this.followAgain();
     await this.stranded.find();
   }
 
@@ -273,6 +278,8 @@ export class Discussion {
 
   #lineChanged(online: boolean): void {
     this.store.change({ online });
-    if (online && this.store.state.phase === 'failed') void this.load();
+    if (!online) return;
+    if (this.store.state.phase === 'failed') void this.load();
+    else if (this.store.state.missing) void this.followAgain();
   }
 }

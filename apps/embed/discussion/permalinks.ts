@@ -1,7 +1,9 @@
-import { type BelowlineClient, type CommentInContext, type CommentPage, Refused } from '@app/client';
-import { addBefore, addPage, branchKey, branchOf, ROOT } from './branches.js';
+import { type BelowlineClient, type CommentPage, Refused } from '@app/client';
+import { addBefore, addPage, branchKey, branchOf, drop, type Placed, ROOT } from './branches.js';
 import { placeLine } from './in-place.js';
+import { opened, waitingAbove } from './new-shown.js';
 import type { Reading } from './reading.js';
+import type { State } from './state.js';
 import type { Store } from './store.js';
 
 const LINK = /^#(comment|conversation)-([0-9a-f-]{36})$/i;
@@ -23,6 +25,8 @@ export function linkIn(hash: string): Link | null {
 export class Permalinks {
   /** Whether a link waits for the gate to open. */
   #waits = false;
+  /** The address that was followed last: what comes later of an earlier one is no more wanted. */
+  #followed = '';
 
   constructor(
     private readonly store: Store,
@@ -33,25 +37,26 @@ export class Permalinks {
   /** Follows the address; what it points at is shown with its neighbours and takes the focus. */
   async follow(hash: string): Promise<void> {
     const link = linkIn(hash);
-    const { loaded, linked, conversation } = this.store.state;
+    const { loaded, conversation } = this.store.state;
     this.#waits = link !== null && loaded?.gate != null;
+    this.#followed = hash;
     if (!loaded || loaded.gate) return;
     if (!link) {
       // Back from a conversation: to where it was left.
-      this.store.change({ missing: false, ...(conversation && { conversation: null, focus: conversation }) });
+      this.store.change({ missing: null, ...(conversation && { conversation: null, focus: conversation }) });
       return;
     }
-    const isShown = link.kind === 'comment' ? linked === link.id && !conversation : conversation === link.id;
-    if (isShown) return;
-    const found = await this.bring(link).catch(() => null);
-    if (found === null) return;
-    this.store.change({
+    const missing = await this.bring(link).then(() => null, whyMissing);
+    if (this.#followed !== hash) return;
+    const found = missing === null;
+    this.store.change((state) => ({
+      ...opened(state, link.id),
       listed: null,
-      missing: !found,
+      missing,
       conversation: found && link.kind === 'conversation' ? link.id : null,
       ...(found ? { focus: link.id } : {}),
       ...(link.kind === 'comment' ? { linked: found ? link.id : null } : {}),
-    });
+    }));
   }
 
   /** Follows it once the gate before it has opened. */
@@ -59,26 +64,21 @@ export class Permalinks {
     if (this.#waits && this.store.state.loaded?.gate === null) void this.follow(hash);
   }
 
-  /** Brings what a link points at onto the page. False: it is not there, for this reader. */
-  private async bring({ kind, id }: Link): Promise<boolean> {
-    const isHere = this.store.state.loaded?.comments.has(id) || (await this.read(id));
+  /** Brings what a link points at onto the page. Throws what its reading does. */
+  private async bring({ kind, id }: Link): Promise<void> {
+    const before = this.store.state.loaded;
+    if (!before?.comments.has(id) || apart(before, id)) await this.read(id);
     const { loaded } = this.store.state;
     const isBare = loaded && branchOf(loaded.branches, id).ids.length === 0;
-    if (isHere && kind === 'conversation' && isBare) await this.reading.loadReplies(id);
-    return isHere;
+    if (kind === 'conversation' && isBare) await this.reading.loadReplies(id);
   }
 
   /** Reads a comment with what stands around it, and puts all of it in its place. */
-  private async read(id: string): Promise<boolean> {
-    const { sort } = this.store.state;
-    let found: CommentInContext;
-    try {
-      found = await this.client.inContext(id, sort);
-    } catch (error) {
-      if (error instanceof Refused) return false;
-      throw error;
-    }
+  private async read(id: string): Promise<void> {
+    const found = await this.client.inContext(id, this.store.state.sort);
     const line = [...found.context.ancestors, found.comment];
+    // What waits apart from what is shown is shown where it belongs, with a new window around it.
+    this.store.place((placed) => (apart(placed, id) ? drop(placed, line[0]!.id) : placed));
     // Where the comment above is on the page, its neighbours are, too.
     const asked = [line[0]!, ...(line.length > 1 ? [found.comment] : [])].filter(
       (each) => !this.store.state.loaded?.comments.has(each.id),
@@ -101,12 +101,23 @@ export class Permalinks {
       return next;
     });
     await this.reading.own.read([...line.map((each) => each.id), ...around.flatMap(idsOf)]);
-    return true;
   }
 
   private async beside(parentId: string | null, cursor: string | null): Promise<CommentPage | null> {
     return cursor === null ? null : this.reading.pageBeside(parentId ?? ROOT, cursor, AROUND);
   }
+}
+
+/** Only who is told so may say that a comment is gone; what else went wrong may be right the next time. */
+function whyMissing(error: unknown): State['missing'] {
+  return error instanceof Refused && error.code === 'unknown-comment' ? 'gone' : 'unread';
+}
+
+/** Whether a comment is, or is beneath, one that waits at the top of a discussion which was opened in its middle. */
+function apart(placed: Placed, id: string): boolean {
+  const waits = waitingAbove(placed, id);
+  const root = branchOf(placed.branches, ROOT);
+  return waits !== undefined && root.previousCursor !== null && root.waiting.includes(waits);
 }
 
 function idsOf({ before, after }: { before?: CommentPage | null; after?: CommentPage | null }): string[] {

@@ -99,8 +99,8 @@ export interface State {
   news?: OwnNotifications | undefined;
   /** The comment that the address points at. */
   linked: string | null;
-  /** The address points at a comment that is not there, or not for this reader. */
-  missing: boolean;
+  /** The address points at a comment that is not there, or not for this reader; or that could not be read. */
+  missing: 'gone' | 'unread' | null;
   /** The comment whose conversation is shown by itself; null for the whole discussion. */
   conversation: string | null;
   /** The list of marked comments that is shown in place of the discussion; null for the whole of it. */
@@ -147,7 +147,7 @@ export const INITIAL: State = {
   unfolded: new Set(),
   decisions: new Map(),
   linked: null,
-  missing: false,
+  missing: null,
   conversation: null,
   listed: null,
   heard: [],
@@ -232,10 +232,15 @@ export function isOwn(state: Pick<State, 'user' | 'viewer'>, comment: Comment): 
   return comment.author?.id === state.user.id || comment.status === 'held' || comment.status === 'rejected';
 }
 
+/** The present moment by the server's clock, as far as one knows it, for the times that it tells: the reader's may be wrong. */
+export function present(viewer: Viewer | null, own = Date.now()): number {
+  return own + (viewer?.ahead ?? 0);
+}
+
 /** Until when the reader has to wait before they may post again, where that is still to come. */
 export function slowUntil({ viewer }: Pick<State, 'viewer'>): string | null {
   const right = viewer?.rights.post;
-  return right?.reason === SLOW && Date.parse(right.until!) > Date.now() ? right.until : null;
+  return right?.reason === SLOW && Date.parse(right.until!) > present(viewer) ? right.until : null;
 }
 
 export const SLOW = 'slow-mode';

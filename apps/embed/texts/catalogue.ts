@@ -157,6 +157,7 @@ export interface Texts {
   you: string;
   linkedComment: string;
   linkGone: string;
+  linkUnread: string;
   parentGone: string;
   postOnItsOwn: string;
   currentText: string;

@@ -164,6 +164,7 @@ export const english: Texts = {
   you: 'You',
   linkedComment: 'Linked comment',
   linkGone: 'The comment that the link points to is no longer here.',
+  linkUnread: 'The comment that the link points to could not be loaded.',
   parentGone: 'What you are answering is no longer here. Your text is kept.',
   postOnItsOwn: 'Post it as a comment of its own',
   currentText: 'The comment was changed meanwhile. This is its text now; saving yours replaces it.',

@@ -181,6 +181,7 @@ export const german: Texts = {
   you: 'Sie',
   linkedComment: 'Verlinkter Kommentar',
   linkGone: 'Der verlinkte Kommentar ist nicht mehr da.',
+  linkUnread: 'Der verlinkte Kommentar konnte nicht geladen werden.',
   parentGone: 'Worauf Sie antworten, ist nicht mehr da. Ihr Text bleibt erhalten.',
   postOnItsOwn: 'Als eigenen Kommentar schreiben',
   currentText:

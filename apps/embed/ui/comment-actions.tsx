@@ -29,8 +29,10 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
 
   const rights = state.viewer?.rights;
   const mayOpen = (right: Wanted) => !rights || rights[right].allowed || opensByGate(rights[right].reason);
+  // Whoever may not post may not edit; why, is said where one would post.
   const mayEdit =
     isMine &&
+    mayOpen('post') &&
     comment.body !== null &&
     comment.editableUntil !== null &&
     Date.parse(comment.editableUntil) > now;
@@ -40,6 +42,12 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
     await discussion.reading.knowRights();
     if (store.state.viewer?.rights[right].allowed === false) onRefused(right);
     else await act();
+  };
+  const edit = () => {
+    const open = () => discussion.write('editing', comment.id, true);
+    // An edit uses up none of the month's comments, and needs none.
+    if (state.viewer?.allowance) open();
+    else void want('post', open);
   };
   const withdraw = async () => {
     const outcome = await writing.withdraw(comment);
@@ -75,7 +83,7 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
         </button>
       )}
       {mayEdit && (
-        <button type="button" class="quiet" onClick={() => discussion.write('editing', comment.id, true)}>
+        <button type="button" class="quiet" onClick={edit}>
           {texts.edit}
         </button>
       )}

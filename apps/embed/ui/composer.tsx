@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Names } from '../own/host.js';
-import { COMPOSER, isDecided, isGone, slowUntil } from '../discussion/state.js';
+import { COMPOSER, isDecided, isGone, present, slowUntil } from '../discussion/state.js';
 import type { Outcome, Place } from '../discussion/writing.js';
 import { CommentBody } from './comment-body.js';
 import { usePage } from './context.js';
@@ -148,7 +148,9 @@ export function Composer({
       <div id={`${id}-trouble`} class="trouble" role="alert">
         {isStranded && (isEmpty ? <p>{texts.gone}</p> : <ParentGone place={name} />)}
         {failed && !isStranded && <Trouble outcome={outcome} />}
-        {slow && <Countdown key={slow} seconds={Math.ceil((Date.parse(slow) - Date.now()) / 1000)} />}
+        {slow && (
+          <Countdown key={slow} seconds={Math.ceil((Date.parse(slow) - present(state.viewer)) / 1000)} />
+        )}
         {!failed && !isStranded && over > 0 && <p>{texts.tooLong(over)}</p>}
       </div>
       {current !== null && (

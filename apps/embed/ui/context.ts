@@ -9,7 +9,7 @@ export interface Page {
   discussion: Discussion;
   state: State;
   texts: Texts;
-  /** The present moment in milliseconds, moved on every half minute: relative times follow it. */
+  /** The present moment by the server's clock, in milliseconds, moved on every half minute: relative times follow it. */
   now: number;
   /** Tells the publication's page something it may answer; false when it took the matter over. */
   ask(type: 'belowline:sign-in' | 'belowline:subscribe', detail: Record<string, unknown>): boolean;
@@ -33,7 +33,7 @@ export function useStateOf(discussion: Discussion): State {
   return state;
 }
 
-/** The present moment, moved on every `everyMs`. */
+/** The present moment by the reader's clock, moved on every `everyMs`. */
 export function useNow(everyMs: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -9,12 +9,12 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** "5 minutes ago"; a time that is a little ahead, for a clock that is a little behind, is now. */
+/** "5 minutes ago" of what has happened; a time that is ahead, for a clock that is behind, is now. */
 export function relativeTime(time: number, now: number, language: string): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
-  const seconds = (time - now) / 1000;
+  const seconds = Math.min(0, time - now) / 1000;
   for (const [unit, size] of STEPS) {
-    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+    if (-seconds >= size) return format.format(Math.trunc(seconds / size), unit);
   }
   return format.format(0, 'second');
 }

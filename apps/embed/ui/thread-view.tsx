@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { branchOf, ROOT } from '../discussion/branches.js';
 import type { Discussion } from '../discussion/discussion.js';
+import { present } from '../discussion/state.js';
 import type { Texts } from '../texts/catalogue.js';
 import { AccountDialog } from './account/account-dialog.js';
 import { Farewell } from './account/farewell.js';
@@ -32,7 +33,7 @@ interface ThreadViewProps {
 /** The whole of an article's discussion. */
 export function ThreadView({ discussion, texts, ask }: ThreadViewProps) {
   const state = useStateOf(discussion);
-  const now = useNow(30_000);
+  const now = present(state.viewer, useNow(30_000));
   const section = useRef<HTMLElement>(null);
   useKeptFocus(section);
   useEffect(() => {
@@ -60,7 +61,7 @@ export function ThreadView({ discussion, texts, ask }: ThreadViewProps) {
 }
 
 function Content({ section }: { section: RefObject<HTMLElement> }) {
-  const { state, texts } = usePage();
+  const { discussion, state, texts } = usePage();
   if (!state.loaded) return <Skeleton />;
   const isMarked = hasMarks(state);
   return (
@@ -71,7 +72,16 @@ function Content({ section }: { section: RefObject<HTMLElement> }) {
       <SinceLastVisit section={section} />
       {state.missing && (
         <p class="state missing" role="status">
-          {texts.linkGone}
+          {state.missing === 'gone' ? (
+            texts.linkGone
+          ) : (
+            <>
+              {texts.linkUnread}{' '}
+              <button type="button" class="link" onClick={() => void discussion.followAgain()}>
+                {texts.retry}
+              </button>
+            </>
+          )}
         </p>
       )}
       {isMarked && <Marks part="lists" />}

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestPerson } from '../factories/world.js';
+import { publication, type Publication } from './embed.fixture.js';
+
+let p: Publication;
+let ada: TestPerson;
+
+beforeAll(async () => {
+  p = await publication();
+  ada = await p.person('Ada Moreau', { plan: 'monthly' });
+});
+afterAll(() => p.close());
+
+it.each([
+  ['closed', 'This discussion is closed.'],
+  ['read-only', 'This discussion is read-only for now.'],
+] as const)('a discussion that is %s offers no editing, and says why', async (state, why) => {
+  await p.article(state);
+  await p.post(ada, state, 'Said while it was open');
+  const { page, thread, errors } = await p.open(state, { reader: ada });
+  await thread.getByText('Live', { exact: true }).waitFor();
+  const own = thread.getByRole('article').filter({ hasText: 'Said while it was open' });
+  const edit = own.getByRole('button', { name: 'Edit' });
+  await edit.waitFor();
+  // It closes under the open page, and opens again.
+  await p.article(state, { state });
+  await thread.getByText(why).waitFor();
+  await expect.poll(() => edit.count()).toBe(0);
+  await own.getByRole('button', { name: 'Delete' }).waitFor();
+  await p.article(state, { state: 'open' });
+  await edit.click();
+  await thread.getByLabel('Edit your comment').waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
