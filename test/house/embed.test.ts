@@ -11,7 +11,7 @@ import { projectRoot } from '../../apps/cli/environment.js';
  * until it is known what the reader may do, what shows mentions as names where one writes, links that open what hides a
  * comment or are tried again, and the server's clock.
  */
-const MOST_BYTES = 77_050;
+const MOST_BYTES = 77_100;
 /**
  * And those who search, are signed in, or read where something is pinned, picked or asked; once each. The last 1,500 are the
  * list of what one follows, with its words, and mentions that are seen as names where one writes.
