@@ -286,4 +286,6 @@ it('the bars of a spoiler are no part of an address', () => {
     { host: 'a.example', span: [2, 19] },
     { host: 'b.example', span: [28, 49] },
   ]);
+  // Of a mail's name they are: who gets it stands behind them.
+  expect(findLinks('[x](mailto:allowed.example||@other.example)')).toMatchObject([{ host: 'other.example' }]);
 });

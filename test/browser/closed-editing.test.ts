@@ -33,3 +33,26 @@ it.each([
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+it('who has to wait until their next comment edits the one before, also after reading on', async () => {
+  const ben = await p.person('Ben Holm', { plan: 'monthly' });
+  await p.article('paced');
+  for (let n = 0; n < 24; n++) await p.post(ben, 'paced', `Said before, ${n}`);
+  await p.article('paced', { settings: { premoderated: false, slowModeSeconds: 600 } });
+  await p.post(ada, 'paced', 'Said just now');
+  const { page, thread, errors } = await p.open('paced', { reader: ada });
+  await thread.getByText('Live', { exact: true }).waitFor();
+  const edit = thread
+    .getByRole('article')
+    .filter({ hasText: 'Said just now' })
+    .getByRole('button', { name: 'Edit' });
+  await edit.waitFor();
+  const looked = page.waitForResponse((response) => response.url().includes('/viewer'));
+  await thread.getByRole('button', { name: 'Load more comments' }).click();
+  await thread.getByText('Said before, 0', { exact: true }).waitFor();
+  await looked;
+  await edit.click();
+  await thread.getByLabel('Edit your comment').waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

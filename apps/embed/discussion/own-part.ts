@@ -26,13 +26,10 @@ export class OwnPart {
     const mutedThen = this.store.state.muted;
     let viewer: Viewer;
     try {
-      viewer = await this.client.viewer(loaded.thread.id, named);
+      viewer = await this.look(loaded, named);
     } catch {
       return null;
     }
-    // Who only has to wait may post, a little later.
-    const { post } = viewer.rights;
-    post.allowed ||= post.reason === SLOW;
     // Rights come and go quickly: what was asked last is what holds.
     if (asked !== this.#asked) return null;
     this.store.change((state) => ({
@@ -65,7 +62,7 @@ export class OwnPart {
     if (!loaded || !this.session.user || ids.length === 0) return;
     const named = ids.slice(0, NAMED_AT_ONCE);
     const mutedThen = this.store.state.muted;
-    const viewer = await this.client.viewer(loaded.thread.id, named).catch(() => null);
+    const viewer = await this.look(loaded, named).catch(() => null);
     if (!viewer) return;
     this.store.change((state) => ({
       ...heardOfMuted(state, mutedThen, named, viewer),
@@ -87,6 +84,14 @@ export class OwnPart {
       }
       return placed;
     });
+  }
+
+  private async look(loaded: Loaded, named: string[]): Promise<Viewer> {
+    const viewer = await this.client.viewer(loaded.thread.id, named);
+    // Who only has to wait may post, a little later.
+    const { post } = viewer.rights;
+    post.allowed ||= post.reason === SLOW;
+    return viewer;
   }
 
   private idsOf(loaded: Loaded): string[] {

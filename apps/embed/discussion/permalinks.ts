@@ -78,10 +78,12 @@ export class Permalinks {
     const found = await this.client.inContext(id, this.store.state.sort);
     const line = [...found.context.ancestors, found.comment];
     // What waits apart from what is shown is shown where it belongs, with a new window around it.
-    this.store.place((placed) => (apart(placed, id) ? drop(placed, line[0]!.id) : placed));
+    const together = (placed: Placed) => (apart(placed, id) ? drop(placed, line[0]!.id) : placed);
+    const { loaded } = this.store.state;
+    const here = loaded && together(loaded).comments;
     // Where the comment above is on the page, its neighbours are, too.
     const asked = [line[0]!, ...(line.length > 1 ? [found.comment] : [])].filter(
-      (each) => !this.store.state.loaded?.comments.has(each.id),
+      (each) => !here?.has(each.id),
     );
     const around = await Promise.all(
       asked.map(async (each) => {
@@ -93,7 +95,7 @@ export class Permalinks {
       }),
     );
     this.store.place((placed) => {
-      let next = placeLine(placed, found, 'window');
+      let next = placeLine(together(placed), found, 'window');
       for (const { parent, before, after } of around) {
         if (before) next = addBefore(next, parent, before);
         if (after) next = addPage(next, parent, after);

@@ -119,5 +119,5 @@ function sameLength(one: string, other: string, most: number): number {
 function mayBeCode(before: string): boolean {
   const isOdd = (found: RegExpMatchArray | null) => (found?.length ?? 0) % 2 === 1;
   const paragraph = before.slice(before.lastIndexOf('\n\n') + 1);
-  return isOdd(before.match(/^[\s>]*(?:```|~~~)/gm)) || isOdd(paragraph.match(/`+/g));
+  return isOdd(before.match(/^[ \t>]*(?:```|~~~)/gm)) || isOdd(paragraph.match(/`+/g));
 }

@@ -65,8 +65,14 @@ export async function recountAll(database: DataSource, ask: RecountAsk = {}): Pr
     }
   };
   for (const { siteId, threadId, counted } of await find.lostNumbers(database, scope)) {
-    await settle([{ siteId, threadId, commentId: null, counter: 'numbers', kept: null, counted }], () =>
-      repairNumbers(database, siteId, threadId),
+    await settle(
+      [{ siteId, threadId, commentId: null, counter: 'numbers', kept: null, counted }],
+      async () => {
+        const isRepaired = await repairNumbers(database, siteId, threadId);
+        // With new numbers it is gathered anew.
+        if (isRepaired) anew.add(threadId);
+        return isRepaired;
+      },
     );
   }
   // Comments before their threads: repairing them shows and hides tombstones, and changes no number of the thread.

@@ -8,8 +8,9 @@ export interface Link {
 }
 
 const BEGINNING = /https?:\/\/|mailto:|www\./giu;
-/** What ends an address in running text or in Markdown; two bars are a spoiler's. */
+/** What ends an address in running text or in Markdown; two bars are a spoiler's, and of a mail's name a part. */
 const ADDRESS = /(?:(?!\|\|)[^\s<>()[\]"`])*/uy;
+const MAIL_ADDRESS = /[^\s<>()[\]"`]*/uy;
 const AUTHORITY = /^[^/?#\\]*/u;
 
 /**
@@ -25,8 +26,9 @@ export function findLinks(source: string): Link[] {
     // `www.` inside a longer word is no address of its own.
     if (beginning.toLowerCase() === 'www.' && index > 0 && /[\p{L}\p{N}.@-]/u.test(source.charAt(index - 1)))
       continue;
-    ADDRESS.lastIndex = index + beginning.length;
-    const rest = ADDRESS.exec(source)?.[0] ?? '';
+    const address = beginning.toLowerCase() === 'mailto:' ? MAIL_ADDRESS : ADDRESS;
+    address.lastIndex = index + beginning.length;
+    const rest = address.exec(source)?.[0] ?? '';
     if (rest === '') continue;
     end = index + beginning.length + rest.length;
     const authority = AUTHORITY.exec(rest)?.[0] ?? '';
