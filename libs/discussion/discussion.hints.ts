@@ -1,6 +1,6 @@
 declare module '@app/platform' {
   interface HintMap {
-    /** A thread has new events; `grew`: by something more to read, and what was there before is as true as it was. */
+    /** A thread has new events; `grew`: only by a comment more or other counts of reactions, so that what was read before still may be shown for a moment. */
     thread: { siteId: string; threadId: string; grew?: true };
     /** Something happened to a person's own comment that only they are told. */
     'own-comment': { siteId: string; personId: string; commentId: string };
