@@ -23,7 +23,7 @@ const WORDS =
 const VOCABULARY = WORDS.split(' ');
 
 /** A comment of a usual length in words of its own: the same number gives the same one. */
-function saying(number: number): string {
+export function saying(number: number): string {
   let state = Math.imul(number + 1, 0x9e3779b1) >>> 0;
   const words = Array.from({ length: 34 }, () => {
     // xorshift32 (Marsaglia, 2003).

@@ -3,7 +3,7 @@ import { type Sort, SORTS } from '@app/discussion';
 import { HttpConnection, partsOf, requestText } from './http-connection.js';
 import type { Load, Loaded } from './load.program.js';
 import { MeasuredLoad } from './measured-load.js';
-import { postsBy } from './posting.js';
+import { postsBy, saying } from './posting.js';
 import type { Line } from './report.js';
 import { compare } from './rounds.js';
 import { SITE } from './seed.js';
@@ -50,7 +50,7 @@ export async function measureReading(stage: Stage): Promise<Line[]> {
       ),
     ),
     await besideBare(stage),
-    await besidePosts(stage),
+    ...(await besidePosts(stage)),
   ];
 }
 
@@ -70,18 +70,13 @@ interface Kept {
 
 /** The same answer to everybody, as fast as it goes, beside the same bytes from a server that does nothing else. */
 async function kept({ api, load, program, postmaster }: Stage, what: Kept): Promise<Line> {
-  const connection = await HttpConnection.open(api.port);
-  await connection.send(requestText('GET', what.path));
-  const first = partsOf(connection.answer);
-  const known: Record<string, string> = what.again ? { 'if-none-match': first.headers['etag']! } : {};
+  const known: Record<string, string> = {};
+  if (what.again) known['if-none-match'] = (await answerTo(api.port, what.path)).headers['etag']!;
+  const answer = await answerTo(api.port, what.path, known);
+  const { status, size } = answer;
   const request = requestText('GET', what.path, { headers: known });
-  const status = await connection.send(request);
-  const { headers, body } = partsOf(connection.answer);
-  connection.close();
-  // These the server writes by itself.
-  for (const own of ['date', 'connection', 'keep-alive']) delete headers[own];
   const bare = await program('bare/page');
-  await bare.ask({ status, headers, body });
+  await bare.ask(answer);
   const ask = { connections: CONNECTIONS, seconds: SECONDS, requests: [request] };
   const a = new MeasuredLoad(load, api, ask, status, postmaster);
   const b = new MeasuredLoad(load, bare, ask, status, postmaster);
@@ -94,7 +89,7 @@ async function kept({ api, load, program, postmaster }: Stage, what: Kept): Prom
   );
   await bare.stop();
   return {
-    name: `${what.name} (${status}, ${(connection.answer.length / 1000).toFixed(1)} kB)`,
+    name: `${what.name} (${status}, ${(size / 1000).toFixed(1)} kB)`,
     unit: 'answers/s',
     mark: { atLeast: what.atLeast },
     against: 'node:http sending the same bytes with the same headers',
@@ -102,6 +97,17 @@ async function kept({ api, load, program, postmaster }: Stage, what: Kept): Prom
     processor: { ours: a.processorEach, bare: b.processorEach },
     load: loadavg()[0]!,
   };
+}
+
+/** What the bare server is to send: the answer without what a server writes by itself. */
+async function answerTo(port: number, path: string, headers: Record<string, string> = {}) {
+  const connection = await HttpConnection.open(port);
+  const status = await connection.send(requestText('GET', path, { headers }));
+  const size = connection.answer.length;
+  const parts = partsOf(connection.answer);
+  connection.close();
+  for (const own of ['date', 'connection', 'keep-alive']) delete parts.headers[own];
+  return { status, size, headers: parts.headers, body: parts.body };
 }
 
 interface NotKept {
@@ -195,23 +201,61 @@ async function besideBare(stage: Stage): Promise<Line> {
   };
 }
 
-/** Readers of a page who come so many a second, while others post into its thread and while nobody does. */
-async function besidePosts(stage: Stage): Promise<Line> {
-  const { api, load, program, seeded } = stage;
+/**
+ * Readers of a page who come so many a second, while others post into its thread and while nobody does. Then the same of
+ * two programs that do nothing but send bytes and write rows: what is left of the readers' time on the cores they share.
+ */
+async function besidePosts(stage: Stage): Promise<Line[]> {
+  const { api, program, databaseUrl, seeded, threads } = stage;
   const tokens = await seeded.tokens();
+  const path = threadPath('crowd');
+  const pageProgram = await program('bare/page');
+  await pageProgram.ask(await answerTo(api.port, path));
+  const postProgram = await program('bare/post', { args: [databaseUrl, seeded.siteId, '4'] });
+  const barePosts = tokens.map((_, index) =>
+    requestText('POST', `/${threads.get('crowd')!}/${seeded.personIds[index]!}`, {
+      body: { body: saying(index) },
+    }),
+  );
+  const many = `${READS_A_SECOND} readers a second beside ${POSTS_A_SECOND} posts`;
+  const lines = [
+    await readersBeside(stage, {
+      name: `${many} into the thread, 99 of 100`,
+      against: 'the same readers without posts',
+      readFrom: api.port,
+      readPath: path,
+      postTo: api.port,
+      posts: postsBy(tokens, () => 'crowd', { sayings: 5 }),
+    }),
+    await readersBeside(stage, {
+      name: `${many}, both by bare programs`,
+      against: 'the same without posts: node:http sends the same bytes, another process writes the same rows',
+      readFrom: pageProgram.port,
+      readPath: '/',
+      postTo: postProgram.port,
+      posts: barePosts,
+    }),
+  ];
+  await pageProgram.stop();
+  await postProgram.stop();
+  return lines;
+}
+
+interface Beside {
+  name: string;
+  against: string;
+  readFrom: number;
+  readPath: string;
+  postTo: number;
+  posts: string[];
+}
+
+async function readersBeside({ load, program }: Stage, what: Beside): Promise<Line> {
   const writing = await program('load');
-  const reads: Load = {
-    port: api.port,
-    connections: CONNECTIONS,
-    seconds: SECONDS * 2,
-    perSecond: READS_A_SECOND,
-    requests: [requestText('GET', threadPath('crowd'))],
-  };
-  const posts: Load = {
-    ...reads,
-    perSecond: POSTS_A_SECOND,
-    requests: postsBy(tokens, () => 'crowd', { sayings: 5 }),
-  };
+  const for3Seconds = { connections: CONNECTIONS, seconds: SECONDS * 2 };
+  const requests = [requestText('GET', what.readPath)];
+  const reads: Load = { ...for3Seconds, port: what.readFrom, perSecond: READS_A_SECOND, requests };
+  const posts: Load = { ...for3Seconds, port: what.postTo, perSecond: POSTS_A_SECOND, requests: what.posts };
   const p99 = async () => {
     const { p99: slowest, statuses } = await load.ask<Loaded>(reads);
     if (Object.keys(statuses).join() !== '200') throw new Error(`Reading: ${JSON.stringify(statuses)}`);
@@ -230,14 +274,8 @@ async function besidePosts(stage: Stage): Promise<Line> {
     p99,
   );
   await writing.stop();
-  return {
-    name: `${READS_A_SECOND} readers a second beside ${POSTS_A_SECOND} posts into the thread, 99 of 100`,
-    unit: 'ms',
-    mark: { atMost: 2 },
-    against: 'the same readers without posts',
-    ...compared,
-    load: loadavg()[0]!,
-  };
+  const { name, against } = what;
+  return { name, unit: 'ms', mark: { atMost: 2 }, against, ...compared, load: loadavg()[0]! };
 }
 
 /** First pages in each order, by the address that keeps none. */

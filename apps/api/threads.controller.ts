@@ -214,6 +214,6 @@ export class ThreadsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    sendKept(request, reply, await this.counted.get(slug, query.articles));
+    await sendKept(request, reply, await this.counted.get(slug, query.articles));
   }
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import type { Entrance } from '../house/routes.js';
 import { addSite, type Answer, EASY, type TestPerson, world, type World } from '../factories/world.js';
 
@@ -25,7 +26,9 @@ export function raw({ url }: World, { method = 'GET', path, headers, body }: Raw
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
-          const text = Buffer.concat(chunks).toString();
+          const bytes = Buffer.concat(chunks);
+          const packed = response.headers['content-encoding'] === 'gzip' && bytes.length > 0;
+          const text = (packed ? gunzipSync(bytes) : bytes).toString();
           const json = /json/.test(response.headers['content-type'] ?? '') && text !== '';
           done({
             status: response.statusCode!,

@@ -78,6 +78,37 @@ describe('what shared caches keep', () => {
   });
 });
 
+describe('a page that is packed', () => {
+  const form = async (encoding: string, known = '') => {
+    const headers = { 'accept-encoding': encoding, ...(known && { 'if-none-match': known }) };
+    const { status, headers: got, text } = await raw(h.w, { path: thread('packed'), headers });
+    const [sentAs, tag] = [got.get('content-encoding'), got.get('etag')!];
+    return { status, sentAs, tag, size: Number(got.get('content-length')), text };
+  };
+
+  it('has the same words in fewer bytes under its own tag, for the first who asks so, and after each change', async () => {
+    await h.w.article('packed');
+    await h.w.post(h.author, 'packed', 'A long sentence about the harbour. '.repeat(50));
+    expect((await form('gzip')).sentAs).toBe('gzip');
+    for (let round = 0; round < 3; round++) {
+      await h.w.post(h.author, 'packed', `${'A long sentence about the harbour. '.repeat(20)}${round}`);
+      // Who asks while it is asked for all the time, as here, is sent it plain rather than kept waiting.
+      await expect.poll(async () => (await form('gzip, br')).sentAs).toBe('gzip');
+      const packed = await form('gzip, br');
+      const plain = await form('gzip;q=0');
+      expect(plain.sentAs).toBeNull();
+      expect(packed.text).toBe(plain.text);
+      expect(packed.text).toContain(`harbour. ${round}`);
+      expect(packed.size).toBeLessThan(plain.size);
+      expect(packed.tag).not.toBe(plain.tag);
+      // Each form is known by its own tag alone.
+      expect((await form('gzip', packed.tag)).status).toBe(304);
+      expect((await form('identity', plain.tag)).status).toBe(304);
+      expect((await form('identity', packed.tag)).status).toBe(200);
+    }
+  });
+});
+
 const WAYS = ['removed by a moderator', 'deleted by its author', 'erased with its author'] as const;
 
 /** All that somebody said goes, one comment after the other or with the person. */

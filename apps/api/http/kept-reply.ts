@@ -27,11 +27,16 @@ export function hasTag(ifNoneMatch: unknown, etag: string): boolean {
 }
 
 /** A kept answer, in the form that the client takes. Each form is its own bytes and so has its own tag. */
-export function sendKept(request: FastifyRequest, reply: FastifyReply, answer: KeptAnswer): void {
+export async function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: KeptAnswer,
+): Promise<void> {
   if (request.headers.authorization !== undefined) {
     reply.header('cache-control', PRIVATE).header('content-type', JSON_TYPE).send(answer.bytes);
     return;
   }
+  if (isWorthPacking(request, answer)) await answer.pack();
   const { etag, bytes, compressed } = formOf(request, answer);
   reply.header('etag', etag).header('cache-control', PUBLIC).header('vary', VARY);
   if (hasTag(request.headers['if-none-match'], etag)) {
@@ -42,13 +47,20 @@ export function sendKept(request: FastifyRequest, reply: FastifyReply, answer: K
   reply.header('content-type', JSON_TYPE).send(bytes);
 }
 
+function isWorthPacking(request: Pick<IncomingMessage, 'headers'>, { bytes }: KeptAnswer): boolean {
+  return bytes.length >= WORTH_COMPRESSING && takesGzip(request);
+}
+
 /** The form of an answer that a client takes, and has been told of before by its tag: packed, once it is. */
 export function formOf(request: Pick<IncomingMessage, 'headers'>, answer: KeptAnswer) {
   const { bytes, gzip, etag } = answer;
-  if (bytes.length < WORTH_COMPRESSING || !takesGzip(request)) return { bytes, etag, compressed: false };
+  if (!isWorthPacking(request, answer)) return { bytes, etag, compressed: false };
   const tag = tagOfGzip(etag);
-  if (gzip === null && !hasTag(request.headers['if-none-match'], tag))
+  if (gzip === null && !hasTag(request.headers['if-none-match'], tag)) {
+    // Who waits for nothing is not kept waiting for this either.
+    void answer.pack();
     return { bytes, etag, compressed: false };
+  }
   return { bytes: gzip ?? bytes, etag: tag, compressed: true };
 }
 

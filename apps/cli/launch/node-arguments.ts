@@ -11,6 +11,7 @@ export const NODE_ARGUMENTS = [
 
 /**
  * What goes with it: memory for a password's hash, 19 MiB each, goes back to the system (mallopt(3), `M_MMAP_THRESHOLD`,
- * which otherwise grows to what was given back last).
+ * which otherwise grows to what was given back last), and what threads have freed lies in two places (`M_ARENA_MAX`), not
+ * in sixteen.
  */
-export const MEMORY_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: String(1024 * 1024) };
+export const MEMORY_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: String(1024 * 1024), MALLOC_ARENA_MAX: '2' };

@@ -21,9 +21,10 @@ export interface KeptAnswer {
   /** Origins that may read it across origins. */
   origins: readonly string[];
   bytes: Buffer;
-  /** The same, smaller; null while it is not packed yet. */
+  /** The same, smaller; null while nobody asked for it in this form, or it is not packed yet. */
   gzip: Buffer | null;
-  packed: Promise<void>;
+  /** Packs it, once however often it is called; resolves when it is, or cannot be. */
+  pack(): Promise<void>;
   etag: string;
   /** What it was made from, as who makes it tells it from what it would be now. */
   made: string;
@@ -129,8 +130,6 @@ export class KeptAnswers {
     const kept = this.answers.get(key);
     const hasChanged = kept !== undefined && (kept.freshUntil === 0 || this.isBehind(kept));
     const { answer, milliseconds } = await lookOrMake(kept, hasChanged);
-    // Where readers wait all the time, they are not kept waiting for that.
-    if (!kept) await answer.packed;
     const isSent = (this.answers.get(key)?.freshUntil ?? 0) > 0;
     answer.asOf = began;
     answer.askedAt = kept?.askedAt ?? began;
@@ -214,12 +213,23 @@ export function answerOf(
 ): KeptAnswer {
   const bytes = Buffer.from(JSON.stringify(value));
   const etag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
-  const answer = { ...about, bytes, gzip: null as Buffer | null, etag, asOf: 0, freshUntil: 0, askedAt: 0 };
-  const packed = gzipped(bytes).then(
-    (smaller) => void (answer.gzip = smaller),
-    () => undefined,
-  );
-  return Object.assign(answer, { packed });
+  // A page of a busy discussion is made anew more often than somebody asks for it packed.
+  let packing: Promise<void> | undefined;
+  const answer: KeptAnswer = {
+    ...about,
+    bytes,
+    gzip: null,
+    etag,
+    pack: () =>
+      (packing ??= gzipped(bytes).then(
+        (smaller) => void (answer.gzip = smaller),
+        () => undefined,
+      )),
+    asOf: 0,
+    freshUntil: 0,
+    askedAt: 0,
+  };
+  return answer;
 }
 
 /** Bytes in memory, packed ones no fewer than the others, with what the key, the names of the threads and their places in the maps take. */
