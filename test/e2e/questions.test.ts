@@ -405,7 +405,10 @@ describe('under races', () => {
     await declare('raced');
     const threadId = (await threadOf('raced')).id;
     const { answered, unanswered } = await counts('raced');
-    expect((await list(threadId, 'answered', '?limit=100')).items).toHaveLength(answered);
-    expect((await list(threadId, 'unanswered', '?limit=100')).items).toHaveLength(unanswered);
-  }, 120_000);
+    const page = 100;
+    for (const [which, count] of Object.entries({ answered, unanswered })) {
+      const { items } = await list(threadId, which as 'answered' | 'unanswered', `?limit=${page}`);
+      expect(items, which).toHaveLength(Math.min(page, count as number));
+    }
+  }, 600_000);
 });

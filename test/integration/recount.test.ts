@@ -304,7 +304,7 @@ describe('while everybody writes', () => {
     expect(await faultsOf(w.database)).toEqual([]);
     await w.app.get(Gathering).catchUp();
     expect(await faultsOf(w.database)).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it('what is wrong is repaired once, whatever is written and however many repair', async () => {
     await w.article('hot');
