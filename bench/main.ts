@@ -3,6 +3,7 @@ import { projectRoot } from '../apps/cli/environment.js';
 import { measureFanOut } from './fan-out.js';
 import { measureForged } from './forged.js';
 import { measurePaywall } from './paywall.js';
+import { measurePhrases } from './phrases.js';
 import { measurePosting } from './posting.js';
 import { memoryOf, type Program } from './program.js';
 import { measureReading } from './reading.js';
@@ -38,6 +39,7 @@ const MEASURES = {
   revocation: measureRevocation,
   'sign-in': measureSignIn,
   forged: measureForged,
+  phrases: measurePhrases,
 };
 const PARTS = [...(Object.keys(MEASURES) as (keyof typeof MEASURES)[]), 'statements'] as const;
 type Part = (typeof PARTS)[number];

@@ -16,6 +16,7 @@ import { AuthController } from './auth.controller.js';
 import { BillingController } from './billing.controller.js';
 import { BillingDeskController } from './billing-desk.controller.js';
 import { CheckoutController } from './checkout.controller.js';
+import { ChecksController } from './checks.controller.js';
 import { CommentsController, PostingController } from './comments.controller.js';
 import { Documents } from './documents.js';
 import { DocumentsController } from './documents.controller.js';
@@ -80,6 +81,7 @@ export class AppModule {
         BillingController,
         BillingDeskController,
         CheckoutController,
+        ChecksController,
         CommentsController,
         DocumentsController,
         EntitlementController,

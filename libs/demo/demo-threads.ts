@@ -138,7 +138,13 @@ function loadedOf(
 function findingsOf(site: Site, comment: DemoComment, now: Date): unknown[] {
   const found = screen({ body: comment.body, parentId: null, kind: 'new' }, settingsOf(site).screening, {
     now,
-    author: { publishedCount: 10, joinedAt: new Date(0), staff: false, sanction: null },
+    author: {
+      publishedCount: 10,
+      joinedAt: new Date(0),
+      subscriberSince: null,
+      staff: false,
+      sanction: null,
+    },
     recent: [],
     threadState: { premoderated: true },
   });

@@ -1,5 +1,6 @@
 import { problem, type ProblemKind } from '@app/platform';
 import { REFUSALS, type RefusalCode, type Screening } from '@app/screening';
+import { wordsFor } from './posting/advice.js';
 
 export const UnknownArticle = problem('unknown-article', 404, 'This article has no discussion here');
 export const ArticleKeyTaken = problem(
@@ -42,7 +43,7 @@ const REFUSED = Object.fromEntries(
 export function refused(screening: Extract<Screening, { verdict: 'refuse' }>) {
   const findings = screening.findings
     .filter((finding) => finding.verdict === 'refuse')
-    .map(({ check, fact, spans }) => ({ check, fact, spans }));
+    .map((finding) => ({ check: finding.check, fact: wordsFor(screening, finding), spans: finding.spans }));
   return REFUSED[screening.code]({
     detail: screening.detail,
     errors: [{ pointer: '/body', code: screening.code, detail: screening.detail }],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '@app/identity';
 import { SubscriptionsModule } from '@app/subscriptions';
 import { Articles } from './threads/articles.js';
+import { Checking } from './posting/checking.js';
 import { CommentWriter } from './posting/comment-writer.js';
 import { CountsAnnouncer } from './reactions/counts-announcer.js';
 import { EditWriter } from './editing/edit-writer.js';
@@ -44,6 +45,7 @@ import { Withdrawing } from './comments/withdrawing.js';
 
 const SERVICES = [
   Articles,
+  Checking,
   CommentWriter,
   CountsAnnouncer,
   EditWriter,

@@ -40,6 +40,8 @@ export {
   type Sort,
 } from './comments/comment.schema.js';
 export { commentView } from './comments/comment-view.js';
+export { Advice } from './posting/advice.js';
+export { CheckDraft, CheckedDraft, Checking } from './posting/checking.js';
 export { CountsAnnouncer } from './reactions/counts-announcer.js';
 export { DESK, type Desk, type DeskWork } from './posting/desk.js';
 export * from './discussion.errors.js';

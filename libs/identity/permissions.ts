@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'auth:sign-out': { visitor: true, person: true, bearsStaleTokens: true },
   'billing:webhook': { visitor: true },
   'comment:create': { visitor: true, gated: true, person: true, checksAgain: true },
+  'comment:check': { visitor: true, gated: true, person: true },
   'comment:react': { visitor: true, gated: true, person: true },
   'comment:report': { visitor: true, gated: true, person: true },
   'comment:change-own': { person: true },

@@ -25,6 +25,13 @@ const policies = fc
       youngerThanHours: fc.constantFrom(0, 24),
       hold: fc.constantFrom('always', 'links', 'never'),
     }),
+    does: fc.record({
+      duplicate: fc.constantFrom('off', 'note', 'refuse'),
+      flood: fc.constantFrom('off', 'hold', 'refuse'),
+      nearDuplicate: fc.constantFrom('off', 'by-mode'),
+      newCommenter: fc.constantFrom('off', 'hold'),
+      history: fc.constantFrom('off', 'hold'),
+    }),
     history: fc.record({ holdFromRejected: fc.option(fc.integer({ min: 1, max: 100 })) }),
   })
   .map((settings) => ScreeningPolicy.parse(settings));
@@ -35,6 +42,7 @@ const contexts: fc.Arbitrary<ScreeningContext> = fc.record({
     publishedCount: fc.integer({ min: 0, max: 120 }),
     rejectedCount: fc.integer({ min: 0, max: 120 }),
     joinedAt: fc.constantFrom(new Date(0), now),
+    subscriberSince: fc.constantFrom(new Date(0), null),
     staff: fc.boolean(),
     sanction: fc.constantFrom('premoderate' as const, null),
   }),

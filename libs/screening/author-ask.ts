@@ -24,15 +24,19 @@ export function askAboutAuthor(
   policy: ScreeningPolicy,
   { staff }: { staff: boolean },
 ): AuthorAsk {
-  const { duplicate, flood, newCommenter, history } = policy;
-  const seconds = Math.max(duplicate.windowSeconds, staff ? 0 : flood.windowSeconds);
+  const { duplicate, flood, newCommenter, history, does } = policy;
+  const looksForSame = does.duplicate === 'off' ? 0 : duplicate.windowSeconds;
+  const looksForMany =
+    staff || (does.flood === 'off' && does.nearDuplicate === 'off') ? 0 : flood.windowSeconds;
+  const seconds = Math.max(looksForSame, looksForMany);
   const most = Math.max(FEWEST_RECENT, flood.sameText, flood.nearText);
   const counts =
     !staff &&
+    does.newCommenter !== 'off' &&
     (newCommenter.hold === 'always' || (newCommenter.hold === 'links' && findLinks(draft.body).length > 0));
   return {
     recent: draft.kind === 'edit' || seconds === 0 ? { seconds: 0, most: 0 } : { seconds, most },
     published: counts ? newCommenter.firstN : 0,
-    rejected: staff ? 0 : (history.holdFromRejected ?? 0),
+    rejected: staff || does.history === 'off' ? 0 : (history.holdFromRejected ?? 0),
   };
 }

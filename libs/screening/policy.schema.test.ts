@@ -3,6 +3,8 @@ import { compilePolicy, ScreeningPolicy } from './index.js';
 
 const defaults = ScreeningPolicy.parse({});
 
+const words = (count: number) => Array.from({ length: count }, (_, n) => `word${n}`);
+
 describe('the policy', () => {
   it('has a default for everything and refuses what it does not know', () => {
     expect(defaults.length.maxGraphemes).toBe(5000);
@@ -12,11 +14,20 @@ describe('the policy', () => {
       { links: { blockedDomains: ['http://a.b/'] } },
       { phrases: { banned: ['(a+)+$*x'] } },
       { phrases: { banned: ['x'.repeat(81)] } },
-      { phrases: { banned: Array.from({ length: 1001 }, (_, n) => `w${n}`) } },
+      { phrases: { banned: Array.from({ length: 10_001 }, (_, n) => `w${n}`) } },
+      { phrases: { banned: words(6000), suspect: words(4001) } },
+      { phrases: { banned: words(10_000).map((word) => word.repeat(4)) } },
+      { phrases: { innocent: ['a*b'] } },
+      { phrases: { innocent: ['ab*'] } },
       { length: { minGraphemes: 10, maxGraphemes: 5 } },
     ]) {
       expect(ScreeningPolicy.safeParse(wrong).success).toBe(false);
     }
+  });
+
+  it('takes ten thousand phrases', () => {
+    const lists = ScreeningPolicy.parse({ phrases: { banned: words(9000), suspect: ['a', ...words(999)] } });
+    expect(compilePolicy(lists).phrases.find('so WORD8999, w.o.r.d.7 and w0rd8').length).toBe(3);
   });
 
   it('is compiled once', () => expect(compilePolicy(defaults)).toBe(compilePolicy(defaults)));

@@ -1,28 +1,12 @@
 import { z } from 'zod';
-import { phraseProblem } from './normalise/phrase.js';
+import { Does } from './does.schema.js';
+import { Domain, PhraseLists } from './lists.schema.js';
+import { DAYS, isTimeZone } from './rules/week-time.js';
 
-const Phrase = z
+const Clock = z
   .string()
-  .max(80)
-  .superRefine((phrase, context) => {
-    const problem = phraseProblem(phrase);
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-  })
-  .describe(
-    'Plain words, matched whole; `*` at the start or the end stands for the rest of a word. No patterns.',
-  );
-
-const Phrases = z.array(Phrase).max(1000).default([]);
-
-const Domain = z
-  .string()
-  .max(253)
-  .toLowerCase()
-  .regex(
-    /^[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63})+$/u,
-    'A domain such as example.org, without scheme or path',
-  )
-  .describe('A domain; its subdomains are meant too.');
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 22:30')
+  .describe('HH:MM by the clock of the time zone.');
 
 /**
  * A site's settings of the pipeline; every field has a default, so `ScreeningPolicy.parse({})` is a policy. The lists
@@ -34,7 +18,7 @@ export const ScreeningPolicy = z
       .enum(['after-publication', 'before-publication', 'by-risk'])
       .default('by-risk')
       .describe(
-        '`before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.',
+        '`before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a check is told to do by `does` it does in every mode.',
       ),
     length: z
       .strictObject({
@@ -73,12 +57,7 @@ export const ScreeningPolicy = z
           .describe('As many almost equal long comments: suspicious.'),
       })
       .prefault({}),
-    phrases: z
-      .strictObject({
-        banned: Phrases.describe('Refused.'),
-        suspect: Phrases.describe('Suspicious.'),
-      })
-      .prefault({}),
+    phrases: PhraseLists.prefault({}),
     links: z
       .strictObject({
         max: z.int().min(0).max(100).default(10).describe('More are refused.'),
@@ -89,8 +68,8 @@ export const ScreeningPolicy = z
           .nullable()
           .default(4)
           .describe('As many are suspicious; null for never.'),
-        blockedDomains: z.array(Domain).max(1000).default([]).describe('Refused, also as bare text.'),
-        allowedDomains: z.array(Domain).max(1000).default([]).describe('Not counted as links at all.'),
+        blockedDomains: z.array(Domain).max(10_000).default([]).describe('Refused, also as bare text.'),
+        allowedDomains: z.array(Domain).max(10_000).default([]).describe('Not counted as links at all.'),
       })
       .prefault({}),
     newCommenter: z
@@ -116,6 +95,42 @@ export const ScreeningPolicy = z
           .describe('Hold the comments of somebody with so many recent rejections; null for never.'),
       })
       .prefault({}),
+    accountAge: z
+      .strictObject({
+        youngerThanHours: z.int().min(0).max(8760).default(0).describe('Accounts this young; 0 for none.'),
+      })
+      .prefault({}),
+    subscriptionAge: z
+      .strictObject({
+        shorterThanDays: z
+          .int()
+          .min(0)
+          .max(3650)
+          .default(0)
+          .describe('Who first subscribed so lately, and who does not subscribe; 0 for nobody.'),
+      })
+      .prefault({}),
+    timeOfDay: z
+      .strictObject({
+        timeZone: z.string().max(64).refine(isTimeZone, 'is no time zone').default('UTC'),
+        spans: z
+          .array(
+            z.strictObject({
+              days: z
+                .array(z.enum(DAYS))
+                .min(1)
+                .max(7)
+                .default([...DAYS])
+                .describe('On which it begins.'),
+              from: Clock,
+              to: Clock.describe('Exclusive. Not after `from`: on the next day.'),
+            }),
+          )
+          .max(20)
+          .default([]),
+      })
+      .prefault({}),
+    does: Does.prefault({}),
   })
   .meta({ id: 'ScreeningPolicy' });
 

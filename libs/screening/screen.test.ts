@@ -8,6 +8,7 @@ const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 const known: ScreeningContext['author'] = {
   publishedCount: 50,
   joinedAt: ago(1e7),
+  subscriberSince: ago(1e7),
   staff: false,
   sanction: null,
 };
@@ -102,7 +103,7 @@ describe('repetition', () => {
       fingerprint: fingerprint(text(name)),
       at: ago(1000 * index),
     }));
-    expect(verdict(text('Fay'), defaults, { ...context, recent })).toBe('hold by flood');
+    expect(verdict(text('Fay'), defaults, { ...context, recent })).toBe('hold by near-duplicate');
     expect(verdict(text('Fay'), policy({ mode: 'after-publication' }), { ...context, recent })).toBe(
       'publish',
     );
@@ -235,7 +236,7 @@ describe('who and where', () => {
     });
     expect(screening.verdict).toBe('hold');
     expect(screening.findings.map(({ check }) => check)).toEqual([
-      'standing',
+      'history',
       'standing',
       'standing',
       'standing',
@@ -253,6 +254,106 @@ describe('who and where', () => {
       threadState: { premoderated: true },
     });
     expect(findings).toHaveLength(1);
+  });
+});
+
+describe('how old an account or a subscription is', () => {
+  it('holds young accounts and says how old they are', () => {
+    const strict = policy({ accountAge: { youngerThanHours: 24 } });
+    expect(verdict('hello', strict, by({ joinedAt: ago(23 * 3600) }))).toBe('hold by account-age');
+    expect(verdict('hello', strict, by({ joinedAt: ago(24 * 3600) }))).toBe('publish');
+    const { findings } = screen(draft('hello'), strict, by({ joinedAt: ago(2.5 * 3600) }));
+    expect(findings[0]?.fact).toBe('The account is 2 hours old; the site waits for 24.');
+    expect(verdict('hello', strict, by({ joinedAt: ago(-5), staff: true }))).toBe('publish');
+    expect(verdict('hello', defaults, by({ joinedAt: now }))).toBe('publish');
+  });
+
+  it('holds short subscriptions, and those who have none', () => {
+    const strict = policy({ subscriptionAge: { shorterThanDays: 30 } });
+    const days = (count: number) => by({ subscriberSince: ago(count * 86_400) });
+    expect(verdict('hello', strict, days(29))).toBe('hold by subscription-age');
+    expect(verdict('hello', strict, days(30))).toBe('publish');
+    expect(verdict('hello', strict, by({ subscriberSince: null }))).toBe('hold by subscription-age');
+    expect(verdict('hello', defaults, by({ subscriberSince: null }))).toBe('publish');
+  });
+});
+
+describe('the time of day', () => {
+  const nights = policy({
+    timeOfDay: { timeZone: 'Europe/Copenhagen', spans: [{ from: '23:00', to: '06:30' }] },
+  });
+  const at = (time: string) => ({ ...context, now: new Date(time) });
+
+  it('holds within a span, by the clock of the site', () => {
+    expect(verdict('hello', nights, at('2026-01-10T22:00:00Z'))).toBe('hold by time-of-day');
+    expect(verdict('hello', nights, at('2026-01-10T21:59:59Z'))).toBe('publish');
+    expect(verdict('hello', nights, at('2026-01-11T05:29:59Z'))).toBe('hold by time-of-day');
+    expect(verdict('hello', nights, at('2026-01-11T05:30:00Z'))).toBe('publish');
+    // Summer time: the same clock an hour earlier.
+    expect(verdict('hello', nights, at('2026-07-10T21:00:00Z'))).toBe('hold by time-of-day');
+  });
+
+  it('leaves the people of the site alone', () => {
+    expect(
+      verdict('hello', nights, { ...at('2026-01-10T23:00:00Z'), author: { ...known, staff: true } }),
+    ).toBe('publish');
+  });
+
+  it.each([
+    { timeZone: 'Mars/Olympus' },
+    { spans: [{ from: '24:00', to: '06:00' }] },
+    { spans: [{ from: '6:00', to: '07:00' }] },
+    { spans: [{ from: '06:00', to: '07:00', days: [] }] },
+  ])('is refused as %j', (timeOfDay) => expect(ScreeningPolicy.safeParse({ timeOfDay }).success).toBe(false));
+});
+
+describe('what a check does', () => {
+  const again = (settings: object) =>
+    policy({ ...settings, phrases: { banned: ['damn'], suspect: ['murky'] } });
+  const same = { ...context, recent: [{ fingerprint: fingerprint('hello'), at: ago(10) }] };
+
+  it("is the policy's word, check by check", () => {
+    const damn = (bannedPhrases: string) => verdict('damn', again({ does: { bannedPhrases } }));
+    expect(damn('refuse')).toBe('banned-phrase');
+    expect(damn('hold')).toBe('hold by banned-phrases');
+    expect(damn('by-mode')).toBe('hold by banned-phrases');
+    expect(damn('note')).toBe('publish');
+    expect(damn('off')).toBe('publish');
+    expect(verdict('hello', again({ does: { duplicate: 'hold' } }), same)).toBe('hold by duplicate');
+    expect(verdict('hello', again({ does: { duplicate: 'off' } }), same)).toBe('publish');
+  });
+
+  it('holds in every mode where it is told to, and by the mode where it is not', () => {
+    const lenient = { mode: 'after-publication' };
+    expect(verdict('murky', again(lenient))).toBe('publish');
+    expect(verdict('murky', again({ ...lenient, does: { suspectPhrases: 'hold' } }))).toBe(
+      'hold by suspect-phrases',
+    );
+    expect(verdict('damn', again({ ...lenient, does: { bannedPhrases: 'by-mode' } }))).toBe('publish');
+  });
+
+  it('refuses nobody for who they are', () => {
+    for (const check of ['newCommenter', 'history', 'accountAge', 'subscriptionAge', 'timeOfDay'])
+      expect(ScreeningPolicy.safeParse({ does: { [check]: 'refuse' } }).success).toBe(false);
+  });
+
+  it('finds nothing at all where all are off', () => {
+    const off = Object.fromEntries(Object.keys(defaults.does).map((check) => [check, 'off']));
+    const silent = policy({
+      does: off,
+      phrases: { banned: ['damn'], suspect: ['murky'] },
+      links: { max: 0, holdFrom: 1, blockedDomains: ['evil.example'] },
+      newCommenter: { hold: 'always' },
+      history: { holdFromRejected: 1 },
+      accountAge: { youngerThanHours: 8760 },
+      subscriptionAge: { shorterThanDays: 3650 },
+      timeOfDay: { spans: [{ from: '00:00', to: '23:59' }] },
+    });
+    const everything = {
+      ...by({ publishedCount: 0, rejectedCount: 9, joinedAt: now, subscriberSince: null }),
+      recent: Array.from({ length: 9 }, () => ({ fingerprint: fingerprint('x'), at: ago(1) })),
+    };
+    expect(screen(draft('damn murky https://evil.example'), silent, everything).findings).toEqual([]);
   });
 });
 

@@ -5,15 +5,18 @@ import type { Screening } from './finding.js';
 import { fingerprint } from './fingerprint.js';
 import { findLinks } from './links/find-links.js';
 import type { ScreeningPolicy } from './policy.schema.js';
+import { accountAge, subscriptionAge } from './rules/age.js';
 import { bannedPhrases } from './rules/banned-phrases.js';
 import { duplicate } from './rules/duplicate.js';
-import { flood } from './rules/flood.js';
+import { flood, nearDuplicate } from './rules/flood.js';
+import { history } from './rules/history.js';
 import { length } from './rules/length.js';
-import { links } from './rules/links.js';
+import { blockedDomains, manyLinks } from './rules/links.js';
 import { newCommenter } from './rules/new-commenter.js';
 import { normalisation } from './rules/normalisation.js';
 import { standing } from './rules/standing.js';
 import { suspectPhrases } from './rules/suspect-phrases.js';
+import { timeOfDay } from './rules/time-of-day.js';
 
 /** Every check of a comment's text, in order. Refusals first, the cheap ones before the dear ones. */
 const pipeline = compose<Material>([
@@ -23,12 +26,18 @@ const pipeline = compose<Material>([
   // Repetition: the second press of a button, then the hundredth of a campaign.
   duplicate,
   notForStaff(flood),
+  notForStaff(nearDuplicate),
   // What the text says and where it leads.
   notForStaff(bannedPhrases),
-  notForStaff(links),
+  notForStaff(blockedDomains),
+  notForStaff(manyLinks),
   notForStaff(suspectPhrases),
-  // Who says it, where: these only ever hold.
+  // Who says it, where and when: these only ever hold.
   notForStaff(newCommenter),
+  notForStaff(accountAge),
+  notForStaff(subscriptionAge),
+  notForStaff(history),
+  notForStaff(timeOfDay),
   // A sanction is imposed on a person, whoever it is; what else this holds for is the rule's own business.
   standing,
 ]);

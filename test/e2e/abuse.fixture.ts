@@ -107,6 +107,7 @@ export function bodyFor(route: string, h: House): object | undefined {
   const soon = new Date(Date.now() + 86_400_000).toISOString();
   const bodies: Record<string, object> = {
     'POST /v1/sites/:site/articles/:articleKey/comments': { body: 'As good as any.' },
+    'POST /v1/sites/:site/checks': { body: 'As good as any.', articleKey: 'square' },
     'PATCH /v1/comments/:id': { body: 'Said better.', version: h.comment.version },
     'POST /v1/comments/:id/reports': { reason: 'spam', detail: 'as it seems' },
     'PUT /v1/sites/:site/articles/:articleKey': {

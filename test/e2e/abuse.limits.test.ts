@@ -235,6 +235,16 @@ const RULES: Record<string, Rule> = {
     }),
   },
   // One of them was posted before.
+  'draft-checks': {
+    burst: 20,
+    perMinute: 30,
+    ask: (n) => ({
+      method: 'POST',
+      path: '/v1/sites/daily/checks',
+      token: sites.strict.reader.token,
+      body: { body: `The ${n}th thing that may be said.`, articleKey: 'square' },
+    }),
+  },
   posts: {
     burst: 5,
     perMinute: 6,

@@ -40,6 +40,7 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'auth:sign-out': ['visitor', 'reader'],
   'billing:webhook': ['visitor'],
   'comment:create': ['visitor', 'reader'],
+  'comment:check': ['visitor', 'reader'],
   'comment:react': ['visitor', 'reader'],
   'comment:report': ['visitor', 'reader'],
   'comment:change-own': ['reader'],

@@ -20,6 +20,7 @@ const WITHOUT = [
   /\/erasure$/,
   // Asks, in a body because what it asks about is no matter for an address.
   /\/gate\/preview$/,
+  /\/checks$/,
   /\/erasures\/status$/,
   // Pages tell without signing in: nobody is known.
   /\/gate-events$/,

@@ -19,7 +19,8 @@ export class ProfileWords {
   ): Promise<void> {
     const { siteId, role, membership } = personOf(actor);
     if (isStaff(role)) return;
-    const { phrases } = compilePolicy(settingsOf(await this.sites.requireById(siteId)).screening);
+    const { phrases, settings } = compilePolicy(settingsOf(await this.sites.requireById(siteId)).screening);
+    if (settings.does.bannedPhrases === 'off') return;
     const isBanned = (text: string) => phrases.find(text).some(({ list }) => list === 'banned');
     if (name !== undefined && name !== membership.name && isBanned(name)) {
       throw InvalidName(refused('/name', 'The site does not allow this name.'));

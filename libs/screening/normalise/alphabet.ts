@@ -1,8 +1,12 @@
 import { foldCharacter } from '@app/text';
+import { isLeetSymbol } from './leet.js';
+import { oneForm } from './one-form.js';
 
 export type LetterKind =
-  /** Ends a word. */
+  /** Ends a word: spaces and controls. */
   | 'separator'
+  /** A sign. It ends a word too, unless words are read that are broken up by signs. */
+  | 'seam'
   | 'letter'
   /** A letter of a script that writes words without spaces between them. */
   | 'unspaced'
@@ -11,7 +15,9 @@ export type LetterKind =
   | 'symbol'
   /** Markdown's own signs, which vanish when the comment is shown. */
   | 'markup'
-  /** Draws nothing, or an apostrophe: the word goes on as if it were not there. */
+  /** Decorates the letter before it. */
+  | 'mark'
+  /** Draws nothing: the word goes on as if it were not there. */
   | 'nothing';
 
 export interface Letter {
@@ -23,57 +29,10 @@ export interface Letter {
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu;
-const APOSTROPHES = "'’ʼ‘";
+const SPACE = /^[\p{Z}\p{C}]*$/u;
 const MARKUP = '*`|';
-
-/** What leetspeak means by digits and symbols. `1`, `!` and `|` mean i or l; both readings are tried. */
-const LEET = {
-  '0': 'o',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '8': 'b',
-  '9': 'g',
-  '@': 'a',
-  $: 's',
-  '€': 'e',
-  '+': 't',
-};
-const UPRIGHTS = '1!|';
-const SYMBOLS = '@$€+!|';
-const leetUnits = new Map(
-  Object.entries(LEET).map(([sign, letter]) => [sign.charCodeAt(0), letter.charCodeAt(0)]),
-);
-
-/** Whether `text` has a digit or symbol where only leetspeak has one: at a letter, alone, or symbols in a row. */
-export function mayBeLeet(text: string): boolean {
-  return /\p{L}[\d@$€]|[\d@$€+!|]\p{L}|[@$€]{2}|(?<![^\s.,_-])[\d@$€](?![^\s.,_-])/u.test(text);
-}
-
-/** The letter that leetspeak means by a digit or symbol; other UTF-16 units mean themselves. */
-export function leet(unit: number, upright: 'i' | 'l'): number {
-  return isIn(UPRIGHTS, unit) ? upright.charCodeAt(0) : (leetUnits.get(unit) ?? unit);
-}
-
-export function isLeetSymbol(unit: number): boolean {
-  return isIn(SYMBOLS, unit);
-}
-
-/** A digit or a symbol. */
-export function isLeetSign(unit: number): boolean {
-  return (unit >= 48 && unit <= 57) || isIn(SYMBOLS, unit);
-}
-
-/** Whether a symbol is far more often punctuation than a letter at the edge of a word. */
-export function isEdgePunctuation(unit: number): boolean {
-  return isIn('!|+', unit);
-}
-
-function isIn(signs: string, unit: number): boolean {
-  for (let at = 0; at < signs.length; at += 1) if (signs.charCodeAt(at) === unit) return true;
-  return false;
-}
+/** Sigmas that look like a c, which decomposing would make an ordinary one of. */
+const LUNATE = new Set('ϲϹͼϾ');
 
 export function isUnspaced(character: string): boolean {
   return UNSPACED.test(character);
@@ -97,13 +56,12 @@ export function letterOf(codePoint: number): Letter {
 }
 
 function read(character: string): Letter {
-  if (APOSTROPHES.includes(character)) return { kind: 'nothing', folded: '' };
   if (MARKUP.includes(character)) return { kind: 'markup', folded: character };
-  const folded = foldCharacter(character);
-  if (folded === '') return { kind: 'nothing', folded: '' };
-  if (SYMBOLS.includes(folded)) return { kind: 'symbol', folded };
+  const folded = oneForm(foldCharacter(LUNATE.has(character) ? 'c' : character));
+  if (folded === '') return { kind: /\p{M}/u.test(character) ? 'mark' : 'nothing', folded: '' };
+  if (folded.length === 1 && isLeetSymbol(folded.charCodeAt(0))) return { kind: 'symbol', folded };
   const word = folded.replace(NOT_WORD, '');
-  if (word === '') return { kind: 'separator', folded: '' };
+  if (word === '') return { kind: SPACE.test(folded) ? 'separator' : 'seam', folded: '' };
   if (UNSPACED.test(word)) return { kind: 'unspaced', folded: word };
   return { kind: /^\d+$/.test(word) ? 'digit' : 'letter', folded: word };
 }

@@ -1,9 +1,12 @@
 import type { Span } from '../finding.js';
-import { mayBeLeet } from './alphabet.js';
+import { isUnspaced } from './alphabet.js';
 import { Automaton } from './automaton.js';
+import { InnocentWords } from './innocent-words.js';
 import { phraseNeedles } from './phrase.js';
-import { readBackwards, readWords, type Reading } from './reading.js';
+import type { Reading } from './reading.js';
+import { readingsOf } from './readings.js';
 import { mergeSpans } from './spans.js';
+import { isStretched, squeezeNeedle } from './squeeze.js';
 
 export interface PhraseHit {
   /** The phrase as the site's settings have it. */
@@ -12,41 +15,69 @@ export interface PhraseHit {
   spans: Span[];
 }
 
+export interface PhraseLists {
+  banned: readonly string[];
+  suspect: readonly string[];
+  /** Words that are let be although a phrase is in them. */
+  innocent?: readonly string[];
+}
+
 /** Places remembered of each phrase. The search goes on: a hundred harmless words must not hide the one after them. */
 const MOST_PLACES = 50;
+/** Needles that differ only by doubled letters; more of them are not looked for with stretched letters. */
+const MOST_ALIKE = 8;
+/** Steps that may be spent on each unit of a text to compare stretched letters; no list of real words needs one. */
+const MOST_STEPS = 64;
 
-/** Both lists of a policy, made ready once to be searched for in many texts. */
+/** The lists of a policy, made ready once to be searched for in many texts. */
 export class PhraseSearch {
   private readonly phrases: Omit<PhraseHit, 'spans'>[];
-  private readonly needles: string[];
-  /** Which phrases a needle stands for: two that are written differently may fold to the same. */
-  private readonly owners: number[][];
+  private readonly needles: string[] = [];
+  /** What each needle stands for, by its phrase's place: one of each list, since phrases that are read alike are one. */
+  private readonly owners: number[][] = [];
+  /** The needles that a squeezed one stands for. */
+  private readonly alike: number[][] = [];
   private readonly automaton: Automaton;
+  private readonly innocent: InnocentWords;
 
-  constructor({ banned, suspect }: { banned: readonly string[]; suspect: readonly string[] }) {
+  constructor({ banned, suspect, innocent = [] }: PhraseLists) {
     this.phrases = [
       ...banned.map((phrase) => ({ phrase, list: 'banned' as const })),
       ...suspect.map((phrase) => ({ phrase, list: 'suspect' as const })),
     ];
-    const owners = new Map<string, number[]>();
-    this.phrases.forEach(({ phrase }, index) => {
-      for (const needle of phraseNeedles(phrase)) owners.set(needle, [...(owners.get(needle) ?? []), index]);
+    const known = new Map<string, number>();
+    const numberOf = (needle: string) => {
+      const number = known.get(needle) ?? this.needles.push(needle) - 1;
+      known.set(needle, number);
+      return number;
+    };
+    this.phrases.forEach(({ phrase, list }, index) => {
+      for (const needle of phraseNeedles(phrase)) {
+        const number = numberOf(needle);
+        const owners = (this.owners[number] ??= []);
+        if (owners.some((owner) => this.phrases[owner]?.list === list)) continue;
+        owners.push(index);
+        if (owners.length > 1) continue;
+        const alike = (this.alike[numberOf(squeezeNeedle(needle))] ??= []);
+        if (alike.length < MOST_ALIKE) alike.push(number);
+      }
     });
-    this.needles = [...owners.keys()];
-    this.owners = [...owners.values()];
     this.automaton = new Automaton(this.needles);
+    this.innocent = new InnocentWords(innocent);
   }
 
   /** The phrases of the lists that `source` contains, however they are disguised, with their places in the source. */
   find(source: string): PhraseHit[] {
     if (this.phrases.length === 0) return [];
     const spans = new Map<number, Span[]>();
-    for (const reading of readings(source)) {
-      this.automaton.scan(reading.text, (needle, end) => {
-        for (const owner of this.owners[needle] ?? []) {
-          const places = spans.get(owner) ?? [];
-          if (places.length < MOST_PLACES) places.push(this.place(reading, needle, end));
-          spans.set(owner, places);
+    const isInnocent = this.innocent.of(source);
+    for (const reading of readingsOf(source)) {
+      this.search(reading, (needle, place) => {
+        for (const phrase of this.owners[needle] ?? []) {
+          const places = spans.get(phrase) ?? [];
+          if (places.length >= MOST_PLACES || isInnocent(place)) continue;
+          places.push(place);
+          spans.set(phrase, places);
         }
       });
     }
@@ -56,24 +87,46 @@ export class PhraseSearch {
     });
   }
 
-  private place(reading: Reading, needle: number, end: number): Span {
-    const text = this.needles[needle] ?? '';
-    const first = end - text.length + (text.startsWith(' ') ? 1 : 0);
-    const last = end - 1 - (text.endsWith(' ') ? 1 : 0);
-    const edges = [first, last].flatMap((unit) => [reading.starts[unit] ?? 0, reading.ends[unit] ?? 0]);
-    return [Math.min(...edges), Math.max(...edges)];
+  private search(reading: Reading, found: (needle: number, place: Span) => void): void {
+    const { text, seams, runs } = reading;
+    let steps = MOST_STEPS * text.length;
+    this.automaton.scan(text, (number, end) => {
+      const needle = this.needles[number]!;
+      const first = end - needle.length;
+      if (seams !== undefined && !fitsSeams(needle, reading, first)) return;
+      if (runs === undefined) {
+        if (this.owners[number] !== undefined) found(number, placeOf(needle, reading, first));
+        return;
+      }
+      for (const one of this.alike[number] ?? []) {
+        const written = this.needles[one]!;
+        steps -= written.length;
+        if (steps < 0) return;
+        if (isStretched(runs, first, written)) found(one, placeOf(needle, reading, first));
+      }
+    });
   }
 }
 
-/** The ways in which a source is read: the plain one, and those that its signs give a reason for. */
-function* readings(source: string): Generator<Reading> {
-  const plain = readWords(source, 'plain');
-  yield plain;
-  if (/[*`|]/.test(source)) yield readWords(source, 'bare');
-  if (mayBeLeet(source)) {
-    yield readWords(source, 'leet-i');
-    yield readWords(source, 'leet-l');
-  }
-  const backwards = readBackwards(source, plain);
-  if (backwards !== undefined) yield backwards;
+/**
+ * Whether a needle that was found in broken words lies over a break and begins where a part does: `bull-sh.it` has
+ * `*shit`, and `push-it` has not. Where no spaces are written, words begin anywhere.
+ */
+function fitsSeams(needle: string, { text, seams }: Reading, first: number): boolean {
+  const begins =
+    needle.startsWith(' ') ||
+    seams?.[first] === 1 ||
+    text.charAt(first - 1) === ' ' ||
+    isUnspaced(needle.charAt(0));
+  if (!begins) return false;
+  for (let at = 1; at < needle.length; at += 1) if (seams?.[first + at] === 1) return true;
+  return false;
+}
+
+/** Where a needle stands in the source that begins at `first` in a reading. */
+function placeOf(needle: string, { starts, ends }: Reading, first: number): Span {
+  const begin = first + (needle.startsWith(' ') ? 1 : 0);
+  const last = first + needle.length - 1 - (needle.endsWith(' ') ? 1 : 0);
+  const edges = [begin, last].flatMap((unit) => [starts[unit] ?? 0, ends[unit] ?? 0]);
+  return [Math.min(...edges), Math.max(...edges)];
 }

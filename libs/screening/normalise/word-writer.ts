@@ -1,69 +1,80 @@
-import { isEdgePunctuation, isLeetSign, isLeetSymbol, leet, type Letter } from './alphabet.js';
+import type { Letter } from './alphabet.js';
+import { isDigit, isEdgePunctuation, isLeet, isLeetSign, isLeetSymbol, leet, type Leet } from './leet.js';
 import type { Reading } from './reading.js';
+import { ReadingRoom } from './reading-room.js';
 
 /**
- * How doubtful signs are read. `plain`: Markdown's signs and symbols end a word. `bare`: Markdown's signs vanish, as
- * they do when shown. `leet-i` and `leet-l`: digits and symbols are letters too.
+ * How doubtful signs are read. `plain`: all signs end a word. `bare`: Markdown's signs vanish, as they do when shown.
+ * `leet-...`: digits and symbols are letters too. `joined`: only the words that are broken up by signs, `wo.rd`, without
+ * those signs; `joined-leet` with digits and symbols as letters.
  */
-export type ReadingMode = 'plain' | 'bare' | 'leet-i' | 'leet-l';
+export type ReadingMode = 'plain' | 'bare' | Leet | 'joined' | 'joined-leet';
+
+/** Units of a reading, the end exclusive; of one character there may be several. */
+type Place = readonly [from: number, to: number];
 
 /** Fewer letters than this, one by one, are abbreviations and not a word spelled out. */
 const SHORTEST_SPELLED = 3;
 /** Farther apart than this, letters are not one word spelled out. */
 const WIDEST_GAP = 3;
+/** More signs than this in a row are no break within a word. */
+const MOST_SEAMS = 4;
 const SPACE = 32;
-const utf16 = new TextDecoder('utf-16le');
 
-/**
- * Puts letters together to words, and letters that stand one by one, `l i k e t h i s`, to a word as well. Writes into
- * typed arrays in one go, because every comment's every letter comes through here several times.
- */
+/** Puts letters together to words, and letters that stand one by one, `l i k e t h i s`, to a word as well. */
 export class WordWriter {
-  private units: Uint16Array;
-  private starts: Uint32Array;
-  private ends: Uint32Array;
-  private length = 0;
+  private readonly room: ReadingRoom;
   /** Where the word being read began, or -1 between words. */
   private word = -1;
   private wordIsUnspaced = false;
-  /** Where words of a single unit stand that may spell one together. */
-  private single: number[] = [];
-  private readonly spelled: number[][] = [];
-  private readonly upright: 'i' | 'l' | null;
+  /** Signs since the word's last letter, and whether letters followed on any. */
+  private seams = 0;
+  private isBroken = false;
+  /** Where words of a single character stand that may spell one together. */
+  private single: Place[] = [];
+  private readonly spelled: Place[][] = [];
+  private readonly leet: Leet | null;
+  private readonly joins: boolean;
 
   constructor(
     private readonly mode: ReadingMode,
     expected: number,
   ) {
-    this.upright = mode === 'leet-i' ? 'i' : mode === 'leet-l' ? 'l' : null;
-    const room = expected + (expected >> 1) + 16;
-    this.units = new Uint16Array(room);
-    this.starts = new Uint32Array(room);
-    this.ends = new Uint32Array(room);
-    this.put(SPACE, 0, 0);
+    this.joins = mode === 'joined' || mode === 'joined-leet';
+    this.leet = mode === 'joined-leet' ? 'leet-i' : isLeet(mode) ? mode : null;
+    this.room = new ReadingRoom(expected + (expected >> 1) + 16, this.joins);
+    this.room.put(SPACE, 0, 0);
   }
 
   take({ kind, folded }: Letter, start: number, end: number): void {
-    if (kind === 'nothing') return;
-    const isSymbol = kind === 'symbol' || (kind === 'markup' && folded === '|' && this.upright !== null);
-    if (kind === 'markup' && !isSymbol && this.mode !== 'plain') return;
-    if (kind === 'separator' || kind === 'markup' || kind === 'symbol') {
-      if (!isSymbol || this.upright === null) {
-        if (this.word !== -1) this.closeWord();
-        return;
-      }
+    if (kind === 'mark' && this.word !== -1) this.room.lengthen(end);
+    if (kind === 'nothing' || kind === 'mark') return;
+    const isLetter =
+      kind === 'letter' ||
+      kind === 'digit' ||
+      kind === 'unspaced' ||
+      (this.leet !== null && isMeantAsLetter(kind, folded));
+    if (!isLetter) {
+      if (kind === 'markup' && this.mode !== 'plain' && !this.joins) return;
+      this.takeSign(kind);
+      return;
     }
     const isUnspaced = kind === 'unspaced';
     if (this.word !== -1 && this.wordIsUnspaced !== isUnspaced) this.closeWord();
-    if (this.word === -1) this.word = this.length;
+    if (this.word === -1) this.word = this.room.length;
+    else if (this.seams > 0) {
+      this.isBroken = true;
+      this.room.seamHere();
+    }
+    this.seams = 0;
     this.wordIsUnspaced = isUnspaced;
-    for (let at = 0; at < folded.length; at += 1) this.put(folded.charCodeAt(at), start, end);
+    for (let at = 0; at < folded.length; at += 1) this.room.put(folded.charCodeAt(at), start, end);
   }
 
   finish(): Reading {
     if (this.word !== -1) this.closeWord();
     this.closeSpelled();
-    const wordsEnd = this.length;
+    const wordsEnd = this.room.length;
     for (const places of this.spelled) {
       this.spell(places);
       // `a d a m n` is the word `damn` after an article, as often as it is one word.
@@ -72,50 +83,63 @@ export class WordWriter {
         this.spell(places.slice(0, -1));
       }
     }
-    return {
-      text: utf16.decode(this.units.subarray(0, this.length)),
-      wordsEnd,
-      starts: this.starts.subarray(0, this.length),
-      ends: this.ends.subarray(0, this.length),
-    };
+    return this.room.reading(wordsEnd);
+  }
+
+  /** A sign within a word that is broken up by it, or the end of the word. */
+  private takeSign(kind: Letter['kind']): void {
+    if (this.word === -1) return;
+    if (this.joins && kind !== 'separator' && this.seams < MOST_SEAMS) this.seams += 1;
+    else this.closeWord();
   }
 
   private closeWord(): void {
-    const from = this.word;
+    const { room, word: from } = this;
     this.word = -1;
-    if (this.upright !== null) this.readAsLetters(from, this.upright);
-    const size = this.length - from;
-    if (size > 0) this.put(SPACE, this.endBefore(this.length), this.endBefore(this.length));
-    if (size === 1) this.takeSingle(from);
+    this.seams = 0;
+    const isDropped = this.joins && !this.isBroken;
+    this.isBroken = false;
+    if (isDropped) {
+      room.length = from;
+      return;
+    }
+    if (this.leet !== null) this.readAsLetters(from, this.leet);
+    const to = room.length;
+    if (to > from) room.put(SPACE, room.endBefore(to), room.endBefore(to));
+    if (this.joins) return;
+    if (to > from && room.start(from) === room.start(to - 1)) this.takeSingle([from, to]);
     else this.closeSpelled();
   }
 
-  private readAsLetters(from: number, upright: 'i' | 'l'): void {
+  private readAsLetters(from: number, way: Leet): void {
+    const { room } = this;
     let first = from;
-    while (first < this.length && isEdgePunctuation(this.units[first] ?? 0)) first += 1;
-    while (this.length > first && isEdgePunctuation(this.units[this.length - 1] ?? 0)) this.length -= 1;
-    let letters = false;
-    let digits = false;
-    for (let at = first; at < this.length; at += 1) {
-      const unit = this.units[at] ?? 0;
-      if (unit >= 48 && unit <= 57) digits = true;
-      else if (!isLeetSymbol(unit)) letters = true;
+    // Between letters that stand one by one a sign may be one of them: `b i + c h`.
+    const isAlone = room.length === from + 1 && this.single.length > 0;
+    while (!isAlone && first < room.length && isEdgePunctuation(room.unit(first))) first += 1;
+    while (!isAlone && room.length > first && isEdgePunctuation(room.unit(room.length - 1))) room.length -= 1;
+    let letters = 0;
+    let digits = 0;
+    let symbols = 0;
+    for (let at = first; at < room.length; at += 1) {
+      const unit = room.unit(at);
+      if (isDigit(unit)) digits += 1;
+      else if (isLeetSymbol(unit)) symbols += 1;
+      else letters += 1;
     }
-    // A number or a price is not a word: `455` and `$100` stay what they are.
-    const isWord = letters || !digits;
+    // A number, a price or a code is not a word: `455`, `$100` and `A55` stay what they are.
+    const isWord = digits === 0 || letters > 1 || (letters === 1 && (symbols > 0 || digits === 1));
     let to = from;
-    for (let at = first; at < this.length; at += 1) {
-      const unit = this.units[at] ?? 0;
+    for (let at = first; at < room.length; at += 1) {
+      const unit = room.unit(at);
       if (!isWord && isLeetSymbol(unit)) continue;
-      this.units[to] = isWord ? leet(unit, upright) : unit;
-      this.starts[to] = this.starts[at] ?? 0;
-      this.ends[to] = this.ends[at] ?? 0;
+      room.move(at, to, isWord ? leet(unit, way) : unit);
       to += 1;
     }
-    this.length = to;
+    room.length = to;
   }
 
-  private takeSingle(place: number): void {
+  private takeSingle(place: Place): void {
     const { single } = this;
     const last = single[single.length - 1];
     const before = single[single.length - 2];
@@ -134,46 +158,27 @@ export class WordWriter {
     if (this.single.length === 0) return;
     const places = this.single;
     this.single = [];
-    const hasLetter = places.some((place) => !isLeetSign(this.units[place] ?? 0));
+    const hasLetter = places.some(([from]) => !isLeetSign(this.room.unit(from)));
     if (places.length >= SHORTEST_SPELLED && hasLetter) this.spelled.push(places);
   }
 
-  private spell(places: readonly number[]): void {
-    for (const place of places) {
-      const unit = this.units[place] ?? 0;
-      this.put(
-        this.upright === null ? unit : leet(unit, this.upright),
-        this.starts[place] ?? 0,
-        this.ends[place] ?? 0,
-      );
+  private spell(places: readonly Place[]): void {
+    const { room } = this;
+    for (const [from, to] of places) {
+      for (let at = from; at < to; at += 1) {
+        const unit = room.unit(at);
+        room.put(this.leet === null ? unit : leet(unit, this.leet), room.start(at), room.end(at));
+      }
     }
-    this.put(SPACE, this.endBefore(this.length), this.endBefore(this.length));
+    room.put(SPACE, room.endBefore(room.length), room.endBefore(room.length));
   }
 
-  private gap(one: number, next: number): number {
-    return (this.starts[next] ?? 0) - (this.ends[one] ?? 0);
+  /** What lies in the source between two characters. */
+  private gap([, end]: Place, [next]: Place): number {
+    return this.room.start(next) - this.room.end(end - 1);
   }
+}
 
-  private endBefore(place: number): number {
-    return this.ends[place - 1] ?? 0;
-  }
-
-  private put(unit: number, start: number, end: number): void {
-    if (this.length === this.units.length) this.grow();
-    this.units[this.length] = unit;
-    this.starts[this.length] = start;
-    this.ends[this.length] = end;
-    this.length += 1;
-  }
-
-  private grow(): void {
-    const wider = <T extends Uint16Array | Uint32Array>(made: T, old: T): T => {
-      made.set(old);
-      return made;
-    };
-    const room = this.units.length * 2;
-    this.units = wider(new Uint16Array(room), this.units);
-    this.starts = wider(new Uint32Array(room), this.starts);
-    this.ends = wider(new Uint32Array(room), this.ends);
-  }
+function isMeantAsLetter(kind: Letter['kind'], folded: string): boolean {
+  return kind === 'symbol' || (kind === 'markup' && folded === '|');
 }

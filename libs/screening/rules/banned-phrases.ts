@@ -1,12 +1,15 @@
+import { act, isOn } from '../act.js';
 import { check, type Rule } from '../compose.js';
 import type { Material } from '../draft.js';
 import { quoted, spansOf } from './phrase-facts.js';
 
-const here = check('banned-phrases', '1');
+const here = check('banned-phrases', '2');
 
 /** Words that a site does not have, in whatever disguise. */
-export const bannedPhrases: Rule<Pick<Material, 'phrases'>> = ({ phrases }) => {
+export const bannedPhrases: Rule<Pick<Material, 'phrases' | 'policy'>> = ({ phrases, policy }) => {
+  if (!isOn(policy, 'bannedPhrases')) return undefined;
   const hits = phrases().filter(({ list }) => list === 'banned');
   if (hits.length === 0) return undefined;
-  return here.refuse('banned-phrase', `Banned: ${quoted(hits)}.`, spansOf(hits));
+  const found = { fact: `Banned: ${quoted(hits)}.`, spans: spansOf(hits) };
+  return act(here, policy, 'bannedPhrases', { ...found, code: 'banned-phrase' });
 };

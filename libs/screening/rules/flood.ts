@@ -1,21 +1,44 @@
-import { check, type Rule } from '../compose.js';
+import { act, isOn } from '../act.js';
+import { check, type Outcome, type Rule } from '../compose.js';
 import type { Material } from '../draft.js';
 import { nearlySame } from '../fingerprint.js';
-import { suspicion } from './suspicion.js';
 
-const here = check('flood', '1');
+const here = check('flood', '2');
+const nearHere = check('near-duplicate', '1');
 
-/** One text again and again, further apart than `duplicate` looks, or long texts that hardly differ. */
-export const flood: Rule<Pick<Material, 'draft' | 'policy' | 'context' | 'fingerprint'>> = (material) => {
-  const { policy, context } = material;
-  const { windowSeconds, sameText, nearText } = policy.settings.flood;
-  const since = context.now.getTime() - windowSeconds * 1000;
-  const recent = context.recent.filter(({ at }) => at.getTime() > since);
-  if (recent.length < Math.min(sameText, nearText)) return undefined;
-  const own = material.fingerprint();
-  const same = recent.filter(({ fingerprint }) => fingerprint === own).length;
-  if (same >= sameText) return here.refuse('flood', `The author posted this text ${same} times before.`);
-  const near = recent.filter(({ fingerprint }) => nearlySame(fingerprint, own)).length;
-  if (near < nearText) return undefined;
-  return suspicion(here, policy, `Hardly differs from ${near} recent comments of the author.`);
+type Reads = Rule<Pick<Material, 'draft' | 'policy' | 'context' | 'fingerprint'>>;
+
+/** One text again and again, further apart than `duplicate` looks. */
+export const flood: Reads = (material) => {
+  const { policy } = material;
+  if (!isOn(policy, 'flood')) return undefined;
+  const { sameText } = policy.settings.flood;
+  const recent = recentOf(material);
+  if (recent.length < sameText) return undefined;
+  const same = recent.filter((one) => one === material.fingerprint()).length;
+  return same < sameText ? undefined : sameAgain(policy, same);
 };
+
+/** Long texts that hardly differ. */
+export const nearDuplicate: Reads = (material) => {
+  const { policy } = material;
+  if (!isOn(policy, 'nearDuplicate')) return undefined;
+  const { nearText } = policy.settings.flood;
+  const recent = recentOf(material);
+  if (recent.length < nearText) return undefined;
+  const near = recent.filter((one) => nearlySame(one, material.fingerprint())).length;
+  if (near < nearText) return undefined;
+  const fact = `Hardly differs from ${near} recent comments of the author.`;
+  return act(nearHere, policy, 'nearDuplicate', { fact, code: 'flood' });
+};
+
+function sameAgain(policy: Material['policy'], same: number): Outcome | undefined {
+  const fact = `The author posted this text ${same} times before.`;
+  return act(here, policy, 'flood', { fact, code: 'flood' });
+}
+
+/** The fingerprints of the author's comments within the window. */
+function recentOf({ policy, context }: Pick<Material, 'policy' | 'context'>): string[] {
+  const since = context.now.getTime() - policy.settings.flood.windowSeconds * 1000;
+  return context.recent.filter(({ at }) => at.getTime() > since).map(({ fingerprint }) => fingerprint);
+}
