@@ -31,6 +31,9 @@ import { QuestionWalks1795700000000 } from './1795700000000-question-walks.js';
 import { Telling1795710000000 } from './1795710000000-telling.js';
 import { Cleared1795740000000 } from './1795740000000-cleared.js';
 import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
+import { PassedBy1795780000000 } from './1795780000000-passed-by.js';
+import { DecisionsUndone1795781000000 } from './1795781000000-decisions-undone.js';
+import { Appeals1795782000000 } from './1795782000000-appeals.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -89,6 +92,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Case,
       moderation.Report,
       moderation.Decision,
+      moderation.DecisionBatch,
+      moderation.Appeal,
       moderation.Sanction,
       privacy.DataExport,
       privacy.DataExportPart,
@@ -119,6 +124,9 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Telling1795710000000,
       Cleared1795740000000,
       AngleBrackets1795750000000,
+      PassedBy1795780000000,
+      DecisionsUndone1795781000000,
+      Appeals1795782000000,
     ],
     synchronize: false,
     logging: false,

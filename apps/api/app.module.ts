@@ -36,6 +36,8 @@ import { ErasuresController, MemberDataController } from './member-data.controll
 import { MembersController } from './members.controller.js';
 import { metricsProvider } from './metrics.js';
 import { MarkedListsController, MarksController } from './marks.controller.js';
+import { ColleaguesController } from './colleagues.controller.js';
+import { BatchesController, DecisionsController } from './batches.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
@@ -102,6 +104,9 @@ export class AppModule {
         MarkedListsController,
         MarksController,
         ModerationController,
+        BatchesController,
+        ColleaguesController,
+        DecisionsController,
         OwnAccountController,
         OwnDiscussionController,
         OwnDataController,

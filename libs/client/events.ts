@@ -96,6 +96,8 @@ export interface QueueEvent {
   queue: Queue;
   at: string;
   by: string | null;
+  /** Of `case.claimed`: who handed it to `by`. */
+  from?: string;
   counts: QueueCounts;
 }
 

@@ -3,7 +3,14 @@ import type { components } from './generated/openapi.js';
 /** What moderators get and send, by its names in the OpenAPI document. Times are ISO 8601 UTC, ids UUIDs. */
 type Schemas = components['schemas'];
 
-export const QUEUES = ['held', 'reported', 'new', 'escalated'] as const satisfies readonly Queue[];
+export const QUEUES = [
+  'held',
+  'reported',
+  'new',
+  'spam',
+  'appeals',
+  'escalated',
+] as const satisfies readonly Queue[];
 export type Queue = keyof QueueCounts;
 export type QueueCounts = Schemas['QueueCounts'];
 /** Counting stops at `countedTo`: that number means "so many or more". */

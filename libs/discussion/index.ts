@@ -117,5 +117,6 @@ export {
 export { MOST_EVENTS, ThreadEvents, type ThreadEventView } from './threads/thread-events.js';
 export { moderates, Threads, type ThreadFacts } from './threads/threads.js';
 export { holdThread } from './threads/thread.queries.js';
+export { type CommentBefore, commentBefore, undoChange } from './comments/undoing.js';
 export { Withdrawing } from './comments/withdrawing.js';
 export { demandMet } from './posting/written-within.js';

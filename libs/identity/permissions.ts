@@ -41,6 +41,7 @@ export const PERMISSIONS = {
   'comment:react': { visitor: true, gated: true, person: true },
   'comment:report': { visitor: true, gated: true, person: true },
   'comment:change-own': { person: true },
+  'decision:appeal': { person: true },
   'profile:own': { person: true },
   'data:own': { person: true },
   'erasure:receipt': { visitor: true, anonymous: true },

@@ -14,6 +14,8 @@ export interface CaseNews {
   type: QueueEvent['type'];
   queue: string;
   by: string | null;
+  /** Who handed it to them. */
+  from?: string;
 }
 
 /** What happens within this is told together, with one counting. */
@@ -54,8 +56,9 @@ export class CaseRoom implements BeforeApplicationShutdown {
   }
 
   /** Tells the site's moderators, a moment later and together with what else happens until then. */
-  tell({ siteId, caseId, type, queue, by }: CaseNews): void {
-    const event = { type, caseId, queue, by, at: this.clock.now().toISOString() };
+  tell({ siteId, caseId, type, queue, by, from }: CaseNews): void {
+    const at = this.clock.now().toISOString();
+    const event = { type, caseId, queue, by, ...(from && { from }), at };
     const together = this.waiting.get(siteId);
     if (together) return void together.events.push(event);
     if (this.listeners(siteId).length === 0) return;

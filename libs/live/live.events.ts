@@ -180,6 +180,8 @@ export const QueueEvent = z
     at: time,
     /** The moderator; null where a reader or the clock did it. */
     by: id.nullable(),
+    /** Of `case.claimed`: the moderator who handed it to `by`. */
+    from: id.optional(),
     counts: Counts,
   })
   .meta({ id: 'QueueEvent' });

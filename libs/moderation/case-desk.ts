@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Desk, DeskWork } from '@app/discussion';
 import { Hints } from '@app/platform';
+import { answerAppeal } from './appeal.queries.js';
 import { tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
 import { type CaseRow, commentToJudge, insertCase, lockCase, moveCases, writeCase } from './case.queries.js';
-import { closed, graver, reopened, withText } from './case-state.js';
+import { closed, graver, queueOfHeld, reopened, withText } from './case-state.js';
 import { riskOf } from './priority.js';
 
 /**
@@ -18,7 +19,8 @@ export class CaseDesk implements Desk {
 
   /** Opens the comment's case, opens it again, or adds what was found to the open one. */
   async open(tx: EntityManager, work: DeskWork): Promise<void> {
-    const { siteId, commentId: id, threadId, queue, revision } = work;
+    const { siteId, commentId: id, threadId, revision } = work;
+    const queue = work.queue === 'held' ? queueOfHeld(work.findings) : work.queue;
     const risk = riskOf(work.findings);
     let found = await lockCase(tx, siteId, id);
     if (!found) {
@@ -66,6 +68,8 @@ export class CaseDesk implements Desk {
     const found = await lockCase(tx, siteId, commentId);
     if (found?.state !== 'open') return;
     await writeCase(tx, closed(found));
+    if (found.queue === 'appeals')
+      await answerAppeal(tx, commentId, { outcome: 'withdrawn', answerId: null });
     const { id, queue } = found;
     await tellConsolesWith(this.hints, tx, { siteId, caseId: id, type: 'case.decided', queue, by: null });
   }

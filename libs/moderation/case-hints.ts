@@ -12,6 +12,8 @@ export interface CaseHint {
   type: CaseEvent;
   queue: Queue;
   by: string | null;
+  /** Who handed a claimed case to `by`. */
+  from?: string;
 }
 
 declare module '@app/platform' {

@@ -1,11 +1,44 @@
+import { z } from 'zod';
 import type { Queue } from './case.entity.js';
 import type { CaseRow } from './case.queries.js';
+import type { ReportReason } from './report.entity.js';
 
-const RANK: Record<Queue, number> = { new: 0, reported: 1, held: 2, escalated: 3 };
+const Holding = z.object({ check: z.string(), verdict: z.literal('hold') });
+
+const RANK: Record<Queue, number> = { new: 0, spam: 1, reported: 2, held: 3, escalated: 4, appeals: 5 };
+
+/** Checks that look for spam and nothing else. */
+const OF_SPAM: readonly string[] = ['duplicate', 'near-duplicate', 'flood', 'akismet'];
+
+/** Where a text waits that the screening held: with spam, if nothing but spam was found in it. */
+export function queueOfHeld(findings: readonly unknown[]): Queue {
+  const holding = findings.filter((finding) => Holding.safeParse(finding).success) as { check: string }[];
+  return holding.length > 0 && holding.every(({ check }) => OF_SPAM.includes(check)) ? 'spam' : 'held';
+}
+
+/** Where a published comment waits that was reported for this. */
+export function queueOfReport(reason: ReportReason): Queue {
+  return reason === 'spam' ? 'spam' : 'reported';
+}
 
 /** Of two queues that a case has reason to be in, the one it waits in. */
 export function graver(a: Queue, b: Queue): Queue {
   return RANK[a] >= RANK[b] ? a : b;
+}
+
+/** What of a case a decision can change. Times are ISO 8601, as JSON has them. */
+export type CaseBefore = Pick<
+  CaseRow,
+  'queue' | 'state' | 'revision' | 'risk' | 'reportWeight' | 'decisionId'
+> & {
+  openedAt: string;
+  closedAt: string | null;
+};
+
+export function caseBefore(row: CaseRow): CaseBefore {
+  const { queue, state, revision, risk, reportWeight, decisionId, openedAt, closedAt } = row;
+  const times = { openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null };
+  return { queue, state, revision, risk, reportWeight, decisionId, ...times };
 }
 
 const UNCLAIMED = { claimedBy: null, claimToken: null, claimUntil: null, claimLive: false } as const;
@@ -35,6 +68,24 @@ export function closed(row: CaseRow, decisionId: string | null = row.decisionId)
     reportWeight: 0,
     closedAt: row.now,
     decisionId,
+  };
+}
+
+/**
+ * The case as it was before a decision that is taken back, free for all, in a version of its own: nobody's decision on an earlier one holds.
+ * `weight` is that of the reports which wait for an answer now.
+ */
+export function takenBack(row: CaseRow, before: CaseBefore, weight: number): CaseRow {
+  const isReported = before.state === 'open' && before.queue === 'new' && weight > 0;
+  return {
+    ...row,
+    ...UNCLAIMED,
+    ...before,
+    openedAt: new Date(before.openedAt),
+    closedAt: before.closedAt === null ? null : new Date(before.closedAt),
+    queue: isReported ? 'reported' : before.queue,
+    reportWeight: weight,
+    version: row.version + 1,
   };
 }
 

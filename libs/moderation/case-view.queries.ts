@@ -1,6 +1,7 @@
 import type { Role } from '@app/identity';
 import type { CommentRevision, CommentStatus, ThreadState } from '@app/discussion';
 import { named, type Queryable } from '@app/platform';
+import type { AppealOutcome } from './appeal.entity.js';
 import type { Queue } from './case.entity.js';
 import { IS_NEW } from './case.queries.js';
 import type { DecisionAction } from './decision.entity.js';
@@ -19,6 +20,27 @@ export interface DecisionFacts {
   rule: string | null;
   message: string | null;
   at: string;
+  undoneAt: string | null;
+}
+
+/** An appeal inside JSON. */
+export interface AppealFacts {
+  id: string;
+  decisionId: string;
+  words: string;
+  at: string;
+  outcome: AppealOutcome | null;
+}
+
+/** A note inside JSON. */
+export interface NoteFacts {
+  id: string;
+  by: string;
+  byName: string | null;
+  to: string | null;
+  toName: string | null;
+  at: string;
+  text: string;
 }
 
 export interface CaseFacts {
@@ -32,7 +54,7 @@ export interface CaseFacts {
   claimedByName: string | null;
   claimUntil: Date | null;
   decisionId: string | null;
-  notes: { by: string; at: string; text: string }[];
+  notes: NoteFacts[];
   threadId: string;
   parentId: string | null;
   parentRevision: number | null;
@@ -72,13 +94,14 @@ export interface CaseFacts {
   parentPublishedAt: Date | null;
   parentReplyCount: number | null;
   reportCount: number;
+  appeal: AppealFacts | null;
   history: DecisionFacts[];
   now: Date;
 }
 
 const DECISION_JSON = `json_build_object('id', d.id, 'action', d.action, 'version', d.case_version,
   'revision', d.revision, 'byId', d.decided_by, 'byName', m.name, 'reason', d.reason, 'rule', d.rule,
-  'message', d.message, 'at', d.at)`;
+  'message', d.message, 'at', d.at, 'undoneAt', d.undone_at)`;
 
 /**
  * The facts of cases by the ids of their comments, in no order; a comment without a row is the case that its own state
@@ -93,7 +116,11 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        coalesce(k.version, 1) AS version, coalesce(k.opened_at, c.published_at, c.created_at) AS "openedAt",
        coalesce(k.priority, ${prioritySql('0', '0', 'coalesce(c.published_at, c.created_at)')}) AS priority,
        CASE WHEN k.claim_until > clock_timestamp() THEN k.claimed_by END AS "claimedBy", cm.name AS "claimedByName",
-       k.claim_until AS "claimUntil", k.decision_id AS "decisionId", coalesce(k.notes, '[]') AS notes,
+       k.claim_until AS "claimUntil", k.decision_id AS "decisionId", 
+       (SELECT coalesce(json_agg(e.note || jsonb_build_object('byName', b.name, 'toName', o.name) ORDER BY e.place), '[]')
+        FROM jsonb_array_elements(k.notes) WITH ORDINALITY AS e(note, place)
+        LEFT JOIN memberships b ON b.site_id = c.site_id AND b.person_id = (e.note->>'by')::uuid
+        LEFT JOIN memberships o ON o.site_id = c.site_id AND o.person_id = (e.note->>'to')::uuid) AS notes,
        c.thread_id AS "threadId", c.parent_id AS "parentId", c.parent_revision AS "parentRevision", c.depth,
        c.status, c.version AS "commentVersion", c.revision, c.body, c.findings, c.created_at AS "createdAt",
        c.published_at AS "publishedAt", c.edited_at AS "editedAt", c.reply_count AS "replyCount", c.reactions, c.pinned, c.featured,
@@ -108,6 +135,8 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        p.revision AS "parentRevisionNow", p.status AS "parentStatus", p.published_at AS "parentPublishedAt",
        p.reply_count AS "parentReplyCount",
        (SELECT count(*)::int FROM reports n WHERE n.comment_id = c.id) AS "reportCount",
+       (SELECT json_build_object('id', l.id, 'decisionId', l.decision_id, 'words', l.words, 'at', l.at, 'outcome', l.outcome)
+        FROM appeals l WHERE l.comment_id = c.id ORDER BY l.at DESC LIMIT 1) AS appeal,
        (SELECT coalesce(json_agg(h.decision), '[]') FROM (
           SELECT ${DECISION_JSON} AS decision FROM decisions d
           LEFT JOIN memberships m ON m.site_id = d.site_id AND m.person_id = d.decided_by

@@ -52,7 +52,9 @@ export async function inFull(db: Queryable, site: Site, found: CaseView): Promis
 export function decisionView(facts: sql.DecisionFacts): DecisionView {
   const { id, action, version, revision, byId, byName, reason, rule, message } = facts;
   const by = byId === null ? null : { id: byId, name: byName };
-  return { id, action, version, revision, by, reason, rule, message, at: new Date(facts.at).toISOString() };
+  const at = new Date(facts.at).toISOString();
+  const undoneAt = facts.undoneAt === null ? null : new Date(facts.undoneAt).toISOString();
+  return { id, action, version, revision, by, reason, rule, message, at, undoneAt };
 }
 
 const iso = (time: Date | null) => time?.toISOString() ?? null;
@@ -103,7 +105,17 @@ function caseView(
         : { by: { id: found.claimedBy, name: found.claimedByName }, until: found.claimUntil!.toISOString() },
     decision: found.state === 'open' ? null : (history.find(({ id }) => id === found.decisionId) ?? null),
     history,
-    notes: found.notes,
+    appeal:
+      found.appeal && found.status !== 'deleted'
+        ? { ...found.appeal, at: new Date(found.appeal.at).toISOString() }
+        : null,
+    notes: found.notes.map(({ id, by, byName, to, toName, at, text }) => ({
+      id,
+      by: { id: by, name: byName },
+      to: to === null ? null : { id: to, name: toName },
+      at,
+      text,
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Comment } from '@app/discussion';
 
-export const QUEUES = ['held', 'reported', 'new', 'escalated'] as const;
+export const QUEUES = ['held', 'reported', 'new', 'spam', 'appeals', 'escalated'] as const;
 export type Queue = (typeof QUEUES)[number];
 
 /**
@@ -15,7 +15,7 @@ export type Queue = (typeof QUEUES)[number];
 @Index('cases_claim_token', ['claimToken'], { where: 'claim_token IS NOT NULL' })
 @Index('cases_claimed', ['claimUntil'], { where: 'claim_until IS NOT NULL' })
 @Check('cases_state', "state IN ('open', 'closed')")
-@Check('cases_known_queue', "queue IN ('held', 'reported', 'new', 'escalated')")
+@Check('cases_known_queue', "queue IN ('held', 'reported', 'new', 'spam', 'appeals', 'escalated')")
 export class Case {
   /** The comment's id. */
   @PrimaryColumn({ type: 'uuid' })
@@ -72,10 +72,17 @@ export class Case {
   @Column({ name: 'claim_until', type: 'timestamptz', precision: 3, nullable: true })
   claimUntil!: Date | null;
 
+  /** Who let a claim of it go, or run out, since the time that `passedUntil` ends: they are given others first. */
+  @Column({ name: 'passed_by', type: 'uuid', array: true, nullable: true })
+  passedBy!: string[] | null;
+
+  @Column({ name: 'passed_until', type: 'timestamptz', precision: 3, nullable: true })
+  passedUntil!: Date | null;
+
   /** The decision that closed it last. */
   @Column({ name: 'decision_id', type: 'uuid', nullable: true })
   decisionId!: string | null;
 
   @Column({ type: 'jsonb', default: () => "'[]'" })
-  notes!: { by: string; at: string; text: string }[];
+  notes!: { id: string; by: string; to: string | null; at: string; text: string }[];
 }

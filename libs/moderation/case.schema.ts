@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '@app/identity';
 import { COMMENT_STATUSES, REVISION_STATES, THREAD_STATES } from '@app/discussion';
+import { APPEAL_OUTCOMES } from './appeal.entity.js';
 import { QUEUES } from './case.entity.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
 import { REPORT_REASONS } from './report.entity.js';
@@ -62,9 +63,27 @@ export const DecisionView = z
     rule: z.string().nullable(),
     message: z.string().nullable(),
     at: time,
+    /** When it was taken back; null while it stands. */
+    undoneAt: time.nullable(),
   })
   .meta({ id: 'Decision' });
 export type DecisionView = z.infer<typeof DecisionView>;
+
+/** An author's appeal as moderators read it; `outcome` is null while it waits. */
+export const CaseAppeal = z
+  .object({
+    id,
+    /** The decision that it is against: whoever took that one does not answer it. */
+    decisionId: id,
+    words: z.string(),
+    at: time,
+    outcome: z.enum(APPEAL_OUTCOMES).nullable(),
+  })
+  .meta({ id: 'CaseAppeal' });
+
+export const CaseNote = z
+  .object({ id, by: PersonName, to: PersonName.nullable(), at: time, text: z.string() })
+  .meta({ id: 'CaseNote' });
 
 export const CaseAuthor = PersonName.extend({
   role: z.enum(ROLES).nullable(),
@@ -133,7 +152,10 @@ export const CaseView = z
     decision: DecisionView.nullable(),
     /** All decisions on this comment, the latest first, at most 20. */
     history: z.array(DecisionView),
-    notes: z.array(z.object({ by: id, at: time, text: z.string() })),
+    /** The latest appeal of the author's against a decision on it. */
+    appeal: CaseAppeal.nullable(),
+    /** What moderators told each other, the first one first; `to`: the colleague whom it was handed to with these words. */
+    notes: z.array(CaseNote),
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof CaseView>;
@@ -168,7 +190,14 @@ export type ListCases = z.infer<typeof ListCases>;
 
 /** Open cases by queue; counting stops at `countedTo`, so that number means "so many or more". */
 export const QueueCounts = z
-  .object({ held: z.int(), reported: z.int(), new: z.int(), escalated: z.int() })
+  .object({
+    held: z.int(),
+    reported: z.int(),
+    new: z.int(),
+    spam: z.int(),
+    appeals: z.int(),
+    escalated: z.int(),
+  })
   .meta({ id: 'QueueCounts' });
 export type QueueCounts = z.infer<typeof QueueCounts>;
 

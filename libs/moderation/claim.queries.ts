@@ -3,10 +3,23 @@ import type { Sections } from '@app/identity';
 import { named, type Queryable } from '@app/platform';
 import type { Queue } from './case.entity.js';
 import { IS_NEW, walkedWithin, within } from './case.queries.js';
+import { OWN_MATTER } from './four-eyes.js';
 import { prioritySql } from './priority.js';
 
 /** How long a claim holds without being extended. */
 export const LEASE_SECONDS = 120;
+
+/** So long after somebody first let a case go, whoever let it go since is given others before it. */
+export const PASSED_MINUTES = 10;
+
+/** What is noted of a lease of `k` that ends without a decision: that its holder passed the case by. */
+const PASSED = `passed_by = CASE WHEN k.claimed_by IS NULL OR k.claimed_by = ANY(k.passed_by) AND k.passed_until > clock_timestamp()
+      THEN k.passed_by
+    WHEN k.passed_until > clock_timestamp() THEN array_append(k.passed_by, k.claimed_by) ELSE ARRAY[k.claimed_by] END,
+  passed_until = CASE WHEN k.claimed_by IS NULL OR k.passed_until > clock_timestamp() THEN k.passed_until
+    ELSE clock_timestamp() + interval '${PASSED_MINUTES} minutes' END`;
+
+const UNCLAIMED = `claimed_by = NULL, claim_token = NULL, claim_until = NULL, ${PASSED}`;
 
 const LEASE_END = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
 
@@ -40,7 +53,11 @@ export interface Lease {
   until: Date;
 }
 
-/** Takes the next free cases of a queue, those whose leases have run out included; not the claimant's own comments. */
+/**
+ * Takes the next free cases of a queue, those whose leases have run out included; not the claimant's own matters. Without
+ * `passed` none that they have let go within the last minutes: a case that nobody wants to decide keeps its place, and keeps
+ * nobody from those behind it.
+ */
 export async function claimNext(
   tx: EntityManager,
   ask: {
@@ -50,19 +67,21 @@ export async function claimNext(
     token: string;
     count: number;
     sections: Sections;
+    passed: boolean;
   },
 ): Promise<Lease[]> {
   const { rows } = await named<Lease & { priority: number }>(
     tx,
-    ask.sections ? 'claim_next_within' : 'claim_next',
+    `claim_next${ask.sections ? '_within' : ''}${ask.passed ? '_passed' : ''}`,
     `WITH free AS (
        SELECT k.id FROM cases k
        WHERE k.site_id = $1 AND k.queue = $2 AND k.state = 'open'
          AND (k.claim_until IS NULL OR k.claim_until <= clock_timestamp())
-         AND (SELECT c.author_id FROM comments c WHERE c.id = k.id) IS DISTINCT FROM $3
+         AND NOT ${OWN_MATTER('k.id', '$3::uuid')}
+         ${ask.passed ? '' : 'AND ($3 = ANY(k.passed_by) AND k.passed_until > clock_timestamp()) IS NOT TRUE'}
          ${ask.sections ? `AND ${walkedWithin('k', '$6')}` : ''}
        ORDER BY k.priority DESC, k.id DESC LIMIT $5 FOR UPDATE OF k SKIP LOCKED)
-     UPDATE cases k SET claimed_by = $3, claim_token = $4, claim_until = ${LEASE_END}
+     UPDATE cases k SET claimed_by = $3, claim_token = $4, claim_until = ${LEASE_END}, ${PASSED}
      FROM free WHERE k.id = free.id RETURNING k.id, k.queue, k.claim_until AS until, k.priority`,
     [ask.siteId, ask.queue, ask.personId, ask.token, ask.count, ...(ask.sections ? [ask.sections] : [])],
   );
@@ -103,6 +122,25 @@ export async function writeClaim(
   return rows[0]!;
 }
 
+/** How long a case that was handed over waits for its new holder to claim it. */
+export const HANDED_SECONDS = 600;
+
+/** Gives a locked case to a colleague of its claimant's, who has not come yet. */
+export async function handClaim(
+  tx: EntityManager,
+  claim: { id: string; personId: string; token: string },
+): Promise<Lease> {
+  const { rows } = await named<Lease>(
+    tx,
+    'hand_claim',
+    `UPDATE cases k SET claimed_by = $2, claim_token = $3,
+       claim_until = clock_timestamp() + interval '${HANDED_SECONDS} seconds'
+     WHERE k.id = $1 RETURNING k.id, k.queue, k.claim_until AS until`,
+    [claim.id, claim.personId, claim.token],
+  );
+  return rows[0]!;
+}
+
 /** Lengthens a lease that has not run out; null when it has, or the token is not its own. */
 export async function extendClaim(
   db: Queryable,
@@ -128,7 +166,7 @@ export async function releaseClaim(
   const { rows } = await named<{ queue: Queue }>(
     db,
     'release_claim',
-    `UPDATE cases k SET claimed_by = NULL, claim_token = NULL, claim_until = NULL
+    `UPDATE cases k SET ${UNCLAIMED}
      WHERE k.id = $2 AND k.site_id = $1 AND k.claimed_by = $3 AND k.claim_until > clock_timestamp()
      RETURNING k.queue`,
     [claim.siteId, claim.id, claim.personId],
@@ -144,7 +182,7 @@ export async function releaseClaims(
   const { rows } = await named<{ id: string; queue: Queue }>(
     tx,
     'release_claims',
-    `UPDATE cases k SET claimed_by = NULL, claim_token = NULL, claim_until = NULL
+    `UPDATE cases k SET ${UNCLAIMED}
      WHERE k.site_id = $1 AND k.claimed_by = $2 AND k.claim_until > clock_timestamp() AND NOT ${within('k', '$3')}
      RETURNING k.id, k.queue`,
     [siteId, personId, except],
@@ -160,7 +198,7 @@ export async function clearLapsed(
   const { rows } = await named<{ siteId: string; queue: Queue }>(
     db,
     'clear_lapsed',
-    `UPDATE cases k SET claimed_by = NULL, claim_token = NULL, claim_until = NULL
+    `UPDATE cases k SET ${UNCLAIMED}
      WHERE k.id = $1 AND k.claim_until <= clock_timestamp() RETURNING k.site_id AS "siteId", k.queue`,
     [id],
   );

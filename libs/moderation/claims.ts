@@ -9,8 +9,9 @@ import { commentToJudge, lockCase, materialiseCase } from './case.queries.js';
 import { viewCase, viewCases } from './case-view.js';
 import * as sql from './claim.queries.js';
 import type { ClaimCases, ClaimView, LeaseView } from './claim.schema.js';
+import { demandFourEyes } from './four-eyes.js';
 import { Leases } from './leases.js';
-import { CaseClosed, Claimed, ClaimLost, FourEyes, UnknownCase } from './moderation.errors.js';
+import { CaseClosed, Claimed, ClaimLost, UnknownCase } from './moderation.errors.js';
 import { demandCaseInSections, demandSection, holdStanding, moderatorOf } from './moderator.js';
 
 /**
@@ -27,7 +28,7 @@ export class Claims {
   ) {}
 
   /**
-   * The next free cases of a queue, exclusively, up to `count` and never one's own comments, none when none are free; or
+   * The next free cases of a queue, exclusively, up to `count` and never one's own matters (`four-eyes`), those that one has let go within the last minutes last of all, none when none are free; or
    * one case by its id, which is free or one's own already. Each claim has a new token; the same idempotency `key`
    * gives the same claim again. Throws `unknown-case`, `outside-sections`,
    * `case-closed`, `claimed` (with whose it is) and `four-eyes`.
@@ -101,7 +102,8 @@ export class Claims {
     const comment = await commentToJudge(tx, site.id, caseId);
     if (!comment) throw UnknownCase();
     demandSection(sections, comment.section);
-    if (comment.authorId === moderator.personId) throw FourEyes();
+    const { personId } = moderator;
+    await demandFourEyes(tx, caseId, { personId, authorId: comment.authorId });
     await materialiseCase(tx, site.id, caseId);
     const found = (await lockCase(tx, site.id, caseId))!;
     if (found.state === 'closed') {
@@ -149,5 +151,8 @@ async function next(
   { queue, count }: { queue: Queue; count: number },
 ): Promise<sql.Lease[]> {
   if (queue === 'new') await sql.materialiseNew(tx, { siteId: site.id, notBy: personId, count, sections });
-  return sql.claimNext(tx, { siteId: site.id, personId, token, queue, count, sections });
+  const ask = { siteId: site.id, personId, token, queue, sections };
+  const leases = await sql.claimNext(tx, { ...ask, count, passed: false });
+  if (leases.length === count) return leases;
+  return [...leases, ...(await sql.claimNext(tx, { ...ask, count: count - leases.length, passed: true }))];
 }

@@ -24,7 +24,7 @@ export class DecisionNews {
   ) {}
 
   async tell(moderator: Person, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
-    const { siteId, threadId, comment } = locked;
+    const { siteId, threadId } = locked;
     const by = moderator.personId;
     this.leases.forget(found.id);
     if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
@@ -44,13 +44,28 @@ export class DecisionNews {
         by,
       });
     }
-    if (effect.told && comment.authorId !== null) {
-      await this.hints.broadcast({
-        topic: 'own-comment',
-        siteId,
-        personId: comment.authorId,
-        commentId: comment.id,
-      });
-    }
+    await this.tellAuthor(locked, effect);
+  }
+
+  /** The same of one that was taken back: whoever heard of it looks again, and finds what it was before. */
+  async tellTakenBack(moderator: Person, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
+    const { siteId, threadId } = locked;
+    const by = moderator.personId;
+    this.leases.forget(found.id);
+    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
+    const { id: caseId, queue } = next;
+    const type = next.state === 'open' ? 'case.opened' : 'case.decided';
+    await tellConsoles(this.hints, { siteId, caseId, type, queue, by });
+    await this.tellAuthor(locked, effect);
+  }
+
+  private async tellAuthor({ siteId, comment }: LockedComment, { told }: Effect): Promise<void> {
+    if (!told || comment.authorId === null) return;
+    await this.hints.broadcast({
+      topic: 'own-comment',
+      siteId,
+      personId: comment.authorId,
+      commentId: comment.id,
+    });
   }
 }

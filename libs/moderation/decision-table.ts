@@ -25,6 +25,7 @@ export interface Effect {
 }
 
 const escalate: Effect = { case: 'escalates', told: false, audit: 'case.escalated' };
+const uphold: Effect = { case: 'closes', told: true, audit: 'appeal.upheld' };
 const askEdit: Effect = { editable: true, case: 'closes', told: true, audit: 'comment.edit-asked' };
 
 /** Every action in every situation; what is not here cannot be done. `docs/moderation.md` shows the same table. */
@@ -80,6 +81,7 @@ export const DECISION_TABLE: Record<DecisionAction, Partial<Record<Situation, Ef
       audit: 'comment.restored',
     },
   },
+  uphold: { rejected: uphold, removed: uphold },
   escalate: { held: escalate, published: escalate, pending: escalate },
   'ask-edit': { held: askEdit, published: askEdit, pending: askEdit },
 };

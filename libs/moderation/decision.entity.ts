@@ -1,14 +1,58 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Comment } from '@app/discussion';
+import { Comment, type CommentBefore } from '@app/discussion';
+import type { CaseBefore } from './case-state.js';
+import type { ReportOutcome } from './report.entity.js';
 
-export const DECISION_ACTIONS = ['approve', 'reject', 'remove', 'restore', 'escalate', 'ask-edit'] as const;
+export const DECISION_ACTIONS = [
+  'approve',
+  'reject',
+  'remove',
+  'restore',
+  'uphold',
+  'escalate',
+  'ask-edit',
+] as const;
 export type DecisionAction = (typeof DECISION_ACTIONS)[number];
+
+/** What a decision changed, as it was before: what undoing it brings back. `reports`: outcomes by the reports' ids. */
+export interface DecisionBefore {
+  comment: CommentBefore;
+  case: CaseBefore;
+  reports: Record<string, ReportOutcome | null>;
+}
+
+/** Decisions that were asked for together; each was taken or refused by itself. */
+@Entity('decision_batches')
+export class DecisionBatch {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'decision_batches_key' })
+  id!: string;
+
+  @Column({ name: 'site_id', type: 'uuid' })
+  siteId!: string;
+
+  @Column({ name: 'made_by', type: 'uuid' })
+  madeBy!: string;
+
+  @Column({ type: 'text' })
+  action!: DecisionAction;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
+  at!: Date;
+
+  /** What became of each; null while it is under way. */
+  @Column({ type: 'jsonb', nullable: true })
+  results!: unknown[] | null;
+}
 
 /** One moderator's decision on one revision of a comment. */
 @Entity('decisions')
+@ForeignKey(() => DecisionBatch, ['batchId'], ['id'], { name: 'decisions_batch' })
 @ForeignKey(() => Comment, ['commentId'], ['id'])
 @Index('decisions_comment', ['commentId', 'at'])
-@Check('decisions_action', "action IN ('approve', 'reject', 'remove', 'restore', 'escalate', 'ask-edit')")
+@Check(
+  'decisions_action',
+  "action IN ('approve', 'reject', 'remove', 'restore', 'uphold', 'escalate', 'ask-edit')",
+)
 export class Decision {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
@@ -36,6 +80,18 @@ export class Decision {
 
   @Column({ type: 'text', nullable: true })
   rule!: string | null;
+
+  /** Those that it was asked for with. */
+  @Column({ name: 'batch_id', type: 'uuid', nullable: true })
+  batchId!: string | null;
+
+  /** When who took it took it back. */
+  @Column({ name: 'undone_at', type: 'timestamptz', precision: 3, nullable: true })
+  undoneAt!: Date | null;
+
+  /** Null for decisions that were taken before any could be undone. */
+  @Column({ type: 'jsonb', nullable: true })
+  before!: DecisionBefore | null;
 
   /** Words to the author. */
   @Column({ type: 'text', nullable: true })

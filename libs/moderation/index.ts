@@ -1,5 +1,11 @@
+export { Appeal, APPEAL_OUTCOMES } from './appeal.entity.js';
+export { APPEAL_MONTHS } from './appeal.queries.js';
+export { AppealDecision, AppealView } from './appeal.schema.js';
+export { Appeals } from './appeals.js';
 export { AuditLog } from './audit-log.js';
 export { AuditPage, ListAudit } from './audit.schema.js';
+export { Batches } from './batches.js';
+export { BatchUndone, BatchView, DecideMany, MOST_AT_ONCE } from './batch.schema.js';
 export { CASE_EVENTS, type CaseEvent, type CaseHint } from './case-hints.js';
 export { Case, QUEUES, type Queue } from './case.entity.js';
 export {
@@ -14,7 +20,8 @@ export {
 export { LEASE_SECONDS } from './claim.queries.js';
 export { ClaimCases, ClaimView, ExtendClaim, LeaseView } from './claim.schema.js';
 export { Claims } from './claims.js';
-export { DECISION_ACTIONS, Decision, type DecisionAction } from './decision.entity.js';
+export { OVERTAKEN_HOURS, prioritySql } from './priority.js';
+export { DECISION_ACTIONS, Decision, type DecisionAction, DecisionBatch } from './decision.entity.js';
 export type { AuthorNotice } from './decision.queries.js';
 export { Decide, DecidedView } from './decision.schema.js';
 export { DECISION_TABLE, type Effect, type Situation } from './decision-table.js';
@@ -22,6 +29,9 @@ export { DeskModule } from './desk.module.js';
 export { Decisions } from './decisions.js';
 export { ClearedFace, ClearFace } from './face.schema.js';
 export { Faces } from './faces.js';
+export { HandingOver } from './handing-over.js';
+export { HandOver, WriteNote } from './note.schema.js';
+export { Notes } from './notes.js';
 export { Leases } from './leases.js';
 export { Marking } from './marking.js';
 export * from './moderation.errors.js';
@@ -41,3 +51,4 @@ export {
   SanctionsView,
 } from './sanction.schema.js';
 export { Sanctions } from './sanctions.js';
+export { UNDO_SECONDS, Undoing } from './undoing.js';

@@ -45,6 +45,24 @@ export async function holdStanding(tx: EntityManager, moderator: Person): Promis
   return standing.sections;
 }
 
+/** What a moderator of the site is limited to at this moment; undefined for who is none, or is suspended or banned. No lock. */
+export async function sectionsOfModerator(
+  db: Queryable,
+  siteId: string,
+  personId: string,
+): Promise<Sections | undefined> {
+  const { rows } = await named<{ role: Role; sections: Sections; sanctions: CurrentSanction[]; now: Date }>(
+    db,
+    'sections_of_moderator',
+    `SELECT role, sections, sanctions, clock_timestamp() AS now FROM memberships WHERE site_id = $1 AND person_id = $2`,
+    [siteId, personId],
+  );
+  const found = rows[0];
+  return found && isModerator(found.role) && !isBarred(found.sanctions, found.now)
+    ? found.sections
+    : undefined;
+}
+
 /** Throws `outside-sections` for what stands in none of the sections that somebody is limited to. */
 export function demandSection(sections: Sections, section: string | null): void {
   if (!inSections(sections, section)) throw OutsideSections({ extra: { sections } });

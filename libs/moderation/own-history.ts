@@ -3,12 +3,21 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from '@app/identity';
 import { CommentPlace, CommentView, type ListQuery, OwnComments } from '@app/discussion';
-import { readTold } from './decision.queries.js';
+import { APPEAL_OUTCOMES } from './appeal.entity.js';
+import { readTold, type ToldDecision } from './decision.queries.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
+
+/** `possible` until `until`; then what one wrote, and when, and what came of it: the decision is the answer. */
+const OwnAppeal = z.object({
+  state: z.enum(['possible', 'open', ...APPEAL_OUTCOMES]),
+  until: z.iso.datetime().nullable(),
+  words: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+});
 
 /**
  * One's own comment in its place, with the decision that stands about it: asked to be edited, turned down, removed or
- * restored, and why. Who decided is not told.
+ * restored, and why; an appeal against it, or that it answered. Who decided is not told.
  */
 export const OwnHistoryEntry = z
   .object({
@@ -22,6 +31,8 @@ export const OwnHistoryEntry = z
         rule: z.string().nullable(),
         message: z.string().nullable(),
         at: z.iso.datetime(),
+        /** What there is of an appeal; null where none is possible. */
+        appeal: OwnAppeal.nullable(),
       })
       .nullable(),
   })
@@ -52,10 +63,20 @@ export class OwnHistory {
       items: items.map((item) => {
         const found = byComment.get(item.comment.id);
         if (!found) return { ...item, decision: null };
-        const { commentId: _, at, ...decision } = found;
-        return { ...item, decision: { ...decision, at: at.toISOString() } };
+        const { id, action, reason, rule, message, at } = found;
+        const told = { id, action, reason, rule, message, at: at.toISOString() };
+        return { ...item, decision: { ...told, appeal: ownAppeal(found) } };
       }),
       nextCursor,
     };
   }
+}
+
+function ownAppeal({ appeal, appealUntil }: ToldDecision): z.infer<typeof OwnAppeal> | null {
+  if (appeal) {
+    const { words, at, outcome } = appeal;
+    return { state: outcome ?? 'open', until: null, words, at: new Date(at).toISOString() };
+  }
+  if (appealUntil === null) return null;
+  return { state: 'possible', until: appealUntil.toISOString(), words: null, at: null };
 }

@@ -6,6 +6,15 @@ const EPOCH_SECONDS = 1_704_067_200;
 const SECONDS_A_POINT = 21_600;
 /** Twice the weight of reports adds this many points, so that a crowd counts, and a larger crowd not much more. */
 const POINTS_A_DOUBLING = 3;
+/** Findings have no more points than these, however many there are. */
+const MOST_OF_RISK = 10;
+/** Nor have reports: reached by a weight of 1023. */
+const MOST_OF_REPORTS = 30;
+/**
+ * No case is overtaken by one that was opened more than so many hours after it, whatever is found in that one and however
+ * many report it: what stands in front of a case was there, or came within this time, so its turn comes.
+ */
+export const OVERTAKEN_HOURS = ((MOST_OF_RISK + MOST_OF_REPORTS) * SECONDS_A_POINT) / 3600;
 
 const VERDICT_POINTS = { pass: 0, note: 1, hold: 3, refuse: 5 } as const;
 
@@ -27,11 +36,12 @@ export function riskOf(findings: readonly unknown[]): number {
 }
 
 /**
- * The stored sort key of a queue: `risk + 3 log2(1 + reports) + hours waited / 6`, less the same constant for all, so
- * that the order never changes by the clock alone and an index keeps it. The arguments are SQL expressions.
+ * The stored sort key of a queue: `risk + 3 log2(1 + reports) + hours waited / 6`, of which risk has 10 at most and reports
+ * 30, less the same constant for all, so that the order never changes by the clock alone and an index keeps it. The
+ * arguments are SQL expressions; what is not below zero goes in.
  */
 export function prioritySql(risk: string, reportWeight: string, openedAt: string): string {
-  return `(${risk} + ${POINTS_A_DOUBLING} * ln(1 + ${reportWeight}) / ln(2::float8)
+  return `(least(${risk}, ${MOST_OF_RISK}) + least(${POINTS_A_DOUBLING} * ln(1 + ${reportWeight}) / ln(2::float8), ${MOST_OF_REPORTS})
     - (extract(epoch FROM ${openedAt})::float8 - ${EPOCH_SECONDS}) / ${SECONDS_A_POINT})`;
 }
 

@@ -23,7 +23,8 @@ export async function countQueues(db: Queryable, siteId: string, sections: Secti
   const { rows } = await named<QueueCounts>(
     db,
     sections === null ? 'count_queues' : 'count_queues_within',
-    `SELECT ${count('held')} AS held, ${count('reported')} AS reported, ${count('escalated')} AS escalated,
+    `SELECT ${count('held')} AS held, ${count('reported')} AS reported, ${count('spam')} AS spam,
+       ${count('appeals')} AS appeals, ${count('escalated')} AS escalated,
        least(${COUNTED_TO}, ${count('new')} + (SELECT count(*)::int FROM (
          SELECT 1 FROM comments c WHERE ${UNWRITTEN} ${ofComments} LIMIT ${COUNTED_TO}) u)) AS new`,
     sections === null ? [siteId] : [siteId, sections],

@@ -7,7 +7,8 @@ import { viewCase } from './case-view.js';
 import * as sql from './decision.queries.js';
 import type { Decide } from './decision.schema.js';
 import { type Effect, effectOf, situationOf } from './decision-table.js';
-import { AlreadyDecided, CaseClosed, Claimed, ClaimLost, FourEyes } from './moderation.errors.js';
+import { demandFourEyes } from './four-eyes.js';
+import { AlreadyDecided, CaseClosed, Claimed, ClaimLost } from './moderation.errors.js';
 
 /**
  * Refuses a decision that comes too late or is not this moderator's to take, in the order in which the reasons matter
@@ -20,7 +21,7 @@ export async function demandDecidable(
   moderator: Person,
   { comment, found, input }: { comment: CommentRow; found: CaseRow; input: Decide },
 ): Promise<Effect> {
-  if (comment.authorId === moderator.personId) throw FourEyes();
+  await demandFourEyes(tx, found.id, { personId: moderator.personId, authorId: comment.authorId });
   if (input.version < found.version) {
     const winner = await sql.winningDecision(tx, found.id, input.version);
     if (winner) throw await alreadyDecided(tx, site, found.id, winner);
@@ -38,7 +39,9 @@ export async function demandDecidable(
   if (input.version !== found.version || input.revision !== revision) {
     throw StaleVersion({ extra: { case: await viewCase(tx, site, found.id) } });
   }
-  const effect = effectOf(input.action, situationOf(comment));
+  const answers = input.action === 'uphold';
+  const isAppealed = found.state === 'open' && found.queue === 'appeals';
+  const effect = answers && !isAppealed ? undefined : effectOf(input.action, situationOf(comment));
   if (effect && !(found.state === 'closed' && changesNothing(effect, comment))) return effect;
   if (found.decisionId && found.state === 'closed')
     throw await alreadyDecided(tx, site, found.id, found.decisionId);

@@ -4,8 +4,9 @@ import { holdThread, OwnComment, type ThreadFacts, UnknownComment } from '@app/d
 import { holdMembership, type Person } from '@app/identity';
 import { Hints, type LimitRule, Limits, newId } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
+import type { Queue } from './case.entity.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
-import { graver, reopened } from './case-state.js';
+import { graver, queueOfReport, reopened } from './case-state.js';
 import { reportWeightOf } from './priority.js';
 import * as sql from './report.queries.js';
 import type { ReportComment } from './report.schema.js';
@@ -66,7 +67,8 @@ export class ReportIntake {
       weight,
     });
     if (!row) return { row: await sql.readReport(tx, commentId, personId), created: false, opened: null };
-    return { row, created: true, opened: await addToCase(tx, siteId, commentId, weight, comment.approved) };
+    const added = { weight, queue: queueOfReport(input.reason), approved: comment.approved };
+    return { row, created: true, opened: await addToCase(tx, siteId, commentId, added) };
   }
 
   /** Tells the consoles, after the commit. */
@@ -86,8 +88,7 @@ async function addToCase(
   tx: EntityManager,
   siteId: string,
   commentId: string,
-  weight: number,
-  approved: boolean,
+  { weight, queue, approved }: { weight: number; queue: Queue; approved: boolean },
 ): Promise<CaseRow | null> {
   let found = await lockCase(tx, siteId, commentId);
   if (!found) {
@@ -95,8 +96,8 @@ async function addToCase(
     found = (await lockCase(tx, siteId, commentId))!;
   }
   if (found.state === 'closed' && approved) return null;
-  const begun = found.state === 'closed' ? reopened(found, 'reported') : found;
-  const now = { ...begun, queue: graver(begun.queue, 'reported'), reportWeight: begun.reportWeight + weight };
+  const begun = found.state === 'closed' ? reopened(found, queue) : found;
+  const now = { ...begun, queue: graver(begun.queue, queue), reportWeight: begun.reportWeight + weight };
   await writeCase(tx, now);
   return found.state === 'closed' || now.queue !== found.queue ? now : null;
 }

@@ -27,7 +27,7 @@ export async function holdComment(
     tx,
     'reported_comment',
     `SELECT c.thread_id AS "threadId", c.author_id AS "authorId", c.status, c.revision,
-       EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.revision = c.revision
+       EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.revision = c.revision AND d.undone_at IS NULL
          AND d.action IN ('approve', 'restore')) AS approved
      FROM comments c WHERE c.id = $2 AND c.site_id = $1`,
     [siteId, id],
@@ -112,17 +112,50 @@ export async function readReport(
   return rows[0]!;
 }
 
-/** Writes what a decision made of the reports of the text that was public; an overturning one writes anew. */
+/**
+ * Writes what a decision made of the reports of the text that was public; an overturning one writes anew. Gives the
+ * outcomes before, of those that it changed, by the reports' ids.
+ */
 export async function settleReports(
   tx: EntityManager,
   commentId: string,
   upToRevision: number,
   outcome: ReportOutcome,
+): Promise<Record<string, ReportOutcome | null>> {
+  const { rows } = await named<{ id: string; outcome: ReportOutcome | null }>(
+    tx,
+    'settle_reports',
+    `UPDATE reports r SET outcome = $3 FROM (
+       SELECT id, outcome FROM reports WHERE comment_id = $1 AND revision <= $2 AND outcome IS DISTINCT FROM $3) was
+     WHERE r.comment_id = $1 AND r.id = was.id RETURNING r.id, was.outcome`,
+    [commentId, upToRevision, outcome],
+  );
+  return Object.fromEntries(rows.map(({ id, outcome: was }) => [id, was]));
+}
+
+/** Gives reports the outcomes that they had before a decision that is taken back. */
+export async function unsettleReports(
+  tx: EntityManager,
+  commentId: string,
+  outcomes: Record<string, ReportOutcome | null>,
 ): Promise<void> {
   await named(
     tx,
-    'settle_reports',
-    'UPDATE reports SET outcome = $3 WHERE comment_id = $1 AND revision <= $2 AND outcome IS DISTINCT FROM $3',
-    [commentId, upToRevision, outcome],
+    'unsettle_reports',
+    `UPDATE reports r SET outcome = was.outcome FROM unnest($2::uuid[], $3::text[]) AS was(id, outcome)
+     WHERE r.comment_id = $1 AND r.id = was.id`,
+    [commentId, Object.keys(outcomes), Object.values(outcomes)],
   );
+}
+
+/** What the reports of a comment weigh together that were made after this time and are unanswered. */
+export async function weightSince(tx: EntityManager, commentId: string, since: Date): Promise<number> {
+  const { rows } = await named<{ weight: number }>(
+    tx,
+    'weight_since',
+    `SELECT coalesce(sum(weight), 0)::float8 AS weight FROM reports
+     WHERE comment_id = $1 AND at > $2 AND outcome IS NULL`,
+    [commentId, since],
+  );
+  return rows[0]!.weight;
 }

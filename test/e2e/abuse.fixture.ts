@@ -146,6 +146,17 @@ export function bodyFor(route: string, h: House): object | undefined {
     'POST /v1/sites/:site/moderation/claims': { queue: 'held', count: 1 },
     'PATCH /v1/sites/:site/moderation/claims/:id': { claimToken: '01900000-0000-7000-8000-000000000009' },
     'POST /v1/sites/:site/moderation/cases/:id/decisions': { action: 'approve', version: 1, revision: 1 },
+    'POST /v1/sites/:site/moderation/batches': {
+      action: 'approve',
+      decisions: [{ caseId: h.comment.id, version: 1, revision: 1 }],
+    },
+    'POST /v1/sites/:site/moderation/cases/:id/notes': { text: 'As seen before' },
+    'POST /v1/sites/:site/moderation/claims/:id/hand-over': {
+      claimToken: '01900000-0000-7000-8000-000000000009',
+      to: h.moderator.id,
+      note: 'as good as any',
+    },
+    'POST /v1/decisions/:id/appeals': { words: 'It was fair comment.' },
     'PUT /v1/sites/:site/articles/:articleKey/gate': { version: 1, gate: { headline: 'Come in' } },
     'POST /v1/sites/:site/gate/preview': { reason: 'subscription-required', article: 'square' },
     'POST /v1/sites/:site/gate-events': {
@@ -184,6 +195,8 @@ export function bodyFor(route: string, h: House): object | undefined {
   const found = bodies[route];
   const takesNone = [
     'POST /v1/me/sanctions/:id/acknowledge',
+    'POST /v1/decisions/:id/undo',
+    'POST /v1/sites/:site/moderation/batches/:id/undo',
     'PUT /v1/me/muted/:id',
     'PUT /v1/me/following/threads/:id',
     'PUT /v1/me/following/people/:id',

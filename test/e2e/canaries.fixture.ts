@@ -148,19 +148,28 @@ export async function canaryPerson(w: World): Promise<Canary> {
     const found = await w.call('GET', `${at}/moderation/cases/${commentId}`, { token: moderator.token });
     const { version, revision } = found.body;
     const words = { reason: 'selling canaries', message: 'No canaries here' };
-    ok(
-      await w.call('POST', `${at}/moderation/cases/${commentId}/decisions`, {
-        token: moderator.token,
-        body: { action, version, revision, ...words },
-      }),
-      201,
-    );
+    const answer = await w.call('POST', `${at}/moderation/cases/${commentId}/decisions`, {
+      token: moderator.token,
+      body: { action, version, revision, ...words },
+    });
+    ok(answer, 201);
+    return answer.body.decision.id as string;
   };
-  await decide(removed.id, 'remove');
+  const decided = await decide(removed.id, 'remove');
   await decide(waiting.id, 'reject');
-  await sql(
-    `UPDATE cases SET notes = '[{"by":"x","at":"y","text":"canary again"}]' WHERE id = $1`,
-    removed.id,
+  ok(
+    await w.call('POST', `/v1/decisions/${decided}/appeals`, {
+      token,
+      body: { words: 'My canaries are fine' },
+    }),
+    201,
+  );
+  ok(
+    await w.call('POST', `${at}/moderation/cases/${removed.id}/notes`, {
+      token: moderator.token,
+      body: { text: 'A canary again' },
+    }),
+    201,
   );
   await sql(`UPDATE comments SET findings = '[{"spans":"canary"}]' WHERE author_id = $1`, id);
   ok(

@@ -12,6 +12,7 @@ const WITHOUT = [
   // Change something that is there; again, they change nothing.
   /\/replay$/,
   /\/acknowledge$/,
+  /\/undo$/,
   /\/renames$/,
   /\/merges$/,
   /\/notifications\/read$/,

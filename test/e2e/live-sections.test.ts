@@ -55,7 +55,7 @@ describe('a moderator of some sections', () => {
       expect(await join(desk)).toEqual({
         ok: true,
         sections: ['harbour'],
-        counts: { held: before, reported: 0, new: 0, escalated: 0 },
+        counts: { held: before, reported: 0, new: 0, spam: 0, appeals: 0, escalated: 0 },
       });
       const lost = [await waits('culture', desk), await waits('nowhere', desk)];
       const id = await waits('harbour', desk);
@@ -77,7 +77,7 @@ describe('a moderator of some sections', () => {
     await change(w, person, { sections: ['harbour'] });
     expect(await desk.hears('queue:sections')).toEqual({
       sections: ['harbour'],
-      counts: { held: await held(person), reported: 0, new: 0, escalated: 0 },
+      counts: { held: await held(person), reported: 0, new: 0, spam: 0, appeals: 0, escalated: 0 },
     });
     const lost = await waits('culture', desk);
     const told = await waits('harbour', desk);

@@ -7,12 +7,14 @@ const POSSIBLE: Record<Situation, readonly DecisionAction[]> = {
   held: ['approve', 'reject', 'ask-edit', 'escalate'],
   published: ['approve', 'remove', 'ask-edit', 'escalate'],
   pending: ['approve', 'reject', 'remove', 'ask-edit', 'escalate'],
-  rejected: ['restore'],
-  removed: ['restore'],
+  rejected: ['restore', 'uphold'],
+  removed: ['restore', 'uphold'],
   deleted: [],
 };
 
-export function effectsIn({ comment }: Case): ReadonlySet<DecisionAction> {
+export function effectsIn({ comment, appeal }: Case): ReadonlySet<DecisionAction> {
   const isPending = comment.status === 'published' && comment.pending !== null;
-  return new Set(POSSIBLE[isPending ? 'pending' : comment.status]);
+  const possible = POSSIBLE[isPending ? 'pending' : comment.status];
+  // Nothing is upheld against which nobody appeals.
+  return new Set(possible.filter((action) => action !== 'uphold' || appeal?.outcome === null));
 }

@@ -5,6 +5,7 @@ const DONE: Record<DecisionAction, string> = {
   reject: 'rejected',
   remove: 'removed',
   restore: 'restored',
+  uphold: 'upheld',
   escalate: 'escalated',
   'ask-edit': 'sent back for editing',
 };

@@ -12,6 +12,7 @@ const ACTIONS: readonly { action: DecisionAction; key?: string; tone?: string }[
   { action: 'reject', key: 'r', tone: 'danger' },
   { action: 'remove', key: 'x', tone: 'danger' },
   { action: 'restore', tone: 'good' },
+  { action: 'uphold', tone: 'danger' },
   { action: 'ask-edit', key: 'm' },
   { action: 'escalate', key: 'e' },
 ];

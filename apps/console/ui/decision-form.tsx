@@ -9,6 +9,7 @@ const TITLES: Partial<Record<DecisionAction, string>> = {
   reject: 'Why is it rejected?',
   remove: 'Why is it removed?',
   restore: 'Make it public again',
+  uphold: 'Leave it as it is',
   escalate: 'Pass it on',
   'ask-edit': 'What should be changed?',
 };

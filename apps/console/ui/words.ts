@@ -14,6 +14,8 @@ export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
   reported: 'Reported',
   new: 'New',
+  spam: 'Spam',
+  appeals: 'Appeals',
   escalated: 'Escalated',
 };
 
@@ -21,6 +23,8 @@ export const QUEUE_MEANS: Record<Queue, string> = {
   held: 'Not public until somebody approves it.',
   reported: 'Public, and reported by readers.',
   new: 'Public, and not yet seen by a moderator.',
+  spam: 'Reported or held as spam and nothing else.',
+  appeals: 'Authors who do not agree with a decision. Not with yours.',
   escalated: 'Passed on for a second opinion.',
 };
 
@@ -72,6 +76,7 @@ export const ACTION_NAMES: Record<DecisionAction, string> = {
   reject: 'Reject',
   remove: 'Remove',
   restore: 'Restore',
+  uphold: 'Uphold',
   escalate: 'Escalate',
   'ask-edit': 'Ask for an edit',
 };

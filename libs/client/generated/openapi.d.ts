@@ -1088,6 +1088,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Batches_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Batches_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/claims/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Colleagues_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Colleagues_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Decisions_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Decisions_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/address": {
         parameters: {
             query?: never;
@@ -2740,6 +2836,8 @@ export interface components {
             held: number;
             reported: number;
             new: number;
+            spam: number;
+            appeals: number;
             escalated: number;
         };
         CasePage: {
@@ -2751,7 +2849,7 @@ export interface components {
             id: string;
             site: string;
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "escalated";
+            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
             /** @enum {string} */
             state: "open" | "closed";
             version: number;
@@ -2805,13 +2903,8 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
-            notes: {
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-                text: string;
-            }[];
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            notes: components["schemas"]["CaseNote"][];
         };
         JudgedComment: {
             /** Format: uuid */
@@ -2880,7 +2973,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
             version: number;
             revision: number;
             by: components["schemas"]["PersonName"] | null;
@@ -2889,13 +2982,33 @@ export interface components {
             message: string | null;
             /** Format: date-time */
             at: string;
+            undoneAt: string | null;
+        };
+        CaseAppeal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            decisionId: string;
+            words: string;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "overturned" | "withdrawn") | null;
+        };
+        CaseNote: {
+            /** Format: uuid */
+            id: string;
+            by: components["schemas"]["PersonName"];
+            to: components["schemas"]["PersonName"] | null;
+            /** Format: date-time */
+            at: string;
+            text: string;
         };
         CaseInFull: {
             /** Format: uuid */
             id: string;
             site: string;
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "escalated";
+            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
             /** @enum {string} */
             state: "open" | "closed";
             version: number;
@@ -2949,13 +3062,8 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
-            notes: {
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-                text: string;
-            }[];
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            notes: components["schemas"]["CaseNote"][];
             revisions: components["schemas"]["EarlierText"][];
             revisionCount: number;
         };
@@ -2969,7 +3077,7 @@ export interface components {
         };
         ClaimCases: {
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "escalated";
+            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
             /** @default 1 */
             count: number;
         } | {
@@ -2997,7 +3105,7 @@ export interface components {
         };
         Decide: {
             /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
             version: number;
             revision: number;
             /** Format: uuid */
@@ -3009,6 +3117,82 @@ export interface components {
         Decided: {
             decision: components["schemas"]["Decision"];
             case: components["schemas"]["Case"];
+        };
+        DecideMany: {
+            decisions: {
+                /** Format: uuid */
+                caseId: string;
+                version: number;
+                revision: number;
+            }[];
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            reason?: string | null;
+            rule?: string | null;
+            message?: string | null;
+        };
+        Batch: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            undoUntil: string;
+            decided: number;
+            refused: number;
+            results: {
+                /** Format: uuid */
+                caseId: string;
+                decisionId: string | null;
+                problem: {
+                    code: string;
+                    status: number;
+                    detail: string;
+                } | null;
+            }[];
+        };
+        BatchUndone: {
+            /** Format: uuid */
+            id: string;
+            undone: number;
+            stayed: number;
+            results: {
+                /** Format: uuid */
+                caseId: string;
+                decisionId: string | null;
+                problem: {
+                    code: string;
+                    status: number;
+                    detail: string;
+                } | null;
+            }[];
+        };
+        HandOver: {
+            /** Format: uuid */
+            claimToken: string;
+            /** Format: uuid */
+            to: string;
+            note?: string | null;
+        };
+        WriteNote: {
+            text: string;
+        };
+        AppealDecision: {
+            words: string;
+        };
+        Appeal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            decisionId: string;
+            /** Format: uuid */
+            commentId: string;
+            words: string;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "overturned" | "withdrawn") | null;
         };
         ChangeAddress: {
             /** Format: email */
@@ -3060,12 +3244,19 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+                action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
                 reason: string | null;
                 rule: string | null;
                 message: string | null;
                 /** Format: date-time */
                 at: string;
+                appeal: {
+                    /** @enum {string} */
+                    state: "possible" | "open" | "upheld" | "overturned" | "withdrawn";
+                    until: string | null;
+                    words: string | null;
+                    at: string | null;
+                } | null;
             } | null;
         };
         MutedPage: {
@@ -3920,7 +4111,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-pinned" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -6523,7 +6714,7 @@ export interface operations {
     Moderation_list: {
         parameters: {
             query: {
-                queue: "held" | "reported" | "new" | "escalated";
+                queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
                 limit?: number;
                 cursor?: string;
             };
@@ -6712,6 +6903,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Batches_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideMany"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Batches_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchUndone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Colleagues_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description It waits for the colleague */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Colleagues_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Decisions_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Decisions_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
                 };
             };
             /** @description A problem */

@@ -46,7 +46,7 @@ export async function lockRow(tx: EntityManager, commentId: string): Promise<Com
 
 /**
  * Writes a status and what follows from it on the row itself: with a deleted comment goes the text that waits beside
- * it, and what is not published is neither pinned nor featured, and no question. Called by `comment-state.ts` alone.
+ * it, and what is not published is neither pinned nor featured, and no question. What goes back to before it was published has never been. Called by `comment-state.ts` alone.
  */
 export async function writeStatus(
   tx: EntityManager,
@@ -64,9 +64,10 @@ export async function writeStatus(
        visible = ($2 = 'published' OR ($2 IN ('removed', 'deleted') AND c.reply_count > 0)),
        pinned = c.pinned AND $2 = 'published', featured = c.featured AND $2 = 'published',
        answered = CASE WHEN $2 = 'published' THEN c.answered END,
-       published_at = CASE WHEN $2 = 'published' THEN coalesce(c.published_at, t.now) ELSE c.published_at END,
+       published_at = CASE WHEN $2 = 'published' THEN coalesce(c.published_at, t.now)
+         WHEN $2 NOT IN ('held', 'rejected') THEN c.published_at END,
        best_rank = CASE WHEN $2 = 'published' AND c.published_at IS NULL
-         THEN ${bestRankSql('0', 't.now')} ELSE c.best_rank END
+         THEN ${bestRankSql('c.reaction_count', 't.now')} ELSE c.best_rank END
      FROM (SELECT clock_timestamp()::timestamptz(3) AS now) t
      WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
     [commentId, to],

@@ -25,6 +25,15 @@ const MAY_BECOME: Record<CommentStatus, readonly CommentStatus[]> = {
   deleted: [],
 };
 
+/** Which status may give way again to the one before it, when a moderator takes a decision back that was just taken. */
+const MAY_GO_BACK: Record<CommentStatus, readonly CommentStatus[]> = {
+  held: [],
+  published: ['held', 'rejected', 'removed'],
+  rejected: ['held'],
+  removed: ['published'],
+  deleted: [],
+};
+
 /** Locks in the order of the house: the thread's counters, then the comment. `unknown-comment` on another site. */
 export async function lockComment(
   tx: EntityManager,
@@ -46,16 +55,16 @@ export type StateAudit = Pick<AuditRecord, 'actor' | 'action' | 'data' | 'person
  * The one way to change a comment's status: writes it, moves the counters of the thread and of the parent, shows or
  * hides the tombstones above, takes off the marks of what is no longer published, settles which questions are answered, appends the numbered events and the audit row, all in `tx`. The comment must have been
  * locked by `lockComment` in the same transaction. Gives the comment as it is now; `illegal-transition` when the
- * table does not have it. Hints are the caller's to publish after the commit.
+ * table does not have it; `back` is for what is undone. Hints are the caller's to publish after the commit.
  */
 export async function changeStatus(
   tx: EntityManager,
   audit: Audit,
   locked: LockedComment,
-  change: { to: CommentStatus; audit: StateAudit },
+  change: { to: CommentStatus; audit: StateAudit; back?: true },
 ): Promise<CommentRow> {
   const before = locked.comment;
-  if (!MAY_BECOME[before.status].includes(change.to)) {
+  if (!(change.back ? MAY_GO_BACK : MAY_BECOME)[before.status].includes(change.to)) {
     throw IllegalTransition({
       detail: `A ${before.status} comment cannot become ${change.to}`,
       extra: { commentStatus: before.status },

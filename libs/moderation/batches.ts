@@ -1,0 +1,150 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, once, type Person, type Site } from '@app/identity';
+import { Audit, DatabaseClock, inTransaction, isProblem, newId } from '@app/platform';
+import * as sql from './batch.queries.js';
+import type { BatchResult, BatchUndone, BatchView, DecideMany } from './batch.schema.js';
+import { Decisions } from './decisions.js';
+import { NotYourDecision, UnknownBatch } from './moderation.errors.js';
+import { holdStanding, moderatorOf } from './moderator.js';
+import { Undoing } from './undoing.js';
+
+/** So long a batch can be taken back. */
+export const UNDO_BATCH_SECONDS = 3_600;
+
+/** Many decisions at a time. Each wins or loses by itself, in a transaction of its own, as if it had come alone. */
+@Injectable()
+export class Batches {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Decisions) private readonly decisions: Decisions,
+    @Inject(Undoing) private readonly undoing: Undoing,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
+  ) {}
+
+  /**
+   * Takes one decision on up to 100 cases, and says of each what became of it. The same idempotency `key` gives the same
+   * answer again; where a process died over it, the rest is done then.
+   */
+  async decide(actor: Actor, site: Site, input: DecideMany, key: string | null): Promise<BatchView> {
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const path = `/v1/sites/${site.slug}/moderation/batches`;
+    const request = key === null ? null : { person: moderator, key, path, body: input };
+    const batchId = await inTransaction(this.database, async (tx) => {
+      await holdStanding(tx, moderator);
+      return once(tx, 'batch', request, {
+        make: async () => {
+          const id = newId();
+          await sql.insertBatch(tx, {
+            id,
+            siteId: site.id,
+            madeBy: moderator.personId,
+            action: input.action,
+          });
+          return { id, result: id };
+        },
+        again: async (id) => id,
+      });
+    });
+    const begun = (await sql.readBatch(this.database, site.id, batchId))!;
+    if (!begun.results) {
+      const results: BatchResult[] = [];
+      for (const one of input.decisions) results.push(await this.one(moderator, site, batchId, one, input));
+      await this.close(moderator, site, begun, results);
+    }
+    return batchView((await sql.readBatch(this.database, site.id, batchId))!);
+  }
+
+  /**
+   * Takes back within an hour what of one's own batch can still be taken back, and says of the rest why it stays. Again, it
+   * changes nothing. Throws `unknown-batch` and `not-your-decision`.
+   */
+  async undo(actor: Actor, site: Site, batchId: string): Promise<BatchUndone> {
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const batch = await sql.readBatch(this.database, site.id, batchId);
+    if (!batch) throw UnknownBatch();
+    if (batch.madeBy !== moderator.personId) throw NotYourDecision();
+    const results: BatchResult[] = [];
+    let changed = false;
+    for (const { caseId, decisionId } of batch.results ?? []) {
+      if (decisionId === null) continue;
+      const problem = await refusalOf(async () => {
+        const taken = await this.undoing.takeBack(moderator, site, decisionId, UNDO_BATCH_SECONDS);
+        changed ||= taken.changed;
+      });
+      results.push({ caseId, decisionId, problem });
+    }
+    const stayed = results.filter(({ problem }) => problem).length;
+    const undone = results.length - stayed;
+    if (!changed) return { id: batchId, undone, stayed, results };
+    await inTransaction(this.database, (tx) =>
+      this.audit.record(tx, {
+        siteId: site.id,
+        actor: { kind: 'person', id: moderator.personId },
+        action: 'batch.undone',
+        subject: { kind: 'batch', id: batchId },
+        data: { undone, stayed },
+      }),
+    );
+    return { id: batchId, undone, stayed, results };
+  }
+
+  private async one(
+    moderator: Person,
+    site: Site,
+    batchId: string,
+    { caseId, version, revision }: DecideMany['decisions'][number],
+    { action, reason, rule, message }: DecideMany,
+  ): Promise<BatchResult> {
+    const input = { action, version, revision, reason, rule, message };
+    const problem = await refusalOf(() => this.decisions.take(moderator, { site, caseId, input, batchId }));
+    const decisionId = await sql.decisionInBatch(this.database, batchId, caseId);
+    return { caseId, decisionId, problem: decisionId === null ? problem : null };
+  }
+
+  private async close(
+    moderator: Person,
+    site: Site,
+    { id, action }: sql.BatchRow,
+    results: readonly BatchResult[],
+  ): Promise<void> {
+    const decided = results.filter(({ decisionId }) => decisionId !== null).length;
+    await inTransaction(this.database, async (tx) => {
+      if (!(await sql.closeBatch(tx, id, results))) return;
+      await this.audit.record(tx, {
+        siteId: site.id,
+        actor: { kind: 'person', id: moderator.personId },
+        action: 'batch.decided',
+        subject: { kind: 'batch', id },
+        data: { action, decided, refused: results.length - decided },
+      });
+    });
+  }
+}
+
+/** The problem with which it is refused, in short; null where it is done. */
+async function refusalOf(work: () => Promise<unknown>): Promise<BatchResult['problem']> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    return { code: error.code, status: error.status, detail: error.detail };
+  }
+}
+
+function batchView({ id, action, at, results }: sql.BatchRow): BatchView {
+  const all = results ?? [];
+  const decided = all.filter(({ decisionId }) => decisionId !== null).length;
+  const undoUntil = new Date(at.getTime() + UNDO_BATCH_SECONDS * 1000).toISOString();
+  return {
+    id,
+    action,
+    at: at.toISOString(),
+    undoUntil,
+    decided,
+    refused: all.length - decided,
+    results: all,
+  };
+}

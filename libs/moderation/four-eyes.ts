@@ -1,0 +1,48 @@
+import { named, type Queryable } from '@app/platform';
+import { FourEyes } from './moderation.errors.js';
+
+/** Whether the person has reported the comment `id` and no decision has answered it (SQL). */
+const REPORTED = (id: string, person: string) =>
+  `EXISTS (SELECT 1 FROM reports r WHERE r.comment_id = ${id} AND r.reporter_id = ${person} AND r.outcome IS NULL)`;
+
+/** Whether an appeal about the comment waits that is against the person's own decision (SQL). */
+const APPEALED = (id: string, person: string) =>
+  `EXISTS (SELECT 1 FROM appeals l JOIN decisions d ON d.id = l.decision_id
+     WHERE l.comment_id = ${id} AND l.outcome IS NULL AND d.decided_by = ${person})`;
+
+/**
+ * Whether a case is a moderator's own matter, and so somebody else's to decide: their own comment, one of which their own
+ * report is unanswered, or an appeal against their own decision (SQL; the case's id and the person's).
+ */
+export const OWN_MATTER = (id: string, person: string) =>
+  `((SELECT c.author_id FROM comments c WHERE c.id = ${id}) IS NOT DISTINCT FROM ${person} OR ${REPORTED(id, person)}
+    OR ${APPEALED(id, person)})`;
+
+/** Throws `four-eyes` where the case is the moderator's own matter, and says why. */
+export async function demandFourEyes(
+  db: Queryable,
+  caseId: string,
+  { personId, authorId }: { personId: string; authorId: string | null },
+): Promise<void> {
+  if (authorId === personId) throw FourEyes('It is your own comment');
+  const { rows } = await named<{ reported: boolean; appealed: boolean }>(
+    db,
+    'own_matter',
+    `SELECT ${REPORTED('$1::uuid', '$2::uuid')} AS reported, ${APPEALED('$1::uuid', '$2::uuid')} AS appealed`,
+    [caseId, personId],
+  );
+  const { reported, appealed } = rows[0]!;
+  if (reported) throw FourEyes('You have reported it yourself');
+  if (appealed) throw FourEyes('The appeal is against your own decision');
+}
+
+/** Whether the case is this person's own matter. */
+export async function isOwnMatter(db: Queryable, caseId: string, personId: string): Promise<boolean> {
+  const { rows } = await named<{ own: boolean }>(
+    db,
+    'is_own_matter',
+    `SELECT ${OWN_MATTER('$1::uuid', '$2::uuid')} AS own`,
+    [caseId, personId],
+  );
+  return rows[0]!.own;
+}

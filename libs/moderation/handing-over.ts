@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type Actor, inSections, once, type Person, type Site } from '@app/identity';
+import { DatabaseClock, Hints, inTransaction, newId } from '@app/platform';
+import { tellConsoles } from './case-hints.js';
+import { commentToJudge, lockCase } from './case.queries.js';
+import type { CaseView } from './case.schema.js';
+import { viewCase } from './case-view.js';
+import { handClaim, type Lease } from './claim.queries.js';
+import { isOwnMatter } from './four-eyes.js';
+import { Leases } from './leases.js';
+import { ClaimLost, FourEyes, TooManyNotes, UnknownCase, UnknownColleague } from './moderation.errors.js';
+import { demandSection, holdStanding, moderatorOf, sectionsOfModerator } from './moderator.js';
+import { appendNote, MOST_NOTES } from './note.queries.js';
+import type { HandOver } from './note.schema.js';
+
+interface HandedOver {
+  view: CaseView;
+  /** Null where the same request was answered before. */
+  lease: Lease | null;
+}
+
+/** A claimed case goes to a colleague, with what they should know. */
+@Injectable()
+export class HandingOver {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(Leases) private readonly leases: Leases,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
+  ) {}
+
+  /**
+   * Makes a case that the moderator has claimed a colleague's for ten minutes, within which they claim it by its id and
+   * go on. Gives the case. Throws `unknown-case`, `outside-sections`, `claim-lost`, `too-many-notes`, `unknown-colleague` for who
+   * moderates nothing there, and `four-eyes` where it is the colleague's own matter.
+   */
+  async give(
+    actor: Actor,
+    { site, caseId, key }: { site: Site; caseId: string; key: string | null },
+    input: HandOver,
+  ): Promise<CaseView> {
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const path = `/v1/sites/${site.slug}/moderation/claims/${caseId}/hand-over`;
+    const request = key === null ? null : { person: moderator, key, path, body: input };
+    const { view, lease } = await inTransaction(this.database, async (tx) => {
+      const sections = await holdStanding(tx, moderator);
+      const comment = await commentToJudge(tx, site.id, caseId);
+      if (!comment) throw UnknownCase();
+      demandSection(sections, comment.section);
+      return once<HandedOver>(tx, 'hand-over', request, {
+        make: async () => {
+          await demandColleague(tx, site, input.to, comment.section);
+          // Without a word of why: who reported stays unsaid among colleagues, too.
+          if (await isOwnMatter(tx, caseId, input.to)) throw FourEyes('It cannot be theirs to decide');
+          const handed = await this.write(tx, moderator, site, caseId, input);
+          return { id: caseId, result: { lease: handed, view: await viewCase(tx, site, caseId) } };
+        },
+        again: async () => ({ lease: null, view: await viewCase(tx, site, caseId) }),
+      });
+    });
+    if (lease) {
+      const { queue, until } = lease;
+      this.leases.watch(caseId, until);
+      const [by, from] = [input.to, moderator.personId];
+      await tellConsoles(this.hints, { siteId: site.id, caseId, type: 'case.claimed', queue, by, from });
+    }
+    return view;
+  }
+
+  private async write(
+    tx: EntityManager,
+    { personId }: Person,
+    site: Site,
+    caseId: string,
+    { claimToken, to, note }: HandOver,
+  ): Promise<Lease> {
+    const found = await lockCase(tx, site.id, caseId);
+    if (!found?.claimLive || found.claimToken !== claimToken || found.claimedBy !== personId) {
+      const { claim } = await viewCase(tx, site, caseId);
+      throw ClaimLost({ extra: { claim } });
+    }
+    if (note && !(await appendNote(tx, caseId, { id: newId(), by: personId, to, text: note })))
+      throw TooManyNotes({ extra: { most: MOST_NOTES } });
+    return handClaim(tx, { id: caseId, personId: to, token: newId() });
+  }
+}
+
+/** No lock: a role that ends at this moment takes the lease along, or leaves one that runs out. */
+async function demandColleague(
+  tx: EntityManager,
+  site: Site,
+  personId: string,
+  section: string | null,
+): Promise<void> {
+  const sections = await sectionsOfModerator(tx, site.id, personId);
+  if (sections === undefined) throw UnknownColleague();
+  if (!inSections(sections, section)) throw UnknownColleague('They moderate other sections');
+}

@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { undoChange } from '@app/discussion';
+import { type Actor, Forbidden, type Person, type Site, SiteDirectory } from '@app/identity';
+import { Audit, DatabaseClock, inTransaction } from '@app/platform';
+import { unanswerAppeal } from './appeal.queries.js';
+import { lockCase, writeCase } from './case.queries.js';
+import { takenBack } from './case-state.js';
+import { viewCase } from './case-view.js';
+import * as sql from './decision.queries.js';
+import type { DecidedView } from './decision.schema.js';
+import { effectOf, situationOf } from './decision-table.js';
+import { DecisionNews, type DecisionOutcome } from './decision-news.js';
+import { lockJudged, type Standing } from './decision-writer.js';
+import { decidedView } from './decisions.js';
+import {
+  CaseClosed,
+  Claimed,
+  NotYourDecision,
+  UndoExpired,
+  UndoOvertaken,
+  UnknownDecision,
+} from './moderation.errors.js';
+import { demandCaseInSections, holdStanding, moderatorOf } from './moderator.js';
+import { unsettleReports, weightSince } from './report.queries.js';
+
+/** So long a single decision can be taken back. */
+export const UNDO_SECONDS = 60;
+
+/** Takes decisions back: all that they wrote goes to what it was before, in one transaction, and is told anew. */
+@Injectable()
+export class Undoing {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(DecisionNews) private readonly news: DecisionNews,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
+  ) {}
+
+  /**
+   * Takes one's own decision back within a minute by the database's clock; again, it changes nothing. Throws
+   * `unknown-decision`, and as `takeBack` does.
+   */
+  async undo(actor: Actor, decisionId: string): Promise<DecidedView> {
+    if (actor.kind !== 'person') throw Forbidden();
+    const moderator = moderatorOf(actor, actor.siteId, this.clock.now());
+    const site = await this.sites.requireById(moderator.siteId);
+    return (await this.takeBack(moderator, site, decisionId, UNDO_SECONDS)).view;
+  }
+
+  /**
+   * Takes a decision back that is no older than `seconds`. Throws `outside-sections`, `not-your-decision`, `undo-expired`,
+   * `undo-overtaken` (a later decision, another text, a report or the author came in between), `claimed`, `case-closed`, and
+   * `illegal-transition` where readers have answered what would not be public any more; where it was taken back before, nothing is `changed`.
+   */
+  async takeBack(
+    moderator: Person,
+    site: Site,
+    decisionId: string,
+    seconds: number,
+  ): Promise<{ view: DecidedView; changed: boolean }> {
+    const { outcome, view } = await inTransaction(this.database, async (tx) => {
+      const sections = await holdStanding(tx, moderator);
+      const decision = await sql.readDecision(tx, site.id, decisionId);
+      if (!decision) throw UnknownDecision();
+      await demandCaseInSections(tx, site.id, decision.commentId, sections);
+      if (decision.decidedBy !== moderator.personId) throw NotYourDecision();
+      const undone = await this.write(tx, { moderator, sections }, site, decision, seconds);
+      return { outcome: undone, view: await decidedView(tx, site, decision.commentId, decisionId) };
+    });
+    if (outcome) await this.news.tellTakenBack(moderator, outcome);
+    return { view, changed: outcome !== null };
+  }
+
+  /** Null where it was taken back before. */
+  private async write(
+    tx: EntityManager,
+    { moderator, sections }: Standing,
+    site: Site,
+    { id, commentId }: sql.TakenDecision,
+    seconds: number,
+  ): Promise<DecisionOutcome | null> {
+    const locked = await lockJudged(tx, site.id, commentId);
+    await demandCaseInSections(tx, site.id, commentId, sections);
+    const found = (await lockCase(tx, site.id, commentId))!;
+    // Once more, under the locks: somebody else may have been at it.
+    const { before, undoneAt, age, caseVersion, action, at } = (await sql.readDecision(tx, site.id, id))!;
+    if (undoneAt !== null) return null;
+    if (before === null || age > seconds) throw UndoExpired();
+    if (locked.comment.status === 'deleted') throw CaseClosed('The author has deleted the comment');
+    if (found.version !== caseVersion + 1)
+      throw UndoOvertaken({ extra: { case: await viewCase(tx, site, commentId) } });
+    if (found.claimLive && found.claimedBy !== moderator.personId) {
+      const { claim } = await viewCase(tx, site, commentId);
+      throw Claimed({ extra: { claim } });
+    }
+    const effect = effectOf(action, situationOf(before.comment))!;
+    await undoChange(tx, this.audit, locked, {
+      before: before.comment,
+      how: {
+        actor: { kind: 'person', id: moderator.personId },
+        action: 'decision.undone',
+        data: { decisionId: id, decided: action, caseVersion: found.version },
+      },
+    });
+    await unsettleReports(tx, commentId, before.reports);
+    await unanswerAppeal(tx, commentId, id);
+    const weight =
+      found.state === 'open'
+        ? found.reportWeight
+        : before.case.reportWeight + (await weightSince(tx, commentId, at));
+    const next = takenBack(found, before.case, weight);
+    await writeCase(tx, next);
+    await sql.markUndone(tx, id);
+    return { found, next, locked, effect };
+  }
+}

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OVERTAKEN_HOURS, prioritySql } from '@app/moderation';
+import { rows } from '@app/platform';
+import { rounds } from '../support/depth.js';
+import { seeded } from '../support/random.js';
+import { type Call, type TestPerson, world, type World } from '../factories/world.js';
+
+const random = seeded();
+let w: World;
+let ada: TestPerson;
+let mia: TestPerson;
+let mark: TestPerson;
+
+beforeAll(async () => {
+  w = await world();
+  ada = await w.person('Ada Moreau', { plan: 'monthly' });
+  mia = await w.person('Mia Sand', { role: 'moderator' });
+  mark = await w.person('Mark Lind', { role: 'moderator' });
+  await w.article('square');
+  await w.article('waiting', { settings: { premoderated: true } });
+  console.log(`moderation order: seed ${random.seed}`);
+});
+afterAll(() => w.close());
+
+const M = '/v1/sites/daily/moderation';
+const as = (person: TestPerson, body?: unknown): Call => ({ token: person.token, body });
+const posted = async (body: string, article = 'waiting') =>
+  (await w.post(ada, article, body)).body.id as string;
+const next = async (by: TestPerson, queue = 'held', count = 1) => {
+  const answer = await w.call('POST', `${M}/claims`, as(by, { queue, count }));
+  expect(answer.status, answer.text).toBe(201);
+  return answer.body.cases.map(({ id }: { id: string }) => id) as string[];
+};
+const letGo = (by: TestPerson, id: string) => w.call('DELETE', `${M}/claims/${id}`, as(by));
+const decide = async (by: TestPerson, id: string, action = 'approve') =>
+  w.call('POST', `${M}/cases/${id}/decisions`, as(by, { action, version: 1, revision: 1 }));
+
+/** Gives a case these points, opened so many hours from now. */
+const weigh = (id: string, { risk, reports, hours }: { risk: number; reports: number; hours: number }) =>
+  rows(
+    w.database,
+    `UPDATE cases SET risk = $2, report_weight = $3, opened_at = v.opened,
+       priority = ${prioritySql('$2::float8', '$3::float8', 'v.opened')}
+     FROM (SELECT clock_timestamp() + make_interval(secs => $4::float8 * 3600) AS opened) v WHERE id = $1`,
+    [id, risk, reports, hours],
+  );
+
+describe('the order of a queue', () => {
+  it('never puts what was opened ten days later in front, whatever is said of it', async () => {
+    const waiting = fc.record({
+      risk: fc.double({ min: 0, max: 1e9, noNaN: true }),
+      reports: fc.double({ min: 0, max: 1e12, noNaN: true }),
+    });
+    const pair = fc.tuple(waiting, waiting, fc.double({ min: 0.001, max: 10_000, noNaN: true }));
+    const pairs = fc.sample(pair, { numRuns: rounds(5_000, 200_000), seed: random.seed });
+    const begin = `timestamptz '2026-11-01' + make_interval(secs => $6::float8 * 3600)`;
+    const [found] = await rows<{ wrong: number; n: number }>(
+      w.database,
+      `SELECT count(*) FILTER (WHERE earlier <= later)::int AS wrong, count(*)::int AS n FROM (
+         SELECT ${prioritySql('e.risk', 'e.reports', `timestamptz '2026-11-01'`)} AS earlier,
+           ${prioritySql('e.risk2', 'e.reports2', `(${begin.replace('$6', '($6::float8 + e.after)')})`)} AS later
+         FROM unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[], $5::float8[])
+           AS e(risk, reports, risk2, reports2, after)) p`,
+      [
+        pairs.map(([first]) => first.risk),
+        pairs.map(([first]) => first.reports),
+        pairs.map(([, second]) => second.risk),
+        pairs.map(([, second]) => second.reports),
+        pairs.map(([, , after]) => after),
+        OVERTAKEN_HOURS,
+      ],
+    );
+    expect(found).toEqual({ wrong: 0, n: pairs.length });
+  });
+
+  it('gives a case when what came within ten days is decided, however fast the grave ones come', async () => {
+    const patient = await posted('Nothing is wrong with this');
+    const far = -1_000;
+    await weigh(patient, { risk: 0, reports: 0, hours: far });
+    const within: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      within.push(await posted(`Grave and in time ${n}`));
+      await weigh(within.at(-1)!, {
+        risk: 1e6,
+        reports: 1e6,
+        hours: far + random.whole(OVERTAKEN_HOURS - 1),
+      });
+    }
+    const given: string[] = [];
+    for (let turn = 0; given.at(-1) !== patient; turn++) {
+      const late = await posted(`Graver than all, but later ${turn}`);
+      await weigh(late, { risk: 1e9, reports: 1e9, hours: far + OVERTAKEN_HOURS + 1 + turn });
+      const [id] = await next(mia);
+      given.push(id!);
+      expect((await decide(mia, id!)).status).toBe(201);
+    }
+    expect(given.slice(0, -1).sort()).toEqual(within.sort());
+    for (const id of await next(mia, 'held', 20)) await decide(mia, id);
+  });
+});
+
+describe('a case that is let go again and again', () => {
+  it('keeps its place for the others, and nobody from what is behind it', async () => {
+    const hard = await posted('Nobody wants to decide this');
+    await weigh(hard, { risk: 9, reports: 0, hours: -50 });
+    const behind = new Set<string>();
+    for (let n = 0; n < 6; n++) behind.add(await posted(`Easily decided ${n}`));
+    for (const by of [mia, mark]) {
+      expect(await next(by)).toEqual([hard]);
+      await letGo(by, hard);
+    }
+    for (const by of [mia, mark, mia]) {
+      const [id] = await next(by);
+      expect(behind.delete(id!)).toBe(true);
+      expect((await decide(by, id!)).status).toBe(201);
+    }
+    // Ten minutes after the first one it is the first one again, for all.
+    await rows(
+      w.database,
+      `UPDATE cases SET passed_until = clock_timestamp() - interval '1 ms' WHERE id = $1`,
+      [hard],
+    );
+    expect(await next(mark)).toEqual([hard]);
+    await letGo(mark, hard);
+    expect(await next(mia)).toEqual([hard]);
+    await letGo(mia, hard);
+    // With nothing else to be had, it is given after what is behind it, also to who let it go.
+    const rest = await next(mia, 'held', 20);
+    expect(rest).toHaveLength(behind.size + 1);
+    expect(rest.at(-1)).toBe(hard);
+    for (const id of rest) await decide(mia, id);
+  });
+
+  it('counts as let go by whose lease ran out', async () => {
+    const [hard, easy] = [await posted('The browser froze here'), await posted('And not here')];
+    await weigh(hard, { risk: 9, reports: 0, hours: -50 });
+    expect(await next(mia)).toEqual([hard]);
+    await rows(
+      w.database,
+      `UPDATE cases SET claim_until = clock_timestamp() - interval '1 ms' WHERE id = $1`,
+      [hard],
+    );
+    expect(await next(mark)).toEqual([hard]);
+    await letGo(mark, hard);
+    expect(await next(mia)).toEqual([easy]);
+    await decide(mia, easy);
+    expect(await next(mia)).toEqual([hard]);
+    await decide(mia, hard);
+  });
+});
+
+describe('a moderator’s own matters', () => {
+  it('are passed over, and neither claimed nor decided by them', async () => {
+    const reported = await posted('Reported by a moderator', 'square');
+    const report = (by: TestPerson) =>
+      w.call('POST', `/v1/comments/${reported}/reports`, as(by, { reason: 'abuse' }));
+    expect((await report(mia)).status).toBe(201);
+    expect(await next(mia, 'reported', 20)).toEqual([]);
+    expect(await w.call('POST', `${M}/claims`, as(mia, { caseId: reported }))).toMatchObject({
+      status: 403,
+      body: { code: 'four-eyes', detail: 'You have reported it yourself' },
+    });
+    for (const action of ['approve', 'remove', 'escalate']) {
+      expect(await decide(mia, reported, action)).toMatchObject({ status: 403, body: { code: 'four-eyes' } });
+    }
+    expect(await next(mark, 'reported')).toEqual([reported]);
+    expect((await decide(mark, reported, 'remove')).status).toBe(201);
+    // Her report is answered: what follows is a matter like any other.
+    const back = { action: 'restore', version: 2, revision: 1 };
+    expect((await w.call('POST', `${M}/cases/${reported}/decisions`, as(mia, back))).status).toBe(201);
+  });
+});
