@@ -31,6 +31,8 @@ import { QuestionWalks1795700000000 } from './1795700000000-question-walks.js';
 import { Telling1795710000000 } from './1795710000000-telling.js';
 import { Cleared1795740000000 } from './1795740000000-cleared.js';
 import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
+import { Policies1795760000000 } from './1795760000000-policies.js';
+import { Simulations1795761000000 } from './1795761000000-simulations.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -90,6 +92,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Report,
       moderation.Decision,
       moderation.Sanction,
+      moderation.PolicyVersion,
+      moderation.PolicySimulation,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -119,6 +123,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Telling1795710000000,
       Cleared1795740000000,
       AngleBrackets1795750000000,
+      Policies1795760000000,
+      Simulations1795761000000,
     ],
     synchronize: false,
     logging: false,

@@ -11,6 +11,10 @@ import { Leases } from './leases.js';
 import { Marking } from './marking.js';
 import { OwnHistory } from './own-history.js';
 import { People } from './people.js';
+import { Policies } from './policy/policies.js';
+import { PolicyHistory } from './policy/policy-history.js';
+import { Simulating } from './policy/simulating.js';
+import { Simulations } from './policy/simulations.js';
 import { Queues } from './queues.js';
 import { Reporting } from './reporting.js';
 import { ReportIntake } from './report-intake.js';
@@ -26,9 +30,13 @@ const SERVICES = [
   Marking,
   OwnHistory,
   People,
+  Policies,
+  PolicyHistory,
   Queues,
   Reporting,
   Sanctions,
+  Simulating,
+  Simulations,
 ];
 
 /** Cases, reports, claims, decisions and sanctions; acts through discussion, whose desk comes with it. */
