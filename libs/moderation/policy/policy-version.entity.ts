@@ -7,7 +7,7 @@ import { Site } from '@app/identity';
  * version is what the site began with, written with the site itself.
  */
 @Entity('policy_versions')
-@ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE' })
+@ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE', name: 'policy_versions_of' })
 @Check('policy_versions_known_actor', "actor_kind IN ('person', 'key', 'system')")
 export class PolicyVersion {
   @PrimaryColumn({ name: 'site_id', type: 'uuid' })

@@ -7,7 +7,7 @@ export type SimulationState = (typeof SIMULATION_STATES)[number];
 
 /** A policy that is tried on comments of the past, part by part, and what it has come to. Of comments it has ids alone. */
 @Entity('policy_simulations')
-@ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE' })
+@ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE', name: 'policy_simulations_of' })
 @Index('policy_simulations_one', ['siteId'], { unique: true, where: "state = 'running'" })
 @Index('policy_simulations_list', ['siteId', 'id'])
 @Index('policy_simulations_age', ['createdAt'])
