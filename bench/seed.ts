@@ -35,7 +35,7 @@ const SETTINGS = {
   registration: 'confirmed',
   sso: { issuer: 'https://bench.example', audience: 'belowline' },
   discussion: { postsPerMinute: 600, postsAtOnce: 100 },
-  screening: { newCommenter: { firstN: 0 } },
+  policy: { screening: { newCommenter: { firstN: 0 } } },
 };
 const WORDS =
   'the council answered late but it did answer and what it says about the bridge is worth a second look ' +

@@ -31,6 +31,8 @@ import { QuestionWalks1795700000000 } from './1795700000000-question-walks.js';
 import { Telling1795710000000 } from './1795710000000-telling.js';
 import { Cleared1795740000000 } from './1795740000000-cleared.js';
 import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
+import { Policies1795760000000 } from './1795760000000-policies.js';
+import { Simulations1795761000000 } from './1795761000000-simulations.js';
 import { PassedBy1795780000000 } from './1795780000000-passed-by.js';
 import { DecisionsUndone1795781000000 } from './1795781000000-decisions-undone.js';
 import { Appeals1795782000000 } from './1795782000000-appeals.js';
@@ -95,6 +97,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.DecisionBatch,
       moderation.Appeal,
       moderation.Sanction,
+      moderation.PolicyVersion,
+      moderation.PolicySimulation,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -124,6 +128,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Telling1795710000000,
       Cleared1795740000000,
       AngleBrackets1795750000000,
+      Policies1795760000000,
+      Simulations1795761000000,
       PassedBy1795780000000,
       DecisionsUndone1795781000000,
       Appeals1795782000000,

@@ -50,6 +50,8 @@ import { ReadersController } from './readers.controller.js';
 import { RegistrationController } from './registration.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SearchController } from './search.controller.js';
+import { PolicyController } from './policy.controller.js';
+import { SimulationsController } from './simulations.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { InvitationController, StaffController } from './staff.controller.js';
@@ -120,6 +122,8 @@ export class AppModule {
         RegistrationController,
         ReportsController,
         SearchController,
+        PolicyController,
+        SimulationsController,
         SettingsController,
         SignInController,
         StaffController,

@@ -9,6 +9,7 @@ import {
   forgetOldStaffInvitations,
 } from '@app/identity';
 import { forgetOldMails } from '@app/mail';
+import { forgetOldSimulations } from '@app/moderation';
 import { forgetOldNotifications } from '@app/notifications';
 import {
   emptyOldEvents,
@@ -59,4 +60,5 @@ const FORGETS: Record<string, (database: DataSource) => Promise<number>> = {
   comparisons: forgetOldComparisons,
   invitations: forgetOldInvitations,
   receipts: forgetOldReceipts,
+  simulations: forgetOldSimulations,
 };

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
-import { DeskModule } from '@app/moderation';
+import { DeskModule, Simulating } from '@app/moderation';
 import { type Env, type Log, PlatformModule } from '@app/platform';
 import { NotificationsModule } from '@app/notifications';
 import { PrivacyModule } from '@app/privacy';
@@ -20,6 +20,7 @@ import { NotificationsTask } from './notifications.task.js';
 import { QuestionWalksTask } from './question-walks.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
 import { RetentionTask } from './retention.task.js';
+import { SimulationsTask } from './simulations.task.js';
 
 /** Jobs and timers, without a route. */
 @Module({})
@@ -52,6 +53,8 @@ export class WorkerModule {
         QuestionWalksTask,
         ReconciliationTask,
         RetentionTask,
+        Simulating,
+        SimulationsTask,
       ],
     };
   }

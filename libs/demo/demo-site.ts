@@ -31,27 +31,29 @@ const SETTINGS = {
   },
   discussion: { postsPerMinute: 10, postsAtOnce: 6, editWindowSeconds: 900, lazyThreads: true },
   profiles: { badges: ['staff', 'author', 'subscriber'] },
-  screening: {
-    // What looks suspicious is published, with its findings in the moderators' hands; what is reported shows them.
-    mode: 'after-publication',
-    newCommenter: { firstN: 3, hold: 'links' },
-    phrases: {
-      banned: ['bilge rat', 'bilge rats'],
-      suspect: [
-        'idiot',
-        'idiots',
-        'liar',
-        'liars',
-        'traitor',
-        'traitors',
-        'scum',
-        'vermin',
-        'shut up',
-        'crook',
-        'crooks',
-      ],
+  policy: {
+    screening: {
+      // What looks suspicious is published, with its findings in the moderators' hands; what is reported shows them.
+      mode: 'after-publication',
+      newCommenter: { firstN: 3, hold: 'links' },
+      phrases: {
+        banned: ['bilge rat', 'bilge rats'],
+        suspect: [
+          'idiot',
+          'idiots',
+          'liar',
+          'liars',
+          'traitor',
+          'traitors',
+          'scum',
+          'vermin',
+          'shut up',
+          'crook',
+          'crooks',
+        ],
+      },
+      links: { blockedDomains: ['casino.example'], allowedDomains: [PAPER.domain] },
     },
-    links: { blockedDomains: ['casino.example'], allowedDomains: [PAPER.domain] },
   },
 };
 

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { inTransaction, newId, threadIdOf } from '@app/platform';
 import { type Site, VISITOR } from '@app/identity';
-import { Articles, DESK, type Desk, loadComments, type LoadedComment, settingsOf } from '@app/discussion';
+import { Articles, DESK, type Desk, loadComments, type LoadedComment, policyInForce } from '@app/discussion';
 import { Reporting } from '@app/moderation';
 import { screen } from '@app/screening';
 import { ARTICLES } from './content/articles.js';
@@ -136,18 +136,22 @@ function loadedOf(
 
 /** What the site's own checks say of a comment that waits, and why it was held. */
 function findingsOf(site: Site, comment: DemoComment, now: Date): unknown[] {
-  const found = screen({ body: comment.body, parentId: null, kind: 'new' }, settingsOf(site).screening, {
-    now,
-    author: {
-      publishedCount: 10,
-      joinedAt: new Date(0),
-      subscriberSince: null,
-      staff: false,
-      sanction: null,
+  const found = screen(
+    { body: comment.body, parentId: null, kind: 'new' },
+    policyInForce(site).rules.screening,
+    {
+      now,
+      author: {
+        publishedCount: 10,
+        joinedAt: new Date(0),
+        subscriberSince: null,
+        staff: false,
+        sanction: null,
+      },
+      recent: [],
+      threadState: { premoderated: true },
     },
-    recent: [],
-    threadState: { premoderated: true },
-  });
+  );
   return found.findings;
 }
 

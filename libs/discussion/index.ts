@@ -86,6 +86,15 @@ export { Merging } from './threads/merging.js';
 export { THREAD_TABLES } from './threads/merging.queries.js';
 export { MergeArticle, MergedThread, RenameArticle } from './threads/places.schema.js';
 export { Renaming } from './threads/renaming.js';
+export { PlacedPolicy, PolicyDocument, PolicyOverride, PolicyRules } from './policy/policy.schema.js';
+export { askAboutPast, judgePast, type PastComment, type PastFacts } from './policy/hindsight.js';
+export {
+  overriddenAt,
+  policyInForce,
+  type PolicyInForce,
+  policyOf,
+  type PolicyPlace,
+} from './policy/rules-at.js';
 export { Mute } from './readers/mute.entity.js';
 export { Muting, placeIn } from './readers/muting.js';
 export { OwnComments } from './comments/own-comments.js';
@@ -103,6 +112,7 @@ export { Search } from './search/search.js';
 export { SearchPage, SearchQuery } from './search/search.schema.js';
 export { approveRevision, askEdit, markReviewed, rejectRevision } from './comments/revisions.js';
 export { DeclareArticle, settingsOf, SiteSettings } from './settings/settings.schema.js';
+export { lockRules } from './settings/site-rules.queries.js';
 export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './settings/site-settings.js';
 export { renderMarkdown } from './markdown/render-markdown.js';
 export {

@@ -59,6 +59,8 @@ export const PERMISSIONS = {
   'article:declare': { roles: ADMINS, scope: 'articles:write' },
   'key:manage': { roles: ADMINS },
   'site:settings': { roles: ADMINS, scope: 'settings:write' },
+  'policy:read': { roles: MODERATORS, scope: 'settings:write' },
+  'policy:change': { roles: EDITORS, scope: 'settings:write' },
   'gate:count': { visitor: true, anonymous: true },
   'gate:statistics': { roles: EDITORS, scope: 'statistics:read' },
   'staff:manage': { roles: ADMINS },

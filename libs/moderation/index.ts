@@ -38,6 +38,30 @@ export * from './moderation.errors.js';
 export { ModerationModule } from './moderation.module.js';
 export { OwnHistory, OwnHistoryPage } from './own-history.js';
 export { People } from './people.js';
+export { Policies } from './policy/policies.js';
+export { PolicyHistory } from './policy/policy-history.js';
+export { PolicyVersion } from './policy/policy-version.entity.js';
+export {
+  AskPolicy,
+  ChangePolicy,
+  ListPolicyVersions,
+  POLICY_BODY_LIMIT,
+  PolicyInFull,
+  PolicyVersionPage,
+  PolicyView,
+} from './policy/policy-view.schema.js';
+export { Simulating } from './policy/simulating.js';
+export { PolicySimulation } from './policy/simulation.entity.js';
+export { forgetOldSimulations } from './policy/simulation.queries.js';
+export {
+  AskExamples,
+  ListSimulations,
+  SimulationExamples,
+  SimulationPage,
+  SimulationView,
+  StartSimulation,
+} from './policy/simulation.schema.js';
+export { Simulations } from './policy/simulations.js';
 export { Queues } from './queues.js';
 export { REPORT_REASONS, Report, type ReportReason } from './report.entity.js';
 export { ReportComment, ReportView } from './report.schema.js';

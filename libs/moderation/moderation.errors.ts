@@ -1,6 +1,13 @@
 import { problem } from '@app/platform';
 
 export const UnknownCase = problem('unknown-case', 404, 'There is no such case');
+export const UnknownPolicyVersion = problem('unknown-policy-version', 404, 'The policy has no such version');
+export const UnknownSimulation = problem('unknown-simulation', 404, 'There is no such simulation');
+export const SimulationRunning = problem(
+  'simulation-running',
+  409,
+  'Another simulation of the site is under way',
+);
 export const UnknownSanction = problem('unknown-sanction', 404, 'There is no such sanction');
 export const AlreadyDecided = problem('already-decided', 409, 'Another moderator has decided this already');
 export const Claimed = problem('claimed', 409, 'Another moderator is looking at this');

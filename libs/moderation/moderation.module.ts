@@ -16,6 +16,10 @@ import { Marking } from './marking.js';
 import { Notes } from './notes.js';
 import { OwnHistory } from './own-history.js';
 import { People } from './people.js';
+import { Policies } from './policy/policies.js';
+import { PolicyHistory } from './policy/policy-history.js';
+import { Simulating } from './policy/simulating.js';
+import { Simulations } from './policy/simulations.js';
 import { Queues } from './queues.js';
 import { Reporting } from './reporting.js';
 import { ReportIntake } from './report-intake.js';
@@ -36,9 +40,13 @@ const SERVICES = [
   Notes,
   OwnHistory,
   People,
+  Policies,
+  PolicyHistory,
   Queues,
   Reporting,
   Sanctions,
+  Simulating,
+  Simulations,
   Undoing,
 ];
 

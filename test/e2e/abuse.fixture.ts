@@ -165,6 +165,8 @@ export function bodyFor(route: string, h: House): object | undefined {
       right: 'post',
       reason: 'sign-in-required',
     },
+    'PUT /v1/sites/:site/policy': { version: 1, document: { screening: { mode: 'by-risk' } } },
+    'POST /v1/sites/:site/policy/simulations': { policy: {}, last: { comments: 10 } },
     'PUT /v1/sites/:site/settings': { version: 1, settings: {} },
     'POST /v1/auth/sso': { site: 'daily', token: 'a.b.c' },
     'POST /v1/auth/login': { site: 'daily', email: 'nobody@daily.example', password: 'not the one' },
@@ -235,6 +237,7 @@ export function addressOf(
     .replace(':externalId', about.reader.externalId)
     .replace(':kind', 'like')
     .replace(':plan', 'monthly')
+    .replace(':version', '1')
     .replace(':provider', `${site}.club`)
     .replace(':id', id);
   return filled + (QUERIES[`${method} ${path}`] ?? '');

@@ -62,6 +62,8 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'article:declare': [],
   'key:manage': [],
   'site:settings': [],
+  'policy:read': [],
+  'policy:change': [],
   'gate:count': ['visitor', 'reader', 'bare key'],
   'gate:statistics': [],
   'staff:manage': [],

@@ -6,7 +6,7 @@ import { rounds } from '../support/depth.js';
 let api: Api;
 let daily: string;
 let key: string;
-const EASY = { screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 } } };
+const EASY = { policy: { screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 } } } };
 
 beforeAll(async () => {
   api = await startApi();

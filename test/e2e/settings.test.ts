@@ -72,18 +72,4 @@ describe("a site's settings", () => {
     expect(await change(null)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/version' }] } });
     expect((await change(null, { gate: {}, version: Number.MAX_SAFE_INTEGER })).status).toBe(412);
   });
-
-  it('hold phrases that are refused from the next comment on', async () => {
-    const { body: now } = await w.call('GET', PATH, { token: admin.token });
-    const screening = { ...now.screening, phrases: { banned: ['bilge rat*'], suspect: [] } };
-    const { status } = await w.call('PUT', PATH, {
-      token: admin.token,
-      body: { version: now.version, screening },
-    });
-    expect(status).toBe(200);
-    await w.article('phrases');
-    const refused = await w.post(member, 'phrases', 'What a b1lge r@t he is');
-    expect(refused.status).toBe(422);
-    expect(refused.body).toMatchObject({ code: 'banned-phrase', findings: [{ check: expect.any(String) }] });
-  });
 });

@@ -90,7 +90,7 @@ export function subscription(facts: Partial<SubscriptionFacts> = {}): Subscripti
 }
 
 /** Settings in which nothing of pace or newness stands in the way of what a test is about. */
-export const EASY: Partial<{ [Part in keyof SiteSettings]: object }> = {
+export const EASY: Partial<{ [Part in keyof SiteSettings | 'screening']: object }> = {
   discussion: { postsPerMinute: 600, postsAtOnce: 100, editsPerMinute: 600, editsAtOnce: 100 },
   screening: { newCommenter: { firstN: 0 }, duplicate: { windowSeconds: 0 }, flood: { windowSeconds: 0 } },
 };
@@ -201,10 +201,17 @@ export async function addSite(
   origins: string[],
 ): Promise<Site> {
   const sso = { issuer: `https://${slug}.example`, audience: 'belowline' };
+  // What the site's policy begins with.
+  const { screening, ...others } = settings as { screening?: object };
+  const policy = screening && { policy: { screening } };
   await inTransaction(app.get(DataSource), (tx) =>
-    app
-      .get(Sites)
-      .create(tx, { slug, name: `The ${slug}`, origins, livemode: false, settings: { sso, ...settings } }),
+    app.get(Sites).create(tx, {
+      slug,
+      name: `The ${slug}`,
+      origins,
+      livemode: false,
+      settings: { sso, ...others, ...policy },
+    }),
   );
   return app.get(SiteDirectory).require(slug);
 }

@@ -466,12 +466,13 @@ describe('rules of the site that change', () => {
     const [author] = w.writers as [TestPerson];
     await w.article('new-rules');
     const own = await OwnComments.posted(w, author, 'new-rules', 1);
-    const settings = '/v1/sites/daily/settings';
+    const policy = '/v1/sites/daily/policy';
     const mode = async (mode: string) => {
-      const { body: now } = await w.call('GET', settings, { token: admin.token });
-      const body = { version: now.version, screening: { ...now.screening, mode } };
-      expect((await w.call('PUT', settings, { token: admin.token, body })).status).toBe(200);
-      return now.screening.mode as string;
+      const { body: now } = await w.call('GET', policy, { token: admin.token });
+      const { screening } = now.document;
+      const body = { version: now.version, document: { screening: { ...screening, mode } } };
+      expect((await w.call('PUT', policy, { token: admin.token, body })).status).toBe(200);
+      return screening.mode as string;
     };
     await shut(w.gate, 'memberships', 'person_id', author.id);
     const editing = own.edits()[0]!();

@@ -19,6 +19,13 @@ export const ExternalIdPath = ArticleKeyPath;
 /** A site's provider: the site's slug, a dot, and the provider's id there. */
 export const ProviderPath = z.string().max(100).refine(isProviderName, 'must be a site’s provider');
 
+/** The number of a version, from 1. */
+export const VersionPath = z
+  .string()
+  .regex(/^[1-9][0-9]{0,8}$/, 'must be a whole number from 1')
+  .meta({ type: 'integer', minimum: 1, pattern: undefined })
+  .transform(Number);
+
 /** What a publication calls one of its plans. */
 export const PlanPath = z
   .string()

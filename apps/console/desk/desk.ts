@@ -3,6 +3,7 @@ import {
   type Case,
   GateClient,
   ModerationClient,
+  PolicyClient,
   type QueueEvent,
   Session,
   StaffClient,
@@ -19,6 +20,7 @@ import { NextCase } from './next-case.js';
 import { QueueList } from './queue-list.js';
 import type { GateForm } from './gate-form.js';
 import type { SavedGate } from './gate-place.js';
+import type { PolicyDraft } from './policy-form.js';
 import { fragmentOf, type Route, routeOf } from './route.js';
 import { ServerClock } from './server-clock.js';
 import { Settling } from './settling.js';
@@ -40,8 +42,11 @@ export class Desk {
   readonly client: ModerationClient;
   readonly gate: GateClient;
   readonly staff: StaffClient;
+  readonly policy: PolicyClient;
   /** Words of gates that are typed and not saved, by their places, with what was saved when they were begun. */
   readonly gateDrafts = new Map<string, { form: GateForm; saved: SavedGate }>();
+  /** A policy that is typed and not saved. */
+  policyDraft: PolicyDraft | null = null;
   readonly door: Door;
   readonly clock = new ServerClock();
   readonly settling = new Settling();
@@ -69,6 +74,7 @@ export class Desk {
     this.client = new ModerationClient(options);
     this.gate = new GateClient(options);
     this.staff = new StaffClient(options);
+    this.policy = new PolicyClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);
@@ -207,6 +213,7 @@ export class Desk {
     if (isAnother) {
       this.drafts.dropAll();
       this.gateDrafts.clear();
+      this.policyDraft = null;
     }
     this.store.change((before) => ({
       user,

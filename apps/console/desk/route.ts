@@ -15,6 +15,7 @@ export type Route =
   | { page: 'billing'; shown: BillingState | null }
   | { page: 'grants'; asked: GrantQuestion }
   | { page: 'gate'; asked: GateAsk }
+  | { page: 'policy' }
   | { page: 'staff'; member: string }
   | { page: 'erasures' };
 
@@ -70,6 +71,7 @@ export function routeOf(fragment: string): Route {
   if (first === 'staff')
     return { page: 'staff', member: (new URLSearchParams(query).get('member') ?? '').slice(0, 255) };
   if (first === 'erasures') return { page: 'erasures' };
+  if (first === 'policy') return { page: 'policy' };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
   return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
@@ -131,6 +133,7 @@ export function fragmentOf(route: Route): string {
     return `#/staff${member && `?${new URLSearchParams({ member })}`}`;
   }
   if (route.page === 'erasures') return '#/erasures';
+  if (route.page === 'policy') return '#/policy';
   if (route.page === 'billing') return `#/billing${route.shown === null ? '' : `/${route.shown}`}`;
   const [first, second] = route.page === 'audit' ? ['audit', route.subjectId] : [route.queue, route.caseId];
   return `#/${first}${second === null ? '' : `/${second}`}`;

@@ -14,6 +14,7 @@ import { Notices } from './notices.js';
 import { NotYours } from './not-yours.js';
 import { PersonPanel } from './person-panel.js';
 import { placeOf } from './places.js';
+import { PolicyPage } from './policy/policy-page.js';
 import { QueueView } from './queue-view.js';
 import { StaffPage } from './staff-page.js';
 import { TopBar } from './top-bar.js';
@@ -50,6 +51,8 @@ export function Shell() {
         <GatePage asked={route.asked} />
       ) : route.page === 'staff' ? (
         <StaffPage key={route.member} member={route.member} />
+      ) : route.page === 'policy' ? (
+        <PolicyPage />
       ) : route.page === 'erasures' ? (
         <ErasuresPage />
       ) : (

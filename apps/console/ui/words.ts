@@ -55,7 +55,7 @@ export const ROLE_MEANS: Record<Role, string> = {
   author: 'Takes part without paying, with a badge.',
   moderator:
     'Queues, cases, people and sanctions of those below; in all sections, or in some. Of some: no suspensions and bans.',
-  editor: 'What moderators may, in all sections and over them; and how the gate does.',
+  editor: 'What moderators may, in all sections and over them; and how the gate does; the policy.',
   admin: 'Everything: settings, articles, billing, grants, the audit log, roles and invitations.',
 };
 

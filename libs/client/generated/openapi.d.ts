@@ -1088,102 +1088,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/sites/{site}/moderation/batches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Batches_decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/batches/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Batches_undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/claims/{id}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Colleagues_handOver"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/cases/{id}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Colleagues_note"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/decisions/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Decisions_undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/decisions/{id}/appeals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Decisions_appeal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/me/address": {
         parameters: {
             query?: never;
@@ -1736,6 +1640,102 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Search_mostDiscussed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policy_read"];
+        put: operations["Policy_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policy_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policy_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Simulations_list"];
+        put?: never;
+        post: operations["Simulations_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Simulations_read"];
+        put?: never;
+        post?: never;
+        delete: operations["Simulations_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/simulations/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Simulations_examples"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2836,8 +2836,6 @@ export interface components {
             held: number;
             reported: number;
             new: number;
-            spam: number;
-            appeals: number;
             escalated: number;
         };
         CasePage: {
@@ -2849,7 +2847,7 @@ export interface components {
             id: string;
             site: string;
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+            queue: "held" | "reported" | "new" | "escalated";
             /** @enum {string} */
             state: "open" | "closed";
             version: number;
@@ -2903,8 +2901,13 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
-            appeal: components["schemas"]["CaseAppeal"] | null;
-            notes: components["schemas"]["CaseNote"][];
+            notes: {
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+                text: string;
+            }[];
         };
         JudgedComment: {
             /** Format: uuid */
@@ -2973,7 +2976,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
             version: number;
             revision: number;
             by: components["schemas"]["PersonName"] | null;
@@ -2982,33 +2985,13 @@ export interface components {
             message: string | null;
             /** Format: date-time */
             at: string;
-            undoneAt: string | null;
-        };
-        CaseAppeal: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            decisionId: string;
-            words: string;
-            /** Format: date-time */
-            at: string;
-            outcome: ("upheld" | "overturned" | "withdrawn") | null;
-        };
-        CaseNote: {
-            /** Format: uuid */
-            id: string;
-            by: components["schemas"]["PersonName"];
-            to: components["schemas"]["PersonName"] | null;
-            /** Format: date-time */
-            at: string;
-            text: string;
         };
         CaseInFull: {
             /** Format: uuid */
             id: string;
             site: string;
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+            queue: "held" | "reported" | "new" | "escalated";
             /** @enum {string} */
             state: "open" | "closed";
             version: number;
@@ -3062,8 +3045,13 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
-            appeal: components["schemas"]["CaseAppeal"] | null;
-            notes: components["schemas"]["CaseNote"][];
+            notes: {
+                /** Format: uuid */
+                by: string;
+                /** Format: date-time */
+                at: string;
+                text: string;
+            }[];
             revisions: components["schemas"]["EarlierText"][];
             revisionCount: number;
         };
@@ -3077,7 +3065,7 @@ export interface components {
         };
         ClaimCases: {
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+            queue: "held" | "reported" | "new" | "escalated";
             /** @default 1 */
             count: number;
         } | {
@@ -3105,7 +3093,7 @@ export interface components {
         };
         Decide: {
             /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
             version: number;
             revision: number;
             /** Format: uuid */
@@ -3117,82 +3105,6 @@ export interface components {
         Decided: {
             decision: components["schemas"]["Decision"];
             case: components["schemas"]["Case"];
-        };
-        DecideMany: {
-            decisions: {
-                /** Format: uuid */
-                caseId: string;
-                version: number;
-                revision: number;
-            }[];
-            /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
-            reason?: string | null;
-            rule?: string | null;
-            message?: string | null;
-        };
-        Batch: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
-            /** Format: date-time */
-            at: string;
-            /** Format: date-time */
-            undoUntil: string;
-            decided: number;
-            refused: number;
-            results: {
-                /** Format: uuid */
-                caseId: string;
-                decisionId: string | null;
-                problem: {
-                    code: string;
-                    status: number;
-                    detail: string;
-                } | null;
-            }[];
-        };
-        BatchUndone: {
-            /** Format: uuid */
-            id: string;
-            undone: number;
-            stayed: number;
-            results: {
-                /** Format: uuid */
-                caseId: string;
-                decisionId: string | null;
-                problem: {
-                    code: string;
-                    status: number;
-                    detail: string;
-                } | null;
-            }[];
-        };
-        HandOver: {
-            /** Format: uuid */
-            claimToken: string;
-            /** Format: uuid */
-            to: string;
-            note?: string | null;
-        };
-        WriteNote: {
-            text: string;
-        };
-        AppealDecision: {
-            words: string;
-        };
-        Appeal: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            decisionId: string;
-            /** Format: uuid */
-            commentId: string;
-            words: string;
-            /** Format: date-time */
-            at: string;
-            outcome: ("upheld" | "overturned" | "withdrawn") | null;
         };
         ChangeAddress: {
             /** Format: email */
@@ -3244,19 +3156,12 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+                action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
                 reason: string | null;
                 rule: string | null;
                 message: string | null;
                 /** Format: date-time */
                 at: string;
-                appeal: {
-                    /** @enum {string} */
-                    state: "possible" | "open" | "upheld" | "overturned" | "withdrawn";
-                    until: string | null;
-                    words: string | null;
-                    at: string | null;
-                } | null;
             } | null;
         };
         MutedPage: {
@@ -3601,12 +3506,339 @@ export interface components {
                 commentCount: number;
             }[];
         };
+        Policy: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: {
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            note: string | null;
+            restores: number | null;
+            document: components["schemas"]["PolicyDocument"];
+            effective: {
+                rules: components["schemas"]["PolicyRules"];
+                overridden: {
+                    pointer: string;
+                    /** @enum {string} */
+                    by: "section" | "article";
+                }[];
+            } | null;
+        };
+        PolicyDocument: {
+            /** @default {} */
+            screening: components["schemas"]["ScreeningPolicy"];
+            /**
+             * @description An article’s goes over its section’s, and that over the site’s.
+             * @default []
+             */
+            overrides: components["schemas"]["PolicyOverride"][];
+        };
+        ScreeningPolicy: {
+            /**
+             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.
+             * @default by-risk
+             * @enum {string}
+             */
+            mode: "after-publication" | "before-publication" | "by-risk";
+            /** @default {} */
+            length: {
+                /** @default 1 */
+                minGraphemes: number;
+                /** @default 5000 */
+                maxGraphemes: number;
+                /**
+                 * @description On one base letter.
+                 * @default 8
+                 */
+                maxCombiningMarks: number;
+            };
+            /** @default {} */
+            duplicate: {
+                /**
+                 * @description How long the same author may not post the same text again; 0 turns it off.
+                 * @default 300
+                 */
+                windowSeconds: number;
+            };
+            /** @default {} */
+            flood: {
+                /**
+                 * @description How far back to look; 0 turns it off.
+                 * @default 86400
+                 */
+                windowSeconds: number;
+                /**
+                 * @description As many equal comments before it: refuse.
+                 * @default 3
+                 */
+                sameText: number;
+                /**
+                 * @description As many almost equal long comments: suspicious.
+                 * @default 5
+                 */
+                nearText: number;
+            };
+            /** @default {} */
+            phrases: {
+                /**
+                 * @description Refused.
+                 * @default []
+                 */
+                banned: string[];
+                /**
+                 * @description Suspicious.
+                 * @default []
+                 */
+                suspect: string[];
+            };
+            /** @default {} */
+            links: {
+                /**
+                 * @description More are refused.
+                 * @default 10
+                 */
+                max: number;
+                /**
+                 * @description As many are suspicious; null for never.
+                 * @default 4
+                 */
+                holdFrom: number | null;
+                /**
+                 * @description Refused, also as bare text.
+                 * @default []
+                 */
+                blockedDomains: string[];
+                /**
+                 * @description Not counted as links at all.
+                 * @default []
+                 */
+                allowedDomains: string[];
+            };
+            /** @default {} */
+            newCommenter: {
+                /**
+                 * @description Somebody is new until so many are published.
+                 * @default 3
+                 */
+                firstN: number;
+                /**
+                 * @description Or as long as the account is this young.
+                 * @default 0
+                 */
+                youngerThanHours: number;
+                /**
+                 * @default links
+                 * @enum {string}
+                 */
+                hold: "always" | "links" | "never";
+            };
+            /** @default {} */
+            history: {
+                /**
+                 * @description Hold the comments of somebody with so many recent rejections; null for never.
+                 * @default null
+                 */
+                holdFromRejected: number | null;
+            };
+        };
+        PolicyOverride: {
+            /** @description The section that it is about. */
+            section?: string;
+            /** @description The key of the article that it is about. */
+            article?: string;
+            /** @description What is different there; what is left out is as it is everywhere. Lists are replaced whole. */
+            screening?: {
+                /**
+                 * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.
+                 * @enum {string}
+                 */
+                mode?: "after-publication" | "before-publication" | "by-risk";
+                length?: {
+                    minGraphemes?: number;
+                    maxGraphemes?: number;
+                    /** @description On one base letter. */
+                    maxCombiningMarks?: number;
+                };
+                duplicate?: {
+                    /** @description How long the same author may not post the same text again; 0 turns it off. */
+                    windowSeconds?: number;
+                };
+                flood?: {
+                    /** @description How far back to look; 0 turns it off. */
+                    windowSeconds?: number;
+                    /** @description As many equal comments before it: refuse. */
+                    sameText?: number;
+                    /** @description As many almost equal long comments: suspicious. */
+                    nearText?: number;
+                };
+                phrases?: {
+                    /** @description Refused. */
+                    banned?: string[];
+                    /** @description Suspicious. */
+                    suspect?: string[];
+                };
+                links?: {
+                    /** @description More are refused. */
+                    max?: number;
+                    /** @description As many are suspicious; null for never. */
+                    holdFrom?: number | null;
+                    /** @description Refused, also as bare text. */
+                    blockedDomains?: string[];
+                    /** @description Not counted as links at all. */
+                    allowedDomains?: string[];
+                };
+                newCommenter?: {
+                    /** @description Somebody is new until so many are published. */
+                    firstN?: number;
+                    /** @description Or as long as the account is this young. */
+                    youngerThanHours?: number;
+                    /** @enum {string} */
+                    hold?: "always" | "links" | "never";
+                };
+                history?: {
+                    /** @description Hold the comments of somebody with so many recent rejections; null for never. */
+                    holdFromRejected?: number | null;
+                };
+            };
+        };
+        PolicyRules: {
+            screening: components["schemas"]["ScreeningPolicy"];
+        };
+        ChangePolicy: {
+            version?: number;
+            document?: components["schemas"]["PolicyDocument"];
+            /** @description The version to bring back. */
+            restore?: number;
+            /** @description Why, for those who read the history. */
+            note?: string | null;
+        };
+        PolicyVersionPage: {
+            items: components["schemas"]["PolicyVersion"][];
+            nextCursor: string | null;
+        };
+        PolicyVersion: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: {
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            note: string | null;
+            restores: number | null;
+        };
+        PolicyInFull: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: {
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            note: string | null;
+            restores: number | null;
+            document: components["schemas"]["PolicyDocument"];
+        };
+        StartSimulation: {
+            /** @description The draft. */
+            policy?: components["schemas"]["PolicyDocument"];
+            /** @description Or a version of the policy. */
+            version?: number;
+            /** @description Comments of this section alone. */
+            section?: string;
+            /** @description Comments of this article alone. */
+            article?: string;
+            last: {
+                days?: number;
+                comments?: number;
+            };
+        };
+        Simulation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "canceled" | "failed";
+            version: number | null;
+            section: string | null;
+            article: string | null;
+            last: {
+                days: number | null;
+                comments: number | null;
+            };
+            progress: number;
+            tried: number;
+            outcomes: {
+                publish: {
+                    published: number;
+                    approved: number;
+                    held: number;
+                    rejected: number;
+                    removed: number;
+                };
+                hold: {
+                    published: number;
+                    approved: number;
+                    held: number;
+                    rejected: number;
+                    removed: number;
+                };
+                refuse: {
+                    published: number;
+                    approved: number;
+                    held: number;
+                    rejected: number;
+                    removed: number;
+                };
+            };
+            checks: {
+                check: string;
+                caught: number;
+                decided: number;
+                turnedDown: number;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
+        SimulationPage: {
+            items: components["schemas"]["Simulation"][];
+            nextCursor: string | null;
+        };
+        SimulationExamples: {
+            items: {
+                /** @enum {string} */
+                would: "publish" | "hold" | "refuse";
+                /** @enum {string} */
+                became: "published" | "approved" | "held" | "rejected" | "removed";
+                /** Format: uuid */
+                commentId: string;
+                /** Format: uuid */
+                threadId: string;
+                articleKey: string;
+                title: string | null;
+                section: string | null;
+                author: components["schemas"]["PersonName"];
+                body: string;
+                /** @enum {string} */
+                status: "held" | "published" | "rejected" | "removed" | "deleted";
+                /** Format: date-time */
+                createdAt: string;
+                findings: components["schemas"]["Finding"][];
+            }[];
+        };
         SiteSettings: {
             access: components["schemas"]["SiteAccess"];
             grace: components["schemas"]["GracePolicy"];
             gate: components["schemas"]["SiteGate"];
             discussion: components["schemas"]["DiscussionSettings"];
-            screening: components["schemas"]["ScreeningPolicy"];
             profiles: components["schemas"]["ProfileSettings"];
             erasure: components["schemas"]["ErasureSettings"];
             origins: components["schemas"]["Origin"][];
@@ -3744,107 +3976,6 @@ export interface components {
             /** @default null */
             language: ("ar" | "hy" | "eu" | "ca" | "da" | "nl" | "en" | "fi" | "fr" | "de" | "el" | "hi" | "hu" | "id" | "ga" | "it" | "lt" | "ne" | "no" | "pt" | "ro" | "ru" | "sr" | "es" | "sv" | "ta" | "tr" | "yi") | null;
         };
-        ScreeningPolicy: {
-            /**
-             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.
-             * @default by-risk
-             * @enum {string}
-             */
-            mode: "after-publication" | "before-publication" | "by-risk";
-            length: {
-                /** @default 1 */
-                minGraphemes: number;
-                /** @default 5000 */
-                maxGraphemes: number;
-                /**
-                 * @description On one base letter.
-                 * @default 8
-                 */
-                maxCombiningMarks: number;
-            };
-            duplicate: {
-                /**
-                 * @description How long the same author may not post the same text again; 0 turns it off.
-                 * @default 300
-                 */
-                windowSeconds: number;
-            };
-            flood: {
-                /**
-                 * @description How far back to look; 0 turns it off.
-                 * @default 86400
-                 */
-                windowSeconds: number;
-                /**
-                 * @description As many equal comments before it: refuse.
-                 * @default 3
-                 */
-                sameText: number;
-                /**
-                 * @description As many almost equal long comments: suspicious.
-                 * @default 5
-                 */
-                nearText: number;
-            };
-            phrases: {
-                /**
-                 * @description Refused.
-                 * @default []
-                 */
-                banned: string[];
-                /**
-                 * @description Suspicious.
-                 * @default []
-                 */
-                suspect: string[];
-            };
-            links: {
-                /**
-                 * @description More are refused.
-                 * @default 10
-                 */
-                max: number;
-                /**
-                 * @description As many are suspicious; null for never.
-                 * @default 4
-                 */
-                holdFrom: number | null;
-                /**
-                 * @description Refused, also as bare text.
-                 * @default []
-                 */
-                blockedDomains: string[];
-                /**
-                 * @description Not counted as links at all.
-                 * @default []
-                 */
-                allowedDomains: string[];
-            };
-            newCommenter: {
-                /**
-                 * @description Somebody is new until so many are published.
-                 * @default 3
-                 */
-                firstN: number;
-                /**
-                 * @description Or as long as the account is this young.
-                 * @default 0
-                 */
-                youngerThanHours: number;
-                /**
-                 * @default links
-                 * @enum {string}
-                 */
-                hold: "always" | "links" | "never";
-            };
-            history: {
-                /**
-                 * @description Hold the comments of somebody with so many recent rejections; null for never.
-                 * @default null
-                 */
-                holdFromRejected: number | null;
-            };
-        };
         ProfileSettings: {
             /**
              * @default free
@@ -3930,7 +4061,6 @@ export interface components {
             grace?: components["schemas"]["GracePolicy"];
             gate?: components["schemas"]["SiteGate"];
             discussion?: components["schemas"]["DiscussionSettings"];
-            screening?: components["schemas"]["ScreeningPolicy"];
             erasure?: components["schemas"]["ErasureSettings"];
             origins?: components["schemas"]["Origin"][];
             sso?: components["schemas"]["SsoSettings"] | null;
@@ -4111,7 +4241,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-pinned" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -6714,7 +6844,7 @@ export interface operations {
     Moderation_list: {
         parameters: {
             query: {
-                queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+                queue: "held" | "reported" | "new" | "escalated";
                 limit?: number;
                 cursor?: string;
             };
@@ -6903,218 +7033,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Decided"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Batches_decide: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same thing again, for 24 hours */
-                "idempotency-key"?: string;
-            };
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecideMany"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Batch"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Batches_undo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BatchUndone"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Colleagues_handOver: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same thing again, for 24 hours */
-                "idempotency-key"?: string;
-            };
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HandOver"];
-            };
-        };
-        responses: {
-            /** @description It waits for the colleague */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Colleagues_note: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same thing again, for 24 hours */
-                "idempotency-key"?: string;
-            };
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WriteNote"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Case"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Decisions_undo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Decided"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Decisions_appeal: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key and request give the same thing again, for 24 hours */
-                "idempotency-key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppealDecision"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Appeal"];
                 };
             };
             /** @description A problem */
@@ -8517,6 +8435,306 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MostDiscussed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_read: {
+        parameters: {
+            query?: {
+                section?: string;
+                article?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartSimulation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_examples: {
+        parameters: {
+            query?: {
+                would?: "publish" | "hold" | "refuse";
+                became?: "published" | "approved" | "held" | "rejected" | "removed";
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationExamples"];
                 };
             };
             /** @description A problem */

@@ -70,7 +70,7 @@ export function screenDraft(
   facts: PostFacts,
   draft: ScreenedDraft,
 ): Screening {
-  const found = screen(draft, thread.siteSettings.screening, {
+  const found = screen(draft, thread.policy.screening, {
     now: thread.now,
     author: {
       publishedCount: facts.publishedCount,
@@ -88,7 +88,7 @@ export function screenDraft(
 
 /** What screening will ask about the author of a draft. */
 export function authorAskOf(actor: Person, thread: ThreadFacts, draft: ScreenedDraft): AuthorAsk {
-  return askAboutAuthor(draft, thread.siteSettings.screening, { staff: isStaff(actor.role) });
+  return askAboutAuthor(draft, thread.policy.screening, { staff: isStaff(actor.role) });
 }
 
 /** What is written for a draft, with the versions of the facts that it was decided on. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, InvalidBio, InvalidName, personOf, SiteDirectory } from '@app/identity';
 import { compilePolicy } from '@app/screening';
 import { isStaff } from '@app/subscriptions';
-import { settingsOf } from '../settings/settings.schema.js';
+import { policyInForce } from '../policy/rules-at.js';
 
 /** What the site's policy says about the words that stand beside all that somebody writes. */
 @Injectable()
@@ -19,7 +19,9 @@ export class ProfileWords {
   ): Promise<void> {
     const { siteId, role, membership } = personOf(actor);
     if (isStaff(role)) return;
-    const { phrases, settings } = compilePolicy(settingsOf(await this.sites.requireById(siteId)).screening);
+    const { phrases, settings } = compilePolicy(
+      policyInForce(await this.sites.requireById(siteId)).rules.screening,
+    );
     if (settings.does.bannedPhrases === 'off') return;
     const isBanned = (text: string) => phrases.find(text).some(({ list }) => list === 'banned');
     if (name !== undefined && name !== membership.name && isBanned(name)) {

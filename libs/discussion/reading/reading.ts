@@ -282,7 +282,8 @@ export function questionsOf(
 /** A thread as everyone may see it. One that has closed by the clock, or by the one switch, says so. */
 export function threadView(thread: ThreadFacts): ThreadView {
   const { access } = thread.siteSettings;
-  const { discussion, screening } = thread.siteSettings;
+  const { discussion } = thread.siteSettings;
+  const { screening } = thread.policy;
   const closedByAge = thread.closesAt !== null && thread.closesAt <= thread.now;
   const isClosed = closedByAge || isClosedAtOnce(discussion.closed, thread.section);
   return {

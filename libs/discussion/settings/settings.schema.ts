@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ScreeningPolicy } from '@app/screening';
 import { ProfileSettings, type Site } from '@app/identity';
 import { AccessSettings, ArticleAccess, GateTexts } from '@app/subscriptions';
 import { LANGUAGE_TAGS } from '../gathered/languages.js';
@@ -56,12 +55,11 @@ export const ErasureSettings = z
 export type ErasureSettings = z.infer<typeof ErasureSettings>;
 
 /**
- * A site's settings of who may do what, of its discussions, its screening, its readers' profiles and what erasing leaves:
- * parts of `sites.settings`, which holds those of other libs beside them.
+ * A site's settings of who may do what, of its discussions, its readers' profiles and what erasing leaves: parts of
+ * `sites.settings`, which holds those of other libs beside them, and the policy in force (`policyInForce`).
  */
 export const SiteSettings = AccessSettings.extend({
   discussion: DiscussionSettings.prefault({}),
-  screening: ScreeningPolicy.prefault({}),
   profiles: ProfileSettings.prefault({}),
   erasure: ErasureSettings.prefault({}),
 });

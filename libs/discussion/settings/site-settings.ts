@@ -19,7 +19,6 @@ import {
   ssoSettingsOf,
 } from '@app/identity';
 import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
-import { ScreeningPolicy } from '@app/screening';
 import { DiscussionSettings, ErasureSettings, settingsOf, SiteSettings } from './settings.schema.js';
 import { lockRules } from './site-rules.queries.js';
 
@@ -45,7 +44,6 @@ export const ChangeSiteSettings = z
     grace: GracePolicy.optional(),
     gate: SiteGate.optional(),
     discussion: DiscussionSettings.optional(),
-    screening: ScreeningPolicy.optional(),
     erasure: ErasureSettings.optional(),
     origins: doors.origins.optional(),
     sso: doors.sso.optional(),

@@ -27,6 +27,8 @@ import {
   type SubscriptionFacts,
 } from '@app/subscriptions';
 import { UnknownArticle, UnknownThread } from '../discussion.errors.js';
+import type { PolicyRules } from '../policy/policy.schema.js';
+import { policyInForce } from '../policy/rules-at.js';
 import { settingsOf, type SiteSettings, ThreadSettings } from '../settings/settings.schema.js';
 import { rulesSettled } from '../settings/site-rules.queries.js';
 import { addReadersAddress, addReadersKey, threadAtAddress } from './address.queries.js';
@@ -48,6 +50,8 @@ const MOST_CHARACTERS = 16_000_000;
 export interface ThreadFacts extends Omit<ThreadRow, 'access' | 'settings'> {
   site: Site;
   siteSettings: SiteSettings;
+  /** The site's policy as it is here. */
+  policy: PolicyRules;
   access: ArticleAccess;
   settings: ThreadSettings;
   stored: boolean;
@@ -249,6 +253,7 @@ function factsOf(site: Site, row: ThreadRow, stored: boolean): ThreadFacts {
     ...row,
     site,
     siteSettings,
+    policy: policyInForce(site).rulesAt(row),
     stored,
     access: row.access as ArticleAccess,
     settings: ThreadSettings.parse(row.settings),

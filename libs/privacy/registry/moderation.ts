@@ -4,6 +4,8 @@ const DECIDED = 'that it was decided, and by which id, without a word; the comme
 const OFFICE = 'the id of who acted in office, which leads to nobody once they are gone';
 const COMMENT = 'EXISTS (SELECT 1 FROM comments c WHERE c.id = t.comment_id AND c.author_id = :person)';
 
+const RULES = 'the site’s rules as they were changed in office, with who changed them and why';
+
 /** What was said and decided about people and their comments. */
 export const moderationData: DataTables = {
   cases: {
@@ -119,6 +121,42 @@ export const moderationData: DataTables = {
       acknowledged_at: own,
       lifted_at: own,
       lifted_by: anothers,
+    },
+  },
+  policy_versions: {
+    about: 'Sites’ policies, every version',
+    columns: {
+      site_id: nobodys,
+      version: nobodys,
+      document: nobodys,
+      actor_kind: nobodys,
+      actor_id: kept(OFFICE, 'somebody else’s'),
+      note: kept(RULES, RULES),
+      restores: nobodys,
+      at: nobodys,
+    },
+  },
+  policy_simulations: {
+    about: 'Policies that were tried on comments; of these, ids alone, for 30 days',
+    columns: {
+      id: nobodys,
+      site_id: nobodys,
+      state: nobodys,
+      document: nobodys,
+      version: nobodys,
+      section: nobodys,
+      article: nobodys,
+      days: nobodys,
+      comments: nobodys,
+      since: nobodys,
+      down_to: nobodys,
+      tried: nobodys,
+      tally: nobodys,
+      actor_kind: nobodys,
+      actor_id: kept(OFFICE, 'somebody else’s'),
+      created_at: nobodys,
+      moved_at: nobodys,
+      ended_at: nobodys,
     },
   },
 };

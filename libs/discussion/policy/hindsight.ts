@@ -1,0 +1,53 @@
+import type { Role } from '@app/identity';
+import { askAboutAuthor, type AuthorAsk, screen, type Screening } from '@app/screening';
+import { isStaff } from '@app/subscriptions';
+import { unshowable } from '../posting/unshowable.js';
+import type { PolicyRules } from './policy.schema.js';
+
+/** A comment that was posted, as far as a policy asks about it. */
+export interface PastComment {
+  body: string;
+  fingerprint: string;
+  parentId: string | null;
+  at: Date;
+  joinedAt: Date;
+  role: Role;
+  /** Whether a moderator looks at everything in its discussion first. */
+  premoderated: boolean;
+}
+
+/** What is known of the author as they were when they posted it. */
+export interface PastFacts {
+  publishedCount: number;
+  rejectedCount: number;
+  /** Whether everything of theirs waited for a moderator. */
+  premoderated: boolean;
+  /** Fingerprint, and time in milliseconds, of what they had posted before. */
+  recent: readonly [fingerprint: string, at: number][];
+}
+
+/** What a policy will ask about the author of a past comment. */
+export function askAboutPast(comment: PastComment, rules: PolicyRules): AuthorAsk {
+  return askAboutAuthor(draftOf(comment), rules.screening, { staff: isStaff(comment.role) });
+}
+
+/** What a policy would have said of a comment when it was posted. Pure. */
+export function judgePast(comment: PastComment, rules: PolicyRules, facts: PastFacts): Screening {
+  const found = screen(draftOf(comment), rules.screening, {
+    now: comment.at,
+    author: {
+      publishedCount: facts.publishedCount,
+      rejectedCount: facts.rejectedCount,
+      joinedAt: comment.joinedAt,
+      staff: isStaff(comment.role),
+      sanction: facts.premoderated ? 'premoderate' : null,
+    },
+    recent: facts.recent.map(([fingerprint, at]) => ({ fingerprint, at: new Date(at) })),
+    threadState: { premoderated: comment.premoderated },
+  });
+  return found.verdict === 'refuse' ? found : (unshowable(comment.body) ?? found);
+}
+
+function draftOf({ body, parentId, fingerprint }: PastComment) {
+  return { body, parentId, kind: 'new', fingerprint } as const;
+}
