@@ -31,6 +31,10 @@ import { QuestionWalks1795700000000 } from './1795700000000-question-walks.js';
 import { Telling1795710000000 } from './1795710000000-telling.js';
 import { Cleared1795740000000 } from './1795740000000-cleared.js';
 import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
+import { Statements1795790000000 } from './1795790000000-statements.js';
+import { Notices1795791000000 } from './1795791000000-notices.js';
+import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
+import { Statistics1795793000000 } from './1795793000000-statistics.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -90,6 +94,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Report,
       moderation.Decision,
       moderation.Sanction,
+      moderation.Statement,
+      moderation.Notice,
+      moderation.LegalHold,
+      moderation.LegalHoldItem,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -119,6 +127,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Telling1795710000000,
       Cleared1795740000000,
       AngleBrackets1795750000000,
+      Statements1795790000000,
+      Notices1795791000000,
+      LegalHolds1795792000000,
+      Statistics1795793000000,
     ],
     synchronize: false,
     logging: false,

@@ -37,6 +37,8 @@ import { metricsProvider } from './metrics.js';
 import { MarkedListsController, MarksController } from './marks.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
+import { HoldsController } from './holds.controller.js';
+import { CaseNoticesController, NoticesController } from './notices.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnDiscussionController } from './own-discussion.controller.js';
 import { OwnDataController, ReceiptsController } from './own-data.controller.js';
@@ -50,6 +52,8 @@ import { SearchController } from './search.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { InvitationController, StaffController } from './staff.controller.js';
+import { StatisticsController } from './statistics.controller.js';
+import { OwnStatementsController, StatementsController } from './statements.controller.js';
 import { ThreadsController } from './threads.controller.js';
 
 /** Wires the libs to their transports; each room of the house adds its module and its controllers here. */
@@ -79,6 +83,7 @@ export class AppModule {
         AuthMailController,
         BillingController,
         BillingDeskController,
+        CaseNoticesController,
         CheckoutController,
         CommentsController,
         DocumentsController,
@@ -89,6 +94,7 @@ export class AppModule {
         GrantsController,
         ExplainController,
         HealthController,
+        HoldsController,
         HouseholdController,
         InboxController,
         InvitationController,
@@ -100,10 +106,12 @@ export class AppModule {
         MarkedListsController,
         MarksController,
         ModerationController,
+        NoticesController,
         OwnAccountController,
         OwnDiscussionController,
         OwnDataController,
         OwnSanctionsController,
+        OwnStatementsController,
         PeopleController,
         PlansController,
         PostingController,
@@ -116,6 +124,8 @@ export class AppModule {
         SettingsController,
         SignInController,
         StaffController,
+        StatementsController,
+        StatisticsController,
         ThreadsController,
       ],
     };

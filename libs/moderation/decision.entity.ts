@@ -8,6 +8,7 @@ export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 @Entity('decisions')
 @ForeignKey(() => Comment, ['commentId'], ['id'])
 @Index('decisions_comment', ['commentId', 'at'])
+@Index('decisions_site', ['siteId', 'at'])
 @Check('decisions_action', "action IN ('approve', 'reject', 'remove', 'restore', 'escalate', 'ask-edit')")
 export class Decision {
   @PrimaryColumn({ type: 'uuid' })

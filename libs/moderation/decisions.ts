@@ -21,6 +21,7 @@ import type { Effect } from './decision-table.js';
 import { DecisionNews, type DecisionOutcome } from './decision-news.js';
 import { UnknownCase } from './moderation.errors.js';
 import { demandCaseInSections, holdStanding, moderatorOf } from './moderator.js';
+import { stateDecision } from './legal/statement-writing.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
 
@@ -105,6 +106,7 @@ export class Decisions {
       rule: input.rule ?? null,
       message: input.message ?? null,
     });
+    await stateDecision(tx, site, { id: decisionId, locked, effect, input });
     await this.carryOut(tx, locked, effect, auditOf(moderator, locked, found, decisionId, effect, input));
     if (effect.reports) await settleReports(tx, caseId, reported, effect.reports);
     const next = afterwards(found, locked, effect, decisionId);

@@ -1,5 +1,5 @@
 export { AuditLog } from './audit-log.js';
-export { AuditPage, ListAudit } from './audit.schema.js';
+export { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 export { CASE_EVENTS, type CaseEvent, type CaseHint } from './case-hints.js';
 export { Case, QUEUES, type Queue } from './case.entity.js';
 export {
@@ -22,6 +22,18 @@ export { DeskModule } from './desk.module.js';
 export { Decisions } from './decisions.js';
 export { ClearedFace, ClearFace } from './face.schema.js';
 export { Faces } from './faces.js';
+export { HoldInFull, HoldPage, HoldView, ImposeHold, ListHolds } from './legal/hold.schema.js';
+export { LegalHold, LegalHoldItem } from './legal/hold.entity.js';
+export { Holds } from './legal/holds.js';
+export { NoticeAnswers } from './legal/notice-answers.js';
+export { NoticeDesk } from './legal/notice-desk.js';
+export { Notice } from './legal/notice.entity.js';
+export { forgetOldNotices } from './legal/notice.queries.js';
+export { AskNotice, GiveNotice, NoticeList, NoticeReceipt, NoticeStatus } from './legal/notice.schema.js';
+export { Notices } from './legal/notices.js';
+export { Statement } from './legal/statement.entity.js';
+export { ListStatements, OwnStatement, OwnStatementPage, StatementPage } from './legal/statement.schema.js';
+export { Statements } from './legal/statements.js';
 export { Leases } from './leases.js';
 export { Marking } from './marking.js';
 export * from './moderation.errors.js';
@@ -33,6 +45,15 @@ export { REPORT_REASONS, Report, type ReportReason } from './report.entity.js';
 export { ReportComment, ReportView } from './report.schema.js';
 export { Reporting, type Reported } from './reporting.js';
 export { Sanction } from './sanction.entity.js';
+export { FIGURE_NAMES, FIGURES } from './statistics/figures.js';
+export { Statistics } from './statistics/statistics.js';
+export {
+  AskReport,
+  AskStatistics,
+  FigureView,
+  StatisticsView,
+  TransparencyReport,
+} from './statistics/statistics.schema.js';
 export {
   ImposeSanction,
   LiftSanction,

@@ -21,6 +21,9 @@ const WITHOUT = [
   // Asks, in a body because what it asks about is no matter for an address.
   /\/gate\/preview$/,
   /\/erasures\/status$/,
+  // From anybody: no person that a key could be kept for. The same notice again is the same one.
+  /\/notices$/,
+  /\/notices\/status$/,
   // Pages tell without signing in: nobody is known.
   /\/gate-events$/,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LegalSettings } from '@app/legal';
 import { ScreeningPolicy } from '@app/screening';
 import { ProfileSettings, type Site } from '@app/identity';
 import { AccessSettings, ArticleAccess, GateTexts } from '@app/subscriptions';
@@ -56,7 +57,7 @@ export const ErasureSettings = z
 export type ErasureSettings = z.infer<typeof ErasureSettings>;
 
 /**
- * A site's settings of who may do what, of its discussions, its screening, its readers' profiles and what erasing leaves:
+ * A site's settings of who may do what, of its discussions, its screening, its readers' profiles, what erasing leaves and what it says in law:
  * parts of `sites.settings`, which holds those of other libs beside them.
  */
 export const SiteSettings = AccessSettings.extend({
@@ -64,6 +65,7 @@ export const SiteSettings = AccessSettings.extend({
   screening: ScreeningPolicy.prefault({}),
   profiles: ProfileSettings.prefault({}),
   erasure: ErasureSettings.prefault({}),
+  legal: LegalSettings.prefault({}),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 

@@ -19,6 +19,7 @@ import {
   ssoSettingsOf,
 } from '@app/identity';
 import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
+import { LegalSettings } from '@app/legal';
 import { ScreeningPolicy } from '@app/screening';
 import { DiscussionSettings, ErasureSettings, settingsOf, SiteSettings } from './settings.schema.js';
 import { lockRules } from './site-rules.queries.js';
@@ -47,6 +48,7 @@ export const ChangeSiteSettings = z
     discussion: DiscussionSettings.optional(),
     screening: ScreeningPolicy.optional(),
     erasure: ErasureSettings.optional(),
+    legal: LegalSettings.optional(),
     origins: doors.origins.optional(),
     sso: doors.sso.optional(),
     registration: doors.registration.optional(),
