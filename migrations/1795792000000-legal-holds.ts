@@ -34,7 +34,7 @@ CREATE UNIQUE INDEX "legal_holds_person" ON "legal_holds" ("site_id", "person_id
 CREATE UNIQUE INDEX "legal_holds_comment" ON "legal_holds" ("site_id", "comment_id") WHERE lifted_at IS NULL AND comment_id IS NOT NULL;
 
 CREATE TABLE "legal_hold_items" (
-  "id" uuid NOT NULL DEFAULT gen_random_uuid(),
+  "id" uuid NOT NULL,
   "site_id" uuid NOT NULL,
   "kind" text NOT NULL,
   "comment_id" uuid,
@@ -67,8 +67,8 @@ BEGIN
     OR of_comment IS NULL AND EXISTS (SELECT 1 FROM legal_holds h JOIN comments c ON c.id = h.comment_id
       WHERE h.lifted_at IS NULL AND c.author_id = of_person)
   THEN
-    INSERT INTO legal_hold_items (site_id, kind, comment_id, person_id, "row")
-    VALUES (OLD.site_id, TG_TABLE_NAME, of_comment, of_person, was);
+    INSERT INTO legal_hold_items (id, site_id, kind, comment_id, person_id, "row")
+    VALUES (gen_random_uuid(), OLD.site_id, TG_TABLE_NAME, of_comment, of_person, was);
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;

@@ -50,7 +50,7 @@ export class LegalHold {
 @Index('legal_hold_items_comment', ['commentId'])
 @Index('legal_hold_items_person', ['personId'])
 export class LegalHoldItem {
-  @PrimaryColumn({ type: 'uuid', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn({ type: 'uuid' })
   id!: string;
 
   @Column({ name: 'site_id', type: 'uuid' })
