@@ -36,6 +36,10 @@ import { Simulations1795761000000 } from './1795761000000-simulations.js';
 import { PassedBy1795780000000 } from './1795780000000-passed-by.js';
 import { DecisionsUndone1795781000000 } from './1795781000000-decisions-undone.js';
 import { Appeals1795782000000 } from './1795782000000-appeals.js';
+import { Statements1795790000000 } from './1795790000000-statements.js';
+import { Notices1795791000000 } from './1795791000000-notices.js';
+import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
+import { Statistics1795793000000 } from './1795793000000-statistics.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -99,6 +103,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Sanction,
       moderation.PolicyVersion,
       moderation.PolicySimulation,
+      moderation.Statement,
+      moderation.Notice,
+      moderation.LegalHold,
+      moderation.LegalHoldItem,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -133,6 +141,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       PassedBy1795780000000,
       DecisionsUndone1795781000000,
       Appeals1795782000000,
+      Statements1795790000000,
+      Notices1795791000000,
+      LegalHolds1795792000000,
+      Statistics1795793000000,
     ],
     synchronize: false,
     logging: false,

@@ -40,6 +40,8 @@ import { ColleaguesController } from './colleagues.controller.js';
 import { BatchesController, DecisionsController } from './batches.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
+import { HoldsController } from './holds.controller.js';
+import { CaseNoticesController, NoticesController } from './notices.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnDiscussionController } from './own-discussion.controller.js';
 import { OwnDataController, ReceiptsController } from './own-data.controller.js';
@@ -55,6 +57,8 @@ import { SimulationsController } from './simulations.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { InvitationController, StaffController } from './staff.controller.js';
+import { StatisticsController } from './statistics.controller.js';
+import { OwnStatementsController, StatementsController } from './statements.controller.js';
 import { ThreadsController } from './threads.controller.js';
 
 /** Wires the libs to their transports; each room of the house adds its module and its controllers here. */
@@ -84,6 +88,7 @@ export class AppModule {
         AuthMailController,
         BillingController,
         BillingDeskController,
+        CaseNoticesController,
         CheckoutController,
         ChecksController,
         CommentsController,
@@ -95,6 +100,7 @@ export class AppModule {
         GrantsController,
         ExplainController,
         HealthController,
+        HoldsController,
         HouseholdController,
         InboxController,
         InvitationController,
@@ -109,10 +115,12 @@ export class AppModule {
         BatchesController,
         ColleaguesController,
         DecisionsController,
+        NoticesController,
         OwnAccountController,
         OwnDiscussionController,
         OwnDataController,
         OwnSanctionsController,
+        OwnStatementsController,
         PeopleController,
         PlansController,
         PostingController,
@@ -127,6 +135,8 @@ export class AppModule {
         SettingsController,
         SignInController,
         StaffController,
+        StatementsController,
+        StatisticsController,
         ThreadsController,
       ],
     };

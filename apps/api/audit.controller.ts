@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
-import { AuditLog, AuditPage, ListAudit } from '@app/moderation';
+import { AuditCheckpoint, AuditLog, AuditPage, ListAudit } from '@app/moderation';
 import { SlugPath } from './http/paths.js';
 
 /** Who did what on the site, for its admins. */
@@ -23,5 +23,16 @@ export class AuditController {
     @Query({ schema: ListAudit }) query: ListAudit,
   ): Promise<AuditPage> {
     return this.log.list(actor, await this.sites.require(slug), query);
+  }
+
+  @Get('checkpoint')
+  @Allow('audit:read')
+  @Header('cache-control', 'private, no-store')
+  @ApiResponse({ status: 200, standardSchema: AuditCheckpoint })
+  async checkpoint(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+  ): Promise<AuditCheckpoint> {
+    return this.log.checkpoint(actor, await this.sites.require(slug));
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Erasing, Ledger, LedgerLine } from '@app/privacy';
+import { linesOf } from './lines.js';
 import { Refusal } from './refusal.js';
 import { withServices } from './services.js';
 
@@ -36,18 +36,11 @@ export async function erase(args: string[]): Promise<void> {
 }
 
 function read(file: string): LedgerLine[] {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Refusal(`${file} cannot be read.`);
-  }
-  return text.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
+  return linesOf(file).map(({ line, number }) => {
     const parsed = LedgerLine.safeParse(json(line));
     if (!parsed.success)
-      throw new Refusal(`Line ${i + 1} of ${file} is no line of a ledger; nothing was done.`);
-    return [parsed.data];
+      throw new Refusal(`Line ${number} of ${file} is no line of a ledger; nothing was done.`);
+    return parsed.data;
   });
 }
 

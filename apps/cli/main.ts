@@ -48,6 +48,22 @@ const commands: Record<string, Command> = {
       };
     },
   },
+  figure: {
+    about: 'recompute a number of the statistics or of a transparency report',
+    load: async () => (await import('./figure.command.js')).figure,
+  },
+  statements: {
+    about: "print a site's statements of reasons for the DSA Transparency Database",
+    load: async () => (await import('./statements.command.js')).statements,
+  },
+  checkpoint: {
+    about: "print where each site's audit log ends, signed, to be published",
+    load: async () => (await import('./checkpoint.command.js')).checkpoint,
+  },
+  grant: {
+    about: 'let a database role run the API and the worker that cannot change the audit log',
+    load: async () => (await import('./grant.command.js')).grant,
+  },
   erase: {
     about: 'print who was forgotten, or forget them again in an older copy of the database',
     load: async () => (await import('./erase.command.js')).erase,
@@ -64,8 +80,8 @@ const commands: Record<string, Command> = {
 };
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(10)}${command.about}`);
-  return `belowline <command>\n\n${lines.join('\n')}\n  ${'help'.padEnd(10)}this list\n`;
+  const lines = Object.entries(commands).map(([name, command]) => `  ${name.padEnd(12)}${command.about}`);
+  return `belowline <command>\n\n${lines.join('\n')}\n  ${'help'.padEnd(12)}this list\n`;
 }
 
 async function main([name = 'help', ...args]: string[]): Promise<void> {

@@ -9,7 +9,7 @@ import {
   forgetOldStaffInvitations,
 } from '@app/identity';
 import { forgetOldMails } from '@app/mail';
-import { forgetOldSimulations } from '@app/moderation';
+import { forgetOldNotices, forgetOldSimulations } from '@app/moderation';
 import { forgetOldNotifications } from '@app/notifications';
 import {
   emptyOldEvents,
@@ -52,6 +52,7 @@ const FORGETS: Record<string, (database: DataSource) => Promise<number>> = {
   roles: forgetOldStaffInvitations,
   mails: forgetOldMails,
   notifications: forgetOldNotifications,
+  notices: forgetOldNotices,
   departures: forgetDepartures,
   checkouts: forgetEndedCheckouts,
   gates: forgetOldGateCounts,

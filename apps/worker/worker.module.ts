@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
-import { DeskModule, Simulating } from '@app/moderation';
+import { DeskModule, ModerationModule, Simulating } from '@app/moderation';
 import { type Env, type Log, PlatformModule } from '@app/platform';
 import { NotificationsModule } from '@app/notifications';
 import { PrivacyModule } from '@app/privacy';
@@ -16,6 +16,7 @@ import { ExportsTask } from './exports.task.js';
 import { GatheringTask } from './gathering.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { MailTask } from './mail.task.js';
+import { NoticesTask } from './notices.task.js';
 import { NotificationsTask } from './notifications.task.js';
 import { QuestionWalksTask } from './question-walks.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
@@ -36,6 +37,7 @@ export class WorkerModule {
         BillingModule,
         DeskModule,
         DiscussionModule,
+        ModerationModule,
         NotificationsModule,
         PrivacyModule,
       ],
@@ -49,6 +51,7 @@ export class WorkerModule {
         GatheringTask,
         HouseholdsTask,
         MailTask,
+        NoticesTask,
         NotificationsTask,
         QuestionWalksTask,
         ReconciliationTask,

@@ -68,6 +68,10 @@ export const PERMISSIONS = {
   'comment:mark': { roles: MODERATORS },
   'person:sanction': { roles: MODERATORS },
   'audit:read': { roles: ADMINS },
+  'moderation:statistics': { roles: EDITORS, scope: 'statistics:read' },
+  'notice:give': { visitor: true, person: true },
+  'legal:hold': { roles: EDITORS },
+  'legal:read': { roles: ADMINS, scope: 'statistics:read' },
 } as const satisfies Record<string, Grant>;
 
 export type Permission = keyof typeof PERMISSIONS;

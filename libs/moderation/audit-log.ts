@@ -1,8 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, Forbidden, type Site } from '@app/identity';
-import { type AuditActorKind, Cursors, InvalidCursor, named, DatabaseClock } from '@app/platform';
-import type { AuditPage, ListAudit } from './audit.schema.js';
+import {
+  Audit,
+  type AuditActorKind,
+  CheckpointSigner,
+  Cursors,
+  databaseNow,
+  InvalidCursor,
+  named,
+  DatabaseClock,
+  Secrets,
+} from '@app/platform';
+import type { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 import { moderatorOf } from './moderator.js';
 
 interface AuditRow {
@@ -26,11 +36,13 @@ export class AuditLog {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Secrets) private readonly secrets: Secrets,
   ) {}
 
   /** The latest first. */
   async list(actor: Actor, site: Site, ask: ListAudit): Promise<AuditPage> {
-    if (moderatorOf(actor, site.id, this.clock.now()).role !== 'admin') throw Forbidden();
+    this.demandAdmin(actor, site);
     const scope = ['audit', site.id, ask.subjectId ?? '', ask.actorId ?? ''];
     const [before] = ask.cursor === undefined ? [null] : this.cursors.read(scope, ask.cursor);
     if (typeof before === 'number') throw InvalidCursor();
@@ -45,6 +57,22 @@ export class AuditLog {
       })),
       nextCursor: rows.length > ask.limit ? this.cursors.write(scope, [shown.at(-1)!.id]) : null,
     };
+  }
+
+  /** Where the site's chain ends now, signed: a line to be published or kept elsewhere. Null while nothing is linked. */
+  async checkpoint(actor: Actor, site: Site): Promise<AuditCheckpoint> {
+    this.demandAdmin(actor, site);
+    const head = await this.audit.head(site.id);
+    if (!head) return { checkpoint: null };
+    const signer = new CheckpointSigner(this.secrets);
+    const { seq, hash } = head;
+    const at = await databaseNow(this.database);
+    const line = signer.line({ ...head, site: site.slug, at });
+    return { checkpoint: { seq, hash, at: at.toISOString(), publicKey: signer.publicKey, line } };
+  }
+
+  private demandAdmin(actor: Actor, site: Site): void {
+    if (moderatorOf(actor, site.id, this.clock.now()).role !== 'admin') throw Forbidden();
   }
 
   private async read(siteId: string, ask: ListAudit, before: string | null): Promise<AuditRow[]> {

@@ -36,3 +36,13 @@ export const AuditPage = z
   .object({ items: z.array(AuditView), nextCursor: z.string().nullable() })
   .meta({ id: 'AuditPage' });
 export type AuditPage = z.infer<typeof AuditPage>;
+
+/** The end of the site's chain: its place, its hash (SHA-256 in hexadecimal), and the signed line that says so. */
+export const AuditCheckpoint = z
+  .object({
+    checkpoint: z
+      .object({ seq: z.int(), hash: z.string(), at: time, publicKey: z.string(), line: z.string() })
+      .nullable(),
+  })
+  .meta({ id: 'AuditCheckpoint' });
+export type AuditCheckpoint = z.infer<typeof AuditCheckpoint>;

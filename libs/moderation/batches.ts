@@ -7,10 +7,8 @@ import type { BatchResult, BatchUndone, BatchView, DecideMany } from './batch.sc
 import { Decisions } from './decisions.js';
 import { NotYourDecision, UnknownBatch } from './moderation.errors.js';
 import { holdStanding, moderatorOf } from './moderator.js';
+import { UNDO_BATCH_SECONDS } from './undo-times.js';
 import { Undoing } from './undoing.js';
-
-/** So long a batch can be taken back. */
-export const UNDO_BATCH_SECONDS = 3_600;
 
 /** Many decisions at a time. Each wins or loses by itself, in a transaction of its own, as if it had come alone. */
 @Injectable()

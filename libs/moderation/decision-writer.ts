@@ -20,6 +20,7 @@ import * as sql from './decision.queries.js';
 import type { Decide } from './decision.schema.js';
 import type { Effect } from './decision-table.js';
 import type { DecisionOutcome } from './decision-news.js';
+import { stateDecision } from './legal/statement-writing.js';
 import { UnknownCase } from './moderation.errors.js';
 import { demandCaseInSections } from './moderator.js';
 import { demandDecidable } from './refusals.js';
@@ -65,6 +66,7 @@ export class DecisionWriter {
     const decisionId = newId();
     const before = { comment: commentBefore(locked.comment), case: caseBefore(found) };
     const reported = locked.comment.revision;
+    await stateDecision(tx, site, { id: decisionId, locked, effect, input });
     await this.carryOut(tx, locked, effect, auditOf(moderator, locked, found, decisionId, effect, input));
     const reports = effect.reports ? await settleReports(tx, caseId, reported, effect.reports) : {};
     await sql.insertDecision(tx, {

@@ -49,6 +49,7 @@ export class DecisionBatch {
 @ForeignKey(() => DecisionBatch, ['batchId'], ['id'], { name: 'decisions_batch' })
 @ForeignKey(() => Comment, ['commentId'], ['id'])
 @Index('decisions_comment', ['commentId', 'at'])
+@Index('decisions_site', ['siteId', 'at'])
 @Check(
   'decisions_action',
   "action IN ('approve', 'reject', 'remove', 'restore', 'uphold', 'escalate', 'ask-edit')",

@@ -3,7 +3,7 @@ export { APPEAL_MONTHS } from './appeal.queries.js';
 export { AppealDecision, AppealView } from './appeal.schema.js';
 export { Appeals } from './appeals.js';
 export { AuditLog } from './audit-log.js';
-export { AuditPage, ListAudit } from './audit.schema.js';
+export { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 export { Batches } from './batches.js';
 export { BatchUndone, BatchView, DecideMany, MOST_AT_ONCE } from './batch.schema.js';
 export { CASE_EVENTS, type CaseEvent, type CaseHint } from './case-hints.js';
@@ -32,6 +32,18 @@ export { Faces } from './faces.js';
 export { HandingOver } from './handing-over.js';
 export { HandOver, WriteNote } from './note.schema.js';
 export { Notes } from './notes.js';
+export { HoldInFull, HoldPage, HoldView, ImposeHold, ListHolds } from './legal/hold.schema.js';
+export { LegalHold, LegalHoldItem } from './legal/hold.entity.js';
+export { Holds } from './legal/holds.js';
+export { NoticeAnswers } from './legal/notice-answers.js';
+export { NoticeDesk } from './legal/notice-desk.js';
+export { Notice } from './legal/notice.entity.js';
+export { forgetOldNotices } from './legal/notice.queries.js';
+export { AskNotice, GiveNotice, NoticeList, NoticeReceipt, NoticeStatus } from './legal/notice.schema.js';
+export { Notices } from './legal/notices.js';
+export { Statement } from './legal/statement.entity.js';
+export { ListStatements, OwnStatement, OwnStatementPage, StatementPage } from './legal/statement.schema.js';
+export { Statements } from './legal/statements.js';
 export { Leases } from './leases.js';
 export { Marking } from './marking.js';
 export * from './moderation.errors.js';
@@ -67,6 +79,15 @@ export { REPORT_REASONS, Report, type ReportReason } from './report.entity.js';
 export { ReportComment, ReportView } from './report.schema.js';
 export { Reporting, type Reported } from './reporting.js';
 export { Sanction } from './sanction.entity.js';
+export { FIGURE_NAMES, FIGURES } from './statistics/figures.js';
+export { Statistics } from './statistics/statistics.js';
+export {
+  AskReport,
+  AskStatistics,
+  FigureView,
+  StatisticsView,
+  TransparencyReport,
+} from './statistics/statistics.schema.js';
 export {
   ImposeSanction,
   LiftSanction,
@@ -75,4 +96,5 @@ export {
   SanctionsView,
 } from './sanction.schema.js';
 export { Sanctions } from './sanctions.js';
-export { UNDO_SECONDS, Undoing } from './undoing.js';
+export { UNDO_SECONDS } from './undo-times.js';
+export { Undoing } from './undoing.js';

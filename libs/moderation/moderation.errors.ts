@@ -9,6 +9,9 @@ export const SimulationRunning = problem(
   'Another simulation of the site is under way',
 );
 export const UnknownSanction = problem('unknown-sanction', 404, 'There is no such sanction');
+export const UnknownStatement = problem('unknown-statement', 404, 'There is no such statement of reasons');
+export const UnknownNotice = problem('unknown-notice', 404, 'There is no such notice');
+export const UnknownHold = problem('unknown-hold', 404, 'There is no such legal hold');
 export const AlreadyDecided = problem('already-decided', 409, 'Another moderator has decided this already');
 export const Claimed = problem('claimed', 409, 'Another moderator is looking at this');
 export const ClaimLost = problem('claim-lost', 409, 'Your claim has ended');

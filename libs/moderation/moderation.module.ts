@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
 import { Appeals } from './appeals.js';
+import { MailModule } from '@app/mail';
 import { AuditLog } from './audit-log.js';
 import { Batches } from './batches.js';
 import { Claims } from './claims.js';
@@ -11,6 +12,13 @@ import { Decisions } from './decisions.js';
 import { DeskModule } from './desk.module.js';
 import { Faces } from './faces.js';
 import { HandingOver } from './handing-over.js';
+import { Holds } from './legal/holds.js';
+import { NoticeAnswers } from './legal/notice-answers.js';
+import { NoticeDesk } from './legal/notice-desk.js';
+import { NoticeIntake } from './legal/notice-intake.js';
+import { Notices } from './legal/notices.js';
+import { Statements } from './legal/statements.js';
+import { Statistics } from './statistics/statistics.js';
 import { Leases } from './leases.js';
 import { Marking } from './marking.js';
 import { Notes } from './notes.js';
@@ -35,9 +43,13 @@ const SERVICES = [
   Decisions,
   Faces,
   HandingOver,
+  Holds,
   Leases,
   Marking,
   Notes,
+  NoticeAnswers,
+  NoticeDesk,
+  Notices,
   OwnHistory,
   People,
   Policies,
@@ -47,13 +59,15 @@ const SERVICES = [
   Sanctions,
   Simulating,
   Simulations,
+  Statements,
+  Statistics,
   Undoing,
 ];
 
 /** Cases, reports, claims, decisions and sanctions; acts through discussion, whose desk comes with it. */
 @Module({
-  imports: [IdentityModule, DiscussionModule, DeskModule],
-  providers: [...SERVICES, DecisionNews, DecisionWriter, ReportIntake, SanctionChanges],
+  imports: [IdentityModule, MailModule, DiscussionModule, DeskModule],
+  providers: [...SERVICES, DecisionNews, DecisionWriter, NoticeIntake, ReportIntake, SanctionChanges],
   exports: SERVICES,
 })
 export class ModerationModule {}

@@ -24,6 +24,7 @@ export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 @ForeignKey(() => Account, ['reporterId'], ['id'], { onDelete: 'CASCADE' })
 @Index('reports_settled', ['reporterId', 'at'], { where: 'outcome IS NOT NULL' })
 @Index('reports_reporter', ['reporterId'])
+@Index('reports_site', ['siteId', 'at'])
 @Check('reports_outcome', "outcome IN ('upheld', 'dismissed')")
 export class Report {
   @PrimaryColumn({ name: 'comment_id', type: 'uuid' })

@@ -5,6 +5,7 @@ import { Account, type SanctionKind } from '@app/identity';
 @Entity('sanctions')
 @ForeignKey(() => Account, ['personId'], ['id'], { onDelete: 'CASCADE' })
 @Index('sanctions_person', ['siteId', 'personId', 'createdAt'])
+@Index('sanctions_site', ['siteId', 'createdAt'])
 @Check('sanctions_kind', "kind IN ('warn', 'premoderate', 'slow', 'suspend', 'ban')")
 export class Sanction {
   @PrimaryColumn({ type: 'uuid' })

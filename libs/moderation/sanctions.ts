@@ -10,6 +10,7 @@ import {
 } from '@app/identity';
 import { Audit, Hints, inTransaction, DatabaseClock } from '@app/platform';
 import { InvalidUntil, UnknownSanction } from './moderation.errors.js';
+import { stateSanction } from './legal/statement-writing.js';
 import { moderatorOf } from './moderator.js';
 import { demandPower } from './power.js';
 import { SanctionChanges } from './sanction-changes.js';
@@ -48,6 +49,7 @@ export class Sanctions {
       }
       const imposed = { ...input, until };
       const { id: sanctionId, ended } = await this.changes.impose(tx, moderator, personId, imposed);
+      await stateSanction(tx, site, { id: sanctionId, personId, input });
       await this.audit.record(tx, {
         siteId: site.id,
         actor: { kind: 'person', id: moderator.personId },

@@ -10,6 +10,7 @@ import { viewCase } from './case-view.js';
 import * as sql from './decision.queries.js';
 import type { DecidedView } from './decision.schema.js';
 import { effectOf, situationOf } from './decision-table.js';
+import { deleteStatement } from './legal/statement.queries.js';
 import { DecisionNews, type DecisionOutcome } from './decision-news.js';
 import { lockJudged, type Standing } from './decision-writer.js';
 import { decidedView } from './decisions.js';
@@ -23,9 +24,7 @@ import {
 } from './moderation.errors.js';
 import { demandCaseInSections, holdStanding, moderatorOf } from './moderator.js';
 import { unsettleReports, weightSince } from './report.queries.js';
-
-/** So long a single decision can be taken back. */
-export const UNDO_SECONDS = 60;
+import { UNDO_SECONDS } from './undo-times.js';
 
 /** Takes decisions back: all that they wrote goes to what it was before, in one transaction, and is told anew. */
 @Injectable()
@@ -106,6 +105,7 @@ export class Undoing {
     });
     await unsettleReports(tx, commentId, before.reports);
     await unanswerAppeal(tx, commentId, id);
+    await deleteStatement(tx, id);
     const weight =
       found.state === 'open'
         ? found.reportWeight

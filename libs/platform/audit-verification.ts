@@ -14,8 +14,17 @@ export interface AuditReport {
   entries: number;
   /** Rows written but not chained yet; more than a second's worth means that no chainer runs. */
   tail: number;
-  broken: { id: string; why: string }[];
+  /** In the order of site and place: the first one is where the log stops being what it was. */
+  broken: BrokenRow[];
   heads: ChainHead[];
+}
+
+/** A row that is not what was written, or a kept head (`id` is its site and place) that the chain has no more. */
+export interface BrokenRow {
+  id: string;
+  siteId: string;
+  seq: number;
+  why: string;
 }
 
 /** See `Audit.verify`. Chained entries never change and new ones come at the end, so pages need no common snapshot. */
@@ -35,11 +44,13 @@ export async function verifyChain(
   for (;;) {
     const page = await sql.selectChained(database, siteId, last, 1000);
     if (page.length === 0) break;
-    report.broken.push(...(await brokenCommitments(database, page)));
+    const valuesOf = await brokenCommitments(database, page);
     for (const row of page) {
       const before = last?.siteId === row.siteId ? last : undefined;
       if (last && !before) report.heads.push(headOf(last));
-      report.broken.push(...brokenLinks(row, before).map((why) => ({ id: row.id, why })));
+      for (const why of [...brokenLinks(row, before), ...(valuesOf.get(row.id) ?? [])]) {
+        report.broken.push({ id: row.id, siteId: row.siteId, seq: row.chainSeq, why });
+      }
       missing.delete(`${row.siteId} ${row.chainSeq} ${row.hash.toString('hex')}`);
       last = row;
     }
@@ -50,27 +61,24 @@ export async function verifyChain(
   for (const anchor of missing.values()) {
     report.broken.push({
       id: `${anchor.siteId}/${anchor.seq}`,
+      siteId: anchor.siteId,
+      seq: anchor.seq,
       why: 'a head that was kept elsewhere is not in the chain',
     });
   }
   return report;
 }
 
-async function brokenCommitments(
-  database: DataSource,
-  page: ChainedRow[],
-): Promise<{ id: string; why: string }[]> {
+/** What is wrong with the values of which entry of the page. */
+async function brokenCommitments(database: DataSource, page: ChainedRow[]): Promise<Map<string, string[]>> {
   const byId = new Map(page.map((row) => [row.id, row]));
-  const values = await sql.selectValues(database, [...byId.keys()]);
-  return values
-    .filter(
-      ({ auditId, field, salt, value }) =>
-        byId.get(auditId)!.commitments[field] !== commitmentOf(salt, value),
-    )
-    .map(({ auditId, field }) => ({
-      id: auditId,
-      why: `the value of ${field} is not the one committed to`,
-    }));
+  const found = new Map<string, string[]>();
+  for (const { auditId, field, salt, value } of await sql.selectValues(database, [...byId.keys()])) {
+    if (byId.get(auditId)!.commitments[field] === commitmentOf(salt, value)) continue;
+    const why = `the value of ${field} is not the one committed to`;
+    found.set(auditId, [...(found.get(auditId) ?? []), why]);
+  }
+  return found;
 }
 
 function brokenLinks(row: ChainedRow, before: ChainedRow | undefined): string[] {

@@ -87,7 +87,7 @@ export async function selectUnchained(tx: EntityManager, limit: number): Promise
 }
 
 export async function selectHeads(
-  tx: EntityManager,
+  tx: Queryable,
   siteIds: string[],
 ): Promise<{ siteId: string; seq: number; hash: Buffer }[]> {
   if (siteIds.length === 0) return [];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { commitmentOf, hashOfEntry } from './audit-chain.js';
-import { type AuditReport, type ChainHead, verifyChain } from './audit-verification.js';
+import { type AuditReport, type BrokenRow, type ChainHead, verifyChain } from './audit-verification.js';
 import type { AuditActorKind } from './audit.entity.js';
 import * as sql from './audit.queries.js';
 import type { AuditLine, AuditQuery } from './audit.queries.js';
@@ -19,7 +19,7 @@ export interface AuditRecord {
   personal?: { of: string | null; values: Record<string, string> };
 }
 
-export type { AuditLine, AuditQuery, AuditReport, ChainHead };
+export type { AuditLine, AuditQuery, AuditReport, BrokenRow, ChainHead };
 
 /** The append-only log of what was decided and administered; readers' own posts are in their thread's events. */
 export class Audit {
@@ -86,6 +86,12 @@ export class Audit {
    */
   list(siteId: string, query: AuditQuery): Promise<AuditLine[]> {
     return sql.selectEntries(this.database, siteId, query);
+  }
+
+  /** The end of a site's chain as it is, or null while nothing of it is linked. */
+  async head(siteId: string): Promise<ChainHead | null> {
+    const [head] = await sql.selectHeads(this.database, [siteId]);
+    return head ? { siteId, seq: head.seq, hash: head.hash.toString('hex') } : null;
   }
 
   /**

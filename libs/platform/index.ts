@@ -1,4 +1,5 @@
 export * from './addresses.js';
+export * from './audit-checkpoint.js';
 export * from './audit.entity.js';
 export * from './audit.js';
 export * from './canonical-json.js';

@@ -110,6 +110,16 @@ export function bodyFor(route: string, h: House): object | undefined {
     'POST /v1/sites/:site/checks': { body: 'As good as any.', articleKey: 'square' },
     'PATCH /v1/comments/:id': { body: 'Said better.', version: h.comment.version },
     'POST /v1/comments/:id/reports': { reason: 'spam', detail: 'as it seems' },
+    'POST /v1/comments/:id/notices': {
+      kind: 'illegal',
+      explanation: 'as it seems',
+      name: 'Nora Lund',
+      email: 'nora@daily.example',
+      goodFaith: true,
+    },
+    'POST /v1/notices/status': { receipt: 'bln_none' },
+    'PUT /v1/sites/:site/moderation/holds/comments/:id': { reason: 'as the test wants it' },
+    'PUT /v1/sites/:site/moderation/holds/people/:id': { reason: 'as the test wants it' },
     'PUT /v1/sites/:site/articles/:articleKey': {
       url: 'https://daily.example/square',
       title: 'About square',
@@ -252,4 +262,6 @@ const QUERIES: Record<string, string> = {
   'GET /v1/auth/:provider/callback': '?state=blm_none&code=none',
   'GET /v1/sites/:site/explain': '?article=square',
   'GET /v1/sites/:site/moderation/cases': '?queue=held',
+  'GET /v1/sites/:site/moderation/statistics': '?from=2026-01-01&to=2026-01-31',
+  'GET /v1/sites/:site/moderation/transparency': '?from=2026-01-01&to=2026-01-31',
 };

@@ -224,6 +224,15 @@ const RULES: Record<string, Rule> = {
       body: { reason: 'spam' },
     }),
   },
+  'notices-by-address': {
+    burst: 10,
+    perMinute: 2,
+    ask: () => ({
+      method: 'POST',
+      path: `/v1/comments/${sites.strict.comment}/notices`,
+      body: { kind: 'illegal', explanation: 'as it seems', childAbuse: true, goodFaith: true },
+    }),
+  },
   edits: {
     burst: 5,
     perMinute: 6,

@@ -71,6 +71,10 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'comment:mark': [],
   'person:sanction': [],
   'audit:read': [],
+  'moderation:statistics': [],
+  'notice:give': ['visitor', 'reader'],
+  'legal:hold': [],
+  'legal:read': [],
 };
 
 /** A new reader for each: signing out is among the routes. */

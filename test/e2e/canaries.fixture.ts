@@ -144,6 +144,19 @@ export async function canaryPerson(w: World): Promise<Canary> {
     }),
     201,
   );
+  ok(
+    await w.call('POST', `/v1/comments/${answered.body.id}/notices`, {
+      token,
+      body: {
+        kind: 'illegal',
+        explanation: 'It is against canaries',
+        name: 'Canary Singer',
+        email: EMAIL,
+        goodFaith: true,
+      },
+    }),
+    201,
+  );
   const decide = async (commentId: string, action: string) => {
     const found = await w.call('GET', `${at}/moderation/cases/${commentId}`, { token: moderator.token });
     const { version, revision } = found.body;
@@ -305,6 +318,7 @@ const SEALED = [
   ['one_time_keys', 'sealed', 'one-time-key'],
   ['erasures', 'sealed', 'erasure'],
   ['staff_invitations', 'sealed_email', 'staff-invitation'],
+  ['notices', 'sealed', 'notice'],
 ] as const;
 
 /** Every place of the whole database that still says it: `table.column`, sealed values opened. */

@@ -23,6 +23,9 @@ const WITHOUT = [
   /\/gate\/preview$/,
   /\/checks$/,
   /\/erasures\/status$/,
+  // From anybody: no person that a key could be kept for. The same notice again is the same one.
+  /\/notices$/,
+  /\/notices\/status$/,
   // Pages tell without signing in: nobody is known.
   /\/gate-events$/,
 ];

@@ -167,7 +167,9 @@ test('a superuser who deletes, reorders or puts something in between is found ou
   const ids = [await record(), await record(), await record(), await record()];
   await chainAll();
   await asSuperuser('DELETE FROM audit_log WHERE id = $1', [ids[1]]);
-  expect((await audit.verify(site)).broken).toEqual([{ id: ids[2], why: 'entries before it are missing' }]);
+  expect((await audit.verify(site)).broken).toEqual([
+    { id: ids[2], siteId: site, seq: 3, why: 'entries before it are missing' },
+  ]);
   await asSuperuser('UPDATE audit_log SET chain_seq = chain_seq - 1 WHERE site_id = $1 AND chain_seq > 1', [
     site,
   ]);
@@ -186,8 +188,26 @@ test('an end that was cut off is found out by a head that was kept elsewhere', a
   await asSuperuser('DELETE FROM audit_log WHERE site_id = $1 AND chain_seq >= 2', [site]);
   expect((await audit.verify(site)).broken).toEqual([]);
   const [found] = (await audit.verify(site, heads)).broken;
-  expect(found).toEqual({ id: `${site}/2`, why: expect.stringContaining('kept elsewhere') });
+  expect(found).toMatchObject({ id: `${site}/2`, seq: 2, why: expect.stringContaining('kept elsewhere') });
   expect(last).toBeDefined();
+});
+
+test('what is broken comes in the order of the chain, a value before a row that follows it', async () => {
+  const ids = [
+    await record({ personal: { of: null, values: { reason: 'x' } } }),
+    await record(),
+    await record(),
+  ];
+  await chainAll();
+  await asSuperuser("UPDATE audit_log SET action = 'x' WHERE id = ANY($1)", [[ids[1], ids[2]]]);
+  await asSuperuser("UPDATE audit_values SET value = 'y' WHERE audit_id = $1", [ids[0]]);
+  expect((await audit.verify(site)).broken.map(({ id, seq }) => [id, seq])).toEqual([
+    [ids[0], 1],
+    [ids[1], 2],
+    [ids[2], 3],
+  ]);
+  await asSuperuser('DELETE FROM audit_values');
+  await asSuperuser('DELETE FROM audit_log');
 });
 
 test('personal values are bound while they are there, and erased without breaking the chain', async () => {
@@ -207,7 +227,7 @@ test('personal values are bound while they are there, and erased without breakin
     "UPDATE audit_values SET value = 'never said' WHERE audit_id = $1 AND field = 'message'",
     [id],
   );
-  expect((await audit.verify(site)).broken).toEqual([{ id, why: expect.stringContaining('message') }]);
+  expect((await audit.verify(site)).broken).toMatchObject([{ id, why: expect.stringContaining('message') }]);
   expect(await db.dataSource.transaction((tx) => audit.erase(tx, site, person))).toBe(2);
   expect(await audit.verify(site)).toMatchObject({ entries: 2, broken: [] });
   const left = await rows<{ value: string }>(

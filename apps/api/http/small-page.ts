@@ -34,13 +34,15 @@ interface Parts {
   script?: string;
   /** Whether its form may be sent to its own origin. */
   sends?: true;
+  /** Its own style, in place of the card's. */
+  style?: string;
 }
 
 /** Puts a page together, in light and dark; `title` is text and `body` is markup that is safe already. */
-export function smallPage({ title, body, script, sends }: Parts): SmallPage {
+export function smallPage({ title, body, script, sends, style = STYLE }: Parts): SmallPage {
   const policy = [
     "default-src 'none'",
-    `style-src '${hashOf(STYLE)}'`,
+    `style-src '${hashOf(style)}'`,
     ...(script === undefined ? [] : [`script-src '${hashOf(script)}'`, "connect-src 'self'"]),
     "base-uri 'none'",
     `form-action '${sends ? 'self' : 'none'}'`,
@@ -48,7 +50,7 @@ export function smallPage({ title, body, script, sends }: Parts): SmallPage {
   ];
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${STYLE}</style></head>
+<meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head>
 <body><main>
 ${body}
 </main>${script === undefined ? '' : `<script>${script}</script>`}</body></html>

@@ -11,6 +11,8 @@ export interface PastComment {
   parentId: string | null;
   at: Date;
   joinedAt: Date;
+  /** Since when they have paid without a break; null if they did not, or have stopped since. */
+  subscriberSince: Date | null;
   role: Role;
   /** Whether a moderator looks at everything in its discussion first. */
   premoderated: boolean;
@@ -39,6 +41,7 @@ export function judgePast(comment: PastComment, rules: PolicyRules, facts: PastF
       publishedCount: facts.publishedCount,
       rejectedCount: facts.rejectedCount,
       joinedAt: comment.joinedAt,
+      subscriberSince: comment.subscriberSince,
       staff: isStaff(comment.role),
       sanction: facts.premoderated ? 'premoderate' : null,
     },

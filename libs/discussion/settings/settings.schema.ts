@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LegalSettings } from '@app/legal';
 import { ProfileSettings, type Site } from '@app/identity';
 import { AccessSettings, ArticleAccess, GateTexts } from '@app/subscriptions';
 import { LANGUAGE_TAGS } from '../gathered/languages.js';
@@ -55,13 +56,14 @@ export const ErasureSettings = z
 export type ErasureSettings = z.infer<typeof ErasureSettings>;
 
 /**
- * A site's settings of who may do what, of its discussions, its readers' profiles and what erasing leaves: parts of
- * `sites.settings`, which holds those of other libs beside them, and the policy in force (`policyInForce`).
+ * A site's settings of who may do what, of its discussions, its readers' profiles, what erasing leaves and what it says in
+ * law: parts of `sites.settings`, which holds those of other libs beside them, and the policy in force (`policyInForce`).
  */
 export const SiteSettings = AccessSettings.extend({
   discussion: DiscussionSettings.prefault({}),
   profiles: ProfileSettings.prefault({}),
   erasure: ErasureSettings.prefault({}),
+  legal: LegalSettings.prefault({}),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 

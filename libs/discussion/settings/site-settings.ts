@@ -19,6 +19,7 @@ import {
   ssoSettingsOf,
 } from '@app/identity';
 import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
+import { LegalSettings } from '@app/legal';
 import { DiscussionSettings, ErasureSettings, settingsOf, SiteSettings } from './settings.schema.js';
 import { lockRules } from './site-rules.queries.js';
 
@@ -45,6 +46,7 @@ export const ChangeSiteSettings = z
     gate: SiteGate.optional(),
     discussion: DiscussionSettings.optional(),
     erasure: ErasureSettings.optional(),
+    legal: LegalSettings.optional(),
     origins: doors.origins.optional(),
     sso: doors.sso.optional(),
     registration: doors.registration.optional(),

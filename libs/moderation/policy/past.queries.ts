@@ -55,10 +55,12 @@ export async function pastComments(db: Queryable, ids: string[], scope: PastScop
     db,
     'past_comments',
     `SELECT c.id, c.revision, c.body, c.fingerprint, c.parent_id AS "parentId", c.created_at AS at,
-       c.author_id AS "authorId", m.joined_at AS "joinedAt", m.role, t.id AS "threadId", t.section,
+       c.author_id AS "authorId", m.joined_at AS "joinedAt", m.role,
+       CASE WHEN m.subscriber AND m.subscriber_since <= c.created_at THEN m.subscriber_since END AS "subscriberSince", t.id AS "threadId", t.section,
        coalesce((t.settings->>'premoderated')::boolean, false) AS premoderated,
        CASE WHEN c.status <> 'published' THEN c.status
-         WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.action IN ('approve', 'restore'))
+         WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.undone_at IS NULL
+           AND d.action IN ('approve', 'restore'))
          THEN 'approved' ELSE 'published' END AS became
      FROM comments c JOIN threads t ON t.id = c.thread_id
      JOIN memberships m ON m.site_id = c.site_id AND m.person_id = c.author_id
@@ -97,13 +99,13 @@ export async function pastFacts(db: Queryable, siteId: string, asks: PastAsk[]):
        CASE WHEN a.published > 0 THEN (SELECT count(*)::int FROM (
          SELECT 1 FROM comments p WHERE p.author_id = a.author_id AND p.created_at < a.at AND p.published_at < a.at
            AND (p.status = 'published' OR (p.status = 'removed' AND EXISTS (SELECT 1 FROM decisions d
-             WHERE d.comment_id = p.id AND d.action = 'remove' AND d.at >= a.at)))
+             WHERE d.comment_id = p.id AND d.undone_at IS NULL AND d.action = 'remove' AND d.at >= a.at)))
          ORDER BY p.created_at LIMIT a.published) n) ELSE 0 END AS "publishedCount",
        CASE WHEN a.rejected > 0 THEN (SELECT count(*)::int FROM (
          SELECT 1 FROM comments p WHERE p.author_id = a.author_id AND p.status IN ('rejected', 'removed')
            AND p.created_at < a.at AND p.created_at > a.at - interval '90 days'
            AND EXISTS (SELECT 1 FROM decisions d
-             WHERE d.comment_id = p.id AND d.action IN ('reject', 'remove') AND d.at < a.at)
+             WHERE d.comment_id = p.id AND d.undone_at IS NULL AND d.action IN ('reject', 'remove') AND d.at < a.at)
          ORDER BY p.created_at LIMIT a.rejected) n) ELSE 0 END AS "rejectedCount",
        EXISTS (SELECT 1 FROM sanctions s WHERE s.site_id = $7 AND s.person_id = a.author_id
          AND s.kind = 'premoderate' AND s.created_at <= a.at AND (s.lifted_at IS NULL OR s.lifted_at > a.at)

@@ -5,6 +5,11 @@ const OFFICE = 'the id of who acted in office, which leads to nobody once they a
 const COMMENT = 'EXISTS (SELECT 1 FROM comments c WHERE c.id = t.comment_id AND c.author_id = :person)';
 
 const RULES = 'the site’s rules as they were changed in office, with who changed them and why';
+const FILED = 'what was filed with the Transparency Database; it has nobody’s name and nobody’s words';
+
+const NOTICED = 'that there was such a notice and what came of it, without a word';
+const HELD = 'held for a legal claim (GDPR Art. 17 (3) e), and deleted when the hold is lifted';
+const CLAIM = 'whoever has a claim must not be told by its other side';
 
 /** What was said and decided about people and their comments. */
 export const moderationData: DataTables = {
@@ -83,6 +88,69 @@ export const moderationData: DataTables = {
       action: nobodys,
       at: nobodys,
       results: nobodys,
+    },
+  },
+  statements: {
+    about: 'Statements of reasons that the person was given',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: { way: 'set', set: { person_id: 'NULL' }, until: 'false' },
+    file: { name: 'statements-of-reasons', by: ['id'] },
+    columns: {
+      id: kept(FILED),
+      site_id: nobodys,
+      subject: kept(FILED),
+      comment_id: kept(FILED),
+      person_id: whose,
+      statement: kept(FILED),
+      at: kept(FILED),
+    },
+  },
+  notices: {
+    about: 'Notices of illegal comments that the person gave while signed in; who gave it is sealed',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: { way: 'set', set: { person_id: 'NULL', sealed: 'NULL', words: 'NULL' }, until: 'false' },
+    file: { name: 'notices', by: ['id'] },
+    columns: {
+      id: kept(NOTICED),
+      site_id: nobodys,
+      comment_id: kept(NOTICED),
+      revision: kept(NOTICED),
+      kind: kept(NOTICED),
+      category: kept(NOTICED),
+      person_id: whose,
+      sealed: unsaid('the name and address that the person gave, sealed'),
+      digest: kept('a keyed hash, by which the same notice is the same', 'a keyed hash'),
+      words: own,
+      at: kept(NOTICED),
+      outcome: kept(NOTICED),
+      decision_id: kept(NOTICED),
+      settled_at: kept(NOTICED),
+    },
+  },
+  legal_holds: {
+    about: 'What must not be lost while a claim is open: which comments, or whose',
+    columns: {
+      id: nobodys,
+      site_id: nobodys,
+      comment_id: nobodys,
+      person_id: kept(HELD, CLAIM),
+      reason: kept(HELD, CLAIM),
+      imposed_by: kept(OFFICE, 'somebody else’s'),
+      at: nobodys,
+      lifted_at: nobodys,
+      lifted_by: kept(OFFICE, 'somebody else’s'),
+    },
+  },
+  legal_hold_items: {
+    about: 'What was forgotten elsewhere and is kept here, apart, until the hold is lifted',
+    columns: {
+      id: nobodys,
+      site_id: nobodys,
+      kind: nobodys,
+      comment_id: kept(HELD, CLAIM),
+      person_id: kept(HELD, CLAIM),
+      row: kept(HELD, CLAIM),
+      at: nobodys,
     },
   },
   reports: {

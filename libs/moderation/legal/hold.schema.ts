@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { cursor, id, limit, PersonName, time, words } from '../words.schema.js';
+
+/** `PUT .../moderation/holds/comments/{id}` and `.../people/{id}`: why it must not be lost, such as a case's number. */
+export const ImposeHold = z.strictObject({ reason: words(1000) }).meta({ id: 'ImposeHold' });
+export type ImposeHold = z.infer<typeof ImposeHold>;
+
+export const ListHolds = z.strictObject({ limit, cursor });
+export type ListHolds = z.infer<typeof ListHolds>;
+
+/** A legal hold; what it is on is a comment or a person. */
+export const HoldView = z
+  .object({
+    id,
+    commentId: id.nullable(),
+    personId: id.nullable(),
+    reason: z.string(),
+    by: PersonName,
+    at: time,
+    liftedAt: time.nullable(),
+  })
+  .meta({ id: 'LegalHold' });
+export type HoldView = z.infer<typeof HoldView>;
+
+export const HoldPage = z
+  .object({ items: z.array(HoldView), nextCursor: z.string().nullable() })
+  .meta({ id: 'LegalHoldPage' });
+export type HoldPage = z.infer<typeof HoldPage>;
+
+/** A hold with what was forgotten since and is kept for it: up to 500 rows, each as it stood in its table (`kind`). */
+export const HoldInFull = HoldView.extend({
+  kept: z.array(z.object({ kind: z.string(), at: time, row: z.record(z.string(), z.unknown()) })),
+}).meta({ id: 'LegalHoldInFull' });
+export type HoldInFull = z.infer<typeof HoldInFull>;

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { settingsOf } from '@app/discussion';
+import { SiteDirectory } from '@app/identity';
+import { redressFor } from '@app/legal';
+import { Mails } from '@app/mail';
+import { Audit, inTransaction, Secrets } from '@app/platform';
+import { UNDO_BATCH_SECONDS, UNDO_SECONDS } from '../undo-times.js';
+import type { DecisionAction } from '../decision.entity.js';
+import type { NoticeOutcome } from './notice.entity.js';
+import { noticeLetters } from './notice-letters.js';
+import { openNotifier } from './notice-secrets.js';
+import * as sql from './notice.queries.js';
+
+/** Seconds that a decision is old before notices are answered with it: by then it cannot be taken back any more. */
+const SETTLED = { single: UNDO_SECONDS + 30, batch: UNDO_BATCH_SECONDS + 30 };
+const AT_ONCE = 20;
+/** Mails with decisions that one mailbox gets within a day. */
+const ANSWERS_A_DAY = 20;
+
+const OUTCOMES: Partial<Record<DecisionAction, NoticeOutcome>> = {
+  remove: 'upheld',
+  'ask-edit': 'edit-asked',
+};
+
+/** Tells who gave notice of a comment what was decided about it. */
+@Injectable()
+export class NoticeAnswers {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Secrets) private readonly secrets: Secrets,
+    @Inject(Mails) private readonly mails: Mails,
+  ) {}
+
+  /** Answers all that can be answered, and gives how many. For the worker; several share the work. */
+  async catchUp(signal?: AbortSignal): Promise<number> {
+    let count = 0;
+    for (let some = AT_ONCE; some === AT_ONCE && !signal?.aborted; count += some) {
+      some = await inTransaction(this.database, async (tx) => {
+        const answered = await sql.lockAnswered(tx, SETTLED, AT_ONCE);
+        for (const notice of answered) await this.answer(tx, notice);
+        return answered.length;
+      });
+    }
+    return count;
+  }
+
+  private async answer(tx: EntityManager, notice: sql.AnsweredNotice): Promise<void> {
+    const { id, siteId, commentId, kind, action, answeredBy, sealed } = notice;
+    const outcome = action === null ? 'moot' : (OUTCOMES[action] ?? 'dismissed');
+    const at = await sql.settleNotice(tx, id, outcome, answeredBy);
+    const site = await this.sites.requireById(siteId, tx);
+    await this.audit.record(tx, {
+      siteId,
+      actor: { kind: 'system', id: null },
+      action: 'comment.notice-answered',
+      subject: { kind: 'comment', id: commentId },
+      data: { noticeId: id, kind, outcome, decisionId: answeredBy },
+    });
+    const { email } = openNotifier(this.secrets, id, sealed);
+    if (email === null || !this.mails.availableUnasked) return;
+    const redress = redressFor(at, settingsOf(site).legal);
+    await this.mails.post(tx, {
+      siteId,
+      siteName: site.name,
+      kind: 'notice-decided',
+      to: email,
+      letter: noticeLetters.decided(site.name, { commentId, outcome, redress }),
+      unasked: { perDay: ANSWERS_A_DAY },
+    });
+  }
+}

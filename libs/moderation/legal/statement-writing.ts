@@ -1,0 +1,97 @@
+import type { EntityManager } from 'typeorm';
+import { type LockedComment, settingsOf } from '@app/discussion';
+import type { Site } from '@app/identity';
+import { type Restriction, statementOf } from '@app/legal';
+import { databaseNow } from '@app/platform';
+import type { Decide } from '../decision.schema.js';
+import type { Effect } from '../decision-table.js';
+import type { ImposeSanction } from '../sanction.schema.js';
+import * as sql from './statement.queries.js';
+
+/** A decision on a comment that is about to be carried out: the comment as it was, and what the decision does. */
+export interface Decided {
+  id: string;
+  locked: LockedComment;
+  effect: Effect;
+  input: Decide;
+}
+
+/**
+ * Writes the statement of reasons for a decision that restricts, in its transaction, before the reports are answered; for
+ * others, and for comments of nobody, none. Restricting is what keeps words from being seen: removing and turning down,
+ * and asking for an edit where the text is not shown until then.
+ */
+export async function stateDecision(
+  tx: EntityManager,
+  site: Site,
+  { id, locked: { comment }, effect, input }: Decided,
+): Promise<void> {
+  const done = whatItRestricts(effect, comment);
+  if (!done || comment.authorId === null) return;
+  const { now, noticed, reported, findings } = await sql.readGrounds(tx, comment.id, input.revision);
+  const { discussion, legal } = settingsOf(site);
+  const statement = statementOf(
+    {
+      id,
+      at: now,
+      siteName: site.name,
+      done,
+      until: null,
+      rule: input.rule ?? null,
+      contentAt: comment.createdAt,
+      language: discussion.language,
+      source: noticed ? 'notice' : reported ? 'report' : 'own',
+      detected: (findings ?? []).some(speaksAgainst),
+    },
+    legal,
+  );
+  const of = { siteId: site.id, personId: comment.authorId, commentId: comment.id };
+  await sql.insertStatement(tx, { ...of, id, subject: 'decision', statement, at: now });
+}
+
+/** The same for a sanction: suspensions and bans restrict; the others leave a person all that the site offers. */
+export async function stateSanction(
+  tx: EntityManager,
+  site: Site,
+  { id, personId, input }: { id: string; personId: string; input: ImposeSanction },
+): Promise<void> {
+  const done = SANCTIONED[input.kind];
+  if (!done) return;
+  const now = await databaseNow(tx);
+  const { legal } = settingsOf(site);
+  const statement = statementOf(
+    {
+      id,
+      at: now,
+      siteName: site.name,
+      done,
+      until: input.until ? new Date(input.until) : null,
+      rule: null,
+      contentAt: now,
+      language: null,
+      source: 'own',
+      detected: false,
+    },
+    legal,
+  );
+  const of = { siteId: site.id, personId, commentId: null };
+  await sql.insertStatement(tx, { ...of, id, subject: 'sanction', statement, at: now });
+}
+
+const SANCTIONED: Partial<Record<ImposeSanction['kind'], Restriction['done']>> = {
+  suspend: 'suspended',
+  ban: 'banned',
+};
+
+function whatItRestricts(effect: Effect, comment: LockedComment['comment']): Restriction['done'] | undefined {
+  if (effect.to === 'removed') return 'removed';
+  if (effect.to === 'rejected' || effect.revision === 'reject') return 'turned-down';
+  const waits = comment.status === 'held' || comment.pendingRevision !== null;
+  return effect.editable && waits ? 'edit-asked' : undefined;
+}
+
+/** Whether a finding of the screening, as it was stored, asked for a moderator. */
+function speaksAgainst(finding: unknown): boolean {
+  const { verdict } = (finding ?? {}) as { verdict?: unknown };
+  return verdict === 'hold' || verdict === 'refuse';
+}

@@ -1,0 +1,39 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { StatementOfReasons } from '@app/legal';
+
+/** What a statement of reasons is about. */
+export const STATEMENT_SUBJECTS = ['decision', 'sanction'] as const;
+export type StatementSubject = (typeof STATEMENT_SUBJECTS)[number];
+
+/**
+ * The statement of reasons for one restriction, written in the transaction of the decision or sanction, whose id it has, and
+ * never changed: what its person was told is what is exported. It has nobody's name and nobody's words.
+ */
+@Entity('statements')
+@Index('statements_site', ['siteId', 'at', 'id'])
+@Index('statements_person', ['personId', 'at', 'id'], { where: 'person_id IS NOT NULL' })
+@Check('statements_subject', "subject IN ('decision', 'sanction')")
+export class Statement {
+  /** The decision's or the sanction's. */
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'site_id', type: 'uuid' })
+  siteId!: string;
+
+  @Column({ type: 'text' })
+  subject!: StatementSubject;
+
+  @Column({ name: 'comment_id', type: 'uuid', nullable: true })
+  commentId!: string | null;
+
+  /** Whom it was given to; null once they are forgotten. */
+  @Column({ name: 'person_id', type: 'uuid', nullable: true })
+  personId!: string | null;
+
+  @Column({ type: 'jsonb' })
+  statement!: StatementOfReasons;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+}

@@ -1,0 +1,111 @@
+import type { EntityManager } from 'typeorm';
+import type { StatementOfReasons } from '@app/legal';
+import { named, type Queryable } from '@app/platform';
+import type { StatementSubject } from './statement.entity.js';
+
+export interface StatementRow {
+  id: string;
+  subject: StatementSubject;
+  commentId: string | null;
+  statement: StatementOfReasons;
+  at: Date;
+}
+
+export type NewStatement = StatementRow & { siteId: string; personId: string };
+
+export async function insertStatement(tx: EntityManager, row: NewStatement): Promise<void> {
+  await named(
+    tx,
+    'insert_statement',
+    `INSERT INTO statements (id, site_id, subject, comment_id, person_id, statement, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [row.id, row.siteId, row.subject, row.commentId, row.personId, JSON.stringify(row.statement), row.at],
+  );
+}
+
+/** Of a decision that was taken back: nothing restricts any more. */
+export async function deleteStatement(tx: EntityManager, id: string): Promise<void> {
+  await named(tx, 'delete_statement', 'DELETE FROM statements WHERE id = $1', [id]);
+}
+
+/** What is known of why a text came to a moderator, before the decision answers it. */
+export interface Grounds {
+  now: Date;
+  noticed: boolean;
+  reported: boolean;
+  /** Of the text that is decided on. */
+  findings: unknown[] | null;
+}
+
+export async function readGrounds(tx: EntityManager, commentId: string, revision: number): Promise<Grounds> {
+  const { rows } = await named<Grounds>(
+    tx,
+    'statement_sources',
+    `SELECT clock_timestamp() AS now,
+       EXISTS (SELECT 1 FROM notices WHERE comment_id = $1 AND outcome IS NULL) AS noticed,
+       EXISTS (SELECT 1 FROM reports WHERE comment_id = $1 AND outcome IS NULL) AS reported,
+       CASE WHEN c.pending_revision = $2 THEN r.findings ELSE c.findings END AS findings
+     FROM comments c LEFT JOIN comment_revisions r ON r.comment_id = c.id AND r.revision = $2 WHERE c.id = $1`,
+    [commentId, revision],
+  );
+  return rows[0]!;
+}
+
+/** Where a page of statements begins: after this row. */
+export interface After {
+  at: string;
+  id: string;
+}
+
+const COLUMNS = 'id, subject, comment_id AS "commentId", statement, at';
+const FIRST: After = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+/** A site's statements of `settled` minutes ago and before, the oldest first. */
+export async function selectForExport(
+  db: Queryable,
+  of: { siteId: string; settled: number; limit: number },
+  after: After = FIRST,
+): Promise<StatementRow[]> {
+  const { rows } = await named<StatementRow>(
+    db,
+    'statements_to_export',
+    `SELECT ${COLUMNS} FROM statements
+     WHERE site_id = $1 AND at < clock_timestamp() - make_interval(mins => $2) AND (at, id) > ($3::timestamptz, $4::uuid)
+     ORDER BY at, id LIMIT $5`,
+    [of.siteId, of.settled, after.at, after.id, of.limit],
+  );
+  return rows;
+}
+
+const LAST: After = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+
+/** Those that were given to a person, the newest first. */
+export async function selectOwn(
+  db: Queryable,
+  of: { siteId: string; personId: string; limit: number },
+  before: After = LAST,
+): Promise<StatementRow[]> {
+  const { rows } = await named<StatementRow>(
+    db,
+    'statements_of_person',
+    `SELECT ${COLUMNS} FROM statements
+     WHERE person_id = $2 AND site_id = $1 AND (at, id) < ($3::timestamptz, $4::uuid)
+     ORDER BY at DESC, id DESC LIMIT $5`,
+    [of.siteId, of.personId, before.at, before.id, of.limit],
+  );
+  return rows;
+}
+
+/** One that was given to this person, or null. */
+export async function selectOwnById(
+  db: Queryable,
+  of: { siteId: string; personId: string; id: string },
+): Promise<StatementRow | null> {
+  const { rows } = await named<StatementRow>(
+    db,
+    'statement_of_person',
+    `SELECT ${COLUMNS} FROM statements WHERE id = $3 AND person_id = $2 AND site_id = $1`,
+    [of.siteId, of.personId, of.id],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { newId, rows } from '@app/platform';
+import { FIGURE_NAMES, FIGURES } from '@app/moderation';
+import { projectRoot } from '../../apps/cli/environment.js';
+import { figure } from '../../apps/cli/figure.command.js';
+import { type TestPerson, world, type World } from '../factories/world.js';
+import { TEST_SECRET } from '../support/processes.js';
+
+const AT = '/v1/sites/daily/moderation';
+const PERIOD = 'from=2026-03-01&to=2026-03-02';
+/** A section's name is the publication's word. */
+const EVIL = '=HYPERLINK("x"),<script>alert(1)</script>';
+let w: World;
+let ada: TestPerson;
+let mia: TestPerson;
+let max: TestPerson;
+let edda: TestPerson;
+let uma: TestPerson;
+
+interface Decided {
+  comment: string;
+  action: string;
+  by: TestPerson;
+  at: string;
+  revision?: number;
+}
+
+let version = 0;
+async function decided({ comment, action, by, at, revision = 1 }: Decided): Promise<void> {
+  await rows(
+    w.database,
+    `INSERT INTO decisions (id, site_id, comment_id, case_version, revision, action, decided_by, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [newId(), w.site.id, comment, ++version, revision, action, by.id, at],
+  );
+}
+
+/** A comment written at this time, with what checks found in it. */
+async function written(article: string, at: string, findings: object[] = []): Promise<string> {
+  const posted = await w.post(ada, article, `Said at ${at} below ${article}, ${findings.length}.`);
+  expect(posted.status, posted.text).toBe(201);
+  const { id } = posted.body as { id: string };
+  await rows(
+    w.database,
+    `UPDATE comments SET created_at = $2, published_at = $2, findings = $3::jsonb WHERE id = $1`,
+    [id, at, JSON.stringify(findings)],
+  );
+  return id;
+}
+
+async function reported(comment: string, at: string, outcome: string | null): Promise<void> {
+  const reader = await w.person(`Reader ${newId().slice(-6)}`);
+  await rows(
+    w.database,
+    `INSERT INTO reports (comment_id, reporter_id, id, site_id, reason, revision, outcome, at)
+     VALUES ($1, $2, $3, $4, 'abuse', 1, $5, $6)`,
+    [comment, reader.id, newId(), w.site.id, outcome, at],
+  );
+}
+
+const read = async (who = edda, period = PERIOD) =>
+  w.call('GET', `${AT}/statistics?${period}`, { token: who.token });
+type Values = { key: string | null; series: string | null; value: number }[];
+async function valuesOf(name: string): Promise<Values> {
+  const { body } = await read();
+  return body.figures.find((one: { name: string }) => one.name === name).values;
+}
+const table = (values: Values) => values.map(({ key, series, value }) => [key, series, value]);
+
+beforeAll(async () => {
+  w = await world();
+  await w.article('square', { section: EVIL });
+  await w.article('market');
+  ada = await w.person('Ada Moreau', { plan: 'monthly' });
+  mia = await w.person('Mia Sand', { role: 'moderator' });
+  max = await w.person('Max Stein', { role: 'moderator' });
+  edda = await w.person('Edda Editor', { role: 'editor' });
+  uma = await w.person('Uma Admin', { role: 'admin' });
+
+  const hold = (check: string) => ({ check, verdict: 'hold' });
+  // Written at 8, decided at 10: two hours. Restored by somebody else an hour later: overturned.
+  const first = await written('square', '2026-03-01T08:00:00Z', [
+    hold('links'),
+    { check: 'length', verdict: 'pass' },
+  ]);
+  await decided({ comment: first, action: 'remove', by: mia, at: '2026-03-01T10:00:00Z' });
+  await decided({ comment: first, action: 'restore', by: max, at: '2026-03-01T11:00:00Z' });
+  // Written long before, reported at 12, decided at 12:30: half an hour, by the report.
+  const second = await written('market', '2026-02-01T00:00:00Z', [hold('links')]);
+  await reported(second, '2026-03-01T12:00:00Z', 'upheld');
+  await reported(second, '2026-03-01T12:20:00Z', 'upheld');
+  await decided({ comment: second, action: 'remove', by: mia, at: '2026-03-01T12:30:00Z' });
+  // Approved twice: agreed. The second waited from the first.
+  const third = await written('square', '2026-03-02T00:00:00Z', [hold('links'), hold('flood')]);
+  await decided({ comment: third, action: 'approve', by: mia, at: '2026-03-02T04:00:00Z' });
+  await decided({ comment: third, action: 'approve', by: max, at: '2026-03-02T05:00:00Z' });
+  // By the same person again: nobody else has looked.
+  const fourth = await written('market', '2026-03-02T00:00:00Z');
+  await decided({ comment: fourth, action: 'remove', by: mia, at: '2026-03-02T01:00:00Z' });
+  await decided({ comment: fourth, action: 'restore', by: mia, at: '2026-03-02T02:00:00Z' });
+  // Outside the period, on either side of it.
+  const fifth = await written('market', '2026-02-27T00:00:00Z');
+  await decided({ comment: fifth, action: 'remove', by: mia, at: '2026-02-28T23:59:59.999Z' });
+  await decided({ comment: fifth, action: 'restore', by: max, at: '2026-03-03T00:00:00Z' });
+  await reported(fifth, '2026-03-03T00:00:00Z', null);
+});
+afterAll(() => w.close());
+
+describe('the figures of a period', () => {
+  it('count what was decided in it, by day, moderator and section', async () => {
+    expect(table(await valuesOf('decisions-taken'))).toEqual([
+      ['2026-03-01', 'remove', 2],
+      ['2026-03-01', 'restore', 1],
+      ['2026-03-02', 'approve', 2],
+      ['2026-03-02', 'remove', 1],
+      ['2026-03-02', 'restore', 1],
+    ]);
+    const byModerator = await valuesOf('decisions-by-moderator');
+    const total = (person: TestPerson) =>
+      byModerator.filter(({ key }) => key === person.id).reduce((sum, { value }) => sum + value, 0);
+    expect([total(mia), total(max)]).toEqual([5, 2]);
+    const sections = new Set((await valuesOf('decisions-by-section')).map(({ key }) => key));
+    expect(sections).toEqual(new Set([EVIL, null]));
+    expect(table(await valuesOf('reports-received'))).toEqual([['2026-03-01', null, 2]]);
+    expect(table(await valuesOf('reports-by-reason'))).toEqual([['abuse', 'upheld', 2]]);
+  });
+
+  it('say how long things had waited: from the report, the text or the decision before', async () => {
+    // In hours: 2, 1, 0.5, 4, 1, 1, 1.
+    const hours = [0.5, 1, 1, 1, 1, 2, 4];
+    const p95 = hours[5]! + 0.7 * (hours[6]! - hours[5]!);
+    const found = await valuesOf('time-to-decision');
+    expect(found.map(({ series }) => series)).toEqual(['median', 'p95']);
+    expect(found[0]!.value).toBeCloseTo(3_600, 3);
+    expect(found[1]!.value).toBeCloseTo(p95 * 3_600, 3);
+    const bySection = await valuesOf('time-to-decision-by-section');
+    expect(bySection.find(({ key, series }) => key === EVIL && series === 'median')!.value).toBeCloseTo(
+      5_400,
+      3,
+    );
+    const byModerator = await valuesOf('time-to-decision-by-moderator');
+    const median = byModerator.find(({ key, series }) => key === max.id && series === 'median')!;
+    expect(median.value).toBeCloseTo(3_600, 3);
+  });
+
+  it('say how often two people agreed, and whose decisions were overturned', async () => {
+    expect(table(await valuesOf('decided-again'))).toEqual([
+      ['agreed', null, 1],
+      ['overturned', null, 1],
+    ]);
+    expect(table(await valuesOf('agreement'))).toEqual([[null, null, 0.5]]);
+    expect(table(await valuesOf('overturned-by-moderator'))).toEqual([[mia.id, null, 1]]);
+  });
+
+  it('say of each check how much of what it held was turned down, by the last decision', async () => {
+    expect(table(await valuesOf('held-by-check'))).toEqual([
+      ['flood', 'let-through', 1],
+      ['links', 'let-through', 2],
+      ['links', 'turned-down', 1],
+    ]);
+    const precision = await valuesOf('precision-by-check');
+    expect(precision.map(({ key }) => key)).toEqual(['flood', 'links']);
+    expect(precision[0]!.value).toBe(0);
+    expect(precision[1]!.value).toBeCloseTo(1 / 3, 9);
+  });
+
+  it('have what waits now, and the names of who decides', async () => {
+    const { body } = await read();
+    expect(body.backlog.map(({ queue }: { queue: string }) => queue)).toContain('held');
+    expect(body.moderators).toContainEqual({ id: mia.id, name: 'Mia Sand' });
+    expect(body.moderators.map(({ id }: { id: string }) => id)).not.toContain(ada.id);
+  });
+
+  it('are of a period that is one, and for those who run the site', async () => {
+    for (const period of [
+      'from=2026-03-02&to=2026-03-01',
+      'from=2026-01-01&to=2027-01-02',
+      'from=x&to=y',
+      '',
+    ]) {
+      expect((await read(edda, period)).status, period).toBe(400);
+    }
+    expect((await read(edda, 'from=2026-01-01&to=2027-01-01')).status).toBe(200);
+    expect((await read(mia)).status).toBe(403);
+    expect((await read(ada)).status).toBe(403);
+    const key = await w.key(['statistics:read']);
+    expect((await w.call('GET', `${AT}/statistics?${PERIOD}`, { token: key })).status).toBe(200);
+  });
+});
+
+describe('the transparency report', () => {
+  const report = (format: string, who = uma) =>
+    w.call('GET', `${AT}/transparency?${PERIOD}&format=${format}`, { token: who.token });
+
+  it('has the same numbers, and names nobody', async () => {
+    const { body, text } = await report('json');
+    const all = (await read()).body.figures as { name: string }[];
+    const names = FIGURE_NAMES.filter((name) => FIGURES[name].reported);
+    expect(body.figures).toEqual(all.filter(({ name }) => (names as string[]).includes(name)));
+    for (const person of [ada, mia, max]) expect(text).not.toContain(person.id);
+    expect((await report('json', edda)).status).toBe(403);
+  });
+
+  it('is a table in which no text is a formula', async () => {
+    const csv = await report('csv');
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(csv.headers.get('content-disposition')).toContain('transparency-daily-2026-03-01-2026-03-02.csv');
+    const lines = csv.text.split('\r\n');
+    expect(lines[0]).toBe('figure,from,to,key,series,value,unit,says');
+    expect(lines).toContain(
+      'decisions-taken,2026-03-01,2026-03-02,2026-03-01,remove,2,count,"Decisions, by day and action"',
+    );
+    expect(csv.text).toContain(`"'=HYPERLINK(""x""),<script>alert(1)</script>"`);
+    expect(csv.text).not.toMatch(/(^|,|")=HYPERLINK/m);
+  });
+
+  it('is a page to be printed, which runs nothing', async () => {
+    const page = await report('html');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.text).toContain('Transparency report of The daily');
+    expect(page.text).toContain('&#60;script&#62;alert(1)&#60;/script&#62;');
+    expect(page.text).not.toContain('<script>');
+    expect((await report('pdf')).status).toBe(400);
+  });
+});
+
+describe('a number', () => {
+  it('is recomputed by the name of its figure', async () => {
+    vi.stubEnv('DATABASE_URL', (w.database.options as { url: string }).url);
+    vi.stubEnv('BELOWLINE_SECRET', TEST_SECRET);
+    try {
+      const printed = async (...args: string[]) => {
+        const lines: string[] = [];
+        await figure(args, (line) => lines.push(line));
+        return lines.join('');
+      };
+      const period = ['--site', 'daily', '--from', '2026-03-01', '--to', '2026-03-02'];
+      for (const name of ['decisions-taken', 'precision-by-check'] as const) {
+        const lines = (await printed(name, ...period)).trim().split('\n');
+        expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(await valuesOf(name));
+      }
+      // And by whoever runs the statement itself.
+      const sql = await printed('decided-again', '--sql');
+      const found = await rows(w.database, sql, [w.site.id, '2026-03-01T00:00:00Z', '2026-03-03T00:00:00Z']);
+      expect(found).toEqual(await valuesOf('decided-again'));
+      await expect(printed('decisions-taken')).rejects.toThrow(/belowline figure/);
+      await expect(printed('none')).rejects.toThrow(/belowline figure/);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('has its line in the documentation', () => {
+    const page = readFileSync(join(projectRoot, 'docs/statistics.md'), 'utf8');
+    const told = [...page.matchAll(/^\| `([a-z-]+)` +\|[^|]+\| (yes|no) /gm)].map(([, name, yes]) => [
+      name,
+      yes,
+    ]);
+    expect(told.toSorted()).toEqual(
+      FIGURE_NAMES.map((name) => [name, FIGURES[name].reported ? 'yes' : 'no']).toSorted(),
+    );
+  });
+});
