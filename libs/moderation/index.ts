@@ -96,5 +96,4 @@ export {
   SanctionsView,
 } from './sanction.schema.js';
 export { Sanctions } from './sanctions.js';
-export { UNDO_SECONDS } from './undo-times.js';
 export { Undoing } from './undoing.js';
