@@ -73,6 +73,27 @@ describe("a site's settings", () => {
     expect((await change(null, { gate: {}, version: Number.MAX_SAFE_INTEGER })).status).toBe(412);
   });
 
+  it('take ten thousand phrases', async () => {
+    const { body: now } = await w.call('GET', PATH, { token: admin.token });
+    const banned = Array.from({ length: 10_000 }, (_, n) => `bilge rat ${n}`);
+    const screening = { ...now.screening, phrases: { banned } };
+    const change = (phrases: object) =>
+      w.call('PUT', PATH, {
+        token: admin.token,
+        body: { version: now.version, screening: { ...screening, phrases } },
+      });
+    expect(await change({ banned: [...banned, 'one more'] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/screening/phrases/banned' }] },
+    });
+    expect((await change({ banned })).status).toBe(200);
+    await w.article('many-phrases');
+    expect((await w.post(member, 'many-phrases', 'A bilge rat, 9999 of them')).body.code).toBe(
+      'banned-phrase',
+    );
+    expect((await w.post(member, 'many-phrases', 'A bilge rat 10000 times')).status).toBe(201);
+  });
+
   it('hold phrases that are refused from the next comment on', async () => {
     const { body: now } = await w.call('GET', PATH, { token: admin.token });
     const screening = { ...now.screening, phrases: { banned: ['bilge rat*'], suspect: [] } };
