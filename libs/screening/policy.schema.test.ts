@@ -30,5 +30,14 @@ describe('the policy', () => {
     expect(compilePolicy(lists).phrases.find('so WORD8999, w.o.r.d.7 and w0rd8').length).toBe(3);
   });
 
-  it('is compiled once', () => expect(compilePolicy(defaults)).toBe(compilePolicy(defaults)));
+  it('is compiled once, and its lists once for all policies that have the same', () => {
+    expect(compilePolicy(defaults)).toBe(compilePolicy(defaults));
+    const section = compilePolicy(
+      ScreeningPolicy.parse({ mode: 'before-publication', phrases: { banned: ['damn'] } }),
+    );
+    const site = compilePolicy(ScreeningPolicy.parse({ phrases: { banned: ['damn'] } }));
+    const other = compilePolicy(ScreeningPolicy.parse({ phrases: { banned: ['dam'] } }));
+    expect(site.phrases).toBe(section.phrases);
+    expect(other.phrases).not.toBe(site.phrases);
+  });
 });

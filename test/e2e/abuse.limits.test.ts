@@ -246,7 +246,7 @@ const RULES: Record<string, Rule> = {
   // One of them was posted before.
   'draft-checks': {
     burst: 20,
-    perMinute: 30,
+    perMinute: 10,
     ask: (n) => ({
       method: 'POST',
       path: '/v1/sites/daily/checks',

@@ -336,6 +336,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Checks_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -2351,6 +2367,31 @@ export interface components {
             /** Format: uri */
             returnUrl?: string;
         };
+        CheckDraft: {
+            body: string;
+            articleKey?: string;
+        };
+        CheckedDraft: {
+            /**
+             * @description What posting the draft as it is would come to.
+             * @enum {string}
+             */
+            outcome: "publish" | "hold" | "refuse";
+            advice: components["schemas"]["Advice"][];
+        };
+        Advice: {
+            /** @description Of what was found: of a refusal its problem code, else the name of the check. */
+            code: string;
+            /** @description In plain words, for the author. */
+            text: string;
+            /** @description Where in the draft, in UTF-16 units, end exclusive; empty where it is about all of it. */
+            spans: number[][];
+            /**
+             * @description What posting it as it is comes to, as far as this one goes.
+             * @enum {string}
+             */
+            would: "publish" | "hold" | "refuse";
+        };
         EditComment: {
             body: string;
             version?: number;
@@ -3977,7 +4018,7 @@ export interface components {
         };
         ScreeningPolicy: {
             /**
-             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.
+             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a check is told to do by `does` it does in every mode.
              * @default by-risk
              * @enum {string}
              */
@@ -4028,6 +4069,11 @@ export interface components {
                  * @default []
                  */
                 suspect: string[];
+                /**
+                 * @description Let be as they are written, accents and all, although a phrase is in them.
+                 * @default []
+                 */
+                innocent: string[];
             };
             links: {
                 /**
@@ -4074,6 +4120,125 @@ export interface components {
                  * @default null
                  */
                 holdFromRejected: number | null;
+            };
+            accountAge: {
+                /**
+                 * @description Accounts this young; 0 for none.
+                 * @default 0
+                 */
+                youngerThanHours: number;
+            };
+            subscriptionAge: {
+                /**
+                 * @description Who first subscribed so lately, and who does not subscribe; 0 for nobody.
+                 * @default 0
+                 */
+                shorterThanDays: number;
+            };
+            timeOfDay: {
+                /** @default UTC */
+                timeZone: string;
+                /** @default [] */
+                spans: {
+                    /**
+                     * @description On which it begins.
+                     * @default [
+                     *       "mon",
+                     *       "tue",
+                     *       "wed",
+                     *       "thu",
+                     *       "fri",
+                     *       "sat",
+                     *       "sun"
+                     *     ]
+                     */
+                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                    /** @description HH:MM by the clock of the time zone. */
+                    from: string;
+                    /** @description Exclusive. Not after `from`: on the next day. */
+                    to: string;
+                }[];
+            };
+            /** @description What each check does with what it finds. */
+            does: {
+                /**
+                 * @description The same text by the same author a moment ago.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                duplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description The same text by the same author too often.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                flood: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description Long texts by one author that hardly differ.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                nearDuplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description `phrases.banned`.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                bannedPhrases: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description `phrases.suspect`.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                suspectPhrases: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description `links.blockedDomains`.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                blockedDomains: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description More links than `links.max`.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                tooManyLinks: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description As many links as `links.holdFrom`.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                manyLinks: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description What `newCommenter.hold` names.
+                 * @default hold
+                 * @enum {string}
+                 */
+                newCommenter: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description As many rejections as `history.holdFromRejected`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                history: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description Accounts younger than `accountAge.youngerThanHours`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                accountAge: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description Subscribers for less than `subscriptionAge.shorterThanDays`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                subscriptionAge: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description Comments within `timeOfDay.spans`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                timeOfDay: "off" | "note" | "by-mode" | "hold";
             };
         };
         ProfileSettings: {
@@ -5178,6 +5343,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Checks_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedDraft"];
                 };
             };
             /** @description A problem */

@@ -24,8 +24,8 @@ export const CheckedDraft = z
   .meta({ id: 'CheckedDraft' });
 export type CheckedDraft = z.infer<typeof CheckedDraft>;
 
-/** Drafts of one person; as they type, a page asks when they pause. */
-const CHECKS = { name: 'draft-checks', perMinute: 30, burst: 20 };
+/** Drafts of one person: as many as somebody rephrases, and too few to find out what stands on a list. */
+const CHECKS = { name: 'draft-checks', perMinute: 10, burst: 20 };
 /** The article of nobody: no key is empty. */
 const NO_ARTICLE = '';
 
