@@ -19,8 +19,9 @@ import * as sql from './decision.queries.js';
 import type { Decide, DecidedView } from './decision.schema.js';
 import type { Effect } from './decision-table.js';
 import { DecisionNews, type DecisionOutcome } from './decision-news.js';
-import { UnknownCase } from './moderation.errors.js';
+import { FourEyes, UnknownCase } from './moderation.errors.js';
 import { demandCaseInSections, holdStanding, moderatorOf } from './moderator.js';
+import { gaveNotice } from './legal/notice.queries.js';
 import { stateDecision } from './legal/statement-writing.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
@@ -92,6 +93,9 @@ export class Decisions {
     await demandCaseInSections(tx, site.id, caseId, sections);
     const found = await obtainCase(tx, site.id, caseId);
     const effect = await demandDecidable(tx, site, moderator, { comment: locked.comment, found, input });
+    if (await gaveNotice(tx, caseId, moderator.personId)) {
+      throw FourEyes('Your own notice is for somebody else to answer');
+    }
     const decisionId = newId();
     const reported = locked.comment.revision;
     await sql.insertDecision(tx, {
