@@ -139,7 +139,7 @@ describe('every route', () => {
         anonymous?: true;
       };
       if (anonymous || permission === 'billing:webhook') return undefined;
-      if (roles) return /moderation|people/.test(path) ? h.moderator.token : h.admin.token;
+      if (roles) return roles.includes('moderator') ? h.moderator.token : h.admin.token;
       return scope && scope !== '*' ? key : h.author.token;
     };
     const before = await stateOf(h.w);
@@ -219,6 +219,7 @@ describe('every route', () => {
       'PUT /v1/comments/:id/reactions/:kind': 'unknown-comment',
       'DELETE /v1/comments/:id/reactions/:kind': 'unknown-comment',
       'POST /v1/comments/:id/reports': 'unknown-comment',
+      'POST /v1/comments/:id/notices': 'unknown-comment',
       'PUT /v1/comments/:id/pin': 'unknown-comment',
       'DELETE /v1/comments/:id/pin': 'unknown-comment',
       'PUT /v1/comments/:id/feature': 'unknown-comment',
@@ -229,6 +230,7 @@ describe('every route', () => {
       'DELETE /v1/me/sessions/:id': 'unknown-session',
       'GET /v1/me/exports/:id': 'unknown-export',
       'GET /v1/me/exports/:id/archive': 'unknown-export',
+      'GET /v1/me/statements/:id': 'unknown-statement',
       'POST /v1/me/sanctions/:id/acknowledge': 'unknown-sanction',
       'PUT /v1/me/providers/:id': 'unknown-provider',
       'DELETE /v1/me/providers/:id': 'unknown-provider',
@@ -274,6 +276,7 @@ describe('every route', () => {
       ['GET', `${M}/people/${reader.id}`],
       ['PUT', `${M}/people/${reader.id}/sanction`, { kind: 'ban', reason: 'from afar' }],
       ['DELETE', `${M}/people/${reader.id}/sanction`],
+      ['GET', `${M}/moderation/cases/${comment.id}/notices`],
     ] as const) {
       const answer = await h.w.call(method, path, { token: h.moderator.token, ...(body ? { body } : {}) });
       expect(answer.status, `${method} ${path}: ${answer.text}`).toBe(404);

@@ -182,6 +182,20 @@ describe('a notice of illegal content', () => {
     expect((await status(receipt)).body.state).toBe('received');
   });
 
+  it('is not answered by who gave it', async () => {
+    const id = await comment();
+    expect((await give(id, {}, mia.token)).status).toBe(201);
+    const { version, revision } = await caseOf(id);
+    const at = `${AT}/moderation/cases/${id}/decisions`;
+    const body = { action: 'remove', version, revision };
+    const before = await rows(w.database, 'SELECT 1 FROM decisions');
+    const refused = await w.call('POST', at, { token: mia.token, body });
+    expect([refused.status, refused.body.code]).toEqual([403, 'four-eyes']);
+    expect(await rows(w.database, 'SELECT 1 FROM decisions')).toEqual(before);
+    const other = await w.person('Max Stein', { role: 'moderator' });
+    expect((await w.call('POST', at, { token: other.token, body })).status).toBe(201);
+  });
+
   it('needs a name and an address, but for abuse of children', async () => {
     const id = await comment();
     const pointers = async (change: object) =>
