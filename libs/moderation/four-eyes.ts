@@ -1,14 +1,17 @@
 import { named, type Queryable } from '@app/platform';
 import { FourEyes } from './moderation.errors.js';
 
-/** Whether the person has reported the comment `id` and no decision has answered it (SQL). */
+/**
+ * Whether the person has reported the comment `id` and no decision has answered it (SQL). Scalar, as the next one: of an
+ * EXISTS the planner would make a hash of all that the person has reported, for each case that is given.
+ */
 const REPORTED = (id: string, person: string) =>
-  `EXISTS (SELECT 1 FROM reports r WHERE r.comment_id = ${id} AND r.reporter_id = ${person} AND r.outcome IS NULL)`;
+  `coalesce((SELECT true FROM reports r WHERE r.comment_id = ${id} AND r.reporter_id = ${person} AND r.outcome IS NULL LIMIT 1), false)`;
 
 /** Whether an appeal about the comment waits that is against the person's own decision (SQL). */
 const APPEALED = (id: string, person: string) =>
-  `EXISTS (SELECT 1 FROM appeals l JOIN decisions d ON d.id = l.decision_id
-     WHERE l.comment_id = ${id} AND l.outcome IS NULL AND d.decided_by = ${person})`;
+  `coalesce((SELECT true FROM appeals l JOIN decisions d ON d.id = l.decision_id
+     WHERE l.comment_id = ${id} AND l.outcome IS NULL AND d.decided_by = ${person} LIMIT 1), false)`;
 
 /**
  * Whether a case is a moderator's own matter, and so somebody else's to decide: their own comment, one of which their own

@@ -1,11 +1,10 @@
-export { Appeal, APPEAL_OUTCOMES } from './appeal.entity.js';
-export { APPEAL_MONTHS } from './appeal.queries.js';
+export { Appeal } from './appeal.entity.js';
 export { AppealDecision, AppealView } from './appeal.schema.js';
 export { Appeals } from './appeals.js';
 export { AuditLog } from './audit-log.js';
 export { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 export { Batches } from './batches.js';
-export { BatchUndone, BatchView, DecideMany, MOST_AT_ONCE } from './batch.schema.js';
+export { BatchUndone, BatchView, DecideMany } from './batch.schema.js';
 export { CASE_EVENTS, type CaseEvent, type CaseHint } from './case-hints.js';
 export { Case, QUEUES, type Queue } from './case.entity.js';
 export {

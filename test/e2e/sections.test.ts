@@ -59,7 +59,7 @@ const post = async (place: Place, kind: 'open' | 'held', by?: TestPerson) => {
 };
 const report = async (id: string) => {
   const by = await w.person(`Rea ${words}`);
-  const reported = await ask(by, 'POST', `/v1/comments/${id}/reports`, { reason: 'spam' });
+  const reported = await ask(by, 'POST', `/v1/comments/${id}/reports`, { reason: 'abuse' });
   expect(reported.status, reported.text).toBe(201);
 };
 const caseOf = async (id: string) => (await ask(askers.get('an admin')!, 'GET', `${M}/cases/${id}`)).body;

@@ -90,6 +90,18 @@ async function plansOf(name: string): Promise<[string, string]> {
   ];
 }
 
+describe('the next free case', () => {
+  it('is found by the queue’s own index, whoever has reported or appealed how much', async () => {
+    await listen(() =>
+      w.call('POST', `${M}/claims`, { ...limited.get('all')!, body: { queue: 'held', count: 1 } }),
+    );
+    for (const plan of await plansOf('claim_next')) {
+      expect(plan).toContain('cases_queue');
+      expect(plan).not.toMatch(/hashed|Seq Scan on (cases|comments)|Hash Join|Merge/);
+    }
+  });
+});
+
 describe('what is limited to sections', () => {
   it('walks the queue’s own index, with the sections’ articles in a hash', async () => {
     await listen(async () => {
