@@ -183,16 +183,18 @@ describe('a simulation', () => {
 
   it('is worked out in parts, once each, and goes on where somebody died', async () => {
     await w.article('parts');
-    await sql(
-      `INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, fingerprint, created_at,
-         published_at)
-       SELECT c.id, $1, t.thread_id, $2, 'published', true, 'Number ' || n, 'f' || n, c.at, c.at
-       FROM generate_series(1, $3::int) n, LATERAL (SELECT clock_timestamp()::timestamptz(3) - n * interval '1 second' AS at) a,
-         LATERAL (SELECT a.at, (lpad(to_hex((extract(epoch FROM a.at) * 1000)::bigint), 12, '0')
-           || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid AS id) c,
-         (SELECT thread_id FROM article_keys WHERE site_id = $1 AND article_key = 'parts') t`,
-      ...[w.site.id, ada.id, SIZE],
-    );
+    for (let from = 1; from <= SIZE; from += 5_000) {
+      await sql(
+        `INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, fingerprint, created_at,
+           published_at)
+         SELECT c.id, $1, t.thread_id, $2, 'published', true, 'Number ' || n, 'f' || n, c.at, c.at
+         FROM generate_series($3::int, least($3::int + 4999, $4::int)) n, LATERAL (SELECT clock_timestamp()::timestamptz(3) - n * interval '1 second' AS at) a,
+           LATERAL (SELECT a.at, (lpad(to_hex((extract(epoch FROM a.at) * 1000)::bigint), 12, '0')
+             || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid AS id) c,
+           (SELECT thread_id FROM article_keys WHERE site_id = $1 AND article_key = 'parts') t`,
+        ...[w.site.id, ada.id, from, SIZE],
+      );
+    }
     const { body } = await start({ policy: {}, article: 'parts', last: { days: 2 } });
     const simulating = w.app.get(Simulating);
     // One who dies within a part: nothing of it is kept.
