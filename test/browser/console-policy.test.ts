@@ -1,9 +1,11 @@
 /// <reference lib="dom" />
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Simulating } from '@app/moderation';
 import { EASY, type TestPerson } from '../factories/world.js';
 import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
 
+const SHOTS = process.env.STORY_SHOTS;
 let room: Newsroom;
 let boss: Moderator;
 let moderator: Moderator;
@@ -20,6 +22,10 @@ beforeAll(async () => {
 beforeEach(() => save({ screening: EASY.screening! }));
 afterEach(() => room.closePages());
 afterAll(() => room.close());
+
+/** `STORY_SHOTS=FOLDER` keeps what the page looks like. */
+const shot = (page: Page, name: string) =>
+  SHOTS ? page.screenshot({ path: `${SHOTS}/policy-${name}.png`, fullPage: true }) : undefined;
 
 const policy = async () => (await room.call('GET', '/policy', admin)).body;
 async function save(document: object): Promise<void> {
@@ -50,6 +56,7 @@ describe('the policy', () => {
     await page.getByLabel('Why').fill('Election week');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('It holds from now on').waitFor();
+    await shot(page, 'form');
     expect(await policy()).toMatchObject({
       note: 'Election week',
       document: {
@@ -109,6 +116,7 @@ describe('the policy', () => {
     await page.keyboard.press('Enter');
     await page.getByText(hostile).waitFor();
     await page.getByRole('listitem').getByText('Suspect phrases').waitFor();
+    await shot(page, 'trial');
     expect([dialogs, errors]).toEqual([[], []]);
     // It is still there for whoever comes back, and nothing was saved.
     await page.goto(`${page.url().split('#')[0]}#/held`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rows } from '@app/platform';
 import { forgetOldSimulations, Simulating } from '@app/moderation';
+import { rounds } from '../support/depth.js';
 import { addSite, EASY, type TestPerson, world, type World } from '../factories/world.js';
 
 let w: World;
@@ -9,6 +10,8 @@ let moderator: TestPerson;
 let ada: TestPerson;
 const PATH = '/v1/sites/daily/policy/simulations';
 const easy = EASY.screening!;
+/** Comments of one person, a second apart. */
+const SIZE = rounds(1_200, 100_000);
 
 beforeAll(async () => {
   w = await world();
@@ -180,16 +183,19 @@ describe('a simulation', () => {
 
   it('is worked out in parts, once each, and goes on where somebody died', async () => {
     await w.article('parts');
-    await sql(
-      `INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, created_at, published_at)
-       SELECT c.id, $1, t.thread_id, $2, 'published', true, 'Number ' || n, c.at, c.at
-       FROM generate_series(1, 1200) n, LATERAL (SELECT clock_timestamp()::timestamptz(3) - n * interval '1 minute' AS at) a,
-         LATERAL (SELECT a.at, (lpad(to_hex((extract(epoch FROM a.at) * 1000)::bigint), 12, '0')
-           || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid AS id) c,
-         (SELECT thread_id FROM article_keys WHERE site_id = $1 AND article_key = 'parts') t`,
-      ...[w.site.id, ada.id],
-    );
-    const { body } = await start({ policy: { screening: easy }, article: 'parts', last: { days: 2 } });
+    for (let from = 1; from <= SIZE; from += 5_000) {
+      await sql(
+        `INSERT INTO comments (id, site_id, thread_id, author_id, status, visible, body, fingerprint, created_at,
+           published_at)
+         SELECT c.id, $1, t.thread_id, $2, 'published', true, 'Number ' || n, 'f' || n, c.at, c.at
+         FROM generate_series($3::int, least($3::int + 4999, $4::int)) n, LATERAL (SELECT clock_timestamp()::timestamptz(3) - n * interval '1 second' AS at) a,
+           LATERAL (SELECT a.at, (lpad(to_hex((extract(epoch FROM a.at) * 1000)::bigint), 12, '0')
+             || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid AS id) c,
+           (SELECT thread_id FROM article_keys WHERE site_id = $1 AND article_key = 'parts') t`,
+        ...[w.site.id, ada.id, from, SIZE],
+      );
+    }
+    const { body } = await start({ policy: {}, article: 'parts', last: { days: 2 } });
     const simulating = w.app.get(Simulating);
     // One who dies within a part: nothing of it is kept.
     await sql('ALTER TABLE policy_simulations ADD CONSTRAINT dies CHECK (tried = 0) NOT VALID');
@@ -205,8 +211,8 @@ describe('a simulation', () => {
     await Promise.all([simulating.drain(), simulating.drain()]);
     await simulating.drain();
     const whole = await read(body.id);
-    expect(whole).toMatchObject({ state: 'done', tried: 1200, outcomes: { publish: { published: 1200 } } });
-  });
+    expect(whole).toMatchObject({ state: 'done', tried: SIZE, outcomes: { publish: { published: SIZE } } });
+  }, 600_000);
 
   it('is one at a time, can be stopped, and comes back with its key', async () => {
     const ask = { policy: {}, last: { days: 1 } };
