@@ -8,6 +8,10 @@ import { FourEyes } from './moderation.errors.js';
 const REPORTED = (id: string, person: string) =>
   `coalesce((SELECT true FROM reports r WHERE r.comment_id = ${id} AND r.reporter_id = ${person} AND r.outcome IS NULL LIMIT 1), false)`;
 
+/** Whether the person has given notice of the comment and it is not answered (SQL). */
+const NOTICED = (id: string, person: string) =>
+  `coalesce((SELECT true FROM notices n WHERE n.comment_id = ${id} AND n.person_id = ${person} AND n.outcome IS NULL LIMIT 1), false)`;
+
 /** Whether an appeal about the comment waits that is against the person's own decision (SQL). */
 const APPEALED = (id: string, person: string) =>
   `coalesce((SELECT true FROM appeals l JOIN decisions d ON d.id = l.decision_id
@@ -15,11 +19,11 @@ const APPEALED = (id: string, person: string) =>
 
 /**
  * Whether a case is a moderator's own matter, and so somebody else's to decide: their own comment, one of which their own
- * report is unanswered, or an appeal against their own decision (SQL; the case's id and the person's).
+ * report or notice is unanswered, or an appeal against their own decision (SQL; the case's id and the person's).
  */
 export const OWN_MATTER = (id: string, person: string) =>
   `((SELECT c.author_id FROM comments c WHERE c.id = ${id}) IS NOT DISTINCT FROM ${person} OR ${REPORTED(id, person)}
-    OR ${APPEALED(id, person)})`;
+    OR ${NOTICED(id, person)} OR ${APPEALED(id, person)})`;
 
 /** Throws `four-eyes` where the case is the moderator's own matter, and says why. */
 export async function demandFourEyes(
@@ -28,14 +32,16 @@ export async function demandFourEyes(
   { personId, authorId }: { personId: string; authorId: string | null },
 ): Promise<void> {
   if (authorId === personId) throw FourEyes('It is your own comment');
-  const { rows } = await named<{ reported: boolean; appealed: boolean }>(
+  const { rows } = await named<{ reported: boolean; noticed: boolean; appealed: boolean }>(
     db,
     'own_matter',
-    `SELECT ${REPORTED('$1::uuid', '$2::uuid')} AS reported, ${APPEALED('$1::uuid', '$2::uuid')} AS appealed`,
+    `SELECT ${REPORTED('$1::uuid', '$2::uuid')} AS reported, ${NOTICED('$1::uuid', '$2::uuid')} AS noticed,
+       ${APPEALED('$1::uuid', '$2::uuid')} AS appealed`,
     [caseId, personId],
   );
-  const { reported, appealed } = rows[0]!;
+  const { reported, noticed, appealed } = rows[0]!;
   if (reported) throw FourEyes('You have reported it yourself');
+  if (noticed) throw FourEyes('Your own notice is for somebody else to answer');
   if (appealed) throw FourEyes('The appeal is against your own decision');
 }
 

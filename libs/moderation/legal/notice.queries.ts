@@ -75,17 +75,6 @@ export async function noticeById(db: Queryable, id: string): Promise<NoticeRow |
   return rows[0] ?? null;
 }
 
-/** Whether this person gave a notice of the comment that is not answered yet. */
-export async function gaveNotice(tx: EntityManager, commentId: string, personId: string): Promise<boolean> {
-  const { rowCount } = await named(
-    tx,
-    'gave_notice',
-    'SELECT 1 FROM notices WHERE comment_id = $1 AND person_id = $2 AND outcome IS NULL LIMIT 1',
-    [commentId, personId],
-  );
-  return rowCount === 1;
-}
-
 /** The newest hundred about a comment. */
 export async function noticesOfComment(db: Queryable, commentId: string): Promise<NoticeRow[]> {
   const { rows } = await named<NoticeRow>(
