@@ -132,7 +132,7 @@ describe('every route', () => {
 
   it('refuses a query that it does not offer, with no effect', async () => {
     const key = await h.w.key();
-    const asker = ({ permission, path }: Entrance) => {
+    const asker = ({ permission }: Entrance) => {
       const { roles, scope, anonymous } = PERMISSIONS[permission!] as {
         roles?: readonly string[];
         scope?: string;
