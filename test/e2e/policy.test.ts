@@ -131,6 +131,38 @@ describe('a policy', () => {
     expect((await put(change, abroad.token)).status).toBe(401);
   });
 
+  it('holds for a post of somebody known, though no word of the change has come to this process', async () => {
+    await w.article('elsewhere');
+    expect((await w.post(reader, 'elsewhere', 'Known from now on.')).status).toBe(201);
+    // As another process does it.
+    await rows(
+      w.database,
+      `UPDATE sites SET version = version + 1,
+         settings = jsonb_set(settings, '{policy,screening,mode}', '"before-publication"') WHERE id = $1`,
+      [w.site.id],
+    );
+    expect((await w.post(reader, 'elsewhere', 'Decided on the new one.')).status).toBe(202);
+  });
+
+  it('takes no more than a mebibyte, and is not slowed down by many places with long lists', async () => {
+    const { version } = await read();
+    const large = { screening: {}, overrides: [], note: 'x'.repeat(1_048_577) };
+    expect((await put({ version, document: large })).status).toBe(413);
+    const phrases = Array.from({ length: 1000 }, (_, n) => `rat${n}`);
+    const overrides = Array.from({ length: 100 }, (_, n) => ({
+      section: `Section ${n}`,
+      screening: { length: { minGraphemes: 2 }, phrases: { suspect: phrases.slice(0, 500) } },
+    }));
+    const answer = await put({
+      version,
+      document: { screening: { ...easy, phrases: { banned: phrases, suspect: phrases } }, overrides },
+    });
+    expect(answer.status).toBe(200);
+    const more = [...overrides, { section: 'One more' }];
+    const refused = await put({ version: version + 1, document: { overrides: more } });
+    expect(refused.body.errors).toMatchObject([{ pointer: '/document/overrides' }]);
+  });
+
   it('takes 600 kB of phrases', async () => {
     const phrases = Array.from({ length: 1000 }, (_, n) => `rat ${String(n).padStart(70, 'x')}`);
     const { document } = await save({
