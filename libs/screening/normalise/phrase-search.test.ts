@@ -257,6 +257,18 @@ describe('the work of a search', () => {
     expect(work(10_000)).toBeLessThan(10_000 * 5 * 3 * 24);
   });
 
+  it('is bounded for lists that nobody has, and finds what there is all the same', () => {
+    const nested = Array.from({ length: 75 }, (_, n) => `*${'ab'.repeat(40).slice(0, n + 3)}*`);
+    const doubled = Array.from({ length: 1000 }, (_, n) =>
+      Array.from('lmnopqrstu', (letter, bit) => letter.repeat((n >> bit) & 1 ? 2 : 1)).join(''),
+    );
+    const hostile = new PhraseSearch({ banned: [...nested, ...doubled], suspect: [] });
+    expect(hostile.find(`${'ab'.repeat(2500)} aaab`).length).toBe(nested.length);
+    expect(
+      hostile.find(`${'lmnopqrstu '.repeat(400)} mmmmm llmnopqrstu`).map(({ phrase }) => phrase),
+    ).toEqual(['lmnopqrstu', 'llmnopqrstu']);
+  });
+
   it('takes at most two steps a unit however many needles there are', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '1'), maxLength: 500 }), (text) => {

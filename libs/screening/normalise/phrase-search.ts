@@ -72,10 +72,12 @@ export class PhraseSearch {
     const spans = new Map<number, Span[]>();
     const isInnocent = this.innocent.of(source);
     for (const reading of readingsOf(source)) {
-      this.search(reading, (needle, place) => {
-        for (const phrase of this.owners[needle] ?? []) {
+      this.search(reading, (owned, needle, first) => {
+        for (const phrase of this.owners[owned] ?? []) {
           const places = spans.get(phrase) ?? [];
-          if (places.length >= MOST_PLACES || isInnocent(place)) continue;
+          if (places.length >= MOST_PLACES) continue;
+          const place = placeOf(needle, reading, first);
+          if (isInnocent(place)) continue;
           places.push(place);
           spans.set(phrase, places);
         }
@@ -87,7 +89,8 @@ export class PhraseSearch {
     });
   }
 
-  private search(reading: Reading, found: (needle: number, place: Span) => void): void {
+  /** Calls `found` with each needle that a reading has, by its number, and with what is found of it there and where. */
+  private search(reading: Reading, found: (owned: number, needle: string, first: number) => void): void {
     const { text, seams, runs } = reading;
     let steps = MOST_STEPS * text.length;
     this.automaton.scan(text, (number, end) => {
@@ -95,14 +98,14 @@ export class PhraseSearch {
       const first = end - needle.length;
       if (seams !== undefined && !fitsSeams(needle, reading, first)) return;
       if (runs === undefined) {
-        if (this.owners[number] !== undefined) found(number, placeOf(needle, reading, first));
+        if (this.owners[number] !== undefined) found(number, needle, first);
         return;
       }
       for (const one of this.alike[number] ?? []) {
         const written = this.needles[one]!;
         steps -= written.length;
         if (steps < 0) return;
-        if (isStretched(runs, first, written)) found(one, placeOf(needle, reading, first));
+        if (isStretched(runs, first, written)) found(one, needle, first);
       }
     });
   }
