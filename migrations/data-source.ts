@@ -30,6 +30,7 @@ import { RulesHold1795690000000 } from './1795690000000-rules-hold.js';
 import { QuestionWalks1795700000000 } from './1795700000000-question-walks.js';
 import { Telling1795710000000 } from './1795710000000-telling.js';
 import { Cleared1795740000000 } from './1795740000000-cleared.js';
+import { LocalModel1795770000000 } from './1795770000000-local-model.js';
 import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
@@ -90,6 +91,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Report,
       moderation.Decision,
       moderation.Sanction,
+      moderation.SiteModel,
+      moderation.CommentScore,
+      moderation.ModelLesson,
+      moderation.ScoringProgress,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -119,6 +124,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Telling1795710000000,
       Cleared1795740000000,
       AngleBrackets1795750000000,
+      LocalModel1795770000000,
     ],
     synchronize: false,
     logging: false,

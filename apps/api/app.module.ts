@@ -35,6 +35,7 @@ import { ErasuresController, MemberDataController } from './member-data.controll
 import { MembersController } from './members.controller.js';
 import { metricsProvider } from './metrics.js';
 import { MarkedListsController, MarksController } from './marks.controller.js';
+import { ModelController } from './model.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
@@ -99,6 +100,7 @@ export class AppModule {
         MembersController,
         MarkedListsController,
         MarksController,
+        ModelController,
         ModerationController,
         OwnAccountController,
         OwnDiscussionController,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
-import { DeskModule } from '@app/moderation';
+import { DeskModule, ModelModule } from '@app/moderation';
 import { type Env, type Log, PlatformModule } from '@app/platform';
 import { NotificationsModule } from '@app/notifications';
 import { PrivacyModule } from '@app/privacy';
@@ -15,11 +15,13 @@ import { ErasuresTask } from './erasures.task.js';
 import { ExportsTask } from './exports.task.js';
 import { GatheringTask } from './gathering.task.js';
 import { HouseholdsTask } from './households.task.js';
+import { LearningTask } from './learning.task.js';
 import { MailTask } from './mail.task.js';
 import { NotificationsTask } from './notifications.task.js';
 import { QuestionWalksTask } from './question-walks.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
 import { RetentionTask } from './retention.task.js';
+import { ScoringTask } from './scoring.task.js';
 
 /** Jobs and timers, without a route. */
 @Module({})
@@ -34,6 +36,7 @@ export class WorkerModule {
         SubscriptionsModule,
         BillingModule,
         DeskModule,
+        ModelModule,
         DiscussionModule,
         NotificationsModule,
         PrivacyModule,
@@ -47,11 +50,13 @@ export class WorkerModule {
         ExportsTask,
         GatheringTask,
         HouseholdsTask,
+        LearningTask,
         MailTask,
         NotificationsTask,
         QuestionWalksTask,
         ReconciliationTask,
         RetentionTask,
+        ScoringTask,
       ],
     };
   }

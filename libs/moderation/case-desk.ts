@@ -6,6 +6,7 @@ import { tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
 import { type CaseRow, commentToJudge, insertCase, lockCase, moveCases, writeCase } from './case.queries.js';
 import { closed, graver, reopened, withText } from './case-state.js';
+import { askForScore } from './model/scoring.queries.js';
 import { riskOf } from './priority.js';
 
 /**
@@ -20,6 +21,7 @@ export class CaseDesk implements Desk {
   async open(tx: EntityManager, work: DeskWork): Promise<void> {
     const { siteId, commentId: id, threadId, queue, revision } = work;
     const risk = riskOf(work.findings);
+    await askForScore(tx, work);
     let found = await lockCase(tx, siteId, id);
     if (!found) {
       if (await insertCase(tx, { id, siteId, threadId, queue, revision, risk }))
@@ -42,6 +44,7 @@ export class CaseDesk implements Desk {
     tx: EntityManager,
     { siteId, commentId, revision }: { siteId: string; commentId: string; revision: number },
   ): Promise<void> {
+    await askForScore(tx, { siteId, commentId, revision });
     const found = await lockCase(tx, siteId, commentId);
     const queue = found?.state === 'open' ? found.queue : await this.queueFor(tx, siteId, commentId);
     if (!found) {

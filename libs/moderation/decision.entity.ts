@@ -8,6 +8,7 @@ export type DecisionAction = (typeof DECISION_ACTIONS)[number];
 @Entity('decisions')
 @ForeignKey(() => Comment, ['commentId'], ['id'])
 @Index('decisions_comment', ['commentId', 'at'])
+@Index('decisions_unconsidered', ['siteId', 'at', 'id'], { where: 'NOT considered' })
 @Check('decisions_action', "action IN ('approve', 'reject', 'remove', 'restore', 'escalate', 'ask-edit')")
 export class Decision {
   @PrimaryColumn({ type: 'uuid' })
@@ -43,4 +44,8 @@ export class Decision {
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
   at!: Date;
+
+  /** Whether the site's model has learned it, or was told that it teaches nothing: see `model/learning.ts`. */
+  @Column({ type: 'boolean', default: false })
+  considered!: boolean;
 }

@@ -9,6 +9,7 @@ import { DeskModule } from './desk.module.js';
 import { Faces } from './faces.js';
 import { Leases } from './leases.js';
 import { Marking } from './marking.js';
+import { ModelModule } from './model/model.module.js';
 import { OwnHistory } from './own-history.js';
 import { People } from './people.js';
 import { Queues } from './queues.js';
@@ -33,8 +34,8 @@ const SERVICES = [
 
 /** Cases, reports, claims, decisions and sanctions; acts through discussion, whose desk comes with it. */
 @Module({
-  imports: [IdentityModule, DiscussionModule, DeskModule],
+  imports: [IdentityModule, DiscussionModule, DeskModule, ModelModule],
   providers: [...SERVICES, DecisionNews, ReportIntake, SanctionChanges],
-  exports: SERVICES,
+  exports: [...SERVICES, ModelModule],
 })
 export class ModerationModule {}

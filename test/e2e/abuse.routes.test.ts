@@ -64,6 +64,7 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'gate:statistics': [],
   'staff:manage': [],
   'case:moderate': [],
+  'model:manage': [],
   'comment:mark': [],
   'person:sanction': [],
   'audit:read': [],
@@ -131,7 +132,7 @@ describe('every route', () => {
         anonymous?: true;
       };
       if (anonymous || permission === 'billing:webhook') return undefined;
-      if (roles) return /moderation|people/.test(path) ? h.moderator.token : h.admin.token;
+      if (roles) return /moderation\/(?!model)|people/.test(path) ? h.moderator.token : h.admin.token;
       return scope && scope !== '*' ? key : h.author.token;
     };
     const before = await stateOf(h.w);

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { expect } from 'vitest';
 import { Gathering } from '@app/discussion';
+import { Learning } from '@app/moderation';
 import { Notifying } from '@app/notifications';
 import { inTransaction, isUuid, rows, Secrets } from '@app/platform';
 import { SiteSecrets } from '@app/identity';
@@ -162,6 +163,13 @@ export async function canaryPerson(w: World): Promise<Canary> {
     `UPDATE cases SET notes = '[{"by":"x","at":"y","text":"canary again"}]' WHERE id = $1`,
     removed.id,
   );
+  await sql(
+    `INSERT INTO comment_scores (comment_id, revision, site_id, score, model, version, because)
+     VALUES ($1, 1, $2, 0.9, 'local-ftrl-1', 2, '[{"span":[8,14],"fact":null,"weight":0.5}]')`,
+    removed.id,
+    w.site.id,
+  );
+  expect(await w.app.get(Learning).catchUp()).toBe(2);
   await sql(`UPDATE comments SET findings = '[{"spans":"canary"}]' WHERE author_id = $1`, id);
   ok(
     await w.call('PUT', `${at}/people/${id}/sanction`, {
