@@ -21,7 +21,7 @@ export class SiteModel {
   @Column({ type: 'text', default: 'watch' })
   mode!: ModelMode;
 
-  @Column({ type: 'double precision', default: 0.8 })
+  @Column({ type: 'double precision', default: () => '0.8' })
   threshold!: number;
 
   /** Of the weights: grows with each batch learned and each reset, and never goes back. */
