@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   identity: ['platform', 'mail', 'text'],
   subscriptions: ['platform', 'identity', 'mail', 'text'],
   discussion: ['platform', 'identity', 'mail', 'subscriptions', 'screening', 'legal', 'text'],
-  moderation: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'legal', 'text'],
+  moderation: ['platform', 'identity', 'mail', 'subscriptions', 'screening', 'discussion', 'legal', 'text'],
   privacy: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'moderation', 'text'],
   live: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],
   notifications: ['platform', 'identity', 'mail', 'subscriptions', 'discussion', 'text'],

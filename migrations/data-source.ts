@@ -30,6 +30,7 @@ import { RulesHold1795690000000 } from './1795690000000-rules-hold.js';
 import { QuestionWalks1795700000000 } from './1795700000000-question-walks.js';
 import { Telling1795710000000 } from './1795710000000-telling.js';
 import { Cleared1795740000000 } from './1795740000000-cleared.js';
+import { LocalModel1795770000000 } from './1795770000000-local-model.js';
 import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
 import { Policies1795760000000 } from './1795760000000-policies.js';
 import { Simulations1795761000000 } from './1795761000000-simulations.js';
@@ -107,6 +108,10 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Notice,
       moderation.LegalHold,
       moderation.LegalHoldItem,
+      moderation.SiteModel,
+      moderation.CommentScore,
+      moderation.ModelLesson,
+      moderation.ScoringProgress,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -138,6 +143,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       AngleBrackets1795750000000,
       Policies1795760000000,
       Simulations1795761000000,
+      LocalModel1795770000000,
       PassedBy1795780000000,
       DecisionsUndone1795781000000,
       Appeals1795782000000,

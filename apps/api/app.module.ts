@@ -38,6 +38,7 @@ import { metricsProvider } from './metrics.js';
 import { MarkedListsController, MarksController } from './marks.controller.js';
 import { ColleaguesController } from './colleagues.controller.js';
 import { BatchesController, DecisionsController } from './batches.controller.js';
+import { ModelController } from './model.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { HoldsController } from './holds.controller.js';
@@ -111,6 +112,7 @@ export class AppModule {
         MembersController,
         MarkedListsController,
         MarksController,
+        ModelController,
         ModerationController,
         BatchesController,
         ColleaguesController,

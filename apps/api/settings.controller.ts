@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Headers, Inject, Param, Put, Res } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor } from '@app/identity';
@@ -7,9 +6,6 @@ import { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from '@app/dis
 import { IfMatchHeader, versionNamed } from './http/if-match.js';
 import { sendPrivate } from './http/kept-reply.js';
 import { SlugPath } from './http/paths.js';
-
-/** Ten thousand phrases, and the domains, are more than other bodies may be. */
-const SETTINGS_BODY_LIMIT = 1024 * 1024;
 
 @ApiTags('Administering')
 @Controller('v1/sites/:site/settings')
@@ -25,7 +21,6 @@ export class SettingsController {
 
   @Put()
   @Allow('site:settings')
-  @RouteConfig({ bodyLimit: SETTINGS_BODY_LIMIT })
   @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: SiteSettingsView })
   async change(

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
-import { DeskModule, ModerationModule, Simulating } from '@app/moderation';
+import { DeskModule, ModelModule, ModerationModule, Simulating } from '@app/moderation';
 import { type Env, type Log, PlatformModule } from '@app/platform';
 import { NotificationsModule } from '@app/notifications';
 import { PrivacyModule } from '@app/privacy';
@@ -15,6 +15,7 @@ import { ErasuresTask } from './erasures.task.js';
 import { ExportsTask } from './exports.task.js';
 import { GatheringTask } from './gathering.task.js';
 import { HouseholdsTask } from './households.task.js';
+import { LearningTask } from './learning.task.js';
 import { MailTask } from './mail.task.js';
 import { NoticesTask } from './notices.task.js';
 import { NotificationsTask } from './notifications.task.js';
@@ -22,6 +23,7 @@ import { QuestionWalksTask } from './question-walks.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
 import { RetentionTask } from './retention.task.js';
 import { SimulationsTask } from './simulations.task.js';
+import { ScoringTask } from './scoring.task.js';
 
 /** Jobs and timers, without a route. */
 @Module({})
@@ -36,6 +38,7 @@ export class WorkerModule {
         SubscriptionsModule,
         BillingModule,
         DeskModule,
+        ModelModule,
         DiscussionModule,
         ModerationModule,
         NotificationsModule,
@@ -50,6 +53,7 @@ export class WorkerModule {
         ExportsTask,
         GatheringTask,
         HouseholdsTask,
+        LearningTask,
         MailTask,
         NoticesTask,
         NotificationsTask,
@@ -58,6 +62,7 @@ export class WorkerModule {
         RetentionTask,
         Simulating,
         SimulationsTask,
+        ScoringTask,
       ],
     };
   }

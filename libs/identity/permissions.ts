@@ -65,6 +65,7 @@ export const PERMISSIONS = {
   'gate:statistics': { roles: EDITORS, scope: 'statistics:read' },
   'staff:manage': { roles: ADMINS },
   'case:moderate': { roles: MODERATORS },
+  'model:manage': { roles: ADMINS },
   'comment:mark': { roles: MODERATORS },
   'person:sanction': { roles: MODERATORS },
   'audit:read': { roles: ADMINS },

@@ -7,6 +7,7 @@ import { tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
 import { type CaseRow, commentToJudge, insertCase, lockCase, moveCases, writeCase } from './case.queries.js';
 import { closed, graver, queueOfHeld, reopened, withText } from './case-state.js';
+import { askForScore } from './model/scoring.queries.js';
 import { riskOf } from './priority.js';
 
 /**
@@ -22,6 +23,7 @@ export class CaseDesk implements Desk {
     const { siteId, commentId: id, threadId, revision } = work;
     const queue = work.queue === 'held' ? queueOfHeld(work.findings) : work.queue;
     const risk = riskOf(work.findings);
+    await askForScore(tx, work);
     let found = await lockCase(tx, siteId, id);
     if (!found) {
       if (await insertCase(tx, { id, siteId, threadId, queue, revision, risk }))
@@ -44,6 +46,7 @@ export class CaseDesk implements Desk {
     tx: EntityManager,
     { siteId, commentId, revision }: { siteId: string; commentId: string; revision: number },
   ): Promise<void> {
+    await askForScore(tx, { siteId, commentId, revision });
     const found = await lockCase(tx, siteId, commentId);
     const queue = found?.state === 'open' ? found.queue : await this.queueFor(tx, siteId, commentId);
     if (!found) {

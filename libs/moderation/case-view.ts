@@ -3,11 +3,13 @@ import type { Site } from '@app/identity';
 import type { Queryable } from '@app/platform';
 import type { CaseInFull, CaseView, DecisionView } from './case.schema.js';
 import * as sql from './case-view.queries.js';
+import { type ModelFinding, modelFindings } from './model/model-findings.js';
 import { UnknownCase } from './moderation.errors.js';
+
 import { pointsAt } from './priority.js';
 
 /**
- * Cases with everything needed to decide, in the order of `ids` (their comments'), in three statements however many
+ * Cases with everything needed to decide, in the order of `ids` (their comments'), in four statements however many
  * they are. Ids that the site does not have are left out.
  */
 export async function viewCases(db: Queryable, site: Site, ids: readonly string[]): Promise<CaseView[]> {
@@ -19,10 +21,11 @@ export async function viewCases(db: Queryable, site: Site, ids: readonly string[
   const reports = Map.groupBy(await sql.readReports(db, [...facts.keys()]), ({ commentId }) => commentId);
   const counts = await sql.countByAuthor(db, [...authorIds]);
   const countsOf = new Map(counts.map((found) => [found.authorId, found]));
+  const found = await modelFindings(db, [...facts.values()].flatMap(textToJudge));
   return ids.flatMap((id) => {
-    const found = facts.get(id);
-    if (!found) return [];
-    return [caseView(site, found, reports.get(id) ?? [], countsOf.get(found.authorId ?? ''))];
+    const of = facts.get(id);
+    if (!of) return [];
+    return [caseView(site, of, reports.get(id) ?? [], countsOf.get(of.authorId ?? ''), found.get(id))];
   });
 }
 
@@ -64,6 +67,7 @@ function caseView(
   found: sql.CaseFacts,
   reports: readonly sql.ReportFacts[],
   counts: sql.AuthorCounts | undefined,
+  model: ModelFinding | undefined,
 ): CaseView {
   const history = found.history.map(decisionView);
   return {
@@ -94,9 +98,12 @@ function caseView(
       at: at.toISOString(),
     })),
     reportCount: found.reportCount,
-    findings:
-      ((found.pendingRevision === null ? found.findings : found.pendingFindings) as CaseView['findings']) ??
-      [],
+    findings: [
+      ...(((found.pendingRevision === null
+        ? found.findings
+        : found.pendingFindings) as CaseView['findings']) ?? []),
+      ...(model ? [model] : []),
+    ],
     priority: pointsAt(found.priority, found.now),
     openedAt: found.openedAt.toISOString(),
     claim:
@@ -117,6 +124,15 @@ function caseView(
       text,
     })),
   };
+}
+
+/** The text that is to be decided on; none of what its author has deleted. */
+function textToJudge(found: sql.CaseFacts) {
+  const { id: commentId, revision, pendingRevision, body, pendingBody } = found;
+  if (found.status === 'deleted') return [];
+  return pendingRevision === null
+    ? [{ commentId, revision, text: body }]
+    : [{ commentId, revision: pendingRevision, text: pendingBody ?? '' }];
 }
 
 function judgedComment(found: sql.CaseFacts): CaseView['comment'] {

@@ -49,6 +49,7 @@ export class DecisionBatch {
 @ForeignKey(() => DecisionBatch, ['batchId'], ['id'], { name: 'decisions_batch' })
 @ForeignKey(() => Comment, ['commentId'], ['id'])
 @Index('decisions_comment', ['commentId', 'at'])
+@Index('decisions_unconsidered', ['siteId', 'at', 'id'], { where: 'NOT considered' })
 @Index('decisions_site', ['siteId', 'at'])
 @Check(
   'decisions_action',
@@ -100,4 +101,8 @@ export class Decision {
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
   at!: Date;
+
+  /** Whether the site's model has learned it, or was told that it teaches nothing: see `model/learning.ts`. */
+  @Column({ type: 'boolean', default: false })
+  considered!: boolean;
 }

@@ -154,5 +154,10 @@ export async function readDecision(db: Queryable, siteId: string, id: string): P
 }
 
 export async function markUndone(tx: EntityManager, id: string): Promise<void> {
-  await named(tx, 'mark_undone', 'UPDATE decisions SET undone_at = clock_timestamp() WHERE id = $1', [id]);
+  await named(
+    tx,
+    'mark_undone',
+    'UPDATE decisions SET undone_at = clock_timestamp(), considered = true WHERE id = $1',
+    [id],
+  );
 }

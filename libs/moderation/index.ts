@@ -45,6 +45,12 @@ export { ListStatements, OwnStatement, OwnStatementPage, StatementPage } from '.
 export { Statements } from './legal/statements.js';
 export { Leases } from './leases.js';
 export { Marking } from './marking.js';
+export { Learning } from './model/learning.js';
+export { ModelDesk } from './model/model-desk.js';
+export { CommentScore, ModelLesson, ScoringProgress, SiteModel } from './model/model.entity.js';
+export { ModelModule } from './model/model.module.js';
+export { ChangeModel, ModelView } from './model/model.schema.js';
+export { Scoring } from './model/scoring.js';
 export * from './moderation.errors.js';
 export { ModerationModule } from './moderation.module.js';
 export { OwnHistory, OwnHistoryPage } from './own-history.js';
@@ -95,4 +101,5 @@ export {
   SanctionsView,
 } from './sanction.schema.js';
 export { Sanctions } from './sanctions.js';
+export { UNDO_BATCH_SECONDS } from './undo-times.js';
 export { Undoing } from './undoing.js';

@@ -22,6 +22,7 @@ import { Statistics } from './statistics/statistics.js';
 import { Leases } from './leases.js';
 import { Marking } from './marking.js';
 import { Notes } from './notes.js';
+import { ModelModule } from './model/model.module.js';
 import { OwnHistory } from './own-history.js';
 import { People } from './people.js';
 import { Policies } from './policy/policies.js';
@@ -66,8 +67,8 @@ const SERVICES = [
 
 /** Cases, reports, claims, decisions and sanctions; acts through discussion, whose desk comes with it. */
 @Module({
-  imports: [IdentityModule, MailModule, DiscussionModule, DeskModule],
+  imports: [IdentityModule, MailModule, DiscussionModule, DeskModule, ModelModule],
   providers: [...SERVICES, DecisionNews, DecisionWriter, NoticeIntake, ReportIntake, SanctionChanges],
-  exports: SERVICES,
+  exports: [...SERVICES, ModelModule],
 })
 export class ModerationModule {}

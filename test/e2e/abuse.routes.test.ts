@@ -68,6 +68,7 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'gate:statistics': [],
   'staff:manage': [],
   'case:moderate': [],
+  'model:manage': [],
   'comment:mark': [],
   'person:sanction': [],
   'audit:read': [],

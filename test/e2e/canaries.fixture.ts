@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { expect } from 'vitest';
 import { Gathering } from '@app/discussion';
+import { Learning } from '@app/moderation';
 import { Notifying } from '@app/notifications';
 import { inTransaction, isUuid, rows, Secrets } from '@app/platform';
 import { SiteSecrets } from '@app/identity';
@@ -184,6 +185,13 @@ export async function canaryPerson(w: World): Promise<Canary> {
     }),
     201,
   );
+  await sql(
+    `INSERT INTO comment_scores (comment_id, revision, site_id, score, model, version, because)
+     VALUES ($1, 1, $2, 0.9, 'local-ftrl-1', 2, '[{"span":[8,14],"fact":null,"weight":0.5}]')`,
+    removed.id,
+    w.site.id,
+  );
+  expect(await w.app.get(Learning).catchUp(0)).toBe(2);
   await sql(`UPDATE comments SET findings = '[{"spans":"canary"}]' WHERE author_id = $1`, id);
   ok(
     await w.call('PUT', `${at}/people/${id}/sanction`, {

@@ -15,6 +15,7 @@ const WITHOUT = [
   /\/undo$/,
   /\/renames$/,
   /\/merges$/,
+  /\/model\/reset$/,
   /\/notifications\/read$/,
   // One for each person in 24 hours, or at all: asked again it is the same one, with or without a key.
   /\/export$/,

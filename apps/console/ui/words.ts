@@ -135,6 +135,7 @@ export const REASON_MEANS: Record<string, string> = {
 export function checkName(check: string): string {
   // It holds what is looked at first whatever it says.
   if (check === 'standing') return 'Review first';
+  if (check === 'model') return 'Local model';
   const words = check.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

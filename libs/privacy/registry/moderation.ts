@@ -1,6 +1,7 @@
 import { anothers, type DataTables, kept, nobodys, own, unsaid, whose } from '../personal-data.js';
 
 const DECIDED = 'that it was decided, and by which id, without a word; the comment has no author then';
+const SCORED = 'a number about a text, without a word of it; the comment has no author then';
 const OFFICE = 'the id of who acted in office, which leads to nobody once they are gone';
 const COMMENT = 'EXISTS (SELECT 1 FROM comments c WHERE c.id = t.comment_id AND c.author_id = :person)';
 
@@ -59,6 +60,7 @@ export const moderationData: DataTables = {
       batch_id: nobodys,
       undone_at: kept(DECIDED),
       before: nobodys,
+      considered: nobodys,
     },
   },
   appeals: {
@@ -152,6 +154,60 @@ export const moderationData: DataTables = {
       row: kept(HELD, CLAIM),
       at: nobodys,
     },
+  },
+  site_models: {
+    about: 'Each site’s model: numbers that nobody’s words can be read out of',
+    columns: {
+      site_id: nobodys,
+      mode: nobodys,
+      threshold: nobodys,
+      version: nobodys,
+      weights: nobodys,
+      learned: nobodys,
+      turned_down: nobodys,
+      since: nobodys,
+      since_version: nobodys,
+      taught_at: nobodys,
+    },
+  },
+  comment_scores: {
+    about: 'What the site’s model made of the person’s comments: numbers and places, without a word',
+    of: `t.site_id = :site AND ${COMMENT}`,
+    forgetting: { way: 'comments' },
+    file: { name: 'comment-scores', by: ['comment_id', 'revision'] },
+    columns: {
+      comment_id: kept(SCORED),
+      revision: kept(SCORED),
+      site_id: nobodys,
+      score: kept(SCORED),
+      model: kept(SCORED),
+      version: kept(SCORED),
+      because: kept(SCORED),
+      flagged: kept(SCORED),
+      at: kept(SCORED),
+    },
+  },
+  model_lessons: {
+    about:
+      'What decisions on the person’s comments taught the site’s model, or measure it by: ids and numbers',
+    of: `t.site_id = :site AND ${COMMENT}`,
+    forgetting: { way: 'comments' },
+    columns: {
+      decision_id: nobodys,
+      site_id: nobodys,
+      comment_id: nobodys,
+      revision: nobodys,
+      bad: nobodys,
+      held_out: nobodys,
+      score: nobodys,
+      score_version: nobodys,
+      learned_version: nobodys,
+      at: nobodys,
+    },
+  },
+  scoring_progress: {
+    about: 'How far new comments were scored',
+    columns: { id: nobodys, comment_id: nobodys },
   },
   reports: {
     about: 'Reports that the person made. Those about the person’s comments are their reporters’',

@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Actor, adminOf, auditActorOf, type Site } from '@app/identity';
+import { Audit, DatabaseClock, inTransaction } from '@app/platform';
+import { MODEL_NAME, TextModel } from '@app/screening';
+import { moderatorOf } from '../moderator.js';
+import { lockModel, obtainModel } from './learning.queries.js';
+import * as sql from './model-desk.queries.js';
+import type { ChangeModel, ModelView } from './model.schema.js';
+import { FEWEST_LEARNED, forgetAsked } from './scoring.queries.js';
+
+/** What a site has before its model has learned anything or was told anything. */
+const UNTOUCHED: sql.ModelRow = {
+  mode: 'watch',
+  threshold: 0.8,
+  version: 1,
+  learned: 0,
+  turnedDown: 0,
+  since: new Date(0),
+  sinceVersion: 1,
+  taughtAt: null,
+};
+
+/** A site's model as its moderators see it, and as its admins turn it on and off, empty it and take it away. */
+@Injectable()
+export class ModelDesk {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(DatabaseClock) private readonly clock: DatabaseClock,
+  ) {}
+
+  /** For moderators. Its rightness is measured on held-out decisions alone, by the scores given before them. */
+  async read(actor: Actor, site: Site): Promise<ModelView> {
+    moderatorOf(actor, site.id, this.clock.now());
+    return this.view(site);
+  }
+
+  /** For admins: what the model is to do from now on. */
+  async change(actor: Actor, site: Site, change: ChangeModel): Promise<ModelView> {
+    adminOf(actor, site);
+    await inTransaction(this.database, async (tx) => {
+      await obtainModel(tx, site.id);
+      const before = (await lockModel(tx, site.id, false))!;
+      if (before.mode === change.mode && before.threshold === change.threshold) return;
+      await sql.changeModel(tx, site.id, change);
+      if (change.mode === 'off') await forgetAsked(tx, site.id);
+      const { mode, threshold } = before;
+      await this.record(tx, actor, site, 'model.changed', { ...change, before: { mode, threshold } });
+    });
+    return this.view(site);
+  }
+
+  /**
+   * For admins: forgets all that was learned. The decisions taken before teach nothing any more, those from now on do. Scores
+   * already given stay with the version that gave them.
+   */
+  async reset(actor: Actor, site: Site): Promise<ModelView> {
+    adminOf(actor, site);
+    await inTransaction(this.database, async (tx) => {
+      await obtainModel(tx, site.id);
+      await lockModel(tx, site.id, false);
+      const version = await sql.resetModel(tx, site.id);
+      await forgetAsked(tx, site.id);
+      await this.record(tx, actor, site, 'model.reset', { version });
+    });
+    return this.view(site);
+  }
+
+  /** For admins: the weights as a file, and its name. */
+  async export(actor: Actor, site: Site): Promise<{ name: string; bytes: Uint8Array }> {
+    adminOf(actor, site);
+    return inTransaction(this.database, async (tx) => {
+      await obtainModel(tx, site.id);
+      const { weights, version } = (await lockModel(tx, site.id, false))!;
+      await this.record(tx, actor, site, 'model.exported', { version });
+      const bytes = weights ?? TextModel.blank(version).serialise();
+      return { name: `${site.slug}-${MODEL_NAME}-${version}.weights`, bytes };
+    });
+  }
+
+  private record(
+    tx: Parameters<Audit['record']>[0],
+    actor: Actor,
+    site: Site,
+    action: string,
+    data: Record<string, unknown>,
+  ): Promise<string> {
+    return this.audit.record(tx, {
+      siteId: site.id,
+      actor: auditActorOf(actor),
+      action,
+      subject: { kind: 'model', id: site.id },
+      data,
+    });
+  }
+
+  private async view(site: Site): Promise<ModelView> {
+    const found = await sql.readModel(this.database, site.id);
+    const { mode, threshold, version, learned, turnedDown, since, taughtAt } = found ?? UNTOUCHED;
+    const weeks = found ? await sql.measureWeeks(this.database, site.id, found) : [];
+    return {
+      name: MODEL_NAME,
+      version,
+      mode,
+      threshold,
+      learned,
+      turnedDown,
+      fewestLearned: FEWEST_LEARNED,
+      heldOut: found ? await sql.countHeldOut(this.database, site.id, since) : 0,
+      since: found ? since.toISOString() : null,
+      taughtAt: taughtAt?.toISOString() ?? null,
+      weeks: weeks.map((week) => ({
+        ...week,
+        precision: week.above === 0 ? null : week.aboveTurnedDown / week.above,
+        recall: week.turnedDown === 0 ? null : week.aboveTurnedDown / week.turnedDown,
+      })),
+    };
+  }
+}

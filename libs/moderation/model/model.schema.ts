@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { time } from '../words.schema.js';
+import { MODEL_MODES } from './model.entity.js';
+
+const share = z.number().min(0).max(1);
+
+/** How the model did on the held-out decisions of a week, by the scores that their texts had before, at the present threshold. */
+const ModelWeek = z
+  .object({
+    /** Monday, UTC. */
+    week: z.iso.date(),
+    /** Decisions on texts that had a score; of each text the latest. */
+    decisions: z.int(),
+    /** Of these, how many turned the text down. */
+    turnedDown: z.int(),
+    /** Of these, how many scored at least the threshold, and how many of those were turned down. */
+    above: z.int(),
+    aboveTurnedDown: z.int(),
+    /** `aboveTurnedDown / above`; null where nothing was above. */
+    precision: share.nullable(),
+    /** `aboveTurnedDown / turnedDown`; null where nothing was turned down. */
+    recall: share.nullable(),
+  })
+  .meta({ id: 'ModelWeek' });
+
+/** A site's model: what it is to do, what it has learned, and how right it is. */
+export const ModelView = z
+  .object({
+    /** The kind of model, as kept with every score. */
+    name: z.string(),
+    /** Of the weights; grows with each batch learned and each reset. */
+    version: z.int(),
+    mode: z.enum(MODEL_MODES),
+    threshold: share,
+    /** Texts learned since `since`, and how many of them were turned down. */
+    learned: z.int(),
+    turnedDown: z.int(),
+    /** Texts below which nothing is scored. */
+    fewestLearned: z.int(),
+    /** Decisions held out since `since`: never learned. */
+    heldOut: z.int(),
+    /** When it began to learn: at first, or with the last reset. */
+    since: time.nullable(),
+    taughtAt: time.nullable(),
+    /** The latest 53 weeks of which there is something to measure, the newest first. */
+    weeks: z.array(ModelWeek),
+  })
+  .meta({ id: 'Model' });
+export type ModelView = z.infer<typeof ModelView>;
+
+/** `PUT .../moderation/model`: what it is to do from now on. Nothing that was scored before is scored anew. */
+export const ChangeModel = z
+  .strictObject({
+    mode: z.enum(MODEL_MODES),
+    /** From which score on a moderator is asked to look, in mode `hold`, and at which precision and recall are measured. */
+    threshold: z.number().min(0.05).max(0.99),
+  })
+  .meta({ id: 'ChangeModel' });
+export type ChangeModel = z.infer<typeof ChangeModel>;

@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type CommentRow, lockComment, UnknownComment } from '@app/discussion';
+import { Hints, inTransaction, isProblem } from '@app/platform';
+import { MODEL_NAME, type ModelScore } from '@app/screening';
+import { tellConsolesWith } from '../case-hints.js';
+import { insertCase, lockCase, writeCase } from '../case.queries.js';
+import { riskOf } from '../priority.js';
+import { KnownModels } from './known-models.js';
+import * as sql from './scoring.queries.js';
+
+const AT_ONCE = 200;
+
+/**
+ * Gives new texts their scores, in the worker, soon after their commit: a post waits for none. In mode `hold` what reaches
+ * the threshold is brought before a moderator, in the same transaction. It does no more than that: what is public stays so until
+ * somebody decides.
+ */
+@Injectable()
+export class Scoring {
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(KnownModels) private readonly models: KnownModels,
+  ) {}
+
+  /** Scores until no text is left without a score, or `signal` says to stop; gives how many it scored. */
+  async catchUp(signal: AbortSignal = new AbortController().signal): Promise<number> {
+    let scored = 0;
+    const { from, next } = await sql.scoringPlace(this.database);
+    for (let after = from, more = true; more && !signal.aborted;) {
+      const texts = await sql.newTexts(this.database, after, AT_ONCE);
+      scored += await this.score(texts);
+      after = texts.at(-1)?.commentId ?? after;
+      more = texts.length === AT_ONCE;
+      if (!more && next > from) await sql.noteScored(this.database, next);
+    }
+    for (let more = true; more && !signal.aborted;) {
+      const texts = await sql.askedTexts(this.database, AT_ONCE);
+      const done = await this.score(texts);
+      scored += done;
+      more = texts.length === AT_ONCE && done > 0;
+    }
+    return scored;
+  }
+
+  private async score(texts: readonly sql.TextToScore[]): Promise<number> {
+    const plain: sql.NewScore[] = [];
+    let scored = 0;
+    for (const text of texts) {
+      const model = await this.models.of(text.siteId, text.version);
+      // The weights are others by now: the next round has them.
+      if (!model) continue;
+      const given = model.score(text.text, { reply: text.reply });
+      const row = rowOf(text, given);
+      if (!row.flagged) plain.push(row);
+      else if (await inTransaction(this.database, (tx) => this.flag(tx, row))) scored += 1;
+    }
+    if (plain.length > 0) scored += (await sql.writeScores(this.database, MODEL_NAME, plain)).size;
+    return scored;
+  }
+
+  /** Writes the score and asks for a moderator's look, unless one has looked, or the text is another by now. */
+  private async flag(tx: EntityManager, row: sql.NewScore): Promise<boolean> {
+    const { siteId, commentId: id, revision } = row;
+    const locked = await lockComment(tx, row).catch((error: unknown) => {
+      if (isProblem(error, UnknownComment)) return null;
+      throw error;
+    });
+    if (!locked) return false;
+    const queue = queueOf(locked.comment, revision);
+    const found = queue === null ? null : await lockCase(tx, siteId, id);
+    const flagged = queue !== null && found?.state !== 'closed';
+    if ((await sql.writeScores(tx, MODEL_NAME, [{ ...row, flagged }])).size === 0) return false;
+    if (!flagged) return true;
+    const risk = riskOf([{ verdict: 'hold', score: row.score }]);
+    if (found) {
+      if (found.revision === revision) await writeCase(tx, { ...found, risk: together(found.risk, risk) });
+    } else if (await insertCase(tx, { id, siteId, threadId: locked.threadId, queue, revision, risk })) {
+      await tellConsolesWith(this.hints, tx, { siteId, caseId: id, type: 'case.opened', queue, by: null });
+    }
+    return true;
+  }
+}
+
+/** Where this text waits for a moderator, or null where none has to look at it. */
+function queueOf(comment: CommentRow, revision: number): 'held' | 'new' | null {
+  if (comment.pendingRevision === revision) return 'held';
+  if (comment.revision !== revision) return null;
+  if (comment.status === 'held') return 'held';
+  return comment.status === 'published' && !comment.reviewed ? 'new' : null;
+}
+
+/** As `riskOf` weighs: the graver counts whole, the other a quarter. */
+const together = (one: number, other: number) => Math.max(one, other) + Math.min(one, other) / 4;
+
+/** Three decimals of a weight are more than anybody reads. */
+const rounded = (weight: number) => Math.round(weight * 1_000) / 1_000;
+
+function rowOf(text: sql.TextToScore, { score, version, because }: ModelScore): sql.NewScore {
+  const { siteId, commentId, revision, mode, threshold } = text;
+  return {
+    siteId,
+    commentId,
+    revision,
+    score,
+    version,
+    because: because.map(({ word, span, weight }) => {
+      return { span, fact: span ? null : word, weight: rounded(weight) };
+    }),
+    flagged: mode === 'hold' && score >= threshold,
+  };
+}
