@@ -29,7 +29,6 @@ const REACHED: Record<string, number> = {
   'look-alikes': 78 / 80,
   mixed: 211 / 214,
   'spaced out': 56 / 57,
-  'split by a link': 1 / 3,
   'a letter doubled': 1 / 8,
   // By design: what is found here would be found in innocent words as well.
   'a letter masked': 0,

@@ -99,3 +99,27 @@ describe('who may not post', () => {
     },
   );
 });
+
+it('how long somebody subscribes is what their membership says', async () => {
+  const admin = await w.person('Ruth Oost', { role: 'admin' });
+  const path = '/v1/sites/daily/settings';
+  const { body: now } = await w.call('GET', path, { token: admin.token });
+  const screening = { ...now.screening, subscriptionAge: { shorterThanDays: 30 } };
+  const changed = await w.call('PUT', path, {
+    token: admin.token,
+    body: { version: now.version, screening },
+  });
+  expect(changed.status).toBe(200);
+  const subscribedFor = async (days: number) => {
+    await w.database.query(
+      `UPDATE memberships SET subscriber = true, subscriber_since = now() - $2 * interval '1 day', version = version + 1
+       WHERE person_id = $1`,
+      [ada.id, days],
+    );
+    const { outcome, advice } = (await check(ada, { body: 'A fine day', articleKey: 'ferry' })).body;
+    return [outcome, ...advice.map(({ code }: { code: string }) => code)];
+  };
+  expect(await subscribedFor(29)).toEqual(['hold', 'subscription-age']);
+  expect(await subscribedFor(31)).toEqual(['publish']);
+  expect((await w.post(ada, 'ferry', 'A fine day')).status).toBe(201);
+});

@@ -60,6 +60,7 @@ describe('phrases in disguise', () => {
     ['one letter a line', 'd\na\nm\nn', 'd\na\nm\nn'],
     ['starred out', 'd*a*m*n', 'd*a*m*n'],
     ['bold within the word', 'da**m**n', 'da**m**n'],
+    ['a link within the word', 'd[am](https://a.example/x?y)n', 'd[am](https://a.example/x?y)n'],
     ['a spoiler within the word', 'da||mn||', 'da||mn'],
     ['backwards by override', 'so \u202Enmad\u202C it is', 'nmad'],
     ['across lines and spaces', 'kill \n  yourself', 'kill \n  yourself'],
@@ -112,6 +113,7 @@ describe('phrases in disguise', () => {
     'the A55 and the A5 to B55',
     'a-s for as-s-uming', // broken into more than the word
     "he said: dam.Not the river's", // a space forgotten
+    '[dam](https://a.example/n) n',
     'pot-hotel', // begins within a part
     '馬。鹿',
     '馬、鹿',
@@ -228,6 +230,7 @@ describe('the work of a search', () => {
     '@',
     'a.',
     '[[[[',
+    '](',
     '![',
     '>',
     '*',

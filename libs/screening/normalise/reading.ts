@@ -28,6 +28,11 @@ export function readWords(source: string, mode: ReadingMode): Reading {
   const writer = new WordWriter(mode, source.length);
   const joins = mode === 'joined' || mode === 'joined-leet';
   for (let at = 0; at < source.length;) {
+    const link = mode === 'bare' ? linkSyntaxAt(source, at) : 0;
+    if (link > 0) {
+      at += link;
+      continue;
+    }
     const entity = source.charCodeAt(at) === 38 ? entityAt(source, at) : undefined;
     const codePoint = entity?.codePoint ?? source.codePointAt(at) ?? 0;
     const end = at + (entity?.length ?? (codePoint > 0xffff ? 2 : 1));
@@ -36,6 +41,18 @@ export function readWords(source: string, mode: ReadingMode): Reading {
     at = end;
   }
   return writer.finish();
+}
+
+/** The end of a link's words, and its target. */
+const TARGET = /\]\([^\s()]{0,300}\)/y;
+
+/** How much of a source stands for a link's brackets and target at a place; only its words are shown. */
+function linkSyntaxAt(source: string, at: number): number {
+  const sign = source.charAt(at);
+  if (sign === '[') return 1;
+  if (sign !== ']') return 0;
+  TARGET.lastIndex = at;
+  return TARGET.exec(source)?.[0].length ?? 0;
 }
 
 /** A contraction is no word that is broken up: `he'll`, `we're`. */

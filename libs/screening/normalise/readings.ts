@@ -18,7 +18,7 @@ export function* readingsOf(source: string): Generator<Reading> {
 function* asWritten(source: string): Generator<Reading> {
   const plain = readWords(source, 'plain');
   yield plain;
-  if (/[*`|]/.test(source)) yield readWords(source, 'bare');
+  if (/[*`|]|\]\(/.test(source)) yield readWords(source, 'bare');
   const isLeet = mayBeLeet(source);
   if (isLeet) {
     yield readWords(source, 'leet-i');

@@ -4,7 +4,7 @@ import type { Reading } from './reading.js';
 import { ReadingRoom } from './reading-room.js';
 
 /**
- * How doubtful signs are read. `plain`: all signs end a word. `bare`: Markdown's signs vanish, as they do when shown.
+ * How doubtful signs are read. `plain`: all signs end a word. `bare`: Markdown's signs, and what belongs to a link beside its words, vanish, as they do when shown.
  * `leet-...`: digits and symbols are letters too. `joined`: only the words that are broken up by signs, `wo.rd`, without
  * those signs; `joined-leet` with digits and symbols as letters.
  */
