@@ -34,6 +34,7 @@ import { AngleBrackets1795750000000 } from './1795750000000-angle-brackets.js';
 import { PassedBy1795780000000 } from './1795780000000-passed-by.js';
 import { DecisionsUndone1795781000000 } from './1795781000000-decisions-undone.js';
 import { Appeals1795782000000 } from './1795782000000-appeals.js';
+import { RepliesLocked1795783000000 } from './1795783000000-replies-locked.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -127,6 +128,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       PassedBy1795780000000,
       DecisionsUndone1795781000000,
       Appeals1795782000000,
+      RepliesLocked1795783000000,
     ],
     synchronize: false,
     logging: false,
