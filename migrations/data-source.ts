@@ -37,6 +37,7 @@ import { Simulations1795761000000 } from './1795761000000-simulations.js';
 import { PassedBy1795780000000 } from './1795780000000-passed-by.js';
 import { DecisionsUndone1795781000000 } from './1795781000000-decisions-undone.js';
 import { Appeals1795782000000 } from './1795782000000-appeals.js';
+import { RepliesLocked1795783000000 } from './1795783000000-replies-locked.js';
 import { Statements1795790000000 } from './1795790000000-statements.js';
 import { Notices1795791000000 } from './1795791000000-notices.js';
 import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
@@ -147,6 +148,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       PassedBy1795780000000,
       DecisionsUndone1795781000000,
       Appeals1795782000000,
+      RepliesLocked1795783000000,
       Statements1795790000000,
       Notices1795791000000,
       LegalHolds1795792000000,

@@ -22,6 +22,27 @@ import { IdPath } from './http/paths.js';
 export class MarksController {
   constructor(@Inject(Marking) private readonly marking: Marking) {}
 
+  /** Nobody answers it any more, nor what hangs on it. */
+  @Put('lock')
+  @ApiResponse({ status: 200, standardSchema: CommentView })
+  async lock(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPrivate(reply, await this.marking.lockReplies(personOf(actor), id, true));
+  }
+
+  @Delete('lock')
+  @ApiResponse({ status: 200, standardSchema: CommentView })
+  async unlock(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    sendPrivate(reply, await this.marking.lockReplies(personOf(actor), id, false));
+  }
+
   @Put('pin')
   @IfMatchHeader()
   @ApiResponse({ status: 200, standardSchema: CommentView })

@@ -11,6 +11,7 @@ export const ArticleKeyTaken = problem(
 export const ThreadMoved = problem('thread-moved', 409, 'This discussion goes on as another one');
 export const UnknownThread = problem('unknown-thread', 404, 'There is no such discussion');
 export const UnknownComment = problem('unknown-comment', 404, 'There is no such comment');
+export const RepliesLocked = problem('replies-locked', 409, 'A moderator has ended the answers to this');
 export const ParentUnavailable = problem('parent-unavailable', 409, 'What you answer is no longer there');
 export const ConversationTooDeep = problem('conversation-too-deep', 409, 'This conversation goes no deeper');
 export const EditWindowClosed = problem('edit-window-closed', 403, 'It can no longer be edited');

@@ -75,6 +75,7 @@ export { KeptPages, type PageAsk, pageKey } from './reading/kept-pages.js';
 export { type Mark, MARKS, MOST_PINNED } from './marks/mark.js';
 export { AskMarked, MARKED_LISTS, type MarkedList, MarkedLists } from './marks/marked-lists.js';
 export { markComment } from './marks/marking.js';
+export { lockReplies } from './marks/reply-lock.js';
 export { QuestionWalks } from './marks/question-walks.js';
 export { Follow } from './following/follow.entity.js';
 export { Following, MOST_FOLLOWED } from './following/following.js';

@@ -71,6 +71,7 @@ export interface CaseFacts {
   reactions: Record<string, number>;
   pinned: boolean;
   featured: boolean;
+  repliesLocked: boolean;
   pendingRevision: number | null;
   pendingBody: string | null;
   pendingFindings: unknown[] | null;
@@ -124,6 +125,7 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        c.thread_id AS "threadId", c.parent_id AS "parentId", c.parent_revision AS "parentRevision", c.depth,
        c.status, c.version AS "commentVersion", c.revision, c.body, c.findings, c.created_at AS "createdAt",
        c.published_at AS "publishedAt", c.edited_at AS "editedAt", c.reply_count AS "replyCount", c.reactions, c.pinned, c.featured,
+       c.replies_locked AS "repliesLocked",
        c.pending_revision AS "pendingRevision", r.body AS "pendingBody", r.findings AS "pendingFindings",
        r.created_at AS "pendingAt",
        t.article_key AS "articleKey", t.title, t.url, t.section, t.state AS "threadState",

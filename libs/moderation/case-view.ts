@@ -164,6 +164,7 @@ function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
     reactions: found.reactions,
     pinned: found.pinned,
     featured: found.featured,
+    repliesLocked: found.repliesLocked,
   };
 }
 

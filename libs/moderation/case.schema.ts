@@ -36,6 +36,8 @@ export const JudgedComment = z
     reactions: z.record(z.string(), z.int()),
     pinned: z.boolean(),
     featured: z.boolean(),
+    /** Nobody answers it any more. */
+    repliesLocked: z.boolean(),
   })
   .meta({ id: 'JudgedComment' });
 

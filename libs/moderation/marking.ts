@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import {
   type CommentView,
   lockComment,
+  type LockedComment,
+  lockReplies,
   type Mark,
   markComment,
   Reading,
@@ -15,7 +17,7 @@ import { commentToJudge } from './case.queries.js';
 import { FourEyes } from './moderation.errors.js';
 import { demandSection, holdStanding } from './moderator.js';
 
-/** What moderators pick out of a discussion: pinned above all others, or featured as an editor's pick. */
+/** What moderators pick out of a discussion: pinned above all others, or featured as an editor's pick; and what is answered no more. */
 @Injectable()
 export class Marking {
   constructor(
@@ -39,22 +41,48 @@ export class Marking {
   ): Promise<CommentView> {
     const { siteId, personId } = moderator;
     const { threadId, end } = await inTransaction(this.database, async (tx) => {
-      const sections = await holdStanding(tx, moderator);
-      const locked = await lockComment(tx, { siteId, commentId });
-      // Under the lock of the thread's counters, which moving an article takes first.
-      const comment = await commentToJudge(tx, siteId, commentId);
-      if (!comment) throw UnknownComment();
-      demandSection(sections, comment.section);
+      const locked = await lockTheirs(tx, moderator, commentId);
       // To pin what one announces oneself is a moderator's work; to pick one's own words is not.
-      if (mark === 'featured' && on && comment.authorId === personId) throw FourEyes();
+      if (mark === 'featured' && on && locked.comment.authorId === personId) throw FourEyes();
       const by = { kind: 'person' as const, id: personId };
       const end = await markComment(tx, this.audit, locked, { mark, on, by, version });
       return { threadId: locked.threadId, end };
     });
     if (end === 'changed') this.hints.publish({ topic: 'thread', siteId, threadId });
-    const thread = await this.threads.forActor(threadId, moderator);
-    const comment = await this.reading.publicComment(thread, commentId, false);
+    const comment = await this.shown(moderator, threadId, commentId);
     if (end === 'stale') throw StaleVersion({ extra: { current: comment } });
     return comment;
   }
+
+  /**
+   * Has nobody answer a comment any more, nor what hangs on it, or lets them again; what is so already stays. Gives the
+   * comment as everyone sees it. Throws `forbidden`, `unknown-comment`, `outside-sections`, `four-eyes` for one's own, and
+   * `illegal-transition` for what is not published.
+   */
+  async lockReplies(moderator: Person, commentId: string, on: boolean): Promise<CommentView> {
+    const threadId = await inTransaction(this.database, async (tx) => {
+      const locked = await lockTheirs(tx, moderator, commentId);
+      if (locked.comment.authorId === moderator.personId) throw FourEyes('It is your own comment');
+      await lockReplies(tx, this.audit, locked, { on, by: { kind: 'person', id: moderator.personId } });
+      return locked.threadId;
+    });
+    return this.shown(moderator, threadId, commentId);
+  }
+
+  private async shown(moderator: Person, threadId: string, commentId: string): Promise<CommentView> {
+    const thread = await this.threads.forActor(threadId, moderator);
+    return this.reading.publicComment(thread, commentId, false);
+  }
+}
+
+/** A comment under its locks that stands in the moderator's sections, with their standing held. */
+async function lockTheirs(tx: EntityManager, moderator: Person, commentId: string): Promise<LockedComment> {
+  const { siteId } = moderator;
+  const sections = await holdStanding(tx, moderator);
+  const locked = await lockComment(tx, { siteId, commentId });
+  // Under the lock of the thread's counters, which moving an article takes first.
+  const comment = await commentToJudge(tx, siteId, commentId);
+  if (!comment) throw UnknownComment();
+  demandSection(sections, comment.section);
+  return locked;
 }

@@ -216,6 +216,7 @@ export function bodyFor(route: string, h: House): object | undefined {
     'PUT /v1/comments/:id/reactions/:kind',
     'PUT /v1/comments/:id/pin',
     'PUT /v1/comments/:id/feature',
+    'PUT /v1/comments/:id/lock',
     'POST /v1/sites/:site/billing/events/:id/replay',
     'POST /v1/sites/:site/billing/reconciliations',
     'POST /v1/sites/:site/moderation/model/reset',

@@ -224,6 +224,8 @@ describe('every route', () => {
       'PUT /v1/comments/:id/pin': 'unknown-comment',
       'DELETE /v1/comments/:id/pin': 'unknown-comment',
       'PUT /v1/comments/:id/feature': 'unknown-comment',
+      'PUT /v1/comments/:id/lock': 'unknown-comment',
+      'DELETE /v1/comments/:id/lock': 'unknown-comment',
       'DELETE /v1/comments/:id/feature': 'unknown-comment',
       'POST /v1/decisions/:id/undo': 'unknown-decision',
       'POST /v1/decisions/:id/appeals': 'unknown-decision',

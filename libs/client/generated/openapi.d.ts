@@ -64,22 +64,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/sites/{site}/audit/checkpoint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Audit_checkpoint"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/auth/sso": {
         parameters: {
             query?: never;
@@ -288,22 +272,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/sites/{site}/moderation/cases/{id}/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["CaseNotices_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/sites/{site}/me/checkout": {
         parameters: {
             query?: never;
@@ -330,22 +298,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Checkout_portal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Checks_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -635,70 +587,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Holds_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/holds/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Holds_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/holds/comments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Holds_holdComment"];
-        post?: never;
-        delete: operations["Holds_letCommentGo"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/holds/people/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Holds_holdPerson"];
-        post?: never;
-        delete: operations["Holds_letPersonGo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1072,6 +960,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/comments/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Marks_lock"];
+        post?: never;
+        delete: operations["Marks_unlock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comments/{id}/pin": {
         parameters: {
             query?: never;
@@ -1099,54 +1003,6 @@ export interface paths {
         put: operations["Marks_feature"];
         post?: never;
         delete: operations["Marks_unfeature"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/model": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Model_read"];
-        put: operations["Model_change"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/model/reset": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Model_reset"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/model/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Model_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1248,7 +1104,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/comments/{id}/notices": {
+    "/v1/sites/{site}/moderation/batches": {
         parameters: {
             query?: never;
             header?: never;
@@ -1257,14 +1113,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Notices_give"];
+        post: operations["Batches_decide"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/notices/status": {
+    "/v1/sites/{site}/moderation/batches/{id}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -1273,7 +1129,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Notices_status"];
+        post: operations["Batches_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/claims/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Colleagues_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Colleagues_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Decisions_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Decisions_appeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1546,38 +1466,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["OwnSanctions_acknowledge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["OwnStatements_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me/statements/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["OwnStatements_read"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1984,54 +1872,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/sites/{site}/moderation/statements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Statements_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Statistics_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sites/{site}/moderation/transparency": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Statistics_report"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/sites/{site}/articles/{articleKey}/thread": {
         parameters: {
             query?: never;
@@ -2254,16 +2094,6 @@ export interface components {
             redacted: string[];
             chainSeq: number | null;
         };
-        AuditCheckpoint: {
-            checkpoint: {
-                seq: number;
-                hash: string;
-                /** Format: date-time */
-                at: string;
-                publicKey: string;
-                line: string;
-            } | null;
-        };
         SsoRequest: {
             site: components["schemas"]["Slug"];
             token: string;
@@ -2376,31 +2206,6 @@ export interface components {
             };
             repaired: boolean;
         };
-        NoticeList: {
-            items: components["schemas"]["Notice"][];
-        };
-        Notice: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "illegal" | "defamation";
-            category: string;
-            revision: number;
-            name: string | null;
-            explanation: string | null;
-            law: string | null;
-            defamation: {
-                statement: string;
-                falseBecause: string;
-                /** @enum {string} */
-                concerns: "myself" | "represented";
-            } | null;
-            /** Format: date-time */
-            at: string;
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
-            decisionId: string | null;
-            decidedAt: string | null;
-        };
         OpenCheckout: {
             plan: string;
             /** Format: uri */
@@ -2414,31 +2219,6 @@ export interface components {
         OpenPortal: {
             /** Format: uri */
             returnUrl?: string;
-        };
-        CheckDraft: {
-            body: string;
-            articleKey?: string;
-        };
-        CheckedDraft: {
-            /**
-             * @description What posting the draft as it is would come to.
-             * @enum {string}
-             */
-            outcome: "publish" | "hold" | "refuse";
-            advice: components["schemas"]["Advice"][];
-        };
-        Advice: {
-            /** @description Of what was found: of a refusal its problem code, else the name of the check. */
-            code: string;
-            /** @description In plain words, for the author. */
-            text: string;
-            /** @description Where in the draft, in UTF-16 units, end exclusive; empty where it is about all of it. */
-            spans: number[][];
-            /**
-             * @description What posting it as it is comes to, as far as this one goes.
-             * @enum {string}
-             */
-            would: "publish" | "hold" | "refuse";
         };
         EditComment: {
             body: string;
@@ -2835,48 +2615,6 @@ export interface components {
                 member: string | null;
             };
         };
-        LegalHoldPage: {
-            items: components["schemas"]["LegalHold"][];
-            nextCursor: string | null;
-        };
-        LegalHold: {
-            /** Format: uuid */
-            id: string;
-            commentId: string | null;
-            personId: string | null;
-            reason: string;
-            by: components["schemas"]["PersonName"];
-            /** Format: date-time */
-            at: string;
-            liftedAt: string | null;
-        };
-        PersonName: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-        };
-        LegalHoldInFull: {
-            /** Format: uuid */
-            id: string;
-            commentId: string | null;
-            personId: string | null;
-            reason: string;
-            by: components["schemas"]["PersonName"];
-            /** Format: date-time */
-            at: string;
-            liftedAt: string | null;
-            kept: {
-                kind: string;
-                /** Format: date-time */
-                at: string;
-                row: {
-                    [key: string]: unknown;
-                };
-            }[];
-        };
-        ImposeHold: {
-            reason: string;
-        };
         Household: {
             seats: number;
             items: components["schemas"]["HouseholdSeat"][];
@@ -3105,35 +2843,6 @@ export interface components {
             name: string;
             nameVerified: boolean;
         };
-        Model: {
-            name: string;
-            version: number;
-            /** @enum {string} */
-            mode: "off" | "watch" | "hold";
-            threshold: number;
-            learned: number;
-            turnedDown: number;
-            fewestLearned: number;
-            heldOut: number;
-            since: string | null;
-            taughtAt: string | null;
-            weeks: components["schemas"]["ModelWeek"][];
-        };
-        ModelWeek: {
-            /** Format: date */
-            week: string;
-            decisions: number;
-            turnedDown: number;
-            above: number;
-            aboveTurnedDown: number;
-            precision: number | null;
-            recall: number | null;
-        };
-        ChangeModel: {
-            /** @enum {string} */
-            mode: "off" | "watch" | "hold";
-            threshold: number;
-        };
         Queues: {
             counts: components["schemas"]["QueueCounts"];
             countedTo: number;
@@ -3143,6 +2852,8 @@ export interface components {
             held: number;
             reported: number;
             new: number;
+            spam: number;
+            appeals: number;
             escalated: number;
         };
         CasePage: {
@@ -3154,7 +2865,7 @@ export interface components {
             id: string;
             site: string;
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "escalated";
+            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
             /** @enum {string} */
             state: "open" | "closed";
             version: number;
@@ -3208,13 +2919,8 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
-            notes: {
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-                text: string;
-            }[];
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            notes: components["schemas"]["CaseNote"][];
         };
         JudgedComment: {
             /** Format: uuid */
@@ -3247,6 +2953,7 @@ export interface components {
             };
             pinned: boolean;
             featured: boolean;
+            repliesLocked: boolean;
         };
         CaseAuthor: {
             /** Format: uuid */
@@ -3265,6 +2972,11 @@ export interface components {
             removed: number;
             deleted: number;
         };
+        PersonName: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
         Finding: {
             check: string;
             version: string;
@@ -3278,7 +2990,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
             version: number;
             revision: number;
             by: components["schemas"]["PersonName"] | null;
@@ -3287,13 +2999,33 @@ export interface components {
             message: string | null;
             /** Format: date-time */
             at: string;
+            undoneAt: string | null;
+        };
+        CaseAppeal: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            decisionId: string;
+            words: string;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "overturned" | "withdrawn") | null;
+        };
+        CaseNote: {
+            /** Format: uuid */
+            id: string;
+            by: components["schemas"]["PersonName"];
+            to: components["schemas"]["PersonName"] | null;
+            /** Format: date-time */
+            at: string;
+            text: string;
         };
         CaseInFull: {
             /** Format: uuid */
             id: string;
             site: string;
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "escalated";
+            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
             /** @enum {string} */
             state: "open" | "closed";
             version: number;
@@ -3347,13 +3079,8 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
-            notes: {
-                /** Format: uuid */
-                by: string;
-                /** Format: date-time */
-                at: string;
-                text: string;
-            }[];
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            notes: components["schemas"]["CaseNote"][];
             revisions: components["schemas"]["EarlierText"][];
             revisionCount: number;
         };
@@ -3367,7 +3094,7 @@ export interface components {
         };
         ClaimCases: {
             /** @enum {string} */
-            queue: "held" | "reported" | "new" | "escalated";
+            queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
             /** @default 1 */
             count: number;
         } | {
@@ -3395,7 +3122,7 @@ export interface components {
         };
         Decide: {
             /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
             version: number;
             revision: number;
             /** Format: uuid */
@@ -3408,70 +3135,81 @@ export interface components {
             decision: components["schemas"]["Decision"];
             case: components["schemas"]["Case"];
         };
-        GiveNotice: {
+        DecideMany: {
+            decisions: {
+                /** Format: uuid */
+                caseId: string;
+                version: number;
+                revision: number;
+            }[];
             /** @enum {string} */
-            kind: "illegal" | "defamation";
-            /** @enum {string} */
-            category?: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
-            /** @default false */
-            childAbuse: boolean;
-            explanation: string;
-            law?: string | null;
-            name?: string | null;
-            email?: string | null;
-            /** @enum {boolean} */
-            goodFaith: true;
-            defamation?: components["schemas"]["DefamationWords"] | null;
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            reason?: string | null;
+            rule?: string | null;
+            message?: string | null;
         };
-        DefamationWords: {
-            statement: string;
-            falseBecause: string;
+        Batch: {
+            /** Format: uuid */
+            id: string;
             /** @enum {string} */
-            concerns: "myself" | "represented";
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            undoUntil: string;
+            decided: number;
+            refused: number;
+            results: {
+                /** Format: uuid */
+                caseId: string;
+                decisionId: string | null;
+                problem: {
+                    code: string;
+                    status: number;
+                    detail: string;
+                } | null;
+            }[];
         };
-        NoticeReceipt: {
+        BatchUndone: {
+            /** Format: uuid */
+            id: string;
+            undone: number;
+            stayed: number;
+            results: {
+                /** Format: uuid */
+                caseId: string;
+                decisionId: string | null;
+                problem: {
+                    code: string;
+                    status: number;
+                    detail: string;
+                } | null;
+            }[];
+        };
+        HandOver: {
+            /** Format: uuid */
+            claimToken: string;
+            /** Format: uuid */
+            to: string;
+            note?: string | null;
+        };
+        WriteNote: {
+            text: string;
+        };
+        AppealDecision: {
+            words: string;
+        };
+        Appeal: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
-            commentId: string;
-            /** @enum {string} */
-            kind: "illegal" | "defamation";
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            state: "received" | "decided";
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
-            decidedAt: string | null;
-            redress: {
-                /** Format: date-time */
-                complainUntil: string;
-                disputeBody: string | null;
-                text: string;
-            } | null;
-            receipt: string;
-        };
-        AskNotice: {
-            receipt: string;
-        };
-        NoticeStatus: {
-            /** Format: uuid */
-            id: string;
+            decisionId: string;
             /** Format: uuid */
             commentId: string;
-            /** @enum {string} */
-            kind: "illegal" | "defamation";
+            words: string;
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            state: "received" | "decided";
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
-            decidedAt: string | null;
-            redress: {
-                /** Format: date-time */
-                complainUntil: string;
-                disputeBody: string | null;
-                text: string;
-            } | null;
+            outcome: ("upheld" | "overturned" | "withdrawn") | null;
         };
         ChangeAddress: {
             /** Format: email */
@@ -3523,12 +3261,19 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                action: "approve" | "reject" | "remove" | "restore" | "escalate" | "ask-edit";
+                action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
                 reason: string | null;
                 rule: string | null;
                 message: string | null;
                 /** Format: date-time */
                 at: string;
+                appeal: {
+                    /** @enum {string} */
+                    state: "possible" | "open" | "upheld" | "overturned" | "withdrawn";
+                    until: string | null;
+                    words: string | null;
+                    at: string | null;
+                } | null;
             } | null;
         };
         MutedPage: {
@@ -3601,82 +3346,6 @@ export interface components {
         DeleteMe: {
             password?: string;
             subscriptionsGoOn?: boolean;
-        };
-        OwnStatementPage: {
-            items: components["schemas"]["OwnStatement"][];
-            nextCursor: string | null;
-        };
-        OwnStatement: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            subject: "decision" | "sanction";
-            commentId: string | null;
-            /** Format: date-time */
-            at: string;
-            statement: components["schemas"]["StatementOfReasons"];
-            redress: {
-                /** Format: date-time */
-                complainUntil: string;
-                disputeBody: string | null;
-                text: string;
-            };
-        };
-        StatementOfReasons: {
-            decision_visibility?: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
-            decision_visibility_other?: string;
-            /** Format: date */
-            end_date_visibility_restriction?: string;
-            /** @enum {string} */
-            decision_monetary?: "DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER";
-            decision_monetary_other?: string;
-            /** Format: date */
-            end_date_monetary_restriction?: string;
-            /** @enum {string} */
-            decision_provision?: "DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION";
-            /** Format: date */
-            end_date_service_restriction?: string;
-            /** @enum {string} */
-            decision_account?: "DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED";
-            /** @enum {string} */
-            account_type?: "ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE";
-            /** Format: date */
-            end_date_account_restriction?: string;
-            decision_facts: string;
-            /** @enum {string} */
-            decision_ground: "DECISION_GROUND_ILLEGAL_CONTENT" | "DECISION_GROUND_INCOMPATIBLE_CONTENT";
-            /** Format: uri */
-            decision_ground_reference_url?: string;
-            illegal_content_legal_ground?: string;
-            illegal_content_explanation?: string;
-            incompatible_content_ground?: string;
-            incompatible_content_explanation?: string;
-            /** @enum {string} */
-            incompatible_content_illegal?: "Yes" | "No";
-            content_type: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
-            content_type_other?: string;
-            /** @enum {string} */
-            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
-            category_addition?: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
-            category_specification?: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
-            category_specification_other?: string;
-            content_id?: {
-                "EAN-13": string;
-            };
-            territorial_scope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
-            content_language?: string;
-            /** Format: date */
-            content_date: string;
-            /** Format: date */
-            application_date: string;
-            /** @enum {string} */
-            source_type: "SOURCE_ARTICLE_16" | "SOURCE_TRUSTED_FLAGGER" | "SOURCE_TYPE_OTHER_NOTIFICATION" | "SOURCE_VOLUNTARY";
-            source_identity?: string;
-            /** @enum {string} */
-            automated_detection: "Yes" | "No";
-            /** @enum {string} */
-            automated_decision: "AUTOMATED_DECISION_FULLY" | "AUTOMATED_DECISION_PARTIALLY" | "AUTOMATED_DECISION_NOT_AUTOMATED";
-            puid: string;
         };
         PersonProfile: {
             /** Format: uuid */
@@ -3957,7 +3626,6 @@ export interface components {
             screening: components["schemas"]["ScreeningPolicy"];
             profiles: components["schemas"]["ProfileSettings"];
             erasure: components["schemas"]["ErasureSettings"];
-            legal: components["schemas"]["LegalSettings"];
             origins: components["schemas"]["Origin"][];
             sso: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -4095,7 +3763,7 @@ export interface components {
         };
         ScreeningPolicy: {
             /**
-             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a check is told to do by `does` it does in every mode.
+             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.
              * @default by-risk
              * @enum {string}
              */
@@ -4146,11 +3814,6 @@ export interface components {
                  * @default []
                  */
                 suspect: string[];
-                /**
-                 * @description Let be as they are written, accents and all, although a phrase is in them.
-                 * @default []
-                 */
-                innocent: string[];
             };
             links: {
                 /**
@@ -4198,125 +3861,6 @@ export interface components {
                  */
                 holdFromRejected: number | null;
             };
-            accountAge: {
-                /**
-                 * @description Accounts this young; 0 for none.
-                 * @default 0
-                 */
-                youngerThanHours: number;
-            };
-            subscriptionAge: {
-                /**
-                 * @description Who first subscribed so lately, and who does not subscribe; 0 for nobody.
-                 * @default 0
-                 */
-                shorterThanDays: number;
-            };
-            timeOfDay: {
-                /** @default UTC */
-                timeZone: string;
-                /** @default [] */
-                spans: {
-                    /**
-                     * @description On which it begins.
-                     * @default [
-                     *       "mon",
-                     *       "tue",
-                     *       "wed",
-                     *       "thu",
-                     *       "fri",
-                     *       "sat",
-                     *       "sun"
-                     *     ]
-                     */
-                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-                    /** @description HH:MM by the clock of the time zone. */
-                    from: string;
-                    /** @description Exclusive. Not after `from`: on the next day. */
-                    to: string;
-                }[];
-            };
-            /** @description What each check does with what it finds. */
-            does: {
-                /**
-                 * @description The same text by the same author a moment ago.
-                 * @default refuse
-                 * @enum {string}
-                 */
-                duplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
-                /**
-                 * @description The same text by the same author too often.
-                 * @default refuse
-                 * @enum {string}
-                 */
-                flood: "off" | "note" | "by-mode" | "hold" | "refuse";
-                /**
-                 * @description Long texts by one author that hardly differ.
-                 * @default by-mode
-                 * @enum {string}
-                 */
-                nearDuplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
-                /**
-                 * @description `phrases.banned`.
-                 * @default refuse
-                 * @enum {string}
-                 */
-                bannedPhrases: "off" | "note" | "by-mode" | "hold" | "refuse";
-                /**
-                 * @description `phrases.suspect`.
-                 * @default by-mode
-                 * @enum {string}
-                 */
-                suspectPhrases: "off" | "note" | "by-mode" | "hold";
-                /**
-                 * @description `links.blockedDomains`.
-                 * @default refuse
-                 * @enum {string}
-                 */
-                blockedDomains: "off" | "note" | "by-mode" | "hold" | "refuse";
-                /**
-                 * @description More links than `links.max`.
-                 * @default refuse
-                 * @enum {string}
-                 */
-                tooManyLinks: "off" | "note" | "by-mode" | "hold" | "refuse";
-                /**
-                 * @description As many links as `links.holdFrom`.
-                 * @default by-mode
-                 * @enum {string}
-                 */
-                manyLinks: "off" | "note" | "by-mode" | "hold";
-                /**
-                 * @description What `newCommenter.hold` names.
-                 * @default hold
-                 * @enum {string}
-                 */
-                newCommenter: "off" | "note" | "by-mode" | "hold";
-                /**
-                 * @description As many rejections as `history.holdFromRejected`.
-                 * @default hold
-                 * @enum {string}
-                 */
-                history: "off" | "note" | "by-mode" | "hold";
-                /**
-                 * @description Accounts younger than `accountAge.youngerThanHours`.
-                 * @default hold
-                 * @enum {string}
-                 */
-                accountAge: "off" | "note" | "by-mode" | "hold";
-                /**
-                 * @description Subscribers for less than `subscriptionAge.shorterThanDays`.
-                 * @default hold
-                 * @enum {string}
-                 */
-                subscriptionAge: "off" | "note" | "by-mode" | "hold";
-                /**
-                 * @description Comments within `timeOfDay.spans`.
-                 * @default hold
-                 * @enum {string}
-                 */
-                timeOfDay: "off" | "note" | "by-mode" | "hold";
-            };
         };
         ProfileSettings: {
             /**
@@ -4342,66 +3886,6 @@ export interface components {
              * @enum {string}
              */
             comments: "anonymise" | "remove";
-        };
-        LegalSettings: {
-            /** @default null */
-            termsUrl: string | null;
-            /** @default [] */
-            rules: components["schemas"]["RuleInLaw"][];
-            /** @default null */
-            disputeBody: string | null;
-            /**
-             * @default [
-             *       "AT",
-             *       "BE",
-             *       "BG",
-             *       "CY",
-             *       "CZ",
-             *       "DE",
-             *       "DK",
-             *       "EE",
-             *       "ES",
-             *       "FI",
-             *       "FR",
-             *       "GR",
-             *       "HR",
-             *       "HU",
-             *       "IE",
-             *       "IS",
-             *       "IT",
-             *       "LI",
-             *       "LT",
-             *       "LU",
-             *       "LV",
-             *       "MT",
-             *       "NL",
-             *       "NO",
-             *       "PL",
-             *       "PT",
-             *       "RO",
-             *       "SE",
-             *       "SI",
-             *       "SK"
-             *     ]
-             */
-            territory: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
-        };
-        RuleInLaw: {
-            rule: string;
-            /**
-             * @default terms
-             * @enum {string}
-             */
-            ground: "terms" | "law";
-            reference: string;
-            explanation: string;
-            /**
-             * @default STATEMENT_CATEGORY_OTHER_VIOLATION_TC
-             * @enum {string}
-             */
-            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
-            /** @default [] */
-            keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
         };
         Origin: string;
         SsoSettings: {
@@ -4465,7 +3949,6 @@ export interface components {
             discussion?: components["schemas"]["DiscussionSettings"];
             screening?: components["schemas"]["ScreeningPolicy"];
             erasure?: components["schemas"]["ErasureSettings"];
-            legal?: components["schemas"]["LegalSettings"];
             origins?: components["schemas"]["Origin"][];
             sso?: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -4543,52 +4026,6 @@ export interface components {
         SectionList: {
             items: string[];
             nextCursor: null;
-        };
-        StatementPage: {
-            items: components["schemas"]["StatementOfReasons"][];
-            nextCursor: string | null;
-        };
-        ModerationStatistics: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: date-time */
-            takenAt: string;
-            figures: components["schemas"]["Figure"][];
-            backlog: {
-                /** @enum {string} */
-                queue: "held" | "reported" | "new" | "escalated";
-                open: number;
-                oldestSeconds: number | null;
-            }[];
-            moderators: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            }[];
-        };
-        Figure: {
-            /** @enum {string} */
-            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "held-by-check" | "precision-by-check";
-            says: string;
-            /** @enum {string} */
-            unit: "count" | "seconds" | "share";
-            values: {
-                key: string | null;
-                series: string | null;
-                value: number;
-            }[];
-        };
-        TransparencyReport: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: date-time */
-            takenAt: string;
-            figures: components["schemas"]["Figure"][];
-            site: string;
         };
         ThreadPage: {
             thread: components["schemas"]["Thread"];
@@ -4691,7 +4128,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-connected" | "not-found" | "not-recorded" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-pinned" | "too-many-threads" | "unavailable" | "unknown-article" | "unknown-case" | "unknown-comment" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -4836,36 +4273,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Audit_checkpoint: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
             /** @description A problem */
@@ -5328,37 +4735,6 @@ export interface operations {
             };
         };
     };
-    CaseNotices_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeList"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     Checkout_open: {
         parameters: {
             query?: never;
@@ -5420,40 +4796,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Checks_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckDraft"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckedDraft"];
                 };
             };
             /** @description A problem */
@@ -6256,200 +5598,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Explanation"];
                 };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHoldPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHoldInFull"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_holdComment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImposeHold"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_letCommentGo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is lifted, and what was kept for it alone is gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_holdPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImposeHold"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Holds_letPersonGo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is lifted, and what was kept for it alone is gone */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem */
             default: {
@@ -7418,6 +6566,66 @@ export interface operations {
             };
         };
     };
+    Marks_lock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Marks_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Marks_pin: {
         parameters: {
             query?: never;
@@ -7550,131 +6758,6 @@ export interface operations {
             };
         };
     };
-    Model_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Model"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Model_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeModel"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Model"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Model_reset: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Model"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Model_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The weights, as docs/model.md describes them */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     Moderation_overview: {
         parameters: {
             query?: never;
@@ -7708,7 +6791,7 @@ export interface operations {
     Moderation_list: {
         parameters: {
             query: {
-                queue: "held" | "reported" | "new" | "escalated";
+                queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
                 limit?: number;
                 cursor?: string;
             };
@@ -7910,18 +6993,21 @@ export interface operations {
             };
         };
     };
-    Notices_give: {
+    Batches_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
             path: {
-                id: string;
+                site: components["schemas"]["Slug"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GiveNotice"];
+                "application/json": components["schemas"]["DecideMany"];
             };
         };
         responses: {
@@ -7930,7 +7016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeReceipt"];
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             /** @description A problem */
@@ -7944,25 +7030,168 @@ export interface operations {
             };
         };
     };
-    Notices_status: {
+    Batches_undo: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskNotice"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticeStatus"];
+                    "application/json": components["schemas"]["BatchUndone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Colleagues_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description It waits for the colleague */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Colleagues_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNote"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Decisions_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Decisions_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
                 };
             };
             /** @description A problem */
@@ -8589,67 +7818,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnSanction"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OwnStatements_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnStatementPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OwnStatements_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnStatement"];
                 };
             };
             /** @description A problem */
@@ -9725,106 +8893,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SectionList"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Statements_list: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatementPage"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Statistics_read: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-            };
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModerationStatistics"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Statistics_report: {
-        parameters: {
-            query: {
-                from: string;
-                to: string;
-                format?: "json" | "csv" | "html";
-            };
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TransparencyReport"];
                 };
             };
             /** @description A problem */

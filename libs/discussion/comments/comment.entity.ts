@@ -133,6 +133,10 @@ export class Comment {
   @Column({ type: 'boolean', default: false })
   featured!: boolean;
 
+  /** Nobody answers it, nor what hangs on it, by the word of a moderator. */
+  @Column({ name: 'replies_locked', type: 'boolean', default: false })
+  repliesLocked!: boolean;
+
   /** Of a question to the article's authors: whether one of them answered it; null for all that is no question. */
   @Column({ type: 'boolean', nullable: true })
   answered!: boolean | null;

@@ -11,6 +11,8 @@ export interface PostFacts {
     above: string[];
     /** Whether one may answer it: it and all above it are published. */
     available: boolean;
+    /** Whether a moderator has locked the replies to it, or to what it hangs on. */
+    locked: boolean;
   } | null;
   /** Fingerprint, and time in milliseconds; the newest first. */
   recent: [fingerprint: string, at: number][];
@@ -55,10 +57,12 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
     'post_facts',
     `SELECT
        CASE WHEN a.parent_id IS NOT NULL THEN (WITH RECURSIVE up AS (
-          SELECT id, parent_id, depth, revision, status FROM comments WHERE id = a.parent_id AND thread_id = a.thread_id
-          UNION ALL SELECT c.id, c.parent_id, c.depth, c.revision, c.status FROM comments c JOIN up ON c.id = up.parent_id)
+          SELECT id, parent_id, depth, revision, status, replies_locked FROM comments WHERE id = a.parent_id AND thread_id = a.thread_id
+          UNION ALL SELECT c.id, c.parent_id, c.depth, c.revision, c.status, c.replies_locked
+          FROM comments c JOIN up ON c.id = up.parent_id)
         SELECT json_build_object('depth', max(depth), 'revision', max(revision) FILTER (WHERE id = a.parent_id),
-          'above', coalesce(json_agg(id) FILTER (WHERE id <> a.parent_id), '[]'), 'available', bool_and(status = 'published'))
+          'above', coalesce(json_agg(id) FILTER (WHERE id <> a.parent_id), '[]'), 'available', bool_and(status = 'published'),
+          'locked', bool_or(replies_locked))
         FROM up HAVING count(*) > 0) END AS parent,
        CASE WHEN a.recent_most > 0 THEN (
           SELECT json_agg(json_build_array(fingerprint, (extract(epoch FROM created_at) * 1000)::bigint)) FROM (

@@ -120,15 +120,15 @@ const answer = ({ keyed, allowed }: Parts) => `SELECT c.id, c.created_at AS "cre
     WHEN EXISTS (SELECT 1 FROM w WHERE w.until <= clock_timestamp()) THEN belowline_refuse('right-ended')
     ELSE true END`;
 
-/** Of `t`, what may be written: `p` holds the parents, `a` what those hang on. */
+/** Of `t`, what may be written: `p` holds the parents, `a` what those hang on, of which none is locked. */
 function standing({ reply, deep }: Parts, locked: string): string[] {
   const numbered = 'SELECT t.*, row_number() OVER (PARTITION BY thread_id ORDER BY place) AS nth FROM t';
   if (!reply) return [`w AS MATERIALIZED (${numbered})`];
   const parents = `p AS MATERIALIZED (
-    SELECT p.id, p.thread_id FROM comments p WHERE p.status = 'published' AND p.id = ANY(ARRAY(SELECT parent_id FROM t))
+    SELECT p.id, p.thread_id FROM comments p WHERE p.status = 'published' AND NOT p.replies_locked AND p.id = ANY(ARRAY(SELECT parent_id FROM t))
     FOR NO KEY UPDATE${locked})`;
   const above = `a AS MATERIALIZED (
-    SELECT a.id FROM comments a WHERE a.status = 'published'
+    SELECT a.id FROM comments a WHERE a.status = 'published' AND NOT a.replies_locked
       AND a.id = ANY(ARRAY(SELECT unnest(string_to_array(t.above, ',')::uuid[]) FROM t JOIN p ON p.id = t.parent_id))
     FOR SHARE${locked})`;
   const stands = `AND NOT EXISTS (SELECT 1 FROM unnest(string_to_array(t.above, ',')::uuid[]) AS above(id)

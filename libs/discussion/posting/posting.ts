@@ -5,7 +5,7 @@ import { allowanceFor, monthOf } from '@app/subscriptions';
 import type { PostComment } from '../comments/comment.schema.js';
 import { MAX_DEPTH } from '../comments/comment.entity.js';
 import { CommentWriter } from './comment-writer.js';
-import { ConversationTooDeep, ParentUnavailable, refused } from '../discussion.errors.js';
+import { ConversationTooDeep, ParentUnavailable, RepliesLocked, refused } from '../discussion.errors.js';
 import { Lanes } from './lanes.js';
 import {
   authorAskOf,
@@ -46,7 +46,7 @@ export class Posting {
 
   /**
    * Posts a comment or a reply. The same key and request give the same comment again, in its present state. Throws the
-   * access decision's refusals, `parent-unavailable`, `conversation-too-deep`, `too-many-mentions`, `slow-mode`, `rate-limited`, `idempotency-key-reused`,
+   * access decision's refusals, `parent-unavailable`, `replies-locked`, `conversation-too-deep`, `too-many-mentions`, `slow-mode`, `rate-limited`, `idempotency-key-reused`,
    * `request-in-progress` and the screening's refusals (422).
    */
   post(actor: Person, target: PostTarget, input: PostComment): Promise<Posted> {
@@ -136,6 +136,7 @@ export class Posting {
     const used = month === null ? null : { month, used: facts.used ?? 0 };
     const decision = await this.threads.require('post', actor, thread, used);
     if (input.parentId && !facts.parent?.available) throw ParentUnavailable();
+    if (facts.parent?.locked) throw RepliesLocked();
     if (facts.parent && facts.parent.depth >= MAX_DEPTH)
       throw ConversationTooDeep({ extra: { maxDepth: MAX_DEPTH } });
     if (!thread.stored) this.threads.demandStorable(thread, input.url);

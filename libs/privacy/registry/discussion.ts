@@ -111,6 +111,7 @@ export const discussionData: DataTables = {
       best_rank: kept(SHAPE, 'a sort key'),
       pinned: kept(SHAPE),
       featured: kept(SHAPE),
+      replies_locked: kept(SHAPE),
       answered: kept(SHAPE),
       reviewed: kept(SHAPE),
       created_at: kept(SHAPE),
