@@ -110,6 +110,7 @@ describe('a policy', () => {
       '/document/overrides/0/screening/links/max',
     );
     await refused({ overrides: [{ article: 'a1' }, { article: 'a1' }] }, '/document/overrides/1/article');
+    await refused({ overrides: [{ article: 'a\u0007b' }] }, '/document/overrides/0/article');
     expect((await put({ version })).status).toBe(422);
     expect((await put({ version, document: {}, restore: 1 })).status).toBe(422);
     expect((await read()).version).toBe(version);
@@ -198,7 +199,9 @@ describe('rules of a section or an article', () => {
       ],
     });
     expect((await read('?section=News')).effective).toMatchObject({ overridden: [] });
-    expect((await w.call('GET', `${PATH}?section=a&article=b`, { token: editor.token })).status).toBe(400);
+    for (const wrong of ['section=a&article=b', 'article=%00', 'article=', 'place=x']) {
+      expect((await w.call('GET', `${PATH}?${wrong}`, { token: editor.token })).status, wrong).toBe(400);
+    }
   });
 
   it('stay with an article whose key changes, and come with one that is declared later', async () => {

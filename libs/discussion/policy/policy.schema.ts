@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ScreeningPolicy } from '@app/screening';
+import { ArticleKey } from '@app/subscriptions';
 import { bareOf, laidOver, partOf } from './part-of.js';
 
 /** Sections and articles of a site that have rules of their own. */
@@ -14,7 +15,7 @@ export type PolicyRules = z.infer<typeof PolicyRules>;
 
 const override = {
   section: z.string().min(1).max(100).optional().describe('The section that it is about.'),
-  article: z.string().min(1).max(255).optional().describe('The key of the article that it is about.'),
+  article: ArticleKey.optional().describe('The key of the article that it is about.'),
   screening: partOf(ScreeningPolicy)
     .optional()
     .describe('What is different there; what is left out is as it is everywhere. Lists are replaced whole.'),

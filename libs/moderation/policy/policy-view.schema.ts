@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PolicyDocument, PolicyRules } from '@app/discussion';
 import { AUDIT_ACTORS, cursorQuery, limitQuery } from '@app/platform';
+import { ArticleKey } from '@app/subscriptions';
 import { id, time, words } from '../words.schema.js';
 
 /** Bytes of a request that carries a policy: its lists are longer than anything else that is sent. */
@@ -10,7 +11,7 @@ export const POLICY_BODY_LIMIT = 1_048_576;
 export const AskPolicy = z
   .strictObject({
     section: z.string().min(1).max(100).optional(),
-    article: z.string().min(1).max(255).optional(),
+    article: ArticleKey.optional(),
   })
   .refine(({ section, article }) => section === undefined || article === undefined, {
     path: ['section'],

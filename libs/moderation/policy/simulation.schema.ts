@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMENT_STATUSES, PolicyDocument } from '@app/discussion';
 import { cursorQuery, limitQuery } from '@app/platform';
+import { ArticleKey } from '@app/subscriptions';
 import { FindingView } from '../case.schema.js';
 import { id, PersonName, time } from '../words.schema.js';
 import { SIMULATION_STATES } from './simulation.entity.js';
@@ -16,7 +17,7 @@ export const StartSimulation = z
     policy: PolicyDocument.optional().describe('The draft.'),
     version: z.int().min(1).max(2_147_483_647).optional().describe('Or a version of the policy.'),
     section: z.string().min(1).max(100).optional().describe('Comments of this section alone.'),
-    article: z.string().min(1).max(255).optional().describe('Comments of this article alone.'),
+    article: ArticleKey.optional().describe('Comments of this article alone.'),
     last: z
       .strictObject({
         days: z.int().min(1).max(MOST_DAYS).optional(),
