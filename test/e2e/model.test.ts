@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Articles } from '@app/discussion';
 import { Learning, Scoring } from '@app/moderation';
-import { rows } from '@app/platform';
+import { createLog, readEnv, rows } from '@app/platform';
 import { MODEL_NAME, TextModel } from '@app/screening';
 import { projectRoot } from '../../apps/cli/environment.js';
-import { EASY, type TestPerson, type World, world } from '../factories/world.js';
+import { WorkerModule } from '../../apps/worker/worker.module.js';
+import { addSite, EASY, type TestPerson, type World, world } from '../factories/world.js';
+import { TEST_SECRET } from '../support/processes.js';
 
 const MODEL = '/v1/sites/daily/moderation/model';
 const BAD = 'You are a moron and a liar, shut your mouth, you stupid idiot.';
@@ -267,6 +271,27 @@ describe('scoring', () => {
     expect((await caseOf(id)).findings).toHaveLength(1);
   });
 
+  it('goes on with other sites where the weights of one cannot be read', async () => {
+    const weekly = await addSite(w.app, 'weekly', EASY, ['https://weekly.example']);
+    await given('watch');
+    await sql(
+      `INSERT INTO site_models (site_id, weights, learned) VALUES ($1, 'from another time', 1226)`,
+      weekly.id,
+    );
+    const url = 'https://weekly.example/market';
+    await w.app.get(Articles).declare({ kind: 'visitor' }, weekly, 'market', { url, title: 'About it' });
+    const writer = await w.person('Ben', { plan: 'monthly', site: weekly });
+    const told = await w.call('POST', '/v1/sites/weekly/articles/market/comments', {
+      token: writer.token,
+      body: { body: BAD },
+    });
+    expect(told.status, told.text).toBe(201);
+    const id = await post(BAD);
+    await expect(score()).rejects.toThrow('Too short for weights');
+    expect(await scoreOf(id)).toBeDefined();
+    expect(await scoreOf(told.body.id)).toBeUndefined();
+  });
+
   it('gives none while it is off or has learned next to nothing', async () => {
     await given('off');
     await post(BAD);
@@ -317,6 +342,27 @@ describe('what it is worth', () => {
     expect(figures()).toEqual([4, 1, 2, 0]);
     expect(body.heldOut).toBe(6);
   });
+});
+
+it('the worker learns and scores by itself', async () => {
+  await given('hold');
+  const bad = await post(BAD);
+  await decide(await postOf(false, FINE), 'approve');
+  const env = readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: (w.database.options as { url: string }).url,
+    BELOWLINE_SECRET: TEST_SECRET,
+    LOG_LEVEL: 'silent',
+  });
+  const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(env, createLog(env)), {
+    logger: false,
+  });
+  try {
+    await expect.poll(async () => (await scoreOf(bad))?.flagged).toBe(true);
+    await expect.poll(async () => (await stateOf()).version).toBe(6);
+  } finally {
+    await worker.close();
+  }
 });
 
 describe('the desk', () => {

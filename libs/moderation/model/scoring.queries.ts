@@ -39,16 +39,20 @@ export async function newTexts(db: Queryable, after: string, most: number): Prom
   return rows;
 }
 
-/** Texts for whose score was asked, the oldest first. */
-export async function askedTexts(db: Queryable, most: number): Promise<TextToScore[]> {
+/** Texts for whose score was asked, the oldest first, but for those of the sites `without`. */
+export async function askedTexts(
+  db: Queryable,
+  without: readonly string[],
+  most: number,
+): Promise<TextToScore[]> {
   const { rows } = await named<TextToScore>(
     db,
     'asked_texts_to_score',
     `SELECT ${TO_SCORE}, s.revision, CASE WHEN c.revision = s.revision THEN c.body ELSE coalesce(r.body, '') END AS text
      FROM comment_scores s JOIN comments c ON c.id = s.comment_id JOIN site_models m ON m.site_id = s.site_id
      LEFT JOIN comment_revisions r ON r.comment_id = s.comment_id AND r.revision = s.revision
-     WHERE s.score IS NULL AND ${SCORES} ORDER BY s.at LIMIT $1`,
-    [most],
+     WHERE s.score IS NULL AND ${SCORES} AND s.site_id <> ALL($1::uuid[]) ORDER BY s.at LIMIT $2`,
+    [without, most],
   );
   return rows;
 }

@@ -24,37 +24,48 @@ export class Scoring {
     @Inject(KnownModels) private readonly models: KnownModels,
   ) {}
 
-  /** Scores until no text is left without a score, or `signal` says to stop; gives how many it scored. */
+  /**
+   * Scores until no text is left without a score, or `signal` says to stop; gives how many it scored. A site of which it
+   * fails keeps no other one waiting, and is tried again for a minute; the first failure is thrown at the end.
+   */
   async catchUp(signal: AbortSignal = new AbortController().signal): Promise<number> {
     let scored = 0;
+    const failed = new Map<string, unknown>();
     const { from, next } = await sql.scoringPlace(this.database);
     for (let after = from, more = true; more && !signal.aborted;) {
       const texts = await sql.newTexts(this.database, after, AT_ONCE);
-      scored += await this.score(texts);
+      scored += await this.score(texts, failed);
       after = texts.at(-1)?.commentId ?? after;
       more = texts.length === AT_ONCE;
       if (!more && next > from) await sql.noteScored(this.database, next);
     }
     for (let more = true; more && !signal.aborted;) {
-      const texts = await sql.askedTexts(this.database, AT_ONCE);
-      const done = await this.score(texts);
+      const before = failed.size;
+      const texts = await sql.askedTexts(this.database, [...failed.keys()], AT_ONCE);
+      const done = await this.score(texts, failed);
       scored += done;
-      more = texts.length === AT_ONCE && done > 0;
+      more = texts.length === AT_ONCE && (done > 0 || failed.size > before);
     }
+    for (const error of failed.values()) throw error;
     return scored;
   }
 
-  private async score(texts: readonly sql.TextToScore[]): Promise<number> {
+  /** Scores these, but for those of sites of which it `failed`; gives how many. */
+  private async score(texts: readonly sql.TextToScore[], failed: Map<string, unknown>): Promise<number> {
     const plain: sql.NewScore[] = [];
     let scored = 0;
     for (const text of texts) {
-      const model = await this.models.of(text.siteId, text.version);
-      // The weights are others by now: the next round has them.
-      if (!model) continue;
-      const given = model.score(text.text, { reply: text.reply });
-      const row = rowOf(text, given);
-      if (!row.flagged) plain.push(row);
-      else if (await inTransaction(this.database, (tx) => this.flag(tx, row))) scored += 1;
+      if (failed.has(text.siteId)) continue;
+      try {
+        const model = await this.models.of(text.siteId, text.version);
+        // The weights are others by now: the next round has them.
+        if (!model) continue;
+        const row = rowOf(text, model.score(text.text, { reply: text.reply }));
+        if (!row.flagged) plain.push(row);
+        else if (await inTransaction(this.database, (tx) => this.flag(tx, row))) scored += 1;
+      } catch (error) {
+        failed.set(text.siteId, error);
+      }
     }
     if (plain.length > 0) scored += (await sql.writeScores(this.database, MODEL_NAME, plain)).size;
     return scored;
