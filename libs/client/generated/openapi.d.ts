@@ -64,6 +64,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/sso": {
         parameters: {
             query?: never;
@@ -272,6 +288,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseNotices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/me/checkout": {
         parameters: {
             query?: never;
@@ -298,6 +330,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Checkout_portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Checks_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -587,6 +635,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holds_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Holds_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/holds/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Holds_holdComment"];
+        post?: never;
+        delete: operations["Holds_letCommentGo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/holds/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Holds_holdPerson"];
+        post?: never;
+        delete: operations["Holds_letPersonGo"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1008,6 +1120,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Model_read"];
+        put: operations["Model_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/model/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Model_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/model/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Model_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/queues": {
         parameters: {
             query?: never;
@@ -1194,6 +1354,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Decisions_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/comments/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notices_status"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1466,6 +1658,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["OwnSanctions_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnStatements_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OwnStatements_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1760,6 +1984,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policy_read"];
+        put: operations["Policy_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policy_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policy_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Simulations_list"];
+        put?: never;
+        post: operations["Simulations_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/simulations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Simulations_read"];
+        put?: never;
+        post?: never;
+        delete: operations["Simulations_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/simulations/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Simulations_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/settings": {
         parameters: {
             query?: never;
@@ -1864,6 +2184,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Staff_known"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Statements_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Statistics_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/transparency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Statistics_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2094,6 +2462,16 @@ export interface components {
             redacted: string[];
             chainSeq: number | null;
         };
+        AuditCheckpoint: {
+            checkpoint: {
+                seq: number;
+                hash: string;
+                /** Format: date-time */
+                at: string;
+                publicKey: string;
+                line: string;
+            } | null;
+        };
         SsoRequest: {
             site: components["schemas"]["Slug"];
             token: string;
@@ -2206,6 +2584,31 @@ export interface components {
             };
             repaired: boolean;
         };
+        NoticeList: {
+            items: components["schemas"]["Notice"][];
+        };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            category: string;
+            revision: number;
+            name: string | null;
+            explanation: string | null;
+            law: string | null;
+            defamation: {
+                statement: string;
+                falseBecause: string;
+                /** @enum {string} */
+                concerns: "myself" | "represented";
+            } | null;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            decisionId: string | null;
+            decidedAt: string | null;
+        };
         OpenCheckout: {
             plan: string;
             /** Format: uri */
@@ -2219,6 +2622,31 @@ export interface components {
         OpenPortal: {
             /** Format: uri */
             returnUrl?: string;
+        };
+        CheckDraft: {
+            body: string;
+            articleKey?: string;
+        };
+        CheckedDraft: {
+            /**
+             * @description What posting the draft as it is would come to.
+             * @enum {string}
+             */
+            outcome: "publish" | "hold" | "refuse";
+            advice: components["schemas"]["Advice"][];
+        };
+        Advice: {
+            /** @description Of what was found: of a refusal its problem code, else the name of the check. */
+            code: string;
+            /** @description In plain words, for the author. */
+            text: string;
+            /** @description Where in the draft, in UTF-16 units, end exclusive; empty where it is about all of it. */
+            spans: number[][];
+            /**
+             * @description What posting it as it is comes to, as far as this one goes.
+             * @enum {string}
+             */
+            would: "publish" | "hold" | "refuse";
         };
         EditComment: {
             body: string;
@@ -2615,6 +3043,48 @@ export interface components {
                 member: string | null;
             };
         };
+        LegalHoldPage: {
+            items: components["schemas"]["LegalHold"][];
+            nextCursor: string | null;
+        };
+        LegalHold: {
+            /** Format: uuid */
+            id: string;
+            commentId: string | null;
+            personId: string | null;
+            reason: string;
+            by: components["schemas"]["PersonName"];
+            /** Format: date-time */
+            at: string;
+            liftedAt: string | null;
+        };
+        PersonName: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        LegalHoldInFull: {
+            /** Format: uuid */
+            id: string;
+            commentId: string | null;
+            personId: string | null;
+            reason: string;
+            by: components["schemas"]["PersonName"];
+            /** Format: date-time */
+            at: string;
+            liftedAt: string | null;
+            kept: {
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                row: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        ImposeHold: {
+            reason: string;
+        };
         Household: {
             seats: number;
             items: components["schemas"]["HouseholdSeat"][];
@@ -2843,6 +3313,35 @@ export interface components {
             name: string;
             nameVerified: boolean;
         };
+        Model: {
+            name: string;
+            version: number;
+            /** @enum {string} */
+            mode: "off" | "watch" | "hold";
+            threshold: number;
+            learned: number;
+            turnedDown: number;
+            fewestLearned: number;
+            heldOut: number;
+            since: string | null;
+            taughtAt: string | null;
+            weeks: components["schemas"]["ModelWeek"][];
+        };
+        ModelWeek: {
+            /** Format: date */
+            week: string;
+            decisions: number;
+            turnedDown: number;
+            above: number;
+            aboveTurnedDown: number;
+            precision: number | null;
+            recall: number | null;
+        };
+        ChangeModel: {
+            /** @enum {string} */
+            mode: "off" | "watch" | "hold";
+            threshold: number;
+        };
         Queues: {
             counts: components["schemas"]["QueueCounts"];
             countedTo: number;
@@ -2971,11 +3470,6 @@ export interface components {
             rejected: number;
             removed: number;
             deleted: number;
-        };
-        PersonName: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
         };
         Finding: {
             check: string;
@@ -3211,6 +3705,71 @@ export interface components {
             at: string;
             outcome: ("upheld" | "overturned" | "withdrawn") | null;
         };
+        GiveNotice: {
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            /** @enum {string} */
+            category?: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+            /** @default false */
+            childAbuse: boolean;
+            explanation: string;
+            law?: string | null;
+            name?: string | null;
+            email?: string | null;
+            /** @enum {boolean} */
+            goodFaith: true;
+            defamation?: components["schemas"]["DefamationWords"] | null;
+        };
+        DefamationWords: {
+            statement: string;
+            falseBecause: string;
+            /** @enum {string} */
+            concerns: "myself" | "represented";
+        };
+        NoticeReceipt: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            commentId: string;
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "received" | "decided";
+            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            decidedAt: string | null;
+            redress: {
+                /** Format: date-time */
+                complainUntil: string;
+                disputeBody: string | null;
+                text: string;
+            } | null;
+            receipt: string;
+        };
+        AskNotice: {
+            receipt: string;
+        };
+        NoticeStatus: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            commentId: string;
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "received" | "decided";
+            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            decidedAt: string | null;
+            redress: {
+                /** Format: date-time */
+                complainUntil: string;
+                disputeBody: string | null;
+                text: string;
+            } | null;
+        };
         ChangeAddress: {
             /** Format: email */
             email: string;
@@ -3346,6 +3905,82 @@ export interface components {
         DeleteMe: {
             password?: string;
             subscriptionsGoOn?: boolean;
+        };
+        OwnStatementPage: {
+            items: components["schemas"]["OwnStatement"][];
+            nextCursor: string | null;
+        };
+        OwnStatement: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            subject: "decision" | "sanction";
+            commentId: string | null;
+            /** Format: date-time */
+            at: string;
+            statement: components["schemas"]["StatementOfReasons"];
+            redress: {
+                /** Format: date-time */
+                complainUntil: string;
+                disputeBody: string | null;
+                text: string;
+            };
+        };
+        StatementOfReasons: {
+            decision_visibility?: ("DECISION_VISIBILITY_CONTENT_REMOVED" | "DECISION_VISIBILITY_CONTENT_DISABLED" | "DECISION_VISIBILITY_CONTENT_DEMOTED" | "DECISION_VISIBILITY_CONTENT_AGE_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_INTERACTION_RESTRICTED" | "DECISION_VISIBILITY_CONTENT_LABELLED" | "DECISION_VISIBILITY_OTHER")[];
+            decision_visibility_other?: string;
+            /** Format: date */
+            end_date_visibility_restriction?: string;
+            /** @enum {string} */
+            decision_monetary?: "DECISION_MONETARY_SUSPENSION" | "DECISION_MONETARY_TERMINATION" | "DECISION_MONETARY_OTHER";
+            decision_monetary_other?: string;
+            /** Format: date */
+            end_date_monetary_restriction?: string;
+            /** @enum {string} */
+            decision_provision?: "DECISION_PROVISION_PARTIAL_SUSPENSION" | "DECISION_PROVISION_TOTAL_SUSPENSION" | "DECISION_PROVISION_PARTIAL_TERMINATION" | "DECISION_PROVISION_TOTAL_TERMINATION";
+            /** Format: date */
+            end_date_service_restriction?: string;
+            /** @enum {string} */
+            decision_account?: "DECISION_ACCOUNT_SUSPENDED" | "DECISION_ACCOUNT_TERMINATED";
+            /** @enum {string} */
+            account_type?: "ACCOUNT_TYPE_BUSINESS" | "ACCOUNT_TYPE_PRIVATE";
+            /** Format: date */
+            end_date_account_restriction?: string;
+            decision_facts: string;
+            /** @enum {string} */
+            decision_ground: "DECISION_GROUND_ILLEGAL_CONTENT" | "DECISION_GROUND_INCOMPATIBLE_CONTENT";
+            /** Format: uri */
+            decision_ground_reference_url?: string;
+            illegal_content_legal_ground?: string;
+            illegal_content_explanation?: string;
+            incompatible_content_ground?: string;
+            incompatible_content_explanation?: string;
+            /** @enum {string} */
+            incompatible_content_illegal?: "Yes" | "No";
+            content_type: ("CONTENT_TYPE_APP" | "CONTENT_TYPE_AUDIO" | "CONTENT_TYPE_IMAGE" | "CONTENT_TYPE_PRODUCT" | "CONTENT_TYPE_SYNTHETIC_MEDIA" | "CONTENT_TYPE_TEXT" | "CONTENT_TYPE_VIDEO" | "CONTENT_TYPE_OTHER")[];
+            content_type_other?: string;
+            /** @enum {string} */
+            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+            category_addition?: ("STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE")[];
+            category_specification?: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+            category_specification_other?: string;
+            content_id?: {
+                "EAN-13": string;
+            };
+            territorial_scope: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+            content_language?: string;
+            /** Format: date */
+            content_date: string;
+            /** Format: date */
+            application_date: string;
+            /** @enum {string} */
+            source_type: "SOURCE_ARTICLE_16" | "SOURCE_TRUSTED_FLAGGER" | "SOURCE_TYPE_OTHER_NOTIFICATION" | "SOURCE_VOLUNTARY";
+            source_identity?: string;
+            /** @enum {string} */
+            automated_detection: "Yes" | "No";
+            /** @enum {string} */
+            automated_decision: "AUTOMATED_DECISION_FULLY" | "AUTOMATED_DECISION_PARTIALLY" | "AUTOMATED_DECISION_NOT_AUTOMATED";
+            puid: string;
         };
         PersonProfile: {
             /** Format: uuid */
@@ -3618,14 +4253,571 @@ export interface components {
                 commentCount: number;
             }[];
         };
+        Policy: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: {
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            note: string | null;
+            restores: number | null;
+            document: components["schemas"]["PolicyDocument"];
+            effective: {
+                rules: components["schemas"]["PolicyRules"];
+                overridden: {
+                    pointer: string;
+                    /** @enum {string} */
+                    by: "section" | "article";
+                }[];
+            } | null;
+        };
+        PolicyDocument: {
+            /** @default {} */
+            screening: components["schemas"]["ScreeningPolicy"];
+            /**
+             * @description An article’s goes over its section’s, and that over the site’s.
+             * @default []
+             */
+            overrides: components["schemas"]["PolicyOverride"][];
+        };
+        ScreeningPolicy: {
+            /**
+             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a check is told to do by `does` it does in every mode.
+             * @default by-risk
+             * @enum {string}
+             */
+            mode: "after-publication" | "before-publication" | "by-risk";
+            /** @default {} */
+            length: {
+                /** @default 1 */
+                minGraphemes: number;
+                /** @default 5000 */
+                maxGraphemes: number;
+                /**
+                 * @description On one base letter.
+                 * @default 8
+                 */
+                maxCombiningMarks: number;
+            };
+            /** @default {} */
+            duplicate: {
+                /**
+                 * @description How long the same author may not post the same text again; 0 turns it off.
+                 * @default 300
+                 */
+                windowSeconds: number;
+            };
+            /** @default {} */
+            flood: {
+                /**
+                 * @description How far back to look; 0 turns it off.
+                 * @default 86400
+                 */
+                windowSeconds: number;
+                /**
+                 * @description As many equal comments before it: refuse.
+                 * @default 3
+                 */
+                sameText: number;
+                /**
+                 * @description As many almost equal long comments: suspicious.
+                 * @default 5
+                 */
+                nearText: number;
+            };
+            /** @default {} */
+            phrases: {
+                /**
+                 * @description Refused.
+                 * @default []
+                 */
+                banned: string[];
+                /**
+                 * @description Suspicious.
+                 * @default []
+                 */
+                suspect: string[];
+                /**
+                 * @description Let be as they are written, accents and all, although a phrase is in them.
+                 * @default []
+                 */
+                innocent: string[];
+            };
+            /** @default {} */
+            links: {
+                /**
+                 * @description More are refused.
+                 * @default 10
+                 */
+                max: number;
+                /**
+                 * @description As many are suspicious; null for never.
+                 * @default 4
+                 */
+                holdFrom: number | null;
+                /**
+                 * @description Refused, also as bare text.
+                 * @default []
+                 */
+                blockedDomains: string[];
+                /**
+                 * @description Not counted as links at all.
+                 * @default []
+                 */
+                allowedDomains: string[];
+            };
+            /** @default {} */
+            newCommenter: {
+                /**
+                 * @description Somebody is new until so many are published.
+                 * @default 3
+                 */
+                firstN: number;
+                /**
+                 * @description Or as long as the account is this young.
+                 * @default 0
+                 */
+                youngerThanHours: number;
+                /**
+                 * @default links
+                 * @enum {string}
+                 */
+                hold: "always" | "links" | "never";
+            };
+            /** @default {} */
+            history: {
+                /**
+                 * @description Hold the comments of somebody with so many recent rejections; null for never.
+                 * @default null
+                 */
+                holdFromRejected: number | null;
+            };
+            /** @default {} */
+            accountAge: {
+                /**
+                 * @description Accounts this young; 0 for none.
+                 * @default 0
+                 */
+                youngerThanHours: number;
+            };
+            /** @default {} */
+            subscriptionAge: {
+                /**
+                 * @description Who first subscribed so lately, and who does not subscribe; 0 for nobody.
+                 * @default 0
+                 */
+                shorterThanDays: number;
+            };
+            /** @default {} */
+            timeOfDay: {
+                /** @default UTC */
+                timeZone: string;
+                /** @default [] */
+                spans: {
+                    /**
+                     * @description On which it begins.
+                     * @default [
+                     *       "mon",
+                     *       "tue",
+                     *       "wed",
+                     *       "thu",
+                     *       "fri",
+                     *       "sat",
+                     *       "sun"
+                     *     ]
+                     */
+                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                    /** @description HH:MM by the clock of the time zone. */
+                    from: string;
+                    /** @description Exclusive. Not after `from`: on the next day. */
+                    to: string;
+                }[];
+            };
+            /**
+             * @description What each check does with what it finds.
+             * @default {}
+             */
+            does: {
+                /**
+                 * @description The same text by the same author a moment ago.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                duplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description The same text by the same author too often.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                flood: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description Long texts by one author that hardly differ.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                nearDuplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description `phrases.banned`.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                bannedPhrases: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description `phrases.suspect`.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                suspectPhrases: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description `links.blockedDomains`.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                blockedDomains: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description More links than `links.max`.
+                 * @default refuse
+                 * @enum {string}
+                 */
+                tooManyLinks: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description As many links as `links.holdFrom`.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                manyLinks: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description What `newCommenter.hold` names.
+                 * @default hold
+                 * @enum {string}
+                 */
+                newCommenter: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description As many rejections as `history.holdFromRejected`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                history: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description Accounts younger than `accountAge.youngerThanHours`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                accountAge: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description Subscribers for less than `subscriptionAge.shorterThanDays`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                subscriptionAge: "off" | "note" | "by-mode" | "hold";
+                /**
+                 * @description Comments within `timeOfDay.spans`.
+                 * @default hold
+                 * @enum {string}
+                 */
+                timeOfDay: "off" | "note" | "by-mode" | "hold";
+            };
+        };
+        PolicyOverride: {
+            /** @description The section that it is about. */
+            section?: string;
+            /** @description The key of the article that it is about. */
+            article?: string;
+            /** @description What is different there; what is left out is as it is everywhere. Lists are replaced whole. */
+            screening?: {
+                /**
+                 * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a check is told to do by `does` it does in every mode.
+                 * @enum {string}
+                 */
+                mode?: "after-publication" | "before-publication" | "by-risk";
+                length?: {
+                    minGraphemes?: number;
+                    maxGraphemes?: number;
+                    /** @description On one base letter. */
+                    maxCombiningMarks?: number;
+                };
+                duplicate?: {
+                    /** @description How long the same author may not post the same text again; 0 turns it off. */
+                    windowSeconds?: number;
+                };
+                flood?: {
+                    /** @description How far back to look; 0 turns it off. */
+                    windowSeconds?: number;
+                    /** @description As many equal comments before it: refuse. */
+                    sameText?: number;
+                    /** @description As many almost equal long comments: suspicious. */
+                    nearText?: number;
+                };
+                phrases?: {
+                    /** @description Refused. */
+                    banned?: string[];
+                    /** @description Suspicious. */
+                    suspect?: string[];
+                    /** @description Let be as they are written, accents and all, although a phrase is in them. */
+                    innocent?: string[];
+                };
+                links?: {
+                    /** @description More are refused. */
+                    max?: number;
+                    /** @description As many are suspicious; null for never. */
+                    holdFrom?: number | null;
+                    /** @description Refused, also as bare text. */
+                    blockedDomains?: string[];
+                    /** @description Not counted as links at all. */
+                    allowedDomains?: string[];
+                };
+                newCommenter?: {
+                    /** @description Somebody is new until so many are published. */
+                    firstN?: number;
+                    /** @description Or as long as the account is this young. */
+                    youngerThanHours?: number;
+                    /** @enum {string} */
+                    hold?: "always" | "links" | "never";
+                };
+                history?: {
+                    /** @description Hold the comments of somebody with so many recent rejections; null for never. */
+                    holdFromRejected?: number | null;
+                };
+                accountAge?: {
+                    /** @description Accounts this young; 0 for none. */
+                    youngerThanHours?: number;
+                };
+                subscriptionAge?: {
+                    /** @description Who first subscribed so lately, and who does not subscribe; 0 for nobody. */
+                    shorterThanDays?: number;
+                };
+                timeOfDay?: {
+                    timeZone?: string;
+                    spans?: {
+                        /**
+                         * @description On which it begins.
+                         * @default [
+                         *       "mon",
+                         *       "tue",
+                         *       "wed",
+                         *       "thu",
+                         *       "fri",
+                         *       "sat",
+                         *       "sun"
+                         *     ]
+                         */
+                        days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                        /** @description HH:MM by the clock of the time zone. */
+                        from: string;
+                        /** @description Exclusive. Not after `from`: on the next day. */
+                        to: string;
+                    }[];
+                };
+                does?: {
+                    /**
+                     * @description The same text by the same author a moment ago.
+                     * @enum {string}
+                     */
+                    duplicate?: "off" | "note" | "by-mode" | "hold" | "refuse";
+                    /**
+                     * @description The same text by the same author too often.
+                     * @enum {string}
+                     */
+                    flood?: "off" | "note" | "by-mode" | "hold" | "refuse";
+                    /**
+                     * @description Long texts by one author that hardly differ.
+                     * @enum {string}
+                     */
+                    nearDuplicate?: "off" | "note" | "by-mode" | "hold" | "refuse";
+                    /**
+                     * @description `phrases.banned`.
+                     * @enum {string}
+                     */
+                    bannedPhrases?: "off" | "note" | "by-mode" | "hold" | "refuse";
+                    /**
+                     * @description `phrases.suspect`.
+                     * @enum {string}
+                     */
+                    suspectPhrases?: "off" | "note" | "by-mode" | "hold";
+                    /**
+                     * @description `links.blockedDomains`.
+                     * @enum {string}
+                     */
+                    blockedDomains?: "off" | "note" | "by-mode" | "hold" | "refuse";
+                    /**
+                     * @description More links than `links.max`.
+                     * @enum {string}
+                     */
+                    tooManyLinks?: "off" | "note" | "by-mode" | "hold" | "refuse";
+                    /**
+                     * @description As many links as `links.holdFrom`.
+                     * @enum {string}
+                     */
+                    manyLinks?: "off" | "note" | "by-mode" | "hold";
+                    /**
+                     * @description What `newCommenter.hold` names.
+                     * @enum {string}
+                     */
+                    newCommenter?: "off" | "note" | "by-mode" | "hold";
+                    /**
+                     * @description As many rejections as `history.holdFromRejected`.
+                     * @enum {string}
+                     */
+                    history?: "off" | "note" | "by-mode" | "hold";
+                    /**
+                     * @description Accounts younger than `accountAge.youngerThanHours`.
+                     * @enum {string}
+                     */
+                    accountAge?: "off" | "note" | "by-mode" | "hold";
+                    /**
+                     * @description Subscribers for less than `subscriptionAge.shorterThanDays`.
+                     * @enum {string}
+                     */
+                    subscriptionAge?: "off" | "note" | "by-mode" | "hold";
+                    /**
+                     * @description Comments within `timeOfDay.spans`.
+                     * @enum {string}
+                     */
+                    timeOfDay?: "off" | "note" | "by-mode" | "hold";
+                };
+            };
+        };
+        PolicyRules: {
+            screening: components["schemas"]["ScreeningPolicy"];
+        };
+        ChangePolicy: {
+            version?: number;
+            document?: components["schemas"]["PolicyDocument"];
+            /** @description The version to bring back. */
+            restore?: number;
+            /** @description Why, for those who read the history. */
+            note?: string | null;
+        };
+        PolicyVersionPage: {
+            items: components["schemas"]["PolicyVersion"][];
+            nextCursor: string | null;
+        };
+        PolicyVersion: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: {
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            note: string | null;
+            restores: number | null;
+        };
+        PolicyInFull: {
+            version: number;
+            /** Format: date-time */
+            at: string;
+            by: {
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                id: string | null;
+                name: string | null;
+            };
+            note: string | null;
+            restores: number | null;
+            document: components["schemas"]["PolicyDocument"];
+        };
+        StartSimulation: {
+            /** @description The draft. */
+            policy?: components["schemas"]["PolicyDocument"];
+            /** @description Or a version of the policy. */
+            version?: number;
+            /** @description Comments of this section alone. */
+            section?: string;
+            /** @description Comments of this article alone. */
+            article?: string;
+            last: {
+                days?: number;
+                comments?: number;
+            };
+        };
+        Simulation: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "running" | "done" | "canceled" | "failed";
+            version: number | null;
+            section: string | null;
+            article: string | null;
+            last: {
+                days: number | null;
+                comments: number | null;
+            };
+            progress: number;
+            tried: number;
+            outcomes: {
+                publish: {
+                    published: number;
+                    approved: number;
+                    held: number;
+                    rejected: number;
+                    removed: number;
+                };
+                hold: {
+                    published: number;
+                    approved: number;
+                    held: number;
+                    rejected: number;
+                    removed: number;
+                };
+                refuse: {
+                    published: number;
+                    approved: number;
+                    held: number;
+                    rejected: number;
+                    removed: number;
+                };
+            };
+            checks: {
+                check: string;
+                caught: number;
+                decided: number;
+                turnedDown: number;
+            }[];
+            /** Format: date-time */
+            createdAt: string;
+            endedAt: string | null;
+        };
+        SimulationPage: {
+            items: components["schemas"]["Simulation"][];
+            nextCursor: string | null;
+        };
+        SimulationExamples: {
+            items: {
+                /** @enum {string} */
+                would: "publish" | "hold" | "refuse";
+                /** @enum {string} */
+                became: "published" | "approved" | "held" | "rejected" | "removed";
+                /** Format: uuid */
+                commentId: string;
+                /** Format: uuid */
+                threadId: string;
+                articleKey: string;
+                title: string | null;
+                section: string | null;
+                author: components["schemas"]["PersonName"];
+                body: string;
+                /** @enum {string} */
+                status: "held" | "published" | "rejected" | "removed" | "deleted";
+                /** Format: date-time */
+                createdAt: string;
+                findings: components["schemas"]["Finding"][];
+            }[];
+        };
         SiteSettings: {
             access: components["schemas"]["SiteAccess"];
             grace: components["schemas"]["GracePolicy"];
             gate: components["schemas"]["SiteGate"];
             discussion: components["schemas"]["DiscussionSettings"];
-            screening: components["schemas"]["ScreeningPolicy"];
             profiles: components["schemas"]["ProfileSettings"];
             erasure: components["schemas"]["ErasureSettings"];
+            legal: components["schemas"]["LegalSettings"];
             origins: components["schemas"]["Origin"][];
             sso: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -3761,107 +4953,6 @@ export interface components {
             /** @default null */
             language: ("ar" | "hy" | "eu" | "ca" | "da" | "nl" | "en" | "fi" | "fr" | "de" | "el" | "hi" | "hu" | "id" | "ga" | "it" | "lt" | "ne" | "no" | "pt" | "ro" | "ru" | "sr" | "es" | "sv" | "ta" | "tr" | "yi") | null;
         };
-        ScreeningPolicy: {
-            /**
-             * @description `before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a rule is told to hold is held in every mode.
-             * @default by-risk
-             * @enum {string}
-             */
-            mode: "after-publication" | "before-publication" | "by-risk";
-            length: {
-                /** @default 1 */
-                minGraphemes: number;
-                /** @default 5000 */
-                maxGraphemes: number;
-                /**
-                 * @description On one base letter.
-                 * @default 8
-                 */
-                maxCombiningMarks: number;
-            };
-            duplicate: {
-                /**
-                 * @description How long the same author may not post the same text again; 0 turns it off.
-                 * @default 300
-                 */
-                windowSeconds: number;
-            };
-            flood: {
-                /**
-                 * @description How far back to look; 0 turns it off.
-                 * @default 86400
-                 */
-                windowSeconds: number;
-                /**
-                 * @description As many equal comments before it: refuse.
-                 * @default 3
-                 */
-                sameText: number;
-                /**
-                 * @description As many almost equal long comments: suspicious.
-                 * @default 5
-                 */
-                nearText: number;
-            };
-            phrases: {
-                /**
-                 * @description Refused.
-                 * @default []
-                 */
-                banned: string[];
-                /**
-                 * @description Suspicious.
-                 * @default []
-                 */
-                suspect: string[];
-            };
-            links: {
-                /**
-                 * @description More are refused.
-                 * @default 10
-                 */
-                max: number;
-                /**
-                 * @description As many are suspicious; null for never.
-                 * @default 4
-                 */
-                holdFrom: number | null;
-                /**
-                 * @description Refused, also as bare text.
-                 * @default []
-                 */
-                blockedDomains: string[];
-                /**
-                 * @description Not counted as links at all.
-                 * @default []
-                 */
-                allowedDomains: string[];
-            };
-            newCommenter: {
-                /**
-                 * @description Somebody is new until so many are published.
-                 * @default 3
-                 */
-                firstN: number;
-                /**
-                 * @description Or as long as the account is this young.
-                 * @default 0
-                 */
-                youngerThanHours: number;
-                /**
-                 * @default links
-                 * @enum {string}
-                 */
-                hold: "always" | "links" | "never";
-            };
-            history: {
-                /**
-                 * @description Hold the comments of somebody with so many recent rejections; null for never.
-                 * @default null
-                 */
-                holdFromRejected: number | null;
-            };
-        };
         ProfileSettings: {
             /**
              * @default free
@@ -3886,6 +4977,66 @@ export interface components {
              * @enum {string}
              */
             comments: "anonymise" | "remove";
+        };
+        LegalSettings: {
+            /** @default null */
+            termsUrl: string | null;
+            /** @default [] */
+            rules: components["schemas"]["RuleInLaw"][];
+            /** @default null */
+            disputeBody: string | null;
+            /**
+             * @default [
+             *       "AT",
+             *       "BE",
+             *       "BG",
+             *       "CY",
+             *       "CZ",
+             *       "DE",
+             *       "DK",
+             *       "EE",
+             *       "ES",
+             *       "FI",
+             *       "FR",
+             *       "GR",
+             *       "HR",
+             *       "HU",
+             *       "IE",
+             *       "IS",
+             *       "IT",
+             *       "LI",
+             *       "LT",
+             *       "LU",
+             *       "LV",
+             *       "MT",
+             *       "NL",
+             *       "NO",
+             *       "PL",
+             *       "PT",
+             *       "RO",
+             *       "SE",
+             *       "SI",
+             *       "SK"
+             *     ]
+             */
+            territory: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+        };
+        RuleInLaw: {
+            rule: string;
+            /**
+             * @default terms
+             * @enum {string}
+             */
+            ground: "terms" | "law";
+            reference: string;
+            explanation: string;
+            /**
+             * @default STATEMENT_CATEGORY_OTHER_VIOLATION_TC
+             * @enum {string}
+             */
+            category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
+            /** @default [] */
+            keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
         };
         Origin: string;
         SsoSettings: {
@@ -3947,8 +5098,8 @@ export interface components {
             grace?: components["schemas"]["GracePolicy"];
             gate?: components["schemas"]["SiteGate"];
             discussion?: components["schemas"]["DiscussionSettings"];
-            screening?: components["schemas"]["ScreeningPolicy"];
             erasure?: components["schemas"]["ErasureSettings"];
+            legal?: components["schemas"]["LegalSettings"];
             origins?: components["schemas"]["Origin"][];
             sso?: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -4026,6 +5177,52 @@ export interface components {
         SectionList: {
             items: string[];
             nextCursor: null;
+        };
+        StatementPage: {
+            items: components["schemas"]["StatementOfReasons"][];
+            nextCursor: string | null;
+        };
+        ModerationStatistics: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            takenAt: string;
+            figures: components["schemas"]["Figure"][];
+            backlog: {
+                /** @enum {string} */
+                queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+                open: number;
+                oldestSeconds: number | null;
+            }[];
+            moderators: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
+        Figure: {
+            /** @enum {string} */
+            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "held-by-check" | "precision-by-check";
+            says: string;
+            /** @enum {string} */
+            unit: "count" | "seconds" | "share";
+            values: {
+                key: string | null;
+                series: string | null;
+                value: number;
+            }[];
+        };
+        TransparencyReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            takenAt: string;
+            figures: components["schemas"]["Figure"][];
+            site: string;
         };
         ThreadPage: {
             thread: components["schemas"]["Thread"];
@@ -4128,7 +5325,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-site" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -4273,6 +5470,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
             /** @description A problem */
@@ -4735,6 +5962,37 @@ export interface operations {
             };
         };
     };
+    CaseNotices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Checkout_open: {
         parameters: {
             query?: never;
@@ -4796,6 +6054,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Checks_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedDraft"];
                 };
             };
             /** @description A problem */
@@ -5598,6 +6890,200 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Explanation"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_holdComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImposeHold"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_letCommentGo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is lifted, and what was kept for it alone is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_holdPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImposeHold"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Holds_letPersonGo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is lifted, and what was kept for it alone is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -6758,6 +8244,131 @@ export interface operations {
             };
         };
     };
+    Model_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Model_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeModel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Model_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Model_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weights, as docs/model.md describes them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Moderation_overview: {
         parameters: {
             query?: never;
@@ -7192,6 +8803,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notices_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveNotice"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeReceipt"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Notices_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskNotice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeStatus"];
                 };
             };
             /** @description A problem */
@@ -7818,6 +9495,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnSanction"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnStatements_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatementPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnStatements_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatement"];
                 };
             };
             /** @description A problem */
@@ -8607,6 +10345,306 @@ export interface operations {
             };
         };
     };
+    Policy_read: {
+        parameters: {
+            query?: {
+                section?: string;
+                article?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that was read, such as "3"; if it is another by now, the answer is 412 */
+                "if-match"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Policy_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartSimulation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Simulations_examples: {
+        parameters: {
+            query?: {
+                would?: "publish" | "hold" | "refuse";
+                became?: "published" | "approved" | "held" | "rejected" | "removed";
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationExamples"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Settings_read: {
         parameters: {
             query?: never;
@@ -8893,6 +10931,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SectionList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statements_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statistics_read: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationStatistics"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statistics_report: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                format?: "json" | "csv" | "html";
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransparencyReport"];
                 };
             };
             /** @description A problem */

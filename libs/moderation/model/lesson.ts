@@ -7,6 +7,7 @@ export const TURNS_DOWN: Record<DecisionAction, boolean | null> = {
   restore: false,
   reject: true,
   remove: true,
+  uphold: null,
   escalate: null,
   'ask-edit': null,
 };

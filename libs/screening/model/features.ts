@@ -1,4 +1,5 @@
-import { isUnspaced, mayBeLeet } from '../normalise/alphabet.js';
+import { isUnspaced } from '../normalise/alphabet.js';
+import { mayBeLeet } from '../normalise/leet.js';
 import { readWords, type Reading } from '../normalise/reading.js';
 import type { Span } from '../finding.js';
 import { shapeOf } from './shape.js';
