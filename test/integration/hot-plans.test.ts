@@ -120,6 +120,7 @@ async function fill(threadId: string): Promise<void> {
     INSERT INTO sites (id, slug, name, origins, settings)
       SELECT gen_random_uuid(), 'other-' || n, 'Other', '{}', '{}' FROM generate_series(1, 1000) n;
     INSERT INTO site_words (site_id, language) SELECT id, 'simple' FROM sites ON CONFLICT DO NOTHING;
+    INSERT INTO site_models (site_id) SELECT id FROM sites ON CONFLICT DO NOTHING;
     INSERT INTO thread_hours (thread_id, hour, site_id, comments)
       SELECT id, date_trunc('hour', now() - n * interval '1 day'), site_id, 1
       FROM (SELECT * FROM threads ORDER BY id LIMIT 500) t, generate_series(1, 60) n ON CONFLICT DO NOTHING;
