@@ -63,7 +63,7 @@ it('what the worker asks again and again costs what is new, whatever was before'
   } as never);
   try {
     await w.app.get(Scoring).catchUp();
-    await w.app.get(Learning).catchUp();
+    await w.app.get(Learning).catchUp(0);
     await w.call('GET', '/v1/sites/daily/moderation/model', { token: moderator.token });
     await w.call('GET', '/v1/sites/daily/moderation/cases?queue=new', { token: moderator.token });
   } finally {

@@ -85,21 +85,14 @@ export const ThreadSettings = z
 export type ThreadSettings = z.infer<typeof ThreadSettings>;
 
 const parsed = new WeakMap<object, SiteSettings>();
-/** By the site's id: what was parsed last, and of which text. */
-const latest = new Map<string, { text: string; settings: SiteSettings }>();
 
-/**
- * The settings of a site, with defaults for all that it does not set. A site is read anew every few seconds: the same
- * settings are parsed once, and stay the same object, by which screening keeps its lists compiled.
- */
+/** The settings of a site, with defaults for all that it does not set; parsed once for each copy of the site. */
 export function settingsOf(site: Site): SiteSettings {
-  const known = parsed.get(site.settings);
-  if (known) return known;
-  const text = JSON.stringify(site.settings);
-  const last = latest.get(site.id);
-  const settings = last?.text === text ? last.settings : SiteSettings.parse(site.settings);
-  latest.set(site.id, { text, settings });
-  parsed.set(site.settings, settings);
+  let settings = parsed.get(site.settings);
+  if (!settings) {
+    settings = SiteSettings.parse(site.settings);
+    parsed.set(site.settings, settings);
+  }
   return settings;
 }
 
