@@ -30,6 +30,7 @@ CREATE TABLE "appeals" (
 CREATE UNIQUE INDEX "appeals_decision" ON "appeals" ("decision_id");
 CREATE INDEX "appeals_comment" ON "appeals" ("comment_id", "at");
 CREATE INDEX "appeals_person" ON "appeals" ("person_id");
+CREATE INDEX "appeals_site" ON "appeals" ("site_id", "at");
 ALTER TABLE "appeals" ADD CONSTRAINT "appeals_against" FOREIGN KEY ("decision_id") REFERENCES "decisions"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 ALTER TABLE "appeals" ADD CONSTRAINT "appeals_of" FOREIGN KEY ("person_id") REFERENCES "accounts"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
 ALTER TABLE "decisions" DROP CONSTRAINT "decisions_action";

@@ -12,6 +12,7 @@ export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 @Index('appeals_decision', ['decisionId'], { unique: true })
 @Index('appeals_comment', ['commentId', 'at'])
 @Index('appeals_person', ['personId'])
+@Index('appeals_site', ['siteId', 'at'])
 @Check('appeals_outcome', "outcome IN ('upheld', 'overturned', 'withdrawn')")
 @Check('appeals_answered', '(outcome IS NULL) = (answered_at IS NULL)')
 export class Appeal {

@@ -50,6 +50,24 @@ async function written(article: string, at: string, findings: object[] = []): Pr
   return id;
 }
 
+/** An appeal against the comment's first decision. */
+async function appealed(
+  comment: string,
+  at: string,
+  { outcome, answered }: { outcome: string | null; answered: string | null } = {
+    outcome: null,
+    answered: null,
+  },
+): Promise<void> {
+  await rows(
+    w.database,
+    `INSERT INTO appeals (id, site_id, decision_id, comment_id, person_id, words, at, outcome, answered_at)
+     SELECT $1, $2, d.id, $3, $4, 'I did not say that.', $5, $6, $7 FROM decisions d
+     WHERE d.comment_id = $3 ORDER BY d.case_version LIMIT 1`,
+    [newId(), w.site.id, comment, ada.id, at, outcome, answered],
+  );
+}
+
 async function reported(comment: string, at: string, outcome: string | null): Promise<void> {
   const reader = await w.person(`Reader ${newId().slice(-6)}`);
   await rows(
@@ -100,6 +118,9 @@ beforeAll(async () => {
   const fourth = await written('market', '2026-03-02T00:00:00Z');
   await decided({ comment: fourth, action: 'remove', by: mia, at: '2026-03-02T01:00:00Z' });
   await decided({ comment: fourth, action: 'restore', by: mia, at: '2026-03-02T02:00:00Z' });
+  await appealed(fourth, '2026-03-02T10:00:00Z', { outcome: 'overturned', answered: '2026-03-02T11:00:00Z' });
+  await appealed(second, '2026-03-02T10:00:00Z', { outcome: 'upheld', answered: '2026-03-02T13:00:00Z' });
+  await appealed(first, '2026-03-02T12:00:00Z');
   // Outside the period, on either side of it.
   const fifth = await written('market', '2026-02-27T00:00:00Z');
   await decided({ comment: fifth, action: 'remove', by: mia, at: '2026-02-28T23:59:59.999Z' });
@@ -109,6 +130,24 @@ beforeAll(async () => {
 afterAll(() => w.close());
 
 describe('the figures of a period', () => {
+  it('count appeals by what came of them, how long they waited, and whose decisions they were against', async () => {
+    expect(table(await valuesOf('appeals-by-outcome'))).toEqual([
+      ['open', null, 1],
+      ['overturned', null, 1],
+      ['upheld', null, 1],
+    ]);
+    const waited = (await valuesOf('appeals-time-to-answer')).map(({ series, value }) => [series, value]);
+    // One hour and three: the middle is two, and 95 of 100 lie nine tenths of the way to three.
+    expect(waited).toEqual([
+      ['median', 7_200],
+      ['p95', 10_440],
+    ]);
+    expect(table(await valuesOf('appeals-by-moderator'))).toEqual([
+      [mia.id, 'overturned', 1],
+      [mia.id, 'upheld', 1],
+    ]);
+  });
+
   it('count what was decided in it, by day, moderator and section', async () => {
     expect(table(await valuesOf('decisions-taken'))).toEqual([
       ['2026-03-01', 'remove', 2],

@@ -5204,7 +5204,7 @@ export interface components {
         };
         Figure: {
             /** @enum {string} */
-            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "held-by-check" | "precision-by-check";
+            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
             says: string;
             /** @enum {string} */
             unit: "count" | "seconds" | "share";

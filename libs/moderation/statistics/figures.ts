@@ -182,6 +182,21 @@ export const FIGURES = {
     `WITH ${AGAIN} ${row('decided_by::text')} FROM again WHERE strict <> then_strict GROUP BY 1 ORDER BY 1`,
     false,
   ),
+  'appeals-by-outcome': count(
+    'Appeals against decisions, by what came of them (DSA Art. 15 (1) d)',
+    counted('appeals', `coalesce(outcome, 'open')`),
+  ),
+  'appeals-time-to-answer': seconds(
+    'From an appeal to its answer, of those that were made in the period',
+    `${row('NULL::text', 'q.series', 'percentile_cont(q.share) WITHIN GROUP (ORDER BY extract(epoch FROM answered_at - at))')}
+     FROM appeals ${QUANTILES} WHERE site_id = $1 AND ${within('at')} AND outcome IN ('upheld', 'overturned') GROUP BY q.series, q.share ORDER BY 2`,
+  ),
+  'appeals-by-moderator': count(
+    'Appeals that were answered, by who had taken the decision and by the answer',
+    `${row('d.decided_by::text', 'a.outcome')} FROM appeals a JOIN decisions d ON d.id = a.decision_id
+     WHERE a.site_id = $1 AND ${within('a.at')} AND a.outcome IN ('upheld', 'overturned') GROUP BY 1, 2 ORDER BY 1, 2`,
+    false,
+  ),
   'held-by-check': count(
     'Texts that a check held and moderators decided on, by check and decision',
     `WITH ${CHECKED} ${row('"check"', `CASE WHEN strict THEN 'turned-down' ELSE 'let-through' END`)} FROM checked GROUP BY 1, 2 ORDER BY 1, 2`,
