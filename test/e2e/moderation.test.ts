@@ -692,10 +692,4 @@ describe('people and the audit log', () => {
       whole.body.items.map((item: { id: string }) => item.id).slice(0, seen.length),
     );
   });
-
-  it('have no routes for what is not built', async () => {
-    for (const path of ['/v1/sites/daily/policy', '/v1/sites/daily/policy/simulations']) {
-      expect((await w.call('POST', path, as(root, {}))).status).toBe(404);
-    }
-  });
 });
