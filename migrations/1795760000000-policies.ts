@@ -57,7 +57,8 @@ const DOWN = `
 DROP TRIGGER policy_begins ON sites;
 DROP FUNCTION policy_begins();
 UPDATE "sites" SET "settings" = ("settings" - 'policy') || jsonb_build_object('screening',
-    coalesce("settings"->'policy'->'screening', '{}')), "version" = "version" + 1
+    (coalesce("settings"->'policy'->'screening', '{}') - '{accountAge,subscriptionAge,timeOfDay,does}'::text[]) #- '{phrases,innocent}'),
+    "version" = "version" + 1
   WHERE "settings" ? 'policy';
 DROP TABLE policy_versions;
 DROP FUNCTION policy_versions_are_append_only();

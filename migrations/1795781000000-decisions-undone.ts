@@ -25,6 +25,7 @@ ALTER TABLE "decisions" ADD "batch_id" uuid;
 ALTER TABLE "decisions" ADD "undone_at" TIMESTAMP(3) WITH TIME ZONE;
 ALTER TABLE "decisions" ADD "before" jsonb;
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_batch" FOREIGN KEY ("batch_id") REFERENCES "decision_batches"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+CREATE INDEX "decisions_batch_id" ON "decisions" ("batch_id") WHERE batch_id IS NOT NULL;
 `;
 
 const DOWN = `

@@ -17,6 +17,6 @@ export class LearningTask extends Repeated {
   }
 
   protected round(signal: AbortSignal): Promise<number> {
-    return this.learning.catchUp(UNDO_BATCH_SECONDS, signal);
+    return this.learning.catchUp(UNDO_BATCH_SECONDS + 60, signal);
   }
 }

@@ -49,6 +49,20 @@ export async function closeBatch(
   return rowCount === 1;
 }
 
+/** What was decided in the batch so far, in that order. */
+export async function decisionsOfBatch(
+  db: Queryable,
+  batchId: string,
+): Promise<{ caseId: string; decisionId: string }[]> {
+  const { rows } = await named<{ caseId: string; decisionId: string }>(
+    db,
+    'decisions_of_batch',
+    'SELECT comment_id AS "caseId", id AS "decisionId" FROM decisions WHERE batch_id = $1 ORDER BY id',
+    [batchId],
+  );
+  return rows;
+}
+
 /** The decision on this case that was taken in the batch before the process died that was at it. */
 export async function decisionInBatch(
   db: Queryable,

@@ -55,8 +55,8 @@ export class Batches {
   }
 
   /**
-   * Takes back within an hour what of one's own batch can still be taken back, and says of the rest why it stays. Again, it
-   * changes nothing. Throws `unknown-batch` and `not-your-decision`.
+   * Takes back within an hour what of one's own batch can still be taken back, and says of the rest why it stays, also where
+   * the process died that was at it. Again, it changes nothing. Throws `unknown-batch` and `not-your-decision`.
    */
   async undo(actor: Actor, site: Site, batchId: string): Promise<BatchUndone> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
@@ -65,8 +65,7 @@ export class Batches {
     if (batch.madeBy !== moderator.personId) throw NotYourDecision();
     const results: BatchResult[] = [];
     let changed = false;
-    for (const { caseId, decisionId } of batch.results ?? []) {
-      if (decisionId === null) continue;
+    for (const { caseId, decisionId } of await sql.decisionsOfBatch(this.database, batchId)) {
       const problem = await refusalOf(async () => {
         const taken = await this.undoing.takeBack(moderator, site, decisionId, UNDO_BATCH_SECONDS);
         changed ||= taken.changed;

@@ -73,17 +73,26 @@ export function closed(row: CaseRow, decisionId: string | null = row.decisionId)
 
 /**
  * The case as it was before a decision that is taken back, free for all, in a version of its own: nobody's decision on an earlier one holds.
- * `weight` is that of the reports which wait for an answer now.
+ * `weight` is that of the reports which wait for an answer now, `isUnseen` whether it is about a public text that nobody has reviewed: what
+ * was reported meanwhile waits, and so does what had notice given of it, by which its risk is higher.
  */
-export function takenBack(row: CaseRow, before: CaseBefore, weight: number): CaseRow {
-  const isReported = before.state === 'open' && before.queue === 'new' && weight > 0;
+export function takenBack(
+  row: CaseRow,
+  before: CaseBefore,
+  { weight, isUnseen }: { weight: number; isUnseen: boolean },
+): CaseRow {
+  const risk = Math.max(row.risk, before.risk);
+  const isReported = (isUnseen && weight > 0) || (row.state === 'open' && risk > before.risk);
+  const isNews = isReported && before.state === 'closed';
   return {
     ...row,
     ...UNCLAIMED,
     ...before,
-    openedAt: new Date(before.openedAt),
-    closedAt: before.closedAt === null ? null : new Date(before.closedAt),
-    queue: isReported ? 'reported' : before.queue,
+    state: isNews ? 'open' : before.state,
+    openedAt: isNews ? row.now : new Date(before.openedAt),
+    closedAt: isNews || before.closedAt === null ? null : new Date(before.closedAt),
+    queue: isReported ? graver(isNews ? 'new' : before.queue, 'reported') : before.queue,
+    risk,
     reportWeight: weight,
     version: row.version + 1,
   };

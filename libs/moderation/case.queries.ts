@@ -116,7 +116,7 @@ export async function insertCase(tx: EntityManager, opened: NewCase): Promise<bo
     'insert_case',
     `INSERT INTO cases (id, site_id, thread_id, queue, revision, risk, opened_at, priority)
      SELECT $1, $2, $3, $4, $5, $6, t.now, ${prioritySql('$6::float8', '0', 't.now')}
-     FROM (SELECT clock_timestamp() AS now) t
+     FROM (SELECT clock_timestamp()::timestamptz(3) AS now) t
      ON CONFLICT (id) DO NOTHING`,
     [opened.id, opened.siteId, opened.threadId, opened.queue, opened.revision, opened.risk],
   );

@@ -51,6 +51,7 @@ export class DecisionBatch {
 @Index('decisions_comment', ['commentId', 'at'])
 @Index('decisions_unconsidered', ['siteId', 'at', 'id'], { where: 'NOT considered' })
 @Index('decisions_site', ['siteId', 'at'])
+@Index('decisions_batch_id', ['batchId'], { where: 'batch_id IS NOT NULL' })
 @Check(
   'decisions_action',
   "action IN ('approve', 'reject', 'remove', 'restore', 'uphold', 'escalate', 'ask-edit')",

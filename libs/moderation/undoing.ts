@@ -50,7 +50,7 @@ export class Undoing {
 
   /**
    * Takes a decision back that is no older than `seconds`. Throws `outside-sections`, `not-your-decision`, `undo-expired`,
-   * `undo-overtaken` (a later decision, another text, a report or the author came in between), `claimed`, `case-closed`, and
+   * `undo-overtaken` (a later decision, another text, a report or the author came in between, or is forgotten by now), `claimed`, `case-closed`, and
    * `illegal-transition` where readers have answered what would not be public any more; where it was taken back before, nothing is `changed`.
    */
   async takeBack(
@@ -88,7 +88,9 @@ export class Undoing {
     if (undoneAt !== null) return null;
     if (before === null || age > seconds) throw UndoExpired();
     if (locked.comment.status === 'deleted') throw CaseClosed('The author has deleted the comment');
-    if (found.version !== caseVersion + 1)
+    // Who is forgotten has taken along what it was before.
+    const isForgotten = before.comment.authorId !== locked.comment.authorId;
+    if (found.version !== caseVersion + 1 || isForgotten)
       throw UndoOvertaken({ extra: { case: await viewCase(tx, site, commentId) } });
     if (found.claimLive && found.claimedBy !== moderator.personId) {
       const { claim } = await viewCase(tx, site, commentId);
@@ -110,7 +112,10 @@ export class Undoing {
       found.state === 'open'
         ? found.reportWeight
         : before.case.reportWeight + (await weightSince(tx, commentId, at));
-    const next = takenBack(found, before.case, weight);
+    const next = takenBack(found, before.case, {
+      weight,
+      isUnseen: locked.comment.status === 'published' && !before.comment.reviewed,
+    });
     await writeCase(tx, next);
     await sql.markUndone(tx, id);
     return { found, next, locked, effect };

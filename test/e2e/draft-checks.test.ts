@@ -102,12 +102,15 @@ describe('who may not post', () => {
 
 it('how long somebody subscribes is what their membership says', async () => {
   const admin = await w.person('Ruth Oost', { role: 'admin' });
-  const path = '/v1/sites/daily/settings';
+  const path = '/v1/sites/daily/policy';
   const { body: now } = await w.call('GET', path, { token: admin.token });
-  const screening = { ...now.screening, subscriptionAge: { shorterThanDays: 30 } };
+  const { screening } = now.document;
   const changed = await w.call('PUT', path, {
     token: admin.token,
-    body: { version: now.version, screening },
+    body: {
+      version: now.version,
+      document: { screening: { ...screening, subscriptionAge: { shorterThanDays: 30 } } },
+    },
   });
   expect(changed.status).toBe(200);
   const subscribedFor = async (days: number) => {

@@ -348,6 +348,8 @@ it('the worker learns and scores by itself', async () => {
   await given('hold');
   const bad = await post(BAD);
   await decide(await postOf(false, FINE), 'approve');
+  // Old enough that nobody can take it back.
+  await rows(w.database, `UPDATE decisions SET at = at - interval '2 hours' WHERE NOT considered`);
   const env = readEnv({
     NODE_ENV: 'test',
     DATABASE_URL: (w.database.options as { url: string }).url,

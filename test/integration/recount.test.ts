@@ -375,7 +375,7 @@ describe('belowline recount', () => {
 
   it('says of what a worker gathers that it will be gathered', async () => {
     await w.app.get(Gathering).catchUp();
-    await plant('UPDATE thread_hours SET comments = 40 WHERE thread_id = $1', threadId);
+    await plant('UPDATE thread_hours SET comments = comments + 40 WHERE thread_id = $1', threadId);
     const told = await run('--thread', threadId, '--repair');
     expect(told.code).toBe(0);
     expect(told.printed).toMatch(/: hours is \d+ where \d+ is right, will be gathered anew by a worker\n/);

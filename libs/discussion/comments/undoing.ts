@@ -12,13 +12,13 @@ import { markComment } from '../marks/marking.js';
 /** What of a comment a decision can change, as it was before. */
 export type CommentBefore = Pick<
   CommentRow,
-  'status' | 'revision' | 'pendingRevision' | 'reviewed' | 'pinned' | 'featured'
+  'authorId' | 'status' | 'revision' | 'pendingRevision' | 'reviewed' | 'pinned' | 'featured'
 > & { editAskedAt: string | null };
 
 export function commentBefore(comment: CommentRow): CommentBefore {
-  const { status, revision, pendingRevision, reviewed, pinned, featured, editAskedAt } = comment;
+  const { authorId, status, revision, pendingRevision, reviewed, pinned, featured, editAskedAt } = comment;
   const asked = editAskedAt?.toISOString() ?? null;
-  return { status, revision, pendingRevision, reviewed, pinned, featured, editAskedAt: asked };
+  return { authorId, status, revision, pendingRevision, reviewed, pinned, featured, editAskedAt: asked };
 }
 
 /**

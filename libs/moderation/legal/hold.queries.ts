@@ -67,11 +67,13 @@ export async function liftHold(tx: EntityManager, id: string, by: string): Promi
   ]);
   const gone = await rows(
     tx,
-    `DELETE FROM legal_hold_items i WHERE NOT EXISTS (
+    `DELETE FROM legal_hold_items i WHERE i.site_id = (SELECT site_id FROM legal_holds WHERE id = $1) AND NOT EXISTS (
        SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND h.site_id = i.site_id
          AND (h.comment_id = i.comment_id OR h.person_id = i.person_id
+           OR h.comment_id IN (SELECT c.id FROM comments c WHERE c.author_id = i.person_id)
            OR h.comment_id IN (SELECT o.comment_id FROM legal_hold_items o WHERE o.kind = 'comments' AND o.person_id = i.person_id)))
      RETURNING 1`,
+    [id],
   );
   return gone.length;
 }

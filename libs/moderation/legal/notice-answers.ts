@@ -14,7 +14,7 @@ import * as sql from './notice.queries.js';
 
 /** Seconds that a decision is old before notices are answered with it: by then it cannot be taken back any more. */
 const SETTLED = { single: UNDO_SECONDS + 30, batch: UNDO_BATCH_SECONDS + 30 };
-const AT_ONCE = 20;
+const MOST_FAILED = 100;
 /** Mails with decisions that one mailbox gets within a day. */
 const ANSWERS_A_DAY = 20;
 
@@ -34,16 +34,31 @@ export class NoticeAnswers {
     @Inject(Mails) private readonly mails: Mails,
   ) {}
 
-  /** Answers all that can be answered, and gives how many. For the worker; several share the work. */
+  /**
+   * Answers all that can be answered, and gives how many. For the worker; several share the work. A notice that cannot be
+   * answered keeps no other one waiting; the first failure is thrown at the end.
+   */
   async catchUp(signal?: AbortSignal): Promise<number> {
+    const failed = new Map<string, unknown>();
     let count = 0;
-    for (let some = AT_ONCE; some === AT_ONCE && !signal?.aborted; count += some) {
-      some = await inTransaction(this.database, async (tx) => {
-        const answered = await sql.lockAnswered(tx, SETTLED, AT_ONCE);
-        for (const notice of answered) await this.answer(tx, notice);
-        return answered.length;
-      });
+    while (!signal?.aborted && failed.size < MOST_FAILED) {
+      let id: string | undefined;
+      try {
+        const done = await inTransaction(this.database, async (tx) => {
+          const notice = await sql.lockAnswered(tx, SETTLED, [...failed.keys()]);
+          if (!notice) return false;
+          ({ id } = notice);
+          await this.answer(tx, notice);
+          return true;
+        });
+        if (!done) break;
+        count++;
+      } catch (error) {
+        if (id === undefined) throw error;
+        failed.set(id, error);
+      }
     }
+    for (const error of failed.values()) throw error;
     return count;
   }
 

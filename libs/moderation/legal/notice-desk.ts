@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Actor, Site } from '@app/identity';
 import { DatabaseClock, Secrets } from '@app/platform';
 import { commentToJudge } from '../case.queries.js';
-import { UnknownCase } from '../moderation.errors.js';
+import { FourEyes, UnknownCase } from '../moderation.errors.js';
 import { demandSection, moderatorOf } from '../moderator.js';
 import { openNotifier } from './notice-secrets.js';
 import * as sql from './notice.queries.js';
@@ -18,12 +18,14 @@ export class NoticeDesk {
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
-  /** The newest hundred about a comment. Throws `unknown-case` and `outside-sections`. */
+  /** The newest hundred about a comment. Throws `unknown-case`, `outside-sections` and `four-eyes`. */
   async list(actor: Actor, site: Site, caseId: string): Promise<NoticeList> {
-    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
+    const { personId, membership } = moderatorOf(actor, site.id, this.clock.now());
     const comment = await commentToJudge(this.database, site.id, caseId);
     if (!comment) throw UnknownCase();
-    demandSection(sections, comment.section);
+    demandSection(membership.sections, comment.section);
+    // Nobody reads who gave notice of their own words.
+    if (comment.authorId === personId) throw FourEyes('It is your own comment');
     const rows = await sql.noticesOfComment(this.database, caseId);
     return { items: rows.map((row) => this.view(row)) };
   }

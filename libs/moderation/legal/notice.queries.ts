@@ -96,8 +96,8 @@ export type AnsweredNotice = NoticeRow & { action: DecisionAction | null; answer
 export async function lockAnswered(
   tx: EntityManager,
   settled: { single: number; batch: number },
-  most: number,
-): Promise<AnsweredNotice[]> {
+  without: readonly string[],
+): Promise<AnsweredNotice | null> {
   const { rows } = await named<AnsweredNotice>(
     tx,
     'lock_answered_notices',
@@ -105,12 +105,12 @@ export async function lockAnswered(
      FROM notices n JOIN comments c ON c.id = n.comment_id
      LEFT JOIN LATERAL (SELECT id, action, at, batch_id FROM decisions WHERE comment_id = n.comment_id AND at > n.at
        AND undone_at IS NULL AND action NOT IN ('escalate', 'reject', 'uphold') ORDER BY at DESC, id DESC LIMIT 1) d ON true
-     WHERE n.outcome IS NULL AND (c.status = 'deleted'
-       OR d.at < clock_timestamp() - make_interval(secs => CASE WHEN d.batch_id IS NULL THEN $1 ELSE $2 END))
-     ORDER BY n.at LIMIT $3 FOR UPDATE OF n SKIP LOCKED`,
-    [settled.single, settled.batch, most],
+     WHERE n.outcome IS NULL AND n.id <> ALL($3::uuid[]) AND (c.status = 'deleted'
+       OR d.at < clock_timestamp() - make_interval(secs => CASE WHEN d.batch_id IS NULL THEN $1::float8 ELSE $2 END))
+     ORDER BY n.at LIMIT 1 FOR UPDATE OF n SKIP LOCKED`,
+    [settled.single, settled.batch, without],
   );
-  return rows;
+  return rows[0] ?? null;
 }
 
 export async function settleNotice(

@@ -28,7 +28,9 @@ export async function stateDecision(
 ): Promise<void> {
   const done = whatItRestricts(effect, comment);
   if (!done || comment.authorId === null) return;
-  const { now, noticed, reported, findings } = await sql.readGrounds(tx, comment.id, input.revision);
+  // Turning down the text that waits beside a public one answers nothing that was said of that one.
+  const whole = effect.revision !== 'reject' || effect.to !== undefined;
+  const { now, noticed, reported, findings } = await sql.readGrounds(tx, comment.id, input.revision, whole);
   const { discussion, legal } = settingsOf(site);
   const statement = statementOf(
     {

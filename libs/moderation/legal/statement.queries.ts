@@ -37,16 +37,22 @@ export interface Grounds {
   findings: unknown[] | null;
 }
 
-export async function readGrounds(tx: EntityManager, commentId: string, revision: number): Promise<Grounds> {
+/** `whole`: whether all that was said of the comment counts, or only what was said of this text. */
+export async function readGrounds(
+  tx: EntityManager,
+  commentId: string,
+  revision: number,
+  whole: boolean,
+): Promise<Grounds> {
   const { rows } = await named<Grounds>(
     tx,
     'statement_sources',
     `SELECT clock_timestamp() AS now,
-       EXISTS (SELECT 1 FROM notices WHERE comment_id = $1 AND outcome IS NULL) AS noticed,
-       EXISTS (SELECT 1 FROM reports WHERE comment_id = $1 AND outcome IS NULL) AS reported,
+       EXISTS (SELECT 1 FROM notices WHERE comment_id = $1 AND outcome IS NULL AND ($3 OR revision = $2)) AS noticed,
+       EXISTS (SELECT 1 FROM reports WHERE comment_id = $1 AND outcome IS NULL AND ($3 OR revision = $2)) AS reported,
        CASE WHEN c.pending_revision = $2 THEN r.findings ELSE c.findings END AS findings
      FROM comments c LEFT JOIN comment_revisions r ON r.comment_id = c.id AND r.revision = $2 WHERE c.id = $1`,
-    [commentId, revision],
+    [commentId, revision, whole],
   );
   return rows[0]!;
 }

@@ -37,7 +37,7 @@ export class Scoring {
       scored += await this.score(texts, failed);
       after = texts.at(-1)?.commentId ?? after;
       more = texts.length === AT_ONCE;
-      if (!more && next > from) await sql.noteScored(this.database, next);
+      if (!more && next >= from) await sql.noteScored(this.database, next);
     }
     for (let more = true; more && !signal.aborted;) {
       const before = failed.size;

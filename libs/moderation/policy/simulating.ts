@@ -46,8 +46,12 @@ export class Simulating {
         return true;
       });
     } catch (error) {
-      // What the database refuses may go better next time; what cannot be worked out will not.
-      if (id === undefined || pgCode(error) !== undefined) throw error;
+      if (id === undefined) throw error;
+      // What the database refuses may go better next time, after the others; what cannot be worked out will not.
+      if (pgCode(error) !== undefined) {
+        await sql.postponeSimulation(this.database, id);
+        throw error;
+      }
       this.log.error({ err: error, simulation: id }, 'a simulation failed');
       return sql.endSimulation(this.database, id, 'failed');
     }

@@ -108,6 +108,16 @@ export async function claimSimulation(tx: EntityManager): Promise<SimulationRow 
   return found[0] ?? null;
 }
 
+/** Lets the others go first. */
+export async function postponeSimulation(db: Queryable, id: string): Promise<void> {
+  await named(
+    db,
+    'postpone_simulation',
+    'UPDATE policy_simulations SET moved_at = clock_timestamp() WHERE id = $1',
+    [id],
+  );
+}
+
 export interface Move {
   id: string;
   downTo: string | null;

@@ -24,14 +24,15 @@ const WRITTEN = `CASE WHEN d.revision = 1 THEN c.created_at ELSE coalesce(
   CASE WHEN d.revision = c.revision THEN c.edited_at END, c.created_at) END`;
 
 /**
- * The period's decisions, each with how long what it answers had waited, in seconds: since the first report or notice after
+ * The period's decisions, each with how long what it answers had waited, in seconds: since the first report, notice or appeal after
  * the decision before it, or else since its text was written or the decision before it, whichever is later.
  */
 const WAITED = `decided AS (
   SELECT d.*, t.section, extract(epoch FROM d.at - least(d.at, coalesce(
       (SELECT min(x.at) FROM (
          SELECT r.at FROM reports r WHERE r.comment_id = d.comment_id
-         UNION ALL SELECT n.at FROM notices n WHERE n.comment_id = d.comment_id) x
+         UNION ALL SELECT n.at FROM notices n WHERE n.comment_id = d.comment_id
+         UNION ALL SELECT l.at FROM appeals l WHERE l.comment_id = d.comment_id) x
        WHERE x.at <= d.at AND x.at > coalesce(b.at, '-infinity')),
       greatest(${WRITTEN}, b.at)))) AS waited
   FROM ${DECISIONS} d JOIN comments c ON c.id = d.comment_id JOIN threads t ON t.id = c.thread_id
@@ -44,7 +45,7 @@ const quantile = `percentile_cont(q.share) WITHIN GROUP (ORDER BY waited)`;
 
 /** Whether a decision keeps words from being seen (true), lets them (false), or neither (null). */
 const strict = (action: string) =>
-  `CASE WHEN ${action} IN ('remove', 'reject') THEN true WHEN ${action} IN ('approve', 'restore') THEN false END`;
+  `CASE WHEN ${action} IN ('remove', 'reject', 'uphold') THEN true WHEN ${action} IN ('approve', 'restore') THEN false END`;
 
 /** The period's decisions for or against a text, each with the next such one on the same text by somebody else. */
 const AGAIN = `again AS (

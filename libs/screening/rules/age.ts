@@ -10,6 +10,7 @@ const DAY = 24 * HOUR;
 /** Accounts that are younger than the site wants, whatever they write. */
 export const accountAge: Rule<Pick<Material, 'policy' | 'context'>> = ({ policy, context }) => {
   const { youngerThanHours } = policy.settings.accountAge;
+  if (youngerThanHours === 0) return undefined;
   const hours = (context.now.getTime() - context.author.joinedAt.getTime()) / HOUR;
   if (hours >= youngerThanHours) return undefined;
   return act(account, policy, 'accountAge', {
