@@ -94,6 +94,8 @@ function troublesOf(site: ScreeningPolicy, part: NonNullable<PolicyOverride['scr
     if (!(check instanceof z.ZodObject) || !check._zod.def.checks?.length) return [];
     const whole = laidOver(site, part)[name as keyof ScreeningPolicy];
     const found = check.safeParse(whole);
-    return (found.error?.issues ?? []).map(({ path, message }) => ({ path: [name, ...path], message }));
+    // What is wrong with a member is told already.
+    const ofWhole = (found.error?.issues ?? []).filter(({ path }) => path.length === 0);
+    return ofWhole.map(({ message }) => ({ path: [name], message }));
   });
 }
