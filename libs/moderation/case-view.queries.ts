@@ -117,7 +117,7 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        coalesce(k.version, 1) AS version, coalesce(k.opened_at, c.published_at, c.created_at) AS "openedAt",
        coalesce(k.priority, ${prioritySql('0', '0', 'coalesce(c.published_at, c.created_at)')}) AS priority,
        CASE WHEN k.claim_until > clock_timestamp() THEN k.claimed_by END AS "claimedBy", cm.name AS "claimedByName",
-       k.claim_until AS "claimUntil", k.decision_id AS "decisionId", 
+       k.claim_until AS "claimUntil", k.decision_id AS "decisionId",
        (SELECT coalesce(json_agg(e.note || jsonb_build_object('byName', b.name, 'toName', o.name) ORDER BY e.place), '[]')
         FROM jsonb_array_elements(k.notes) WITH ORDINALITY AS e(note, place)
         LEFT JOIN memberships b ON b.site_id = c.site_id AND b.person_id = (e.note->>'by')::uuid

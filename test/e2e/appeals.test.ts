@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hints, type Hint, rows } from '@app/platform';
-import {
-  addSite,
-  type Call,
-  change,
-  EASY,
-  signInAgain,
-  type TestPerson,
-  world,
-  type World,
-} from '../factories/world.js';
+import { addSite, change, EASY, signInAgain, type TestPerson, type World } from '../factories/world.js';
+import { as, M, newsroom } from './newsroom.fixture.js';
 
 let w: World;
 let ada: TestPerson;
@@ -18,22 +10,10 @@ let mia: TestPerson;
 let mark: TestPerson;
 
 beforeAll(async () => {
-  w = await world();
-  ada = await w.person('Ada Moreau', { plan: 'monthly' });
-  ben = await w.person('Ben Okafor', { plan: 'monthly' });
-  mia = await w.person('Mia Sand', { role: 'moderator' });
-  mark = await w.person('Mark Lind', { role: 'moderator' });
-  await w.article('square');
-  await w.article('waiting', { settings: { premoderated: true } });
+  ({ w, ada, ben, mia, mark } = await newsroom());
 });
 afterAll(() => w.close());
 
-const M = '/v1/sites/daily/moderation';
-const as = (person: TestPerson, body?: unknown, headers?: Record<string, string>): Call => ({
-  token: person.token,
-  body,
-  ...(headers && { headers }),
-});
 const caseOf = async (id: string) => (await w.call('GET', `${M}/cases/${id}`, as(mark))).body;
 const decide = async (by: TestPerson, id: string, action: string, more: object = {}) => {
   const { version, revision } = await caseOf(id);

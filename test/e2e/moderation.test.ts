@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hints, type Hint } from '@app/platform';
-import {
-  addSite,
-  EASY,
-  type Call,
-  signInAgain,
-  type TestPerson,
-  world,
-  type World,
-} from '../factories/world.js';
+import { addSite, EASY, signInAgain, type TestPerson, type World } from '../factories/world.js';
+import { as, M, newsroom } from './newsroom.fixture.js';
 
 let w: World;
 let ada: TestPerson;
@@ -18,19 +11,11 @@ let mark: TestPerson;
 let root: TestPerson;
 
 beforeAll(async () => {
-  w = await world();
-  ada = await w.person('Ada Moreau', { plan: 'monthly' });
-  ben = await w.person('Ben Okafor', { plan: 'monthly' });
-  mia = await w.person('Mia Sand', { role: 'moderator' });
-  mark = await w.person('Mark Lind', { role: 'moderator' });
+  ({ w, ada, ben, mia, mark } = await newsroom());
   root = await w.person('Ruth Oost', { role: 'admin' });
-  await w.article('square');
-  await w.article('waiting', { settings: { premoderated: true } });
 });
 afterAll(() => w.close());
 
-const M = '/v1/sites/daily/moderation';
-const as = (person: TestPerson, body?: unknown): Call => ({ token: person.token, body });
 const report = (person: TestPerson, id: string, more: object = {}) =>
   w.call('POST', `/v1/comments/${id}/reports`, as(person, { reason: 'abuse', ...more }));
 const caseOf = (id: string, by = mia) => w.call('GET', `${M}/cases/${id}`, as(by));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recount } from '@app/discussion';
 import { Hints, type Hint, inTransaction, rows } from '@app/platform';
-import { addSite, type Call, EASY, type TestPerson, world, type World } from '../factories/world.js';
+import { addSite, EASY, type TestPerson, type World } from '../factories/world.js';
+import { as, M, newsroom } from './newsroom.fixture.js';
 
 let w: World;
 let ada: TestPerson;
@@ -10,22 +11,10 @@ let mia: TestPerson;
 let mark: TestPerson;
 
 beforeAll(async () => {
-  w = await world();
-  ada = await w.person('Ada Moreau', { plan: 'monthly' });
-  ben = await w.person('Ben Okafor', { plan: 'monthly' });
-  mia = await w.person('Mia Sand', { role: 'moderator' });
-  mark = await w.person('Mark Lind', { role: 'moderator' });
-  await w.article('square');
-  await w.article('waiting', { settings: { premoderated: true } });
+  ({ w, ada, ben, mia, mark } = await newsroom());
 });
 afterAll(() => w.close());
 
-const M = '/v1/sites/daily/moderation';
-const as = (person: TestPerson, body?: unknown, headers?: Record<string, string>): Call => ({
-  token: person.token,
-  body,
-  ...(headers && { headers }),
-});
 const caseOf = async (id: string) => (await w.call('GET', `${M}/cases/${id}`, as(mia))).body;
 const posted = async (article: string, body: string, by = ada) =>
   (await w.post(by, article, body)).body as { id: string; threadId: string; version: number };
