@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { projectRoot } from '../apps/cli/environment.js';
 import { measureFanOut } from './fan-out.js';
 import { measureForged } from './forged.js';
+import { measureModerating } from './moderating.js';
 import { measurePaywall } from './paywall.js';
 import { measurePhrases } from './phrases.js';
 import { measurePosting } from './posting.js';
@@ -40,6 +41,7 @@ const MEASURES = {
   'sign-in': measureSignIn,
   forged: measureForged,
   phrases: measurePhrases,
+  moderating: measureModerating,
 };
 const PARTS = [...(Object.keys(MEASURES) as (keyof typeof MEASURES)[]), 'statements'] as const;
 type Part = (typeof PARTS)[number];

@@ -50,6 +50,8 @@ export interface Seeded {
   accounts(count: number): Promise<string[]>;
   /** Secret keys that may ask about members. */
   keys(count: number): Promise<string[]>;
+  /** An access token of somebody who may moderate, valid for ten minutes. */
+  moderator(): Promise<string>;
   /** Declares an article and gives its thread's id. */
   article(articleKey: string, access?: DeclareArticle['access']): Promise<string>;
   /**
@@ -216,6 +218,14 @@ export async function openSeeded(databaseUrl: string, secret: string): Promise<S
           return key;
         }),
       ),
+    moderator: async () => {
+      const session = await inTransaction(database, async (tx) => {
+        const word = { siteId: site.id, name: 'A Moderator', role: 'moderator' as const };
+        const { personId } = await context.get(Members).create(tx, word);
+        return context.get(Sessions).open(tx, { siteId: site.id, personId });
+      });
+      return (await context.get(SessionAnswers).answer({ ...session, now: new Date() })).accessToken;
+    },
     article: (articleKey, access) => declare(context, site, articleKey, access),
     hear: async (people, status, threadId) => {
       const asOf = new Date();
