@@ -12,6 +12,7 @@ export {
 export { fingerprint } from './fingerprint.js';
 export { findHosts, findLinks, type Link } from './links/find-links.js';
 export type { TextContext } from './model/features.js';
+export { MODEL_MODES, type ModelMode, ModelPolicy } from './model/model-policy.schema.js';
 export { MODEL_NAME, type ModelScore, type Reason, TextModel } from './model/text-model.js';
 export { UnreadableWeights } from './model/weights-file.js';
 export { ScreeningPolicy } from './policy.schema.js';

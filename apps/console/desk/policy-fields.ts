@@ -122,6 +122,23 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
       { at: '/screening/length/maxCombiningMarks', label: 'Marks on one letter at most', kind: 'number' },
     ],
   },
+  {
+    title: 'Local model',
+    fields: [
+      {
+        at: '/model/mode',
+        label: 'What moderators would turn down',
+        kind: 'choice',
+        choices: {
+          off: 'is not looked for: nothing is learned or scored',
+          watch: 'is only watched for: scores change nothing',
+          case: 'comes before a moderator, and is public meanwhile',
+          hold: 'waits for a moderator',
+        },
+      },
+      { at: '/model/threshold', label: 'From so high a score on', hint: '0.05 to 0.99', kind: 'number' },
+    ],
+  },
 ];
 
 export const POLICY_FIELDS: readonly PolicyField[] = POLICY_GROUPS.flatMap(({ fields }) => fields);
