@@ -12,6 +12,7 @@ import { flood, nearDuplicate } from './rules/flood.js';
 import { history } from './rules/history.js';
 import { length } from './rules/length.js';
 import { blockedDomains, manyLinks } from './rules/links.js';
+import { model } from './rules/model.js';
 import { newCommenter } from './rules/new-commenter.js';
 import { normalisation } from './rules/normalisation.js';
 import { standing } from './rules/standing.js';
@@ -32,6 +33,7 @@ const pipeline = compose<Material>([
   notForStaff(blockedDomains),
   notForStaff(manyLinks),
   notForStaff(suspectPhrases),
+  notForStaff(model),
   // Who says it, where and when: these only ever hold.
   notForStaff(newCommenter),
   notForStaff(accountAge),

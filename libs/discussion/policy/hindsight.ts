@@ -1,5 +1,5 @@
 import type { Role } from '@app/identity';
-import { askAboutAuthor, type AuthorAsk, screen, type Screening } from '@app/screening';
+import { askAboutAuthor, type AuthorAsk, type ModelScore, screen, type Screening } from '@app/screening';
 import { isStaff } from '@app/subscriptions';
 import { unshowable } from '../posting/unshowable.js';
 import type { PolicyRules } from './policy.schema.js';
@@ -16,6 +16,8 @@ export interface PastComment {
   role: Role;
   /** Whether a moderator looks at everything in its discussion first. */
   premoderated: boolean;
+  /** What the site's local model said of the text before anybody decided on it; null where it said nothing. */
+  score: ModelScore | null;
 }
 
 /** What is known of the author as they were when they posted it. */
@@ -47,8 +49,14 @@ export function judgePast(comment: PastComment, rules: PolicyRules, facts: PastF
     },
     recent: facts.recent.map(([fingerprint, at]) => ({ fingerprint, at: new Date(at) })),
     threadState: { premoderated: comment.premoderated },
+    // What it would say now it may have learned from this very comment.
+    model: modelOf(comment, rules),
   });
   return found.verdict === 'refuse' ? found : (unshowable(comment.body) ?? found);
+}
+
+function modelOf({ score }: PastComment, { model: { mode, threshold } }: PolicyRules) {
+  return mode === 'hold' && score ? { judge: { score: () => score }, threshold } : null;
 }
 
 function draftOf({ body, parentId, fingerprint }: PastComment) {

@@ -31,6 +31,7 @@ const TEXTS: Record<string, string> = {
   'subscription-age': 'A moderator looks first at comments of those who subscribe only lately, or do not.',
   history: 'Comments of yours were turned down lately. A moderator looks at new ones first.',
   'time-of-day': 'At this hour comments wait for a moderator.',
+  model: 'Words like these are often turned down here. Would you put it differently?',
   standing: 'A moderator looks at this comment first.',
 };
 const OTHERWISE = 'A moderator looks at this comment first.';

@@ -7,6 +7,7 @@ import {
   fingerprint,
   screen,
   type Screening,
+  type ScreeningContext,
 } from '@app/screening';
 import { type AccessDecision, isStaff } from '@app/subscriptions';
 import type { CommentRow } from '../comments/comment-row.js';
@@ -39,6 +40,9 @@ export interface Draft {
   hash: Buffer | null;
 }
 
+/** What is known of a draft's surroundings, and who is asked about its words. */
+export type DraftFacts = PostFacts & Pick<ScreeningContext, 'model'>;
+
 /** All that a post was decided on. */
 export interface Decided {
   actor: Person;
@@ -67,7 +71,7 @@ function hashOf(target: PostTarget, input: PostComment): Buffer | null {
 export function screenDraft(
   actor: Person,
   thread: ThreadFacts,
-  facts: PostFacts,
+  facts: DraftFacts,
   draft: ScreenedDraft,
 ): Screening {
   const found = screen(draft, thread.policy.screening, {
@@ -82,6 +86,7 @@ export function screenDraft(
     },
     recent: facts.recent.map(([mark, at]) => ({ fingerprint: mark, at: new Date(at) })),
     threadState: { premoderated: thread.settings.premoderated },
+    model: facts.model ?? null,
   });
   return found.verdict === 'refuse' ? found : (unshowable(draft.body) ?? found);
 }

@@ -1,5 +1,6 @@
 import { hidden, named, type Queryable } from '@app/platform';
 import type { PastComment, PastFacts } from '@app/discussion';
+import { MODEL_NAME } from '@app/screening';
 import type { Became } from './tally.js';
 
 /** A comment of the past with where it is, and what became of it. */
@@ -48,7 +49,8 @@ export interface PastScope {
 
 /**
  * Of these comments those that can be tried, the newest first: of the site, of the time and place asked for, and neither
- * deleted nor without an author. What a moderator approved or restored is `approved`, also where that was an earlier text.
+ * deleted nor without an author. What a moderator approved or restored is `approved`, also where that was an earlier text. The
+ * model's score is the one that was given then, by weights that were not forgotten since.
  */
 export async function pastComments(db: Queryable, ids: string[], scope: PastScope): Promise<PastRow[]> {
   const { rows } = await named<PastRow>(
@@ -61,14 +63,19 @@ export async function pastComments(db: Queryable, ids: string[], scope: PastScop
        CASE WHEN c.status <> 'published' THEN c.status
          WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.undone_at IS NULL
            AND d.action IN ('approve', 'restore'))
-         THEN 'approved' ELSE 'published' END AS became
+         THEN 'approved' ELSE 'published' END AS became,
+       (SELECT json_build_object('score', s.score, 'version', s.version, 'because', (
+            SELECT coalesce(json_agg(json_build_object('word', coalesce(b->>'fact', ''), 'span', nullif(b->'span', 'null'),
+              'weight', b->'weight')), '[]') FROM jsonb_array_elements(s.because) b))
+          FROM comment_scores s JOIN site_models w ON w.site_id = s.site_id AND s.version >= w.since_version
+          WHERE s.comment_id = c.id AND s.revision = c.revision AND s.score IS NOT NULL AND s.model = $7) AS score
      FROM comments c JOIN threads t ON t.id = c.thread_id
      JOIN memberships m ON m.site_id = c.site_id AND m.person_id = c.author_id
      WHERE c.id = ANY($1::uuid[]) AND c.site_id = $2 AND c.created_at >= $3 AND c.created_at <= $4
        AND c.status <> 'deleted' AND ($5::text IS NULL OR t.section = $5) AND ($6::text IS NULL
          OR t.id = (SELECT k.thread_id FROM article_keys k WHERE k.site_id = $2 AND k.article_key = $6))
      ORDER BY c.id DESC`,
-    [ids, scope.siteId, scope.since, scope.until, scope.section, scope.article],
+    [ids, scope.siteId, scope.since, scope.until, scope.section, scope.article, MODEL_NAME],
   );
   return rows;
 }
