@@ -22,6 +22,13 @@ export interface RecentComment {
   at: Date;
 }
 
+/** What somebody else has said. */
+export interface OthersComment {
+  fingerprint: string;
+  /** Whoever it was: the same for all of theirs. */
+  author: string;
+}
+
 export interface AuthorFacts {
   /** Comments of this author that the site has published so far. */
   publishedCount: number;
@@ -46,6 +53,8 @@ export interface ScreeningContext {
   author: AuthorFacts;
   /** The author's own latest comments, held ones included; order does not matter. */
   recent: readonly RecentComment[];
+  /** What others said lately; left out where nobody asked for it. */
+  others?: readonly OthersComment[];
   threadState: { premoderated: boolean };
   /** Who is asked whether the text is to be held, and from which score on it is; left out or null where nobody is. */
   model?: { judge: Judge | 'unreadable'; threshold: number } | null;

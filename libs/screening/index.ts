@@ -1,6 +1,6 @@
 export { askAboutAuthor, type AuthorAsk } from './author-ask.js';
 export { compilePolicy, type CompiledPolicy } from './compile.js';
-export type { AuthorFacts, Draft, Judge, RecentComment, ScreeningContext } from './draft.js';
+export type { AuthorFacts, Draft, Judge, OthersComment, RecentComment, ScreeningContext } from './draft.js';
 export {
   REFUSALS,
   type Finding,

@@ -7,6 +7,7 @@ import { findLinks } from './links/find-links.js';
 import type { ScreeningPolicy } from './policy.schema.js';
 import { accountAge, subscriptionAge } from './rules/age.js';
 import { bannedPhrases } from './rules/banned-phrases.js';
+import { copied } from './rules/copied.js';
 import { duplicate } from './rules/duplicate.js';
 import { flood, nearDuplicate } from './rules/flood.js';
 import { history } from './rules/history.js';
@@ -28,6 +29,7 @@ const pipeline = compose<Material>([
   duplicate,
   notForStaff(flood),
   notForStaff(nearDuplicate),
+  notForStaff(copied),
   // What the text says and where it leads.
   notForStaff(bannedPhrases),
   notForStaff(blockedDomains),

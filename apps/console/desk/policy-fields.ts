@@ -112,6 +112,17 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
       },
       { at: '/screening/flood/sameText', label: 'So many equal texts are refused', kind: 'number' },
       { at: '/screening/flood/nearText', label: 'So many nearly equal ones are suspicious', kind: 'number' },
+      {
+        at: '/screening/copied/windowSeconds',
+        label: 'What others said is looked at within',
+        hint: 'seconds; 0 turns it off',
+        kind: 'number',
+      },
+      {
+        at: '/screening/copied/people',
+        label: 'A long text that so many others posted is suspicious',
+        kind: 'number',
+      },
     ],
   },
   {

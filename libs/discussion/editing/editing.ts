@@ -75,7 +75,7 @@ export class Editing {
       siteId: thread.siteId,
       threadId: thread.id,
       personId: actor.personId,
-      parentId: null,
+      parentId: text.parentId,
       key: null,
       month: null,
       paced: false,

@@ -2,6 +2,8 @@ import type { Role } from '@app/identity';
 import { askAboutAuthor, type AuthorAsk, type ModelScore, screen, type Screening } from '@app/screening';
 import { isStaff } from '@app/subscriptions';
 import { unshowable } from '../posting/unshowable.js';
+import { othersOf } from '../posting/new-comment.js';
+import type { PostFacts } from '../posting/post-facts.queries.js';
 import type { PolicyRules } from './policy.schema.js';
 
 /** A comment that was posted, as far as a policy asks about it. */
@@ -28,6 +30,8 @@ export interface PastFacts {
   premoderated: boolean;
   /** Fingerprint, and time in milliseconds, of what they had posted before. */
   recent: readonly [fingerprint: string, at: number][];
+  /** What others had said by then. */
+  others: PostFacts['others'];
 }
 
 /** What a policy will ask about the author of a past comment. */
@@ -48,6 +52,7 @@ export function judgePast(comment: PastComment, rules: PolicyRules, facts: PastF
       sanction: facts.premoderated ? 'premoderate' : null,
     },
     recent: facts.recent.map(([fingerprint, at]) => ({ fingerprint, at: new Date(at) })),
+    others: othersOf(facts.others),
     threadState: { premoderated: comment.premoderated },
     // What it would say now it may have learned from this very comment.
     model: modelOf(comment, rules),

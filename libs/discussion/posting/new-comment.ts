@@ -5,6 +5,7 @@ import {
   type AuthorAsk,
   type Draft as ScreenedDraft,
   fingerprint,
+  type OthersComment,
   screen,
   type Screening,
   type ScreeningContext,
@@ -85,10 +86,16 @@ export function screenDraft(
       sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
     },
     recent: facts.recent.map(([mark, at]) => ({ fingerprint: mark, at: new Date(at) })),
+    others: othersOf(facts.others),
     threadState: { premoderated: thread.settings.premoderated },
     model: facts.model ?? null,
   });
   return found.verdict === 'refuse' ? found : (unshowable(draft.body) ?? found);
+}
+
+/** What others said, as screening reads it. */
+export function othersOf(found: PostFacts['others']): OthersComment[] {
+  return (found ?? []).map(([mark, author]) => ({ fingerprint: mark, author }));
 }
 
 /** What screening will ask about the author of a draft. */
