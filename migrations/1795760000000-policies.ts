@@ -53,9 +53,34 @@ INSERT INTO "policy_versions" ("site_id", "version", "document", "actor_kind")
   SELECT id, 1, coalesce("settings"->'policy', '{}'), 'system' FROM "sites";
 `;
 
+/** The lists that had a thousand entries at most, and what reads these settings then refuses longer ones. */
+const LISTS = ['phrases,banned', 'phrases,suspect', 'links,blockedDomains', 'links,allowedDomains'];
+const shortened = (screening: string) =>
+  LISTS.reduce(
+    (of, list) => `jsonb_set(${of}, '{${list}}', pg_temp.first_thousand(${screening}#>'{${list}}'), false)`,
+    screening,
+  );
+
+/** Each list keeps its first thousand; a warning names the sites of which that is not all. */
 const DOWN = `
 DROP TRIGGER policy_begins ON sites;
 DROP FUNCTION policy_begins();
+CREATE FUNCTION pg_temp.first_thousand(list jsonb) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT coalesce(jsonb_agg(one ORDER BY place), '[]')
+  FROM jsonb_array_elements(list) WITH ORDINALITY AS l(one, place) WHERE place <= 1000
+$$;
+DO $$
+DECLARE long record;
+BEGIN
+  FOR long IN SELECT slug, list FROM sites CROSS JOIN unnest('{${LISTS.map((list) => `"${list}"`).join(',')}}'::text[]) AS list
+    WHERE jsonb_array_length(settings#>('{policy,screening,' || list || '}')::text[]) > 1000
+  LOOP
+    RAISE WARNING 'of the list % of the site % only the first thousand entries are kept', long.list, long.slug;
+  END LOOP;
+END $$;
+UPDATE "sites" SET "settings" = jsonb_set("settings", '{policy,screening}', ${shortened(`"settings"#>'{policy,screening}'`)})
+  WHERE "settings"#>'{policy,screening}' IS NOT NULL;
+DROP FUNCTION pg_temp.first_thousand(jsonb);
 UPDATE "sites" SET "settings" = ("settings" - 'policy') || jsonb_build_object('screening',
     (coalesce("settings"->'policy'->'screening', '{}') - '{accountAge,subscriptionAge,timeOfDay,does}'::text[]) #- '{phrases,innocent}'),
     "version" = "version" + 1

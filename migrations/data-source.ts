@@ -42,6 +42,8 @@ import { Statements1795790000000 } from './1795790000000-statements.js';
 import { Notices1795791000000 } from './1795791000000-notices.js';
 import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
+import { ModelInThePolicy1795820000000 } from './1795820000000-model-in-the-policy.js';
+import { LongTexts1795821000000 } from './1795821000000-long-texts.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -153,6 +155,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Notices1795791000000,
       LegalHolds1795792000000,
       Statistics1795793000000,
+      ModelInThePolicy1795820000000,
+      LongTexts1795821000000,
     ],
     synchronize: false,
     logging: false,

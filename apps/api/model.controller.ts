@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
-import { ChangeModel, ModelDesk, ModelView } from '@app/moderation';
+import { ModelDesk, ModelView } from '@app/moderation';
 import { SlugPath } from './http/paths.js';
 
 const PRIVATE = ['cache-control', 'private, no-store'] as const;
 
-/** The site's local model: how right it is, for moderators; what it is to do, for admins. */
+/** The site's local model: how right it is, for moderators; emptied and taken away by admins. */
 @ApiTags('Moderating')
 @Controller('v1/sites/:site/moderation/model')
 export class ModelController {
@@ -25,18 +25,6 @@ export class ModelController {
     @Param('site', { schema: SlugPath }) slug: string,
   ): Promise<ModelView> {
     return this.desk.read(actor, await this.sites.require(slug));
-  }
-
-  @Put()
-  @Allow('model:manage')
-  @Header(...PRIVATE)
-  @ApiResponse({ status: 200, standardSchema: ModelView })
-  async change(
-    @CurrentActor() actor: Actor,
-    @Param('site', { schema: SlugPath }) slug: string,
-    @Body({ schema: ChangeModel }) change: ChangeModel,
-  ): Promise<ModelView> {
-    return this.desk.change(actor, await this.sites.require(slug), change);
   }
 
   /** Forgets all that was learned; what is decided from now on is learned anew. */

@@ -44,6 +44,8 @@ export { Advice } from './posting/advice.js';
 export { CheckDraft, CheckedDraft, Checking } from './posting/checking.js';
 export { CountsAnnouncer } from './reactions/counts-announcer.js';
 export { DESK, type Desk, type DeskWork } from './posting/desk.js';
+export { MODELS, type Models } from './posting/models.js';
+export { BESIDE, SAME } from './posting/post-facts.queries.js';
 export * from './discussion.errors.js';
 export { expireEvents } from './threads/expire-events.js';
 export { DiscussionModule } from './discussion.module.js';

@@ -7,6 +7,7 @@ import { tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
 import { type CaseRow, commentToJudge, insertCase, lockCase, moveCases, writeCase } from './case.queries.js';
 import { closed, graver, queueOfHeld, reopened, withText } from './case-state.js';
+import { noteHeld } from './model/scores-of-held.js';
 import { askForScore } from './model/scoring.queries.js';
 import { riskOf } from './priority.js';
 
@@ -23,7 +24,7 @@ export class CaseDesk implements Desk {
     const { siteId, commentId: id, threadId, revision } = work;
     const queue = work.queue === 'held' ? queueOfHeld(work.findings) : work.queue;
     const risk = riskOf(work.findings);
-    await askForScore(tx, work);
+    if (!(await noteHeld(tx, work))) await askForScore(tx, work);
     let found = await lockCase(tx, siteId, id);
     if (!found) {
       if (await insertCase(tx, { id, siteId, threadId, queue, revision, risk }))

@@ -8,7 +8,7 @@ const Holding = z.object({ check: z.string(), verdict: z.literal('hold') });
 const RANK: Record<Queue, number> = { new: 0, spam: 1, reported: 2, held: 3, escalated: 4, appeals: 5 };
 
 /** Checks that look for spam and nothing else. */
-const OF_SPAM: readonly string[] = ['duplicate', 'near-duplicate', 'flood', 'akismet'];
+const OF_SPAM: readonly string[] = ['duplicate', 'near-duplicate', 'copied', 'flood', 'akismet'];
 
 /** Where a text waits that the screening held: with spam, if nothing but spam was found in it. */
 export function queueOfHeld(findings: readonly unknown[]): Queue {

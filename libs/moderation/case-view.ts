@@ -1,9 +1,10 @@
 import { renderMarkdown } from '@app/discussion';
 import type { Site } from '@app/identity';
 import type { Queryable } from '@app/platform';
+import type { Finding } from '@app/screening';
 import type { CaseInFull, CaseView, DecisionView } from './case.schema.js';
 import * as sql from './case-view.queries.js';
-import { type ModelFinding, modelFindings } from './model/model-findings.js';
+import { modelFindings } from './model/model-findings.js';
 import { UnknownCase } from './moderation.errors.js';
 
 import { pointsAt } from './priority.js';
@@ -67,8 +68,10 @@ function caseView(
   found: sql.CaseFacts,
   reports: readonly sql.ReportFacts[],
   counts: sql.AuthorCounts | undefined,
-  model: ModelFinding | undefined,
+  model: Finding | undefined,
 ): CaseView {
+  const stored = ((found.pendingRevision === null ? found.findings : found.pendingFindings) ??
+    []) as CaseView['findings'];
   const history = found.history.map(decisionView);
   return {
     id: found.id,
@@ -99,10 +102,9 @@ function caseView(
     })),
     reportCount: found.reportCount,
     findings: [
-      ...(((found.pendingRevision === null
-        ? found.findings
-        : found.pendingFindings) as CaseView['findings']) ?? []),
-      ...(model ? [model] : []),
+      ...stored,
+      // What the model held when it was posted has the finding of then.
+      ...(model && !stored.some((finding) => finding.check === model.check) ? [model] : []),
     ],
     priority: pointsAt(found.priority, found.now),
     openedAt: found.openedAt.toISOString(),

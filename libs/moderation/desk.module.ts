@@ -1,21 +1,24 @@
 import { Global, Module } from '@nestjs/common';
-import { DESK } from '@app/discussion';
+import { DESK, MODELS } from '@app/discussion';
 import { ROLE_HOLDINGS } from '@app/identity';
 import { CaseDesk } from './case-desk.js';
+import { KnownModels } from './model/known-models.js';
 import { RoleLeases } from './role-leases.js';
 
 /**
- * Provides the desk to discussion, and to identity what goes with a role, which they declare: global, since they may not
+ * Provides the desk and the local models to discussion, and to identity what goes with a role, which they declare: global, since they may not
  * know who is above them.
  */
 @Global()
 @Module({
   providers: [
     CaseDesk,
+    KnownModels,
     RoleLeases,
     { provide: DESK, useExisting: CaseDesk },
+    { provide: MODELS, useExisting: KnownModels },
     { provide: ROLE_HOLDINGS, useExisting: RoleLeases },
   ],
-  exports: [DESK, ROLE_HOLDINGS],
+  exports: [DESK, KnownModels, MODELS, ROLE_HOLDINGS],
 })
 export class DeskModule {}

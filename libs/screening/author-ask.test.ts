@@ -15,6 +15,7 @@ const policies = fc
   .record({
     mode: fc.constantFrom('after-publication', 'before-publication', 'by-risk'),
     duplicate: fc.record({ windowSeconds: fc.constantFrom(0, 300, 86_400) }),
+    copied: fc.record({ windowSeconds: fc.constantFrom(0, 600), people: fc.integer({ min: 1, max: 4 }) }),
     flood: fc.record({
       windowSeconds: fc.constantFrom(0, 600, 604_800),
       sameText: fc.integer({ min: 1, max: 40 }),
@@ -29,6 +30,7 @@ const policies = fc
       duplicate: fc.constantFrom('off', 'note', 'refuse'),
       flood: fc.constantFrom('off', 'hold', 'refuse'),
       nearDuplicate: fc.constantFrom('off', 'by-mode'),
+      copied: fc.constantFrom('off', 'hold'),
       newCommenter: fc.constantFrom('off', 'hold'),
       history: fc.constantFrom('off', 'hold'),
     }),
@@ -53,12 +55,19 @@ const contexts: fc.Arbitrary<ScreeningContext> = fc.record({
     }),
     { maxLength: 20 },
   ),
+  others: fc.array(
+    fc.record({
+      fingerprint: fc.constantFrom(...BODIES.map(fingerprint)),
+      author: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    }),
+    { maxLength: 8 },
+  ),
   threadState: fc.constant({ premoderated: false }),
 });
 
 /** The context as somebody finds it who looks up no more than what was asked. */
 function asAsked(context: ScreeningContext, ask: ReturnType<typeof askAboutAuthor>): ScreeningContext {
-  const { author, recent } = context;
+  const { author, recent, others = [] } = context;
   const since = now.getTime() - ask.recent.seconds * 1000;
   return {
     ...context,
@@ -71,6 +80,7 @@ function asAsked(context: ScreeningContext, ask: ReturnType<typeof askAboutAutho
       .filter(({ at }) => at.getTime() > since)
       .sort((one, other) => other.at.getTime() - one.at.getTime())
       .slice(0, ask.recent.most),
+    others: ask.others.seconds === 0 ? [] : others,
   };
 }
 
@@ -96,5 +106,15 @@ describe('what is asked about an author', () => {
       askAboutAuthor({ ...plain, body: 'See https://daily.example' }, defaults, { staff: false }).published,
     ).toBe(3);
     expect(askAboutAuthor({ ...plain, kind: 'edit' }, defaults, { staff: false }).recent.most).toBe(0);
+    expect(askAboutAuthor(plain, defaults, { staff: false }).others).toEqual({
+      seconds: 0,
+      fingerprint: null,
+    });
+    const long = { body: BODIES[2]!, kind: 'new' as const };
+    expect(askAboutAuthor(long, defaults, { staff: false }).others).toEqual({
+      seconds: 86_400,
+      fingerprint: fingerprint(long.body),
+    });
+    expect(askAboutAuthor(long, defaults, { staff: true }).others.seconds).toBe(0);
   });
 });

@@ -17,6 +17,7 @@ export const Does = z
     duplicate: mayRefuse('refuse').describe('The same text by the same author a moment ago.'),
     flood: mayRefuse('refuse').describe('The same text by the same author too often.'),
     nearDuplicate: mayRefuse('by-mode').describe('Long texts by one author that hardly differ.'),
+    copied: mayHold('by-mode').describe('Long texts that several other people posted: `copied`.'),
     bannedPhrases: mayRefuse('refuse').describe('`phrases.banned`.'),
     suspectPhrases: mayHold('by-mode').describe('`phrases.suspect`.'),
     blockedDomains: mayRefuse('refuse').describe('`links.blockedDomains`.'),

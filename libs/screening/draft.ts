@@ -1,11 +1,14 @@
 import type { CompiledPolicy } from './compile.js';
 import type { Link } from './links/find-links.js';
+import type { TextContext } from './model/features.js';
+import type { ModelScore } from './model/text-model.js';
 import type { PhraseHit } from './normalise/phrase-search.js';
 
 /** What someone wants to have posted. */
 export interface Draft {
   /** Markdown source, exactly as sent. */
   body: string;
+  /** What it answers; of an edit, what the comment does. */
   parentId: string | null;
   /** An edit is screened like a new comment, except that it may repeat its own earlier text. */
   kind: 'new' | 'edit';
@@ -17,6 +20,13 @@ export interface RecentComment {
   /** `fingerprint` of its text, as stored with it. */
   fingerprint: string;
   at: Date;
+}
+
+/** What somebody else has said. */
+export interface OthersComment {
+  fingerprint: string;
+  /** Whoever it was: the same for all of theirs. */
+  author: string;
 }
 
 export interface AuthorFacts {
@@ -32,13 +42,22 @@ export interface AuthorFacts {
   rejectedCount?: number;
 }
 
+/** Whoever says how likely moderators would turn a text down: the site's local model, or what it said of this text in the past. */
+export interface Judge {
+  score(text: string, context: TextContext): ModelScore;
+}
+
 /** Everything about the world that the rules may know. The pipeline itself looks nothing up. */
 export interface ScreeningContext {
   now: Date;
   author: AuthorFacts;
   /** The author's own latest comments, held ones included; order does not matter. */
   recent: readonly RecentComment[];
+  /** What others said lately; left out where nobody asked for it. */
+  others?: readonly OthersComment[];
   threadState: { premoderated: boolean };
+  /** Who is asked whether the text is to be held, and from which score on it is; left out or null where nobody is. */
+  model?: { judge: Judge | 'unreadable'; threshold: number } | null;
 }
 
 /** What the rules read; each one declares its part of it. */

@@ -3,6 +3,8 @@ import { stripInvisible } from '@app/text';
 
 /** Below this many words, texts that differ in one word are different texts. */
 const FEWEST_WORDS = 12;
+/** Of the fingerprint of a short text, which has no sketch; an index of the database goes by it. */
+const SHORT_LENGTH = 29;
 const SKETCH_BITS = 64;
 /** Of 64: below the distance of unrelated texts (about 32) by far, above that of one changed word in twenty. */
 const NEAR_BITS = 6;
@@ -18,6 +20,11 @@ export function fingerprint(body: string): string {
   const words = plain.split(/\s+/u).filter((word) => word !== '');
   const digest = digestOf('sha256', words.join(' '), 'base64url').slice(0, 27);
   return words.length < FEWEST_WORDS ? `1.${digest}` : `1.${digest}.${sketch(words)}`;
+}
+
+/** Whether a fingerprint is of a text that is long enough to be known again by itself: twelve words or more. */
+export function isLong(fingerprint: string): boolean {
+  return fingerprint.length > SHORT_LENGTH;
 }
 
 /** Whether two fingerprints are of texts that differ in little. Never true for short ones that differ at all. */

@@ -1,6 +1,6 @@
 export { askAboutAuthor, type AuthorAsk } from './author-ask.js';
 export { compilePolicy, type CompiledPolicy } from './compile.js';
-export type { AuthorFacts, Draft, RecentComment, ScreeningContext } from './draft.js';
+export type { AuthorFacts, Draft, Judge, OthersComment, RecentComment, ScreeningContext } from './draft.js';
 export {
   REFUSALS,
   type Finding,
@@ -12,6 +12,8 @@ export {
 export { fingerprint } from './fingerprint.js';
 export { findHosts, findLinks, type Link } from './links/find-links.js';
 export type { TextContext } from './model/features.js';
+export { modelFinding } from './model/model-finding.js';
+export { MODEL_MODES, type ModelMode, ModelPolicy } from './model/model-policy.schema.js';
 export { MODEL_NAME, type ModelScore, type Reason, TextModel } from './model/text-model.js';
 export { UnreadableWeights } from './model/weights-file.js';
 export { ScreeningPolicy } from './policy.schema.js';

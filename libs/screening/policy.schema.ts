@@ -57,6 +57,22 @@ export const ScreeningPolicy = z
           .describe('As many almost equal long comments: suspicious.'),
       })
       .prefault({}),
+    copied: z
+      .strictObject({
+        windowSeconds: z
+          .int()
+          .min(0)
+          .max(604_800)
+          .default(86_400)
+          .describe('How far back to look at what others said; 0 turns it off.'),
+        people: z
+          .int()
+          .min(1)
+          .max(100)
+          .default(3)
+          .describe('So many others with the same long text, or nearly the same: suspicious.'),
+      })
+      .prefault({}),
     phrases: PhraseLists.prefault({}),
     links: z
       .strictObject({

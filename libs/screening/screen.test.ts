@@ -390,3 +390,29 @@ it('the bars of a spoiler are no part of an address', () => {
   // Of a mail's name they are: who gets it stands behind them.
   expect(findLinks('[x](mailto:allowed.example||@other.example)')).toMatchObject([{ host: 'other.example' }]);
 });
+
+describe('what is passed round', () => {
+  const CALL =
+    'Write to the council today and tell them that nobody in this town wants the new bridge across the harbour.';
+  const varied = CALL.replace('today', 'now');
+  const said = (...texts: string[]) => ({
+    ...context,
+    others: texts.map((text, at) => ({ fingerprint: fingerprint(text), author: `person ${at}` })),
+  });
+
+  it('is held once several others have said it, word for word or nearly', () => {
+    expect(verdict(CALL, defaults, said(CALL, CALL))).toBe('publish');
+    expect(verdict(CALL, defaults, said(CALL, CALL.toUpperCase(), varied))).toBe('hold by copied');
+    expect(verdict(CALL, defaults, said(CALL, CALL, 'Well said.'))).toBe('publish');
+    expect(verdict(CALL, policy({ copied: { people: 1 } }), said(varied))).toBe('hold by copied');
+  });
+
+  it('counts people, not comments, and does as it is told', () => {
+    const one = { fingerprint: fingerprint(CALL), author: 'one' };
+    expect(verdict(CALL, defaults, { ...context, others: [one, one, one, one] })).toBe('publish');
+    const three = said(CALL, CALL, CALL);
+    expect(verdict(CALL, policy({ does: { copied: 'off' } }), three)).toBe('publish');
+    expect(verdict(CALL, policy({ mode: 'after-publication' }), three)).toBe('publish');
+    expect(verdict(CALL, defaults, { ...three, author: { ...known, staff: true } })).toBe('publish');
+  });
+});

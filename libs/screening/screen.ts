@@ -7,11 +7,13 @@ import { findLinks } from './links/find-links.js';
 import type { ScreeningPolicy } from './policy.schema.js';
 import { accountAge, subscriptionAge } from './rules/age.js';
 import { bannedPhrases } from './rules/banned-phrases.js';
+import { copied } from './rules/copied.js';
 import { duplicate } from './rules/duplicate.js';
 import { flood, nearDuplicate } from './rules/flood.js';
 import { history } from './rules/history.js';
 import { length } from './rules/length.js';
 import { blockedDomains, manyLinks } from './rules/links.js';
+import { model } from './rules/model.js';
 import { newCommenter } from './rules/new-commenter.js';
 import { normalisation } from './rules/normalisation.js';
 import { standing } from './rules/standing.js';
@@ -27,11 +29,13 @@ const pipeline = compose<Material>([
   duplicate,
   notForStaff(flood),
   notForStaff(nearDuplicate),
+  notForStaff(copied),
   // What the text says and where it leads.
   notForStaff(bannedPhrases),
   notForStaff(blockedDomains),
   notForStaff(manyLinks),
   notForStaff(suspectPhrases),
+  notForStaff(model),
   // Who says it, where and when: these only ever hold.
   notForStaff(newCommenter),
   notForStaff(accountAge),

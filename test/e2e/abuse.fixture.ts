@@ -153,7 +153,6 @@ export function bodyFor(route: string, h: House): object | undefined {
     'PUT /v1/sites/:site/plans/:plan': { name: 'Monthly', stripePrices: ['price_of_monthly'] },
     'POST /v1/sites/:site/keys': { name: 'another', scopes: ['members:read'] },
     'PUT /v1/sites/:site/plans/:plan/seats': { seats: 2 },
-    'PUT /v1/sites/:site/moderation/model': { mode: 'hold', threshold: 0.9 },
     'POST /v1/sites/:site/moderation/claims': { queue: 'held', count: 1 },
     'PATCH /v1/sites/:site/moderation/claims/:id': { claimToken: '01900000-0000-7000-8000-000000000009' },
     'POST /v1/sites/:site/moderation/cases/:id/decisions': { action: 'approve', version: 1, revision: 1 },

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Articles } from '@app/discussion';
 import { Learning, Scoring } from '@app/moderation';
 import { createLog, readEnv, rows } from '@app/platform';
 import { MODEL_NAME, TextModel } from '@app/screening';
-import { projectRoot } from '../../apps/cli/environment.js';
 import { WorkerModule } from '../../apps/worker/worker.module.js';
 import { addSite, EASY, type TestPerson, type World, world } from '../factories/world.js';
 import { TEST_SECRET } from '../support/processes.js';
+import { BAD, FINE, taught, turn } from './model.fixture.js';
 
 const MODEL = '/v1/sites/daily/moderation/model';
-const BAD = 'You are a moron and a liar, shut your mouth, you stupid idiot.';
-const FINE = 'The council meets on Tuesday to talk about the bridge and the bus.';
 
 let w: World;
 let reader: TestPerson;
@@ -29,13 +25,7 @@ beforeAll(async () => {
   reader = await w.person('Ada', { plan: 'monthly' });
   moderator = await w.person('Mia Sand', { role: 'moderator' });
   admin = await w.person('Uma', { role: 'admin' });
-  const model = TextModel.blank(5);
-  const corpus = readFileSync(join(projectRoot, 'test/corpora/labelled-comments.jsonl'), 'utf8');
-  for (const line of corpus.trimEnd().split('\n')) {
-    const { text, decision } = JSON.parse(line) as { text: string; decision: string };
-    model.learn(text, { reply: false }, { bad: decision === 'reject' });
-  }
-  weights = Buffer.from(model.serialise());
+  weights = taught(5);
 });
 afterAll(() => w.close());
 
@@ -57,18 +47,17 @@ beforeEach(async () => {
      ON CONFLICT (id) DO UPDATE SET comment_id = excluded.comment_id`,
   );
   await sql('DELETE FROM site_models');
+  await turn(w, admin, {});
 });
 
-/** The site's model as if it had learned the labelled comments. */
+/** The site's model as if it had learned the labelled comments, and what the policy says of it. */
 async function given(mode: string, threshold = 0.8): Promise<void> {
   await sql(
-    `INSERT INTO site_models (site_id, mode, threshold, version, weights, learned, turned_down)
-     VALUES ($1, $2, $3, 5, $4, 1226, 544)`,
+    `INSERT INTO site_models (site_id, version, weights, learned, turned_down) VALUES ($1, 5, $2, 1226, 544)`,
     w.site.id,
-    mode,
-    threshold,
     weights,
   );
+  await turn(w, admin, { mode, threshold });
 }
 
 let said = 0;
@@ -188,15 +177,16 @@ describe('learning', () => {
     expect(await stateOf()).toMatchObject({ version: 3, learned: 1, down: 0 });
   });
 
-  it('learns nothing while it is off, and what waited afterwards', async () => {
-    const turn = (mode: string) =>
-      w.call('PUT', MODEL, { token: admin.token, body: { mode, threshold: 0.8 } });
-    expect((await turn('off')).status).toBe(200);
-    const id = await postOf(false, FINE);
-    await decide(id, 'approve');
-    expect(await learn()).toBe(0);
-    await turn('watch');
+  it('learns nothing of what stands where it is off, then or later', async () => {
+    await turn(w, admin, { mode: 'watch' }, [{ article: 'square', model: { mode: 'off' } }]);
+    await decide(await postOf(false, FINE), 'approve');
     expect(await learn()).toBe(1);
+    await turn(w, admin, { mode: 'watch' });
+    expect(await learn()).toBe(0);
+    expect(await sql('SELECT 1 FROM model_lessons')).toEqual([]);
+    await decide(await postOf(false, FINE), 'approve');
+    await learn();
+    expect(await stateOf()).toMatchObject({ learned: 1 });
   });
 });
 
@@ -219,8 +209,8 @@ describe('scoring', () => {
     expect(await sql('SELECT 1 FROM cases WHERE id = $1', published)).toEqual([]);
   });
 
-  it('in `hold` brings what reaches the threshold before a moderator, with why, and leaves it public', async () => {
-    await given('hold');
+  it('in `case` brings what reaches the threshold before a moderator, with why, and leaves it public', async () => {
+    await given('case');
     const calm = await post(FINE);
     const bad = await post(BAD);
     await score();
@@ -243,7 +233,7 @@ describe('scoring', () => {
   });
 
   it('raises what waits already, and leaves alone what a moderator has seen', async () => {
-    await given('hold');
+    await given('case');
     const held = await post(`${BAD} At the casino`);
     const seen = await post(BAD);
     await decide(seen, 'approve');
@@ -256,7 +246,7 @@ describe('scoring', () => {
   });
 
   it('gives each text of a comment its own score', async () => {
-    await given('hold');
+    await given('case');
     const id = await post(FINE);
     await score();
     const { version } = (await caseOf(id)).comment;
@@ -297,7 +287,9 @@ describe('scoring', () => {
     await post(BAD);
     await post('Come to my casino');
     expect(await score()).toBe(0);
-    await sql(`UPDATE site_models SET mode = 'hold', learned = 19`);
+    expect(await sql('SELECT 1 FROM comment_scores')).toEqual([]);
+    await turn(w, admin, { mode: 'case' });
+    await sql('UPDATE site_models SET learned = 19');
     expect(await score()).toBe(0);
   });
 });
@@ -324,8 +316,7 @@ describe('what it is worth', () => {
     expect(body).toMatchObject({
       name: MODEL_NAME,
       version: 6,
-      mode: 'watch',
-      threshold: 0.7,
+      measuredAt: 0.7,
       learned: 1227,
       heldOut: 5,
     });
@@ -345,7 +336,7 @@ describe('what it is worth', () => {
 });
 
 it('the worker learns and scores by itself', async () => {
-  await given('hold');
+  await given('case');
   const bad = await post(BAD);
   await decide(await postOf(false, FINE), 'approve');
   // Old enough that nobody can take it back.
@@ -368,20 +359,15 @@ it('the worker learns and scores by itself', async () => {
 });
 
 describe('the desk', () => {
-  it('shows the model to moderators, and lets admins alone change it, take it away and empty it', async () => {
+  it('shows the model to moderators, and lets admins alone take it away and empty it', async () => {
     await given('watch');
     expect((await w.call('GET', MODEL, { token: reader.token })).status).toBe(403);
-    const change = { mode: 'hold', threshold: 0.9 };
-    for (const [method, path, body] of [
-      ['PUT', MODEL, change],
+    for (const [method, path] of [
       ['POST', `${MODEL}/reset`],
       ['GET', `${MODEL}/export`],
     ] as const) {
-      const asked = { token: moderator.token, ...(body ? { body } : {}) };
-      expect((await w.call(method, path, asked)).status, path).toBe(403);
+      expect((await w.call(method, path, { token: moderator.token })).status, path).toBe(403);
     }
-    const changed = await w.call('PUT', MODEL, { token: admin.token, body: change });
-    expect(changed).toMatchObject({ status: 200, body: change });
 
     const file = await fetch(`${w.url}${MODEL}/export`, {
       headers: { authorization: `Bearer ${admin.token}` },
@@ -396,7 +382,7 @@ describe('the desk', () => {
     const reset = await w.call('POST', `${MODEL}/reset`, { token: admin.token });
     expect(reset).toMatchObject({
       status: 200,
-      body: { version: 6, learned: 0, turnedDown: 0, heldOut: 0, ...change },
+      body: { version: 6, learned: 0, turnedDown: 0, heldOut: 0 },
     });
     // What was decided before teaches nothing any more, and is not taken back from a model that never had it.
     expect(await learn()).toBe(0);
@@ -408,26 +394,22 @@ describe('the desk', () => {
     const { items } = (await w.call('GET', '/v1/sites/daily/audit', { token: admin.token })).body;
     const told = items
       .filter(({ subject }: { subject: { kind: string } }) => subject.kind === 'model')
-      .slice(0, 3);
-    expect(told.map(({ action }: { action: string }) => action)).toEqual([
-      'model.reset',
-      'model.exported',
-      'model.changed',
-    ]);
-    expect(told[2].data).toEqual({ ...change, before: { mode: 'watch', threshold: 0.8 } });
+      .slice(0, 2);
+    expect(told.map(({ action }: { action: string }) => action)).toEqual(['model.reset', 'model.exported']);
   });
 
-  it('says what holds where nothing was ever learned, and refuses what makes no sense', async () => {
+  it('says what there is where nothing was ever learned, and the policy refuses what makes no sense', async () => {
     expect((await w.call('GET', MODEL, { token: moderator.token })).body).toMatchObject({
       version: 1,
-      mode: 'watch',
-      threshold: 0.8,
       learned: 0,
       since: null,
       weeks: [],
     });
-    for (const body of [{ mode: 'hold' }, { mode: 'hold', threshold: 0 }, { mode: 'ban', threshold: 0.5 }]) {
-      expect((await w.call('PUT', MODEL, { token: admin.token, body })).status).toBe(422);
+    const { version, document } = (await w.call('GET', '/v1/sites/daily/policy', { token: admin.token }))
+      .body;
+    for (const model of [{ mode: 'hold', threshold: 0 }, { mode: 'ban' }, { holdFrom: 0.5 }]) {
+      const body = { version, document: { ...document, model } };
+      expect((await w.call('PUT', '/v1/sites/daily/policy', { token: admin.token, body })).status).toBe(422);
     }
   });
 });

@@ -202,7 +202,7 @@ const HOT =
   most_discussed move_comments newest_of_site newest_of_thread note_gathered own_comment page_newest_thread_start
   page_top_thread_start pending_of post_facts post_published post_published_keyed post_published_reply_allowed_waiting public_texts
   reaction_delete reaction_put read_hits read_reporter replace_text reported_comment rules_stand search_time sessions_live
-  signing_key site_by_id site_by_slug take_words thread_id_of_comment thread_of_comment threads_behind threads_by_article
+  signing_key site_by_id site_by_slug take_words place_of_comment thread_of_comment threads_behind threads_by_article
   threads_by_id within_window write_case write_status write_words events_to_tell follow_person follow_thread followed
   followed_after following_of inbox_all inbox_all_after inbox_read inbox_unread inbox_looked inbox_threads_seen lock_notice_mark mark_for_telling concerned_to mentionable
   move_notice_mark names_mentioned next_followers said_comments tell_directly tell_followers threads_to_tell

@@ -37,7 +37,7 @@ beforeAll(async () => {
     `INSERT INTO model_lessons (decision_id, site_id, comment_id, revision, bad, held_out, at)
      SELECT id, site_id, comment_id, 1, false, random() < 0.2, at FROM decisions`,
   );
-  await own.query(`INSERT INTO site_models (site_id, mode, learned) VALUES ($1, 'hold', 100)`, [w.site.id]);
+  await own.query(`INSERT INTO site_models (site_id, learned) VALUES ($1, 100)`, [w.site.id]);
   await own.query('VACUUM ANALYZE');
   const { id } = (await w.post(author, 'square', 'As good as any.')).body;
   const decided = await w.call('POST', `/v1/sites/daily/moderation/cases/${id}/decisions`, {

@@ -112,6 +112,17 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
       },
       { at: '/screening/flood/sameText', label: 'So many equal texts are refused', kind: 'number' },
       { at: '/screening/flood/nearText', label: 'So many nearly equal ones are suspicious', kind: 'number' },
+      {
+        at: '/screening/copied/windowSeconds',
+        label: 'What others said is looked at within',
+        hint: 'seconds; 0 turns it off',
+        kind: 'number',
+      },
+      {
+        at: '/screening/copied/people',
+        label: 'A long text that so many others posted is suspicious',
+        kind: 'number',
+      },
     ],
   },
   {
@@ -120,6 +131,23 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
       { at: '/screening/length/minGraphemes', label: 'Characters at least', kind: 'number' },
       { at: '/screening/length/maxGraphemes', label: 'Characters at most', kind: 'number' },
       { at: '/screening/length/maxCombiningMarks', label: 'Marks on one letter at most', kind: 'number' },
+    ],
+  },
+  {
+    title: 'Local model',
+    fields: [
+      {
+        at: '/model/mode',
+        label: 'What moderators would turn down',
+        kind: 'choice',
+        choices: {
+          off: 'is not looked for: nothing is learned or scored',
+          watch: 'is only watched for: scores change nothing',
+          case: 'comes before a moderator, and is public meanwhile',
+          hold: 'waits for a moderator',
+        },
+      },
+      { at: '/model/threshold', label: 'From so high a score on', hint: '0.05 to 0.99', kind: 'number' },
     ],
   },
 ];

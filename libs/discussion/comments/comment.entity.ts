@@ -45,6 +45,8 @@ export const MAX_DEPTH = 49;
 @Index('comments_unanswered', ['threadId', 'publishedAt', 'id'], { where: 'NOT answered' })
 @Index('comments_unseen', ['threadId'], { where: 'NOT visible' })
 @Index('comments_author', ['authorId', 'createdAt'])
+/** Whether a text is long its fingerprint's length says. */
+@Index('comments_long_texts', ['siteId', 'fingerprint', 'createdAt'], { where: 'length(fingerprint) > 29' })
 @Index('comments_turned_down', ['authorId', 'createdAt'], { where: "status IN ('rejected', 'removed')" })
 @Index('comments_own_waiting', ['authorId', 'threadId', 'createdAt'], {
   where: "status IN ('held', 'rejected') OR pending_revision IS NOT NULL",

@@ -6,7 +6,7 @@ import { changeStatus, lockComment } from './comment-state.js';
 import type { CommentView } from './comment.schema.js';
 import { DESK, type Desk } from '../posting/desk.js';
 import { UnknownComment } from '../discussion.errors.js';
-import { threadIdOfComment } from '../reading/page.queries.js';
+import { placeOfComment } from '../reading/page.queries.js';
 import { Reading } from '../reading/reading.js';
 
 /** Taking one's own comment back: at any time, whatever one pays and however one is sanctioned. */
@@ -28,7 +28,7 @@ export class Withdrawing {
   async withdraw(actor: Person, commentId: string, version?: number): Promise<CommentView> {
     const { siteId, personId } = actor;
     // Before any lock: how long one waits for it would tell what is there.
-    if (!(await threadIdOfComment(this.database, commentId, { siteId, personId }))) throw UnknownComment();
+    if (!(await placeOfComment(this.database, commentId, { siteId, personId }))) throw UnknownComment();
     const { threadId, end } = await inTransaction(this.database, async (tx) => {
       const locked = await lockComment(tx, { siteId, commentId });
       const { threadId, comment } = locked;

@@ -8,9 +8,11 @@ import { lockComment, type LockedComment } from '../comments/comment-state.js';
 import { appendEvents } from '../comments/comment-state.queries.js';
 import { unmark } from '../marks/marking.js';
 import { DESK, type Desk } from '../posting/desk.js';
+import { modelFor, MODELS, type Models } from '../posting/models.js';
+import type { DraftFacts } from '../posting/new-comment.js';
 import { AlreadyDeleted, EditWindowClosed, UnknownComment } from '../discussion.errors.js';
 import * as sql from './edit.queries.js';
-import { type FactsAsk, type PostFacts, readPostFacts } from '../posting/post-facts.queries.js';
+import { type FactsAsk, readPostFacts } from '../posting/post-facts.queries.js';
 import type { ThreadFacts } from '../threads/threads.js';
 
 /** An edit with the facts that it was decided on. */
@@ -37,10 +39,12 @@ export class EditWriter {
     @Inject(DESK) private readonly desk: Desk,
     @Inject(Hints) private readonly hints: Hints,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(MODELS) private readonly models: Models,
   ) {}
 
-  async facts(ask: FactsAsk): Promise<PostFacts> {
-    return (await readPostFacts(this.database, [ask]))[0]!;
+  async facts(thread: ThreadFacts, ask: FactsAsk): Promise<DraftFacts> {
+    const model = await modelFor(this.models, thread);
+    return { ...(await readPostFacts(this.database, [ask]))[0]!, model };
   }
 
   /** Throws `unknown-comment` for another's, `already-deleted` and `edit-window-closed`. */

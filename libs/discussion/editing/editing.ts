@@ -46,11 +46,11 @@ export class Editing {
   ): Promise<Edited> {
     let actor = first;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const thread = await this.reading.threadOf(actor, commentId);
+      const { thread, parentId } = await this.reading.placeOf(actor, commentId);
       const { until } = await this.threads.require('post', actor, thread);
       demandFewMentions(body);
       if (attempt === 1) await this.pace.demandEdit(actor, thread);
-      const screening = await this.screen(actor, thread, body);
+      const screening = await this.screen(actor, thread, { body, parentId });
       if (screening.verdict === 'refuse') throw refused(screening);
       const end = await this.writer.write({ actor, thread, commentId, body, version, screening, until });
       if (end !== 'undecided') {
@@ -65,14 +65,17 @@ export class Editing {
     throw Busy({ retryAfter: 1 });
   }
 
-  private async screen(actor: Person, thread: ThreadFacts, body: string): Promise<Screening> {
-    const { siteId, id: threadId } = thread;
-    const draft = { body, parentId: null, kind: 'edit' } as const;
-    const facts = await this.writer.facts({
-      siteId,
-      threadId,
+  private async screen(
+    actor: Person,
+    thread: ThreadFacts,
+    text: { body: string; parentId: string | null },
+  ): Promise<Screening> {
+    const draft = { ...text, kind: 'edit' } as const;
+    const facts = await this.writer.facts(thread, {
+      siteId: thread.siteId,
+      threadId: thread.id,
       personId: actor.personId,
-      parentId: null,
+      parentId: text.parentId,
       key: null,
       month: null,
       paced: false,

@@ -1,24 +1,32 @@
 import { z } from 'zod';
-import { ScreeningPolicy } from '@app/screening';
+import { ModelPolicy, ScreeningPolicy } from '@app/screening';
 import { ArticleKey } from '@app/subscriptions';
-import { bareOf, laidOver, partOf } from './part-of.js';
+import { partOf } from './part-of.js';
+import { demandSound, wholesOf } from './sound.js';
 
 /** Sections and articles of a site that have rules of their own. */
 export const MOST_OVERRIDES = 100;
 
 /** What a policy says of any one place. Each part of it has a default for all that it does not say. */
-const rules = { screening: ScreeningPolicy.prefault({}) };
+const rules = {
+  screening: ScreeningPolicy.prefault({}),
+  model: ModelPolicy.prefault({}),
+};
 
 /** The rules that hold at one place, whole. */
 export const PolicyRules = z.strictObject(rules).meta({ id: 'PolicyRules' });
 export type PolicyRules = z.infer<typeof PolicyRules>;
 
+const differing = <T>(part: z.ZodType<T>) =>
+  partOf(part)
+    .optional()
+    .describe('What is different there; what is left out is as it is everywhere. Lists are replaced whole.');
+
 const override = {
   section: z.string().min(1).max(100).optional().describe('The section that it is about.'),
   article: ArticleKey.optional().describe('The key of the article that it is about.'),
-  screening: partOf(ScreeningPolicy)
-    .optional()
-    .describe('What is different there; what is left out is as it is everywhere. Lists are replaced whole.'),
+  screening: differing(ScreeningPolicy),
+  model: differing(ModelPolicy),
 };
 
 function demandOnePlace({
@@ -52,50 +60,15 @@ const overrides = <Override extends z.ZodType<PolicyOverride>>(one: Override) =>
     .default([])
     .describe('An article’s goes over its section’s, and that over the site’s.');
 
+const WHOLES = wholesOf(PolicyRules);
+
 /** A site's policy: its rules, and where they are different. */
 export const PolicyDocument = z
   .strictObject({ ...rules, overrides: overrides(PolicyOverride) })
-  .superRefine(demandSound)
+  .superRefine((document, trouble) => demandSound(document, WHOLES, trouble))
   .meta({ id: 'PolicyDocument' });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;
 
 /** As it is stored where posting reads it. */
 export const PlacedPolicy = z.strictObject({ ...rules, overrides: overrides(PlacedOverride) });
 export type PlacedPolicy = z.infer<typeof PlacedPolicy>;
-
-interface Trouble {
-  addIssue(issue: { code: 'custom'; message: string; path: PropertyKey[] }): void;
-}
-
-/** No place twice, and each override sound over the site's rules. */
-function demandSound(document: PolicyRules & { overrides: PolicyOverride[] }, trouble: Trouble): void {
-  const seen = new Set<string>();
-  document.overrides.forEach((one, index) => {
-    const place = one.section === undefined ? `article ${one.article}` : `section ${one.section}`;
-    if (seen.has(place)) {
-      const path = ['overrides', index, one.section === undefined ? 'article' : 'section'];
-      trouble.addIssue({ code: 'custom', message: 'Has rules of its own already', path });
-    }
-    seen.add(place);
-    for (const { path, message } of troublesOf(document.screening, one.screening ?? {})) {
-      trouble.addIssue({ code: 'custom', message, path: ['overrides', index, 'screening', ...path] });
-    }
-  });
-}
-
-/**
- * What is wrong with checks of which only a part is said, laid over the rest. Only checks that have a rule as a whole are
- * looked at (the shortest comment is no longer than the longest): each member by itself was looked at already, and lists of
- * phrases are long.
- */
-function troublesOf(site: ScreeningPolicy, part: NonNullable<PolicyOverride['screening']>) {
-  return Object.keys(part).flatMap((name) => {
-    const check = bareOf(ScreeningPolicy.shape[name as keyof ScreeningPolicy]);
-    if (!(check instanceof z.ZodObject) || !check._zod.def.checks?.length) return [];
-    const whole = laidOver(site, part)[name as keyof ScreeningPolicy];
-    const found = check.safeParse(whole);
-    // What is wrong with a member is told already.
-    const ofWhole = (found.error?.issues ?? []).filter(({ path }) => path.length === 0);
-    return ofWhole.map(({ message }) => ({ path: [name], message }));
-  });
-}

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { threadIdOf } from '@app/platform';
-import { ScreeningPolicy } from '@app/screening';
+import { ModelPolicy, ScreeningPolicy } from '@app/screening';
 import { laidOver, partOf, pointersIn } from './part-of.js';
 import { PlacedPolicy, PolicyDocument } from './policy.schema.js';
 import { overriddenAt, policyInForce, policyOf } from './rules-at.js';
@@ -50,7 +51,11 @@ describe('a part of a document', () => {
 
 describe('a policy document', () => {
   it('is whole when nothing is said', () => {
-    expect(PolicyDocument.parse({})).toEqual({ screening: ScreeningPolicy.parse({}), overrides: [] });
+    expect(PolicyDocument.parse({})).toEqual({
+      screening: ScreeningPolicy.parse({}),
+      model: ModelPolicy.parse({}),
+      overrides: [],
+    });
   });
 
   it('has each place once, and each override is about one place', () => {
@@ -73,6 +78,81 @@ describe('a policy document', () => {
     expect(
       troubles({ overrides: [{ section: 'Letters', screening: { phrases: { banned: ['(a+)+$'] } } }] }),
     ).toMatchObject([['overrides/0/screening/phrases/banned/0', expect.any(String)]]);
+  });
+});
+
+describe('rules that hold together', () => {
+  const length = (of: object) => ({ screening: { length: of } });
+  const SHORTEST = 'The shortest comment may not be longer than the longest';
+
+  it('are looked at for each article in each section, and the combination is named', () => {
+    const overrides = [
+      { section: 'Sport', ...length({ maxGraphemes: 100 }) },
+      { section: 'Letters', ...length({ minGraphemes: 300 }) },
+      { article: 'final', ...length({ minGraphemes: 200 }) },
+      { article: 'other', model: { mode: 'hold' } },
+    ];
+    expect(troubles({ overrides })).toEqual([
+      [
+        'overrides/2/screening/length',
+        `${SHORTEST}: so it would be while the article stands in the section “Sport”`,
+      ],
+    ]);
+    expect(troubles({ overrides: overrides.slice(1) })).toEqual([]);
+  });
+
+  it('are told where they are wrong by themselves, and not again for each section', () => {
+    const sections = ['Sport', 'Letters'].map((section) => ({ section, ...length({ minGraphemes: 2 }) }));
+    const wrong = { article: 'final', ...length({ minGraphemes: 9, maxGraphemes: 5 }) };
+    expect(troubles({ overrides: [...sections, wrong] })).toEqual([
+      ['overrides/2/screening/length', SHORTEST],
+    ]);
+  });
+
+  it('count the phrases of an article with those of its section', () => {
+    const many = (from: string) => Array.from({ length: 6_000 }, (_, at) => `${from}${at}`);
+    const overrides = [
+      { section: 'Sport', screening: { phrases: { banned: many('a') } } },
+      { article: 'final', screening: { phrases: { suspect: many('b') } } },
+    ];
+    expect(troubles({ overrides })).toEqual([
+      ['overrides/1/screening/phrases', expect.stringMatching(/10000 phrases: .* the section “Sport”$/)],
+    ]);
+  });
+
+  it('are sound at every place if the document is', () => {
+    const size = fc.integer({ min: 1, max: 4 });
+    const some = fc
+      .record({ minGraphemes: size, maxGraphemes: size }, { requiredKeys: [] })
+      .map((of) => length(of));
+    const documents = fc.record({
+      site: fc
+        .record({ minGraphemes: size, maxGraphemes: size })
+        .filter((of) => of.minGraphemes <= of.maxGraphemes),
+      sections: fc.array(some, { maxLength: 3 }),
+      articles: fc.array(some, { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(documents, ({ site, sections, articles }) => {
+        const document = {
+          ...length(site),
+          overrides: [
+            ...sections.map((part, index) => ({ section: `s${index}`, ...part })),
+            ...articles.map((part, index) => ({ article: `a${index}`, ...part })),
+          ],
+        };
+        const at = policyOf(PlacedPolicy.parse(document), 'daily');
+        const ids = ['none', ...articles.keys().map((index) => threadIdOf('daily', `a${index}`))];
+        const places = ids.flatMap((id) =>
+          [null, ...sections.keys().map((index) => `s${index}`)].map((section) => ({ id, section })),
+        );
+        const isSound = places.every(
+          (place) => ScreeningPolicy.safeParse(at.rulesAt(place).screening).success,
+        );
+        expect(parse(document).success).toBe(isSound);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

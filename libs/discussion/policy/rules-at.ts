@@ -46,8 +46,10 @@ export function policyOf({ overrides, ...rules }: PlacedPolicy, slug: string): P
   return { rules, overridesAt, rulesAt };
 }
 
+/** What an override says, without where. */
 function partIn(override: PlacedOverride | undefined) {
-  return override?.screening === undefined ? {} : { screening: override.screening };
+  const { section: _section, article: _article, thread: _thread, ...part } = override ?? {};
+  return part;
 }
 
 /** Which rules of a place are its section's or its article's, by their pointers in `PolicyRules`. */

@@ -23,6 +23,7 @@ const TEXTS: Record<string, string> = {
   duplicate: 'You have just posted the same comment.',
   flood: 'You have posted this text several times already.',
   'near-duplicate': 'You have posted nearly the same text several times already.',
+  copied: 'Others have posted nearly the same text lately. Would you say it in your own words?',
   'banned-phrases': 'These words are not wanted here.',
   'suspect-phrases': 'These words are often used to hurt. Would you put it differently?',
   links: 'The links here are more than a comment needs, or lead where the site does not want to.',
@@ -31,6 +32,7 @@ const TEXTS: Record<string, string> = {
   'subscription-age': 'A moderator looks first at comments of those who subscribe only lately, or do not.',
   history: 'Comments of yours were turned down lately. A moderator looks at new ones first.',
   'time-of-day': 'At this hour comments wait for a moderator.',
+  model: 'Words like these are often turned down here. Would you put it differently?',
   standing: 'A moderator looks at this comment first.',
 };
 const OTHERWISE = 'A moderator looks at this comment first.';

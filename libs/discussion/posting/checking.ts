@@ -48,7 +48,7 @@ export class Checking {
     const draft = { body, parentId: null, kind: 'new' } as const;
     const allowance = allowanceFor(thread.siteSettings.access, thread);
     const month = allowance && monthOf(thread.now, allowance.timeZone).name;
-    const facts = await this.writer.facts({
+    const facts = await this.writer.facts(thread, {
       siteId: thread.siteId,
       threadId: thread.id,
       personId: actor.personId,

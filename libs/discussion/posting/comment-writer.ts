@@ -8,6 +8,8 @@ import type { MentionedNames } from '../markdown/mention.js';
 import { namesIn } from '../mentions/mention.queries.js';
 import { DESK, type Desk } from './desk.js';
 import { Lanes } from './lanes.js';
+import { modelFor, MODELS, type Models } from './models.js';
+import type { DraftFacts } from './new-comment.js';
 import { type FactsAsk, type PostFacts, readPostFacts } from './post-facts.queries.js';
 import * as sql from './post.queries.js';
 import { KeptAnswers } from '../reading/kept-answers.js';
@@ -37,6 +39,7 @@ export class CommentWriter {
     @Inject(DESK) private readonly desk: Desk,
     @Inject(Hints) private readonly hints: Hints,
     @Inject(KeptAnswers) private readonly kept: KeptAnswers,
+    @Inject(MODELS) private readonly models: Models,
   ) {
     this.asked = new Together((asks) => readPostFacts(database, asks));
     this.flights = Array.from(
@@ -45,8 +48,10 @@ export class CommentWriter {
     );
   }
 
-  facts(ask: FactsAsk): Promise<PostFacts> {
-    return this.asked.ask(ask);
+  /** What a draft in this thread is decided on. */
+  async facts(thread: ThreadFacts, ask: FactsAsk): Promise<DraftFacts> {
+    const [facts, model] = await Promise.all([this.asked.ask(ask), modelFor(this.models, thread)]);
+    return { ...facts, model };
   }
 
   /** The names of those whom it mentions; most comments mention nobody, and nothing is asked. */

@@ -5,8 +5,10 @@ import {
   type AuthorAsk,
   type Draft as ScreenedDraft,
   fingerprint,
+  type OthersComment,
   screen,
   type Screening,
+  type ScreeningContext,
 } from '@app/screening';
 import { type AccessDecision, isStaff } from '@app/subscriptions';
 import type { CommentRow } from '../comments/comment-row.js';
@@ -39,6 +41,9 @@ export interface Draft {
   hash: Buffer | null;
 }
 
+/** What is known of a draft's surroundings, and who is asked about its words. */
+export type DraftFacts = PostFacts & Pick<ScreeningContext, 'model'>;
+
 /** All that a post was decided on. */
 export interface Decided {
   actor: Person;
@@ -67,7 +72,7 @@ function hashOf(target: PostTarget, input: PostComment): Buffer | null {
 export function screenDraft(
   actor: Person,
   thread: ThreadFacts,
-  facts: PostFacts,
+  facts: DraftFacts,
   draft: ScreenedDraft,
 ): Screening {
   const found = screen(draft, thread.policy.screening, {
@@ -81,9 +86,16 @@ export function screenDraft(
       sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
     },
     recent: facts.recent.map(([mark, at]) => ({ fingerprint: mark, at: new Date(at) })),
+    others: othersOf(facts.others),
     threadState: { premoderated: thread.settings.premoderated },
+    model: facts.model ?? null,
   });
   return found.verdict === 'refuse' ? found : (unshowable(draft.body) ?? found);
+}
+
+/** What others said, as screening reads it. */
+export function othersOf(found: PostFacts['others']): OthersComment[] {
+  return (found ?? []).map(([mark, author]) => ({ fingerprint: mark, author }));
 }
 
 /** What screening will ask about the author of a draft. */

@@ -16,6 +16,8 @@ export interface PostFacts {
   } | null;
   /** Fingerprint, and time in milliseconds; the newest first. */
   recent: [fingerprint: string, at: number][];
+  /** Fingerprints of what others said, with who they are; null where it was not asked for. */
+  others: [fingerprint: string, author: string][] | null;
   /**
    * When the author last posted, anywhere on the site and in this thread, within a day; what was deleted since counts.
    * Null where it was not asked for.
@@ -42,12 +44,18 @@ export interface FactsAsk {
   author: AuthorAsk;
 }
 
+/** Of the comments beside which a new one would stand, so many of the latest are looked at. */
+export const BESIDE = 40;
+/** Of the same text anywhere on the site so many of the latest: enough to count people. */
+export const SAME = 100;
+
 const NOTHING_RECENT: PostFacts['recent'] = [];
 
 /**
  * The parent with whether one may answer it (it and all above it are published), the author's latest comments, when they
  * last posted, how many were published and turned down (in 90 days), what the idempotency key made before, and what was
- * used of the allowance; for each question, in its place. What a question leaves out is not looked up: most posts need
+ * used of the allowance, and what others said (the latest comments beside which it would stand, and the same text anywhere on
+ * the site); for each question, in its place. What a question leaves out is not looked up: most posts need
  * the latest comments alone. The orders, which change no count, keep it on the author's index: on a site of few authors
  * anything else looks cheaper until somebody comes who has written nothing.
  */
@@ -69,6 +77,18 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
           SELECT fingerprint, created_at FROM comments
           WHERE author_id = a.person_id AND created_at > now() - a.recent_seconds * interval '1 second' AND status <> 'deleted'
           ORDER BY created_at DESC LIMIT a.recent_most) r) END AS recent,
+       CASE WHEN a.others_seconds > 0 THEN (
+          SELECT json_agg(json_build_array(fingerprint, author_id)) FROM (
+            (SELECT fingerprint, author_id FROM comments WHERE a.parent_id IS NULL AND thread_id = a.thread_id
+               AND parent_id IS NULL AND visible AND published_at > now() - a.others_seconds * interval '1 second'
+             ORDER BY published_at DESC LIMIT ${BESIDE})
+            UNION ALL (SELECT fingerprint, author_id FROM comments WHERE parent_id = a.parent_id
+               AND visible AND published_at > now() - a.others_seconds * interval '1 second'
+             ORDER BY published_at DESC LIMIT ${BESIDE})
+            UNION ALL (SELECT fingerprint, author_id FROM comments WHERE site_id = a.site_id AND fingerprint = a.fingerprint
+               AND length(fingerprint) > 29 AND status <> 'deleted'
+               AND created_at > now() - a.others_seconds * interval '1 second'
+             ORDER BY created_at DESC LIMIT ${SAME})) o WHERE author_id <> a.person_id) END AS others,
        CASE WHEN a.paced THEN json_build_object(
          'anywhere', (SELECT created_at FROM comments WHERE author_id = a.person_id
            AND created_at > now() - interval '1 day' ORDER BY created_at DESC LIMIT 1),
@@ -86,9 +106,9 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
             AND created_at > now() - interval '24 hours') END AS known,
        CASE WHEN a.month IS NOT NULL THEN (
           SELECT cardinality(uses) FROM allowances WHERE person_id = a.person_id AND month = a.month) END AS used
-     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]', '$6::text[]', '$7::boolean[]', '$8::int[]', '$9::int[]', '$10::int[]', '$11::int[]')})
+     FROM unnest(${hidden('$1::uuid[]', '$2::uuid[]', '$3::uuid[]', '$4::uuid[]', '$5::text[]', '$6::text[]', '$7::boolean[]', '$8::int[]', '$9::int[]', '$10::int[]', '$11::int[]', '$12::int[]', '$13::text[]')})
        WITH ORDINALITY AS a(site_id, thread_id, person_id, parent_id, key, month, paced, recent_seconds, recent_most,
-         published, rejected, place)
+         published, rejected, others_seconds, fingerprint, place)
      ORDER BY a.place`,
     [
       asks.map((ask) => ask.siteId),
@@ -102,6 +122,8 @@ export async function readPostFacts(db: Queryable, asks: FactsAsk[]): Promise<Po
       asks.map((ask) => ask.author.recent.most),
       asks.map((ask) => ask.author.published),
       asks.map((ask) => ask.author.rejected),
+      asks.map((ask) => ask.author.others.seconds),
+      asks.map((ask) => ask.author.others.fingerprint),
     ],
   );
   return rows.map((row) => ({ ...row, recent: row.recent ?? NOTHING_RECENT }));

@@ -122,7 +122,7 @@ export class Posting {
     } as const;
     const allowance = allowanceFor(thread.siteSettings.access, thread);
     const month = allowance && monthOf(thread.now, allowance.timeZone).name;
-    const facts = await this.writer.facts({
+    const facts = await this.writer.facts(thread, {
       siteId: thread.siteId,
       threadId: thread.id,
       personId: actor.personId,

@@ -279,20 +279,20 @@ export async function markVisit(db: Queryable, siteId: string, threadId: string,
 }
 
 /**
- * The thread of a comment that everyone may see or that is this person's own, of this site where one is given. For
+ * The thread, and the parent, of a comment that everyone may see or that is this person's own, of this site where one is given. For
  * everything else there is no such comment: it takes as long as one that never was.
  */
-export async function threadIdOfComment(
+export async function placeOfComment(
   db: Queryable,
   commentId: string,
   by: { siteId: string | null; personId: string | null },
-): Promise<string | null> {
-  const { rows } = await named<{ threadId: string }>(
+): Promise<{ threadId: string; parentId: string | null } | null> {
+  const { rows } = await named<{ threadId: string; parentId: string | null }>(
     db,
-    'thread_id_of_comment',
-    `SELECT thread_id AS "threadId" FROM comments
+    'place_of_comment',
+    `SELECT thread_id AS "threadId", parent_id AS "parentId" FROM comments
      WHERE id = $1 AND ($2::uuid IS NULL OR site_id = $2) AND (visible OR author_id = $3)`,
     [commentId, by.siteId, by.personId],
   );
-  return rows[0]?.threadId ?? null;
+  return rows[0] ?? null;
 }

@@ -203,18 +203,27 @@ export class Reading {
    * tells that there is something behind it.
    */
   async threadOf(actor: Actor, commentId: string): Promise<ThreadFacts> {
-    const thread = await this.threadOfOwn(actor, commentId);
-    if (this.threads.decide('read', actor, thread).reason === 'not-found') throw UnknownComment();
-    return thread;
+    return (await this.placeOf(actor, commentId)).thread;
+  }
+
+  /** The same with the comment that it answers. */
+  async placeOf(actor: Actor, commentId: string): Promise<{ thread: ThreadFacts; parentId: string | null }> {
+    const place = await this.placeOfOwn(actor, commentId);
+    if (this.threads.decide('read', actor, place.thread).reason === 'not-found') throw UnknownComment();
+    return place;
   }
 
   /** The same for the comment's author, to whom it stays their own in a hidden thread too. */
   async threadOfOwn(actor: Actor, commentId: string): Promise<ThreadFacts> {
+    return (await this.placeOfOwn(actor, commentId)).thread;
+  }
+
+  private async placeOfOwn(actor: Actor, commentId: string) {
     const siteId = actor.kind === 'visitor' ? null : actor.siteId;
     const personId = actor.kind === 'person' ? actor.personId : null;
-    const found = await sql.threadIdOfComment(this.database, commentId, { siteId, personId });
+    const found = await sql.placeOfComment(this.database, commentId, { siteId, personId });
     if (!found) throw UnknownComment();
-    return this.threads.forActor(found, actor);
+    return { thread: await this.threads.forActor(found.threadId, actor), parentId: found.parentId };
   }
 
   private used(personId: string, thread: ThreadFacts): Promise<AllowanceUse | null> {

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { hidden, named, type Queryable } from '@app/platform';
 import type { DecisionAction } from '../decision.entity.js';
-import type { ModelMode } from './model.entity.js';
 
 /** A decision `d` that nobody has looked at and that is as old as a parameter says, in seconds. */
 const TO_TEACH = (seconds: string) =>
@@ -16,8 +15,7 @@ export async function sitesToTeach(
   const { rows } = await named<{ id: string }>(
     db,
     'sites_to_teach',
-    `SELECT s.id FROM sites s LEFT JOIN site_models m ON m.site_id = s.id
-     WHERE coalesce(m.mode, 'watch') <> 'off' AND s.id <> ALL($1::uuid[])
+    `SELECT s.id FROM sites s WHERE s.id <> ALL($1::uuid[])
        AND EXISTS (SELECT 1 FROM decisions d WHERE d.site_id = s.id AND ${TO_TEACH('$2')})`,
     [without, settled],
   );
@@ -26,8 +24,6 @@ export async function sitesToTeach(
 
 /** What a site's model is, under its lock. */
 export interface LockedModel {
-  mode: ModelMode;
-  threshold: number;
   version: number;
   weights: Buffer | null;
   sinceVersion: number;
@@ -52,7 +48,7 @@ export async function lockModel(
   const { rows } = await named<LockedModel>(
     tx,
     skip ? 'lock_model_skip' : 'lock_model',
-    `SELECT mode, threshold, version, weights, since_version AS "sinceVersion" FROM site_models WHERE site_id = $1
+    `SELECT version, weights, since_version AS "sinceVersion" FROM site_models WHERE site_id = $1
      FOR UPDATE ${skip ? 'SKIP LOCKED' : ''}`,
     [siteId],
   );
@@ -67,6 +63,8 @@ export interface DecisionToTeach {
   action: DecisionAction;
   at: Date;
   reply: boolean;
+  threadId: string;
+  section: string | null;
   text: string | null;
   /** The score that the text had before. */
   score: number | null;
@@ -82,11 +80,11 @@ export async function decisionsToTeach(
   const { rows } = await named<DecisionToTeach>(
     tx,
     'decisions_to_teach',
-    `SELECT d.id, d.comment_id AS "commentId", d.revision, d.action, d.at, c.parent_id IS NOT NULL AS reply,
+    `SELECT d.id, d.comment_id AS "commentId", d.revision, d.action, d.at, c.parent_id IS NOT NULL AS reply, c.thread_id AS "threadId", t.section,
        CASE WHEN c.status = 'deleted' THEN NULL WHEN c.revision = d.revision THEN nullif(c.body, '') ELSE r.body END AS text,
        s.score, s.version AS "scoreVersion"
      FROM decisions d
-     JOIN comments c ON c.id = d.comment_id
+     JOIN comments c ON c.id = d.comment_id JOIN threads t ON t.id = c.thread_id
      LEFT JOIN comment_revisions r ON r.comment_id = d.comment_id AND r.revision = d.revision
      LEFT JOIN comment_scores s ON s.comment_id = d.comment_id AND s.revision = d.revision AND s.score IS NOT NULL
        AND s.at < d.at

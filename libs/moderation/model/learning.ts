@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { inTransaction } from '@app/platform';
+import { policyInForce } from '@app/discussion';
+import { SiteDirectory } from '@app/identity';
+import { Hints, inTransaction } from '@app/platform';
 import { TextModel } from '@app/screening';
 import * as sql from './learning.queries.js';
 import { isHeldOut, TURNS_DOWN } from './lesson.js';
@@ -17,7 +19,11 @@ type Said = { bad: boolean; learnedVersion: number | null };
  */
 @Injectable()
 export class Learning {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Hints) private readonly hints: Hints,
+  ) {}
 
   /**
    * Learns until no decision that is `settled` seconds old is left that nobody has looked at, or `signal` says to stop. Gives how many it looked at. A site
@@ -49,9 +55,10 @@ export class Learning {
   private async teach(tx: EntityManager, siteId: string, settled: number): Promise<number> {
     await sql.obtainModel(tx, siteId);
     const state = await sql.lockModel(tx, siteId, true);
-    if (!state || state.mode === 'off') return 0;
+    if (!state) return 0;
     const decisions = await sql.decisionsToTeach(tx, siteId, { settled, most: AT_ONCE });
     if (decisions.length === 0) return 0;
+    const policy = policyInForce(await this.sites.requireById(siteId, tx));
     const said = new Map(
       (await sql.latestLessons(tx, decisions)).map((found) => [keyOf(found), found as Said]),
     );
@@ -60,6 +67,8 @@ export class Learning {
     const lessons = decisions.flatMap((decision): sql.NewLesson[] => {
       const bad = TURNS_DOWN[decision.action];
       if (bad === null || decision.text === null) return [];
+      const { threadId: id, section } = decision;
+      if (policy.rulesAt({ id, section }).model.mode === 'off') return [];
       const heldOut = isHeldOut(decision.commentId);
       const known = said.get(keyOf(decision));
       const learnedVersion = heldOut
@@ -82,6 +91,7 @@ export class Learning {
         learned,
         turnedDown,
       });
+      await this.hints.broadcastWith(tx, { topic: 'model', siteId });
     }
     return decisions.length;
   }

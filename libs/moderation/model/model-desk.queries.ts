@@ -1,10 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { named, type Queryable } from '@app/platform';
-import type { ModelMode } from './model.entity.js';
 
 export interface ModelRow {
-  mode: ModelMode;
-  threshold: number;
   version: number;
   learned: number;
   turnedDown: number;
@@ -17,7 +14,7 @@ export async function readModel(db: Queryable, siteId: string): Promise<ModelRow
   const { rows } = await named<ModelRow>(
     db,
     'read_model',
-    `SELECT mode, threshold, version, learned, turned_down AS "turnedDown", since, since_version AS "sinceVersion",
+    `SELECT version, learned, turned_down AS "turnedDown", since, since_version AS "sinceVersion",
        taught_at AS "taughtAt"
      FROM site_models WHERE site_id = $1`,
     [siteId],
@@ -37,7 +34,7 @@ export interface MeasuredWeek {
 export async function measureWeeks(
   db: Queryable,
   siteId: string,
-  { threshold, sinceVersion }: Pick<ModelRow, 'threshold' | 'sinceVersion'>,
+  { threshold, sinceVersion }: { threshold: number; sinceVersion: number },
 ): Promise<MeasuredWeek[]> {
   const { rows } = await named<MeasuredWeek>(
     db,
@@ -62,18 +59,6 @@ export async function countHeldOut(db: Queryable, siteId: string, since: Date): 
     [siteId, since],
   );
   return rows[0]!.count;
-}
-
-export async function changeModel(
-  tx: EntityManager,
-  siteId: string,
-  { mode, threshold }: { mode: ModelMode; threshold: number },
-): Promise<void> {
-  await named(tx, 'change_model', 'UPDATE site_models SET mode = $2, threshold = $3 WHERE site_id = $1', [
-    siteId,
-    mode,
-    threshold,
-  ]);
 }
 
 /** Forgets all that was learned, under a version of its own, and that of which nothing was learned yet; gives that version. */

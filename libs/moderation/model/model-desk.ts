@@ -1,18 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, adminOf, auditActorOf, type Site } from '@app/identity';
-import { Audit, DatabaseClock, inTransaction } from '@app/platform';
+import { policyInForce } from '@app/discussion';
+import { Audit, DatabaseClock, Hints, inTransaction } from '@app/platform';
 import { MODEL_NAME, TextModel } from '@app/screening';
 import { moderatorOf } from '../moderator.js';
 import { lockModel, obtainModel } from './learning.queries.js';
 import * as sql from './model-desk.queries.js';
-import type { ChangeModel, ModelView } from './model.schema.js';
+import type { ModelView } from './model.schema.js';
 import { FEWEST_LEARNED, forgetAsked } from './scoring.queries.js';
 
 /** What a site has before its model has learned anything or was told anything. */
 const UNTOUCHED: sql.ModelRow = {
-  mode: 'watch',
-  threshold: 0.8,
   version: 1,
   learned: 0,
   turnedDown: 0,
@@ -21,33 +20,19 @@ const UNTOUCHED: sql.ModelRow = {
   taughtAt: null,
 };
 
-/** A site's model as its moderators see it, and as its admins turn it on and off, empty it and take it away. */
+/** A site's model as its moderators see it, and as its admins empty it and take it away. */
 @Injectable()
 export class ModelDesk {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
+    @Inject(Hints) private readonly hints: Hints,
   ) {}
 
   /** For moderators. Its rightness is measured on held-out decisions alone, by the scores given before them. */
   async read(actor: Actor, site: Site): Promise<ModelView> {
     moderatorOf(actor, site.id, this.clock.now());
-    return this.view(site);
-  }
-
-  /** For admins: what the model is to do from now on. */
-  async change(actor: Actor, site: Site, change: ChangeModel): Promise<ModelView> {
-    adminOf(actor, site);
-    await inTransaction(this.database, async (tx) => {
-      await obtainModel(tx, site.id);
-      const before = (await lockModel(tx, site.id, false))!;
-      if (before.mode === change.mode && before.threshold === change.threshold) return;
-      await sql.changeModel(tx, site.id, change);
-      if (change.mode === 'off') await forgetAsked(tx, site.id);
-      const { mode, threshold } = before;
-      await this.record(tx, actor, site, 'model.changed', { ...change, before: { mode, threshold } });
-    });
     return this.view(site);
   }
 
@@ -63,6 +48,7 @@ export class ModelDesk {
       const version = await sql.resetModel(tx, site.id);
       await forgetAsked(tx, site.id);
       await this.record(tx, actor, site, 'model.reset', { version });
+      await this.hints.broadcastWith(tx, { topic: 'model', siteId: site.id });
     });
     return this.view(site);
   }
@@ -97,13 +83,13 @@ export class ModelDesk {
 
   private async view(site: Site): Promise<ModelView> {
     const found = await sql.readModel(this.database, site.id);
-    const { mode, threshold, version, learned, turnedDown, since, taughtAt } = found ?? UNTOUCHED;
-    const weeks = found ? await sql.measureWeeks(this.database, site.id, found) : [];
+    const { threshold } = policyInForce(site).rules.model;
+    const { version, learned, turnedDown, since, taughtAt } = found ?? UNTOUCHED;
+    const weeks = found ? await sql.measureWeeks(this.database, site.id, { ...found, threshold }) : [];
     return {
       name: MODEL_NAME,
       version,
-      mode,
-      threshold,
+      measuredAt: threshold,
       learned,
       turnedDown,
       fewestLearned: FEWEST_LEARNED,

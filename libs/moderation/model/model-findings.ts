@@ -1,4 +1,5 @@
 import { hidden, named, type Queryable } from '@app/platform';
+import { type Finding, modelFinding } from '@app/screening';
 
 /** A flagged score as it is stored. */
 interface FlaggedScore {
@@ -10,16 +11,6 @@ interface FlaggedScore {
   because: { span: [number, number] | null; fact: string | null; weight: number }[];
 }
 
-/** A finding of the model as a case shows it. */
-export interface ModelFinding {
-  check: 'model';
-  version: string;
-  verdict: 'hold';
-  spans: [number, number][];
-  fact: string;
-  score: number;
-}
-
 /**
  * What the model found in these texts, by the comment's id, where a moderator was asked to look because of it. Scores that
  * nobody was asked about are not shown: they would tell moderators what to decide, and what they decide measures the model.
@@ -27,7 +18,7 @@ export interface ModelFinding {
 export async function modelFindings(
   db: Queryable,
   texts: readonly { commentId: string; revision: number; text: string }[],
-): Promise<Map<string, ModelFinding>> {
+): Promise<Map<string, Finding>> {
   if (texts.length === 0) return new Map();
   const { rows } = await named<FlaggedScore>(
     db,
@@ -41,18 +32,7 @@ export async function modelFindings(
   return new Map(rows.map((found) => [found.commentId, findingOf(found, textOf.get(found.commentId)!)]));
 }
 
-function findingOf({ score, model, version, because }: FlaggedScore, text: string): ModelFinding {
-  const against = because.filter(({ weight }) => weight > 0);
-  const words = against.map(({ span, fact, weight }) => {
-    return `${span ? `“${text.slice(...span)}”` : fact} (+${weight.toFixed(2)})`;
-  });
-  const why = words.length === 0 ? '' : `; what weighed most: ${words.join(', ')}`;
-  return {
-    check: 'model',
-    version: `${model}/${version}`,
-    verdict: 'hold',
-    spans: against.flatMap(({ span }) => (span ? [span] : [])),
-    fact: `${Math.round(100 * score)} % of texts like this were turned down here, as the model reckons${why}`,
-    score,
-  };
+function findingOf({ score, model, version, because }: FlaggedScore, text: string): Finding {
+  const reasons = because.map(({ fact, ...reason }) => ({ ...reason, word: fact ?? '' }));
+  return modelFinding(text, model, { score, version, because: reasons });
 }

@@ -2,27 +2,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { Comment } from '@app/discussion';
 import { Site } from '@app/identity';
 
-/**
- * `off`: neither learns nor scores. `watch`: learns, and stores scores that change nothing and that nobody is shown.
- * `hold`: what scores at least the threshold is brought before a moderator, with why.
- */
-export const MODEL_MODES = ['off', 'watch', 'hold'] as const;
-export type ModelMode = (typeof MODEL_MODES)[number];
-
-/** A site's model: its weights, which hold numbers only, and what it is to do. A site without a row has the defaults. */
+/** A site's model: its weights, which hold numbers only. What it is to do is said by the site's policy. */
 @Entity('site_models')
 @ForeignKey(() => Site, ['siteId'], ['id'], { name: 'site_models_site' })
-@Check('site_models_mode', "mode IN ('off', 'watch', 'hold')")
-@Check('site_models_threshold', 'threshold > 0 AND threshold < 1')
 export class SiteModel {
   @PrimaryColumn({ name: 'site_id', type: 'uuid', primaryKeyConstraintName: 'site_models_key' })
   siteId!: string;
-
-  @Column({ type: 'text', default: 'watch' })
-  mode!: ModelMode;
-
-  @Column({ type: 'double precision', default: () => '0.8' })
-  threshold!: number;
 
   /** Of the weights: grows with each batch learned and each reset, and never goes back. */
   @Column({ type: 'integer', default: 1 })
@@ -75,7 +60,7 @@ export class CommentScore {
   @Column({ type: 'integer', nullable: true })
   version!: number | null;
 
-  /** What mattered, as places in the text or facts about it, with weights; no words of the text. */
+  /** What mattered, as places in the text or facts about it, with weights; no words of the text. Of what it held, the comment's finding has it. */
   @Column({ type: 'jsonb', default: () => "'[]'" })
   because!: { span: [number, number] | null; fact: string | null; weight: number }[];
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { time } from '../words.schema.js';
-import { MODEL_MODES } from './model.entity.js';
 
 const share = z.number().min(0).max(1);
 
-/** How the model did on the held-out decisions of a week, by the scores that their texts had before, at the present threshold. */
+/** How the model did on the held-out decisions of a week, by the scores that their texts had before, at `measuredAt`. */
 const ModelWeek = z
   .object({
     /** Monday, UTC. */
@@ -23,15 +22,15 @@ const ModelWeek = z
   })
   .meta({ id: 'ModelWeek' });
 
-/** A site's model: what it is to do, what it has learned, and how right it is. */
+/** A site's model: what it has learned, and how right it is. What it is to do is said by the policy. */
 export const ModelView = z
   .object({
     /** The kind of model, as kept with every score. */
     name: z.string(),
     /** Of the weights; grows with each batch learned and each reset. */
     version: z.int(),
-    mode: z.enum(MODEL_MODES),
-    threshold: share,
+    /** The threshold of the site's policy, from which on a score counts in `weeks`. */
+    measuredAt: share,
     /** Texts learned since `since`, and how many of them were turned down. */
     learned: z.int(),
     turnedDown: z.int(),
@@ -47,13 +46,3 @@ export const ModelView = z
   })
   .meta({ id: 'Model' });
 export type ModelView = z.infer<typeof ModelView>;
-
-/** `PUT .../moderation/model`: what it is to do from now on. Nothing that was scored before is scored anew. */
-export const ChangeModel = z
-  .strictObject({
-    mode: z.enum(MODEL_MODES),
-    /** From which score on a moderator is asked to look, in mode `hold`, and at which precision and recall are measured. */
-    threshold: z.number().min(0.05).max(0.99),
-  })
-  .meta({ id: 'ChangeModel' });
-export type ChangeModel = z.infer<typeof ChangeModel>;

@@ -1,12 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { hidden, named, type Queryable } from '@app/platform';
-import type { ModelMode } from './model.entity.js';
 
 /** A model that has learned fewer texts than this scores nothing: it would only repeat how many were turned down. */
 export const FEWEST_LEARNED = 20;
 
-/** What a text is scored with. */
-const SCORES = `m.mode <> 'off' AND m.learned >= ${FEWEST_LEARNED}`;
+/** Which models score. */
+const SCORES = `m.learned >= ${FEWEST_LEARNED}`;
 
 /** A text without a score, of a site whose model gives some. */
 export interface TextToScore {
@@ -15,14 +14,14 @@ export interface TextToScore {
   revision: number;
   text: string;
   reply: boolean;
-  mode: ModelMode;
-  threshold: number;
+  threadId: string;
+  section: string | null;
   /** Of the site's weights. */
   version: number;
 }
 
-const TO_SCORE = `c.site_id AS "siteId", c.id AS "commentId", c.parent_id IS NOT NULL AS reply, m.mode, m.threshold,
-  m.version`;
+const TO_SCORE = `c.site_id AS "siteId", c.id AS "commentId", c.parent_id IS NOT NULL AS reply, c.thread_id AS "threadId",
+  (SELECT t.section FROM threads t WHERE t.id = c.thread_id) AS section, m.version`;
 
 /** The next comments after this id, of all sites, whose first text has no score. */
 export async function newTexts(db: Queryable, after: string, most: number): Promise<TextToScore[]> {
@@ -81,6 +80,20 @@ export async function forgetAsked(tx: EntityManager, siteId: string): Promise<vo
   ]);
 }
 
+/** Takes back what was asked for these texts, which stand where the model gives no scores. */
+export async function dropAsked(
+  db: Queryable,
+  texts: readonly { commentId: string; revision: number }[],
+): Promise<void> {
+  await named(
+    db,
+    'drop_asked',
+    `DELETE FROM comment_scores s USING unnest(${hidden('$1::uuid[]', '$2::int[]')}) AS t(comment_id, revision)
+     WHERE s.comment_id = t.comment_id AND s.revision = t.revision AND s.score IS NULL`,
+    [texts.map(({ commentId }) => commentId), texts.map(({ revision }) => revision)],
+  );
+}
+
 export interface NewScore {
   siteId: string;
   commentId: string;
@@ -123,15 +136,20 @@ export async function writeScores(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The site's weights of this version; null where they are others by now. */
-export async function readWeights(db: Queryable, siteId: string, version: number): Promise<Buffer | null> {
-  const { rows } = await named<{ weights: Buffer | null }>(
+/** The site's weights and their version; weights that are known already (`version`) are left out. Null without a model that scores. */
+export async function readWeights(
+  db: Queryable,
+  siteId: string,
+  version: number | null,
+): Promise<{ version: number; weights: Buffer | null } | null> {
+  const { rows } = await named<{ version: number; weights: Buffer | null }>(
     db,
     'read_weights',
-    'SELECT weights FROM site_models WHERE site_id = $1 AND version = $2',
+    `SELECT m.version, CASE WHEN m.version IS DISTINCT FROM $2 THEN m.weights END AS weights FROM site_models m
+     WHERE m.site_id = $1 AND ${SCORES}`,
     [siteId, version],
   );
-  return rows[0]?.weights ?? null;
+  return rows[0] ?? null;
 }
 
 /**

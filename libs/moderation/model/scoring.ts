@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type CommentRow, lockComment, UnknownComment } from '@app/discussion';
+import { type CommentRow, lockComment, policyInForce, UnknownComment } from '@app/discussion';
+import { SiteDirectory } from '@app/identity';
 import { Hints, inTransaction, isProblem } from '@app/platform';
-import { MODEL_NAME, type ModelScore } from '@app/screening';
+import { MODEL_NAME, type ModelPolicy, type ModelScore } from '@app/screening';
 import { tellConsolesWith } from '../case-hints.js';
 import { insertCase, lockCase, writeCase } from '../case.queries.js';
 import { riskOf } from '../priority.js';
@@ -12,9 +13,9 @@ import * as sql from './scoring.queries.js';
 const AT_ONCE = 200;
 
 /**
- * Gives new texts their scores, in the worker, soon after their commit: a post waits for none. In mode `hold` what reaches
- * the threshold is brought before a moderator, in the same transaction. It does no more than that: what is public stays so until
- * somebody decides.
+ * Gives texts that have none their scores, in the worker, soon after their commit. Where the policy opens cases, or holds, what
+ * reaches the threshold is brought before a moderator, in the same transaction. It does no more than that: what is public stays
+ * so until somebody decides. What was held has its score from when it was posted.
  */
 @Injectable()
 export class Scoring {
@@ -22,6 +23,7 @@ export class Scoring {
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Hints) private readonly hints: Hints,
     @Inject(KnownModels) private readonly models: KnownModels,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
   ) {}
 
   /**
@@ -34,7 +36,7 @@ export class Scoring {
     const { from, next } = await sql.scoringPlace(this.database);
     for (let after = from, more = true; more && !signal.aborted;) {
       const texts = await sql.newTexts(this.database, after, AT_ONCE);
-      scored += await this.score(texts, failed);
+      scored += (await this.score(texts, failed)).scored;
       after = texts.at(-1)?.commentId ?? after;
       more = texts.length === AT_ONCE;
       if (!more && next >= from) await sql.noteScored(this.database, next);
@@ -43,24 +45,35 @@ export class Scoring {
       const before = failed.size;
       const texts = await sql.askedTexts(this.database, [...failed.keys()], AT_ONCE);
       const done = await this.score(texts, failed);
-      scored += done;
-      more = texts.length === AT_ONCE && (done > 0 || failed.size > before);
+      if (done.unasked.length > 0) await sql.dropAsked(this.database, done.unasked);
+      scored += done.scored;
+      const isLess = done.scored + done.unasked.length > 0 || failed.size > before;
+      more = texts.length === AT_ONCE && isLess;
     }
     for (const error of failed.values()) throw error;
     return scored;
   }
 
-  /** Scores these, but for those of sites of which it `failed`; gives how many. */
-  private async score(texts: readonly sql.TextToScore[], failed: Map<string, unknown>): Promise<number> {
+  /**
+   * Scores these, but for those of sites of which it `failed`; gives how many, and those that stand where the policy wants no
+   * scores.
+   */
+  private async score(texts: readonly sql.TextToScore[], failed: Map<string, unknown>) {
     const plain: sql.NewScore[] = [];
+    const unasked: sql.TextToScore[] = [];
     let scored = 0;
     for (const text of texts) {
       if (failed.has(text.siteId)) continue;
       try {
-        const model = await this.models.of(text.siteId, text.version);
+        const policy = await this.policyAt(text);
+        if (policy.mode === 'off') {
+          unasked.push(text);
+          continue;
+        }
+        const model = await this.models.ofVersion(text.siteId, text.version);
         // The weights are others by now: the next round has them.
         if (!model) continue;
-        const row = rowOf(text, model.score(text.text, { reply: text.reply }));
+        const row = rowOf(text, policy, model.score(text.text, { reply: text.reply }));
         if (!row.flagged) plain.push(row);
         else if (await inTransaction(this.database, (tx) => this.flag(tx, row))) scored += 1;
       } catch (error) {
@@ -68,7 +81,11 @@ export class Scoring {
       }
     }
     if (plain.length > 0) scored += (await sql.writeScores(this.database, MODEL_NAME, plain)).size;
-    return scored;
+    return { scored, unasked };
+  }
+
+  private async policyAt({ siteId, threadId: id, section }: sql.TextToScore): Promise<ModelPolicy> {
+    return policyInForce(await this.sites.requireById(siteId)).rulesAt({ id, section }).model;
   }
 
   /** Writes the score and asks for a moderator's look, unless one has looked, or the text is another by now. */
@@ -108,8 +125,11 @@ const together = (one: number, other: number) => Math.max(one, other) + Math.min
 /** Three decimals of a weight are more than anybody reads. */
 const rounded = (weight: number) => Math.round(weight * 1_000) / 1_000;
 
-function rowOf(text: sql.TextToScore, { score, version, because }: ModelScore): sql.NewScore {
-  const { siteId, commentId, revision, mode, threshold } = text;
+function rowOf(
+  { siteId, commentId, revision }: sql.TextToScore,
+  { mode, threshold }: ModelPolicy,
+  { score, version, because }: ModelScore,
+): sql.NewScore {
   return {
     siteId,
     commentId,
@@ -119,6 +139,6 @@ function rowOf(text: sql.TextToScore, { score, version, because }: ModelScore): 
     because: because.map(({ word, span, weight }) => {
       return { span, fact: span ? null : word, weight: rounded(weight) };
     }),
-    flagged: mode === 'hold' && score >= threshold,
+    flagged: mode !== 'watch' && score >= threshold,
   };
 }

@@ -159,8 +159,6 @@ export const moderationData: DataTables = {
     about: 'Each site’s model: numbers that nobody’s words can be read out of',
     columns: {
       site_id: nobodys,
-      mode: nobodys,
-      threshold: nobodys,
       version: nobodys,
       weights: nobodys,
       learned: nobodys,
