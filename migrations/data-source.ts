@@ -41,6 +41,7 @@ import { RepliesLocked1795783000000 } from './1795783000000-replies-locked.js';
 import { Statements1795790000000 } from './1795790000000-statements.js';
 import { Notices1795791000000 } from './1795791000000-notices.js';
 import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
+import { OutsideChecks1795800000000 } from './1795800000000-outside-checks.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
@@ -113,6 +114,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.CommentScore,
       moderation.ModelLesson,
       moderation.ScoringProgress,
+      moderation.CheckRun,
+      moderation.CheckCircuit,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -153,6 +156,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Notices1795791000000,
       LegalHolds1795792000000,
       Statistics1795793000000,
+      OutsideChecks1795800000000,
     ],
     synchronize: false,
     logging: false,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { ScreeningPolicy } from '@app/screening';
 import { ArticleKey } from '@app/subscriptions';
-import { bareOf, laidOver, partOf } from './part-of.js';
+import { OutsideChecks } from './checks.schema.js';
+import { bareOf, laidOver, type PartOf, partOf } from './part-of.js';
 
 /** Sections and articles of a site that have rules of their own. */
 export const MOST_OVERRIDES = 100;
 
 /** What a policy says of any one place. Each part of it has a default for all that it does not say. */
-const rules = { screening: ScreeningPolicy.prefault({}) };
+const rules = { screening: ScreeningPolicy.prefault({}), checks: OutsideChecks.prefault({}) };
 
 /** The rules that hold at one place, whole. */
 export const PolicyRules = z.strictObject(rules).meta({ id: 'PolicyRules' });
@@ -19,6 +20,7 @@ const override = {
   screening: partOf(ScreeningPolicy)
     .optional()
     .describe('What is different there; what is left out is as it is everywhere. Lists are replaced whole.'),
+  checks: partOf(OutsideChecks).optional().describe('The same of the checks that ask somebody outside.'),
 };
 
 function demandOnePlace({
@@ -77,9 +79,14 @@ function demandSound(document: PolicyRules & { overrides: PolicyOverride[] }, tr
       trouble.addIssue({ code: 'custom', message: 'Has rules of its own already', path });
     }
     seen.add(place);
-    for (const { path, message } of troublesOf(document.screening, one.screening ?? {})) {
-      trouble.addIssue({ code: 'custom', message, path: ['overrides', index, 'screening', ...path] });
-    }
+    const tell = (member: string) => (found: { path: string[]; message: string }) =>
+      trouble.addIssue({
+        code: 'custom',
+        message: found.message,
+        path: ['overrides', index, member, ...found.path],
+      });
+    troublesOf(ScreeningPolicy, document.screening, one.screening ?? {}).forEach(tell('screening'));
+    troublesOf(OutsideChecks, document.checks, one.checks ?? {}).forEach(tell('checks'));
   });
 }
 
@@ -88,12 +95,16 @@ function demandSound(document: PolicyRules & { overrides: PolicyOverride[] }, tr
  * looked at (the shortest comment is no longer than the longest): each member by itself was looked at already, and lists of
  * phrases are long.
  */
-function troublesOf(site: ScreeningPolicy, part: NonNullable<PolicyOverride['screening']>) {
+function troublesOf<T extends Record<string, unknown>>(
+  schema: z.ZodObject & z.ZodType<T>,
+  site: T,
+  part: PartOf<T>,
+): { path: string[]; message: string }[] {
+  const whole: Record<string, unknown> = laidOver<T>(site, part);
   return Object.keys(part).flatMap((name) => {
-    const check = bareOf(ScreeningPolicy.shape[name as keyof ScreeningPolicy]);
+    const check = bareOf(schema.shape[name] as z.ZodType);
     if (!(check instanceof z.ZodObject) || !check._zod.def.checks?.length) return [];
-    const whole = laidOver(site, part)[name as keyof ScreeningPolicy];
-    const found = check.safeParse(whole);
+    const found = check.safeParse(whole[name]);
     // What is wrong with a member is told already.
     const ofWhole = (found.error?.issues ?? []).filter(({ path }) => path.length === 0);
     return ofWhole.map(({ message }) => ({ path: [name], message }));

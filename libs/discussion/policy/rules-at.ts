@@ -46,8 +46,8 @@ export function policyOf({ overrides, ...rules }: PlacedPolicy, slug: string): P
   return { rules, overridesAt, rulesAt };
 }
 
-function partIn(override: PlacedOverride | undefined) {
-  return override?.screening === undefined ? {} : { screening: override.screening };
+function partIn({ screening, checks }: Partial<PlacedOverride> = {}) {
+  return { ...(screening && { screening }), ...(checks && { checks }) };
 }
 
 /** Which rules of a place are its section's or its article's, by their pointers in `PolicyRules`. */
