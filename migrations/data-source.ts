@@ -41,6 +41,7 @@ import { RepliesLocked1795783000000 } from './1795783000000-replies-locked.js';
 import { Statements1795790000000 } from './1795790000000-statements.js';
 import { Notices1795791000000 } from './1795791000000-notices.js';
 import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
+import { OutsideChecks1795800000000 } from './1795800000000-outside-checks.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
 import { ModelInThePolicy1795820000000 } from './1795820000000-model-in-the-policy.js';
 import { LongTexts1795821000000 } from './1795821000000-long-texts.js';
@@ -115,6 +116,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.CommentScore,
       moderation.ModelLesson,
       moderation.ScoringProgress,
+      moderation.CheckRun,
+      moderation.CheckCircuit,
       privacy.DataExport,
       privacy.DataExportPart,
       privacy.Erasure,
@@ -157,6 +160,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Statistics1795793000000,
       ModelInThePolicy1795820000000,
       LongTexts1795821000000,
+      OutsideChecks1795800000000,
     ],
     synchronize: false,
     logging: false,

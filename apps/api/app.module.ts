@@ -53,6 +53,7 @@ import { ReadersController } from './readers.controller.js';
 import { RegistrationController } from './registration.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SearchController } from './search.controller.js';
+import { OutsideChecksController } from './outside-checks.controller.js';
 import { PolicyController } from './policy.controller.js';
 import { SimulationsController } from './simulations.controller.js';
 import { SettingsController } from './settings.controller.js';
@@ -132,6 +133,7 @@ export class AppModule {
         RegistrationController,
         ReportsController,
         SearchController,
+        OutsideChecksController,
         PolicyController,
         SimulationsController,
         SettingsController,

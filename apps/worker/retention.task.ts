@@ -9,7 +9,7 @@ import {
   forgetOldStaffInvitations,
 } from '@app/identity';
 import { forgetOldMails } from '@app/mail';
-import { forgetOldNotices, forgetOldSimulations } from '@app/moderation';
+import { forgetOldNotices, forgetOldRuns, forgetOldSimulations } from '@app/moderation';
 import { forgetOldNotifications } from '@app/notifications';
 import {
   emptyOldEvents,
@@ -62,4 +62,5 @@ const FORGETS: Record<string, (database: DataSource) => Promise<number>> = {
   invitations: forgetOldInvitations,
   receipts: forgetOldReceipts,
   simulations: forgetOldSimulations,
+  checks: forgetOldRuns,
 };

@@ -10,9 +10,11 @@ import { databaseOptions } from '../../migrations/data-source.js';
 import { AuditChainerTask } from './audit-chainer.task.js';
 import { BadgesTask } from './badges.task.js';
 import { BillingInboxTask } from './billing-inbox.task.js';
+import { CheckingTask } from './checking.task.js';
 import { CountsTask } from './counts.task.js';
 import { ErasuresTask } from './erasures.task.js';
 import { ExportsTask } from './exports.task.js';
+import { FeedbackTask } from './feedback.task.js';
 import { GatheringTask } from './gathering.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { LearningTask } from './learning.task.js';
@@ -48,9 +50,11 @@ export class WorkerModule {
         AuditChainerTask,
         BadgesTask,
         BillingInboxTask,
+        CheckingTask,
         CountsTask,
         ErasuresTask,
         ExportsTask,
+        FeedbackTask,
         GatheringTask,
         HouseholdsTask,
         LearningTask,

@@ -43,7 +43,8 @@ export { commentView } from './comments/comment-view.js';
 export { Advice } from './posting/advice.js';
 export { CheckDraft, CheckedDraft, Checking } from './posting/checking.js';
 export { CountsAnnouncer } from './reactions/counts-announcer.js';
-export { DESK, type Desk, type DeskWork } from './posting/desk.js';
+export { addFindings, awaitChecks } from './comments/findings.queries.js';
+export { type CheckWork, DESK, type Desk, type DeskWork } from './posting/desk.js';
 export { MODELS, type Models } from './posting/models.js';
 export { BESIDE, SAME } from './posting/post-facts.queries.js';
 export * from './discussion.errors.js';
@@ -89,6 +90,7 @@ export { Merging } from './threads/merging.js';
 export { THREAD_TABLES } from './threads/merging.queries.js';
 export { MergeArticle, MergedThread, RenameArticle } from './threads/places.schema.js';
 export { Renaming } from './threads/renaming.js';
+export { checksAsked, OUTSIDE_CHECKS, type OutsideCheck, OutsideChecks } from './policy/checks.schema.js';
 export { PlacedPolicy, PolicyDocument, PolicyOverride, PolicyRules } from './policy/policy.schema.js';
 export { askAboutPast, judgePast, type PastComment, type PastFacts } from './policy/hindsight.js';
 export {
@@ -113,7 +115,13 @@ export { ReadableThreads, type LearnedThreads } from './search/readable-threads.
 export { DEFAULT_LIMIT, Reading } from './reading/reading.js';
 export { Search } from './search/search.js';
 export { SearchPage, SearchQuery } from './search/search.schema.js';
-export { approveRevision, askEdit, markReviewed, rejectRevision } from './comments/revisions.js';
+export {
+  approveRevision,
+  askEdit,
+  markReviewed,
+  rejectRevision,
+  releaseRevision,
+} from './comments/revisions.js';
 export { DeclareArticle, settingsOf, SiteSettings } from './settings/settings.schema.js';
 export { lockRules } from './settings/site-rules.queries.js';
 export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './settings/site-settings.js';

@@ -61,6 +61,7 @@ export const PERMISSIONS = {
   'site:settings': { roles: ADMINS, scope: 'settings:write' },
   'policy:read': { roles: MODERATORS, scope: 'settings:write' },
   'policy:change': { roles: EDITORS, scope: 'settings:write' },
+  'check:key': { roles: ADMINS },
   'gate:count': { visitor: true, anonymous: true },
   'gate:statistics': { roles: EDITORS, scope: 'statistics:read' },
   'staff:manage': { roles: ADMINS },

@@ -24,6 +24,8 @@ export interface Restriction {
   source: 'notice' | 'report' | 'own';
   /** Whether a check of the site had held the text or said something against it. */
   detected: boolean;
+  /** Whether a check decided alone, as the site's policy lets it, and no person. */
+  automated: boolean;
 }
 
 const DONE = {
@@ -33,6 +35,12 @@ const DONE = {
   suspended: 'A reader may not post, react or report for a time.',
   banned: 'A reader may take no part in the discussions of the site.',
 } as const;
+
+/** What is said otherwise where no moderator was waited for. */
+const DONE_BY_CHECK = {
+  ...DONE,
+  'turned-down': 'A text that waited for its checks was turned down, and is not shown.',
+};
 
 const SOURCE = {
   notice: 'Somebody had given notice of it as illegal content.',
@@ -59,7 +67,7 @@ const LAST_DAY = '2038-01-01';
 const FIRST_DAY = '2000-01-01';
 
 /**
- * The statement of reasons for a restriction by a moderator, which is always one that the database takes: what it says
+ * The statement of reasons for a restriction by a moderator or a check, which is always one that the database takes: what it says
  * comes from its facts and the site's settings alone. A rule that the settings do not list is not named in it, since it
  * may be anybody's words; the author is told it with the decision.
  */
@@ -85,7 +93,9 @@ export function statementOf(restriction: Restriction, settings: LegalSettings): 
     application_date: applied,
     source_type: SOURCE_TYPE[source],
     automated_detection: detected ? 'Yes' : 'No',
-    automated_decision: 'AUTOMATED_DECISION_NOT_AUTOMATED',
+    automated_decision: restriction.automated
+      ? 'AUTOMATED_DECISION_FULLY'
+      : 'AUTOMATED_DECISION_NOT_AUTOMATED',
     puid: id,
   });
 }
@@ -95,17 +105,21 @@ function endOf(done: Restriction['done'], end: string): Partial<StatementOfReaso
   return done === 'banned' ? { end_date_account_restriction: end } : {};
 }
 
-function factsOf({ done, source, detected, siteName }: Restriction, rule: RuleInLaw | undefined): string {
+function factsOf(
+  { done, source, detected, automated, siteName }: Restriction,
+  rule: RuleInLaw | undefined,
+): string {
+  const who = automated ? 'An automatic check' : 'A moderator';
   const broken = rule
-    ? `A moderator found that it breaks the rule “${rule.rule}”.`
-    : 'A moderator found that it breaks the rules of the discussion.';
+    ? `${who} found that it breaks the rule “${rule.rule}”.`
+    : `${who} found that it breaks the rules of the discussion.`;
   return [
     `Below an article of ${siteName.slice(0, 300)}:`,
-    DONE[done],
+    (automated ? DONE_BY_CHECK : DONE)[done],
     SOURCE[source],
-    ...(detected ? ['An automatic check had pointed to it.'] : []),
+    ...(detected && !automated ? ['An automatic check had pointed to it.'] : []),
     broken,
-    'The decision was taken by a person.',
+    automated ? 'The decision was taken without a person.' : 'The decision was taken by a person.',
   ].join(' ');
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Desk, DeskWork } from '@app/discussion';
+import type { CheckWork, Desk, DeskWork } from '@app/discussion';
 import { Hints } from '@app/platform';
 import { answerAppeal } from './appeal.queries.js';
 import { tellConsolesWith } from './case-hints.js';
@@ -8,6 +8,7 @@ import type { Queue } from './case.entity.js';
 import { type CaseRow, commentToJudge, insertCase, lockCase, moveCases, writeCase } from './case.queries.js';
 import { closed, graver, queueOfHeld, reopened, withText } from './case-state.js';
 import { noteHeld } from './model/scores-of-held.js';
+import { askChecks } from './checks/check-runs.queries.js';
 import { askForScore } from './model/scoring.queries.js';
 import { riskOf } from './priority.js';
 
@@ -20,7 +21,7 @@ export class CaseDesk implements Desk {
   constructor(@Inject(Hints) private readonly hints: Hints) {}
 
   /** Opens the comment's case, opens it again, or adds what was found to the open one. */
-  async open(tx: EntityManager, work: DeskWork): Promise<void> {
+  async open(tx: EntityManager, work: Omit<DeskWork, 'queue'> & { queue: Queue }): Promise<void> {
     const { siteId, commentId: id, threadId, revision } = work;
     const queue = work.queue === 'held' ? queueOfHeld(work.findings) : work.queue;
     const risk = riskOf(work.findings);
@@ -40,6 +41,17 @@ export class CaseDesk implements Desk {
     await writeCase(tx, now);
     const isNews = found.state === 'closed' || now.queue !== found.queue || now.revision !== found.revision;
     if (isNews) await this.tell(tx, now);
+  }
+
+  async check(tx: EntityManager, work: CheckWork): Promise<void> {
+    await askForScore(tx, work);
+    await askChecks(tx, work);
+  }
+
+  /** An open case goes on in another queue, for what became of its text without a decision. */
+  async requeue(tx: EntityManager, found: CaseRow, queue: Queue): Promise<void> {
+    await writeCase(tx, { ...found, queue, version: found.version + 1 });
+    await this.tell(tx, { ...found, queue });
   }
 
   /** The comment's only or public text was replaced: whoever reviews it, perhaps at this moment, has to look again. */

@@ -4,6 +4,7 @@ import { named, type Queryable } from '@app/platform';
 import type { AppealOutcome } from './appeal.entity.js';
 import type { Queue } from './case.entity.js';
 import { IS_NEW } from './case.queries.js';
+import type { RunState } from './checks/check-run.entity.js';
 import type { DecisionAction } from './decision.entity.js';
 import { prioritySql } from './priority.js';
 import type { ReportOutcome, ReportReason } from './report.entity.js';
@@ -16,6 +17,7 @@ export interface DecisionFacts {
   revision: number;
   byId: string | null;
   byName: string | null;
+  byCheck: string | null;
   reason: string | null;
   rule: string | null;
   message: string | null;
@@ -30,6 +32,14 @@ export interface AppealFacts {
   words: string;
   at: string;
   outcome: AppealOutcome | null;
+}
+
+/** An outside check inside JSON. */
+export interface CheckFacts {
+  check: string;
+  blocking: boolean;
+  state: RunState;
+  trouble: string | null;
 }
 
 /** A note inside JSON. */
@@ -72,6 +82,8 @@ export interface CaseFacts {
   pinned: boolean;
   featured: boolean;
   repliesLocked: boolean;
+  awaitsChecks: boolean;
+  checks: CheckFacts[];
   pendingRevision: number | null;
   pendingBody: string | null;
   pendingFindings: unknown[] | null;
@@ -101,7 +113,7 @@ export interface CaseFacts {
 }
 
 const DECISION_JSON = `json_build_object('id', d.id, 'action', d.action, 'version', d.case_version,
-  'revision', d.revision, 'byId', d.decided_by, 'byName', m.name, 'reason', d.reason, 'rule', d.rule,
+  'revision', d.revision, 'byId', d.decided_by, 'byName', m.name, 'byCheck', d.by_check, 'reason', d.reason, 'rule', d.rule,
   'message', d.message, 'at', d.at, 'undoneAt', d.undone_at)`;
 
 /**
@@ -125,7 +137,10 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        c.thread_id AS "threadId", c.parent_id AS "parentId", c.parent_revision AS "parentRevision", c.depth,
        c.status, c.version AS "commentVersion", c.revision, c.body, c.findings, c.created_at AS "createdAt",
        c.published_at AS "publishedAt", c.edited_at AS "editedAt", c.reply_count AS "replyCount", c.reactions, c.pinned, c.featured,
-       c.replies_locked AS "repliesLocked",
+       c.replies_locked AS "repliesLocked", c.awaits_checks AS "awaitsChecks",
+       (SELECT coalesce(json_agg(json_build_object('check', o.check_name, 'blocking', o.blocking, 'state', o.state,
+          'trouble', o.trouble) ORDER BY o.check_name), '[]')
+        FROM check_runs o WHERE o.comment_id = c.id AND o.revision = coalesce(c.pending_revision, c.revision)) AS checks,
        c.pending_revision AS "pendingRevision", r.body AS "pendingBody", r.findings AS "pendingFindings",
        r.created_at AS "pendingAt",
        t.article_key AS "articleKey", t.title, t.url, t.section, t.state AS "threadState",

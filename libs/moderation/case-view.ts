@@ -54,11 +54,11 @@ export async function inFull(db: Queryable, site: Site, found: CaseView): Promis
 }
 
 export function decisionView(facts: sql.DecisionFacts): DecisionView {
-  const { id, action, version, revision, byId, byName, reason, rule, message } = facts;
+  const { id, action, version, revision, byId, byName, byCheck, reason, rule, message } = facts;
   const by = byId === null ? null : { id: byId, name: byName };
   const at = new Date(facts.at).toISOString();
   const undoneAt = facts.undoneAt === null ? null : new Date(facts.undoneAt).toISOString();
-  return { id, action, version, revision, by, reason, rule, message, at, undoneAt };
+  return { id, action, version, revision, by, byCheck, reason, rule, message, at, undoneAt };
 }
 
 const iso = (time: Date | null) => time?.toISOString() ?? null;
@@ -106,6 +106,7 @@ function caseView(
       // What the model held when it was posted has the finding of then.
       ...(model && !stored.some((finding) => finding.check === model.check) ? [model] : []),
     ],
+    checks: found.checks,
     priority: pointsAt(found.priority, found.now),
     openedAt: found.openedAt.toISOString(),
     claim:
@@ -167,6 +168,7 @@ function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
     pinned: found.pinned,
     featured: found.featured,
     repliesLocked: found.repliesLocked,
+    awaitsChecks: found.awaitsChecks,
   };
 }
 

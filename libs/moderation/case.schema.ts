@@ -3,6 +3,7 @@ import { ROLES } from '@app/identity';
 import { COMMENT_STATUSES, REVISION_STATES, THREAD_STATES } from '@app/discussion';
 import { APPEAL_OUTCOMES } from './appeal.entity.js';
 import { QUEUES } from './case.entity.js';
+import { RUN_STATES } from './checks/check-run.entity.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
 import { REPORT_REASONS } from './report.entity.js';
 import { CommentCounts, cursor, id, limit, PersonName, time } from './words.schema.js';
@@ -38,8 +39,21 @@ export const JudgedComment = z
     featured: z.boolean(),
     /** Nobody answers it any more. */
     repliesLocked: z.boolean(),
+    /** What waits, waits for outside checks alone: it is in no queue, and one may decide on it all the same. */
+    awaitsChecks: z.boolean(),
   })
   .meta({ id: 'JudgedComment' });
+
+/** An outside check of the text to be decided on, and how far it is. */
+export const CaseCheck = z
+  .object({
+    check: z.string(),
+    blocking: z.boolean(),
+    state: z.enum(RUN_STATES),
+    /** Why it brought no answer. */
+    trouble: z.string().nullable(),
+  })
+  .meta({ id: 'CaseCheck' });
 
 /** What a check of the screening saw; `spans` are UTF-16 offsets into the text to be decided on, end exclusive. */
 export const FindingView = z
@@ -61,6 +75,8 @@ export const DecisionView = z
     version: z.int(),
     revision: z.int(),
     by: PersonName.nullable(),
+    /** The outside check that decided alone, as the policy lets it; null for people. */
+    byCheck: z.string().nullable(),
     reason: z.string().nullable(),
     rule: z.string().nullable(),
     message: z.string().nullable(),
@@ -146,6 +162,8 @@ export const CaseView = z
     ),
     reportCount: z.int(),
     findings: z.array(FindingView),
+    /** The outside checks of this text. */
+    checks: z.array(CaseCheck),
     /** Points: risk, reports and hours waited; the queue's order. */
     priority: z.number(),
     openedAt: time,

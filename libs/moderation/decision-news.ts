@@ -23,9 +23,9 @@ export class DecisionNews {
     @Inject(Leases) private readonly leases: Leases,
   ) {}
 
-  async tell(moderator: Person, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
+  /** `by`: who decided; null for an outside check. */
+  async tell(by: string | null, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
     const { siteId, threadId } = locked;
-    const by = moderator.personId;
     this.leases.forget(found.id);
     if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
     await tellConsoles(this.hints, {

@@ -3,11 +3,13 @@ import type { EntityManager } from 'typeorm';
 import {
   approveRevision,
   askEdit,
+  awaitChecks,
   changeStatus,
   commentBefore,
   lockComment,
   type LockedComment,
   markReviewed,
+  type OutsideCheck,
   rejectRevision,
   UnknownComment,
 } from '@app/discussion';
@@ -16,9 +18,10 @@ import { Audit, isProblem, newId } from '@app/platform';
 import { answerAppeal } from './appeal.queries.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
 import { caseBefore, closed, passedOn } from './case-state.js';
+import { askFeedback } from './checks/feedback.queries.js';
 import * as sql from './decision.queries.js';
 import type { Decide } from './decision.schema.js';
-import type { Effect } from './decision-table.js';
+import { type Effect, effectOf, situationOf } from './decision-table.js';
 import type { DecisionOutcome } from './decision-news.js';
 import { stateDecision } from './legal/statement-writing.js';
 import { UnknownCase } from './moderation.errors.js';
@@ -44,6 +47,24 @@ export interface Made extends DecisionOutcome {
   decisionId: string;
 }
 
+/** Who takes a decision: a person, or an outside check to which the policy has given it. */
+type Decider = { personId: string } | { check: OutsideCheck };
+
+/** A decision that may be taken, under the locks of comment and case. */
+interface Taking {
+  site: Site;
+  by: Decider;
+  locked: LockedComment;
+  found: CaseRow;
+  effect: Effect;
+  input: Decide;
+  batchId: string | null;
+}
+
+/** What the author is told of a decision that nobody took. */
+const OF_A_CHECK =
+  'An automatic check decided this, as the rules of this site say. You can appeal: then a moderator looks at it.';
+
 /** Writes a decision with all that follows from it, in one transaction. */
 @Injectable()
 export class DecisionWriter {
@@ -63,11 +84,41 @@ export class DecisionWriter {
     await demandCaseInSections(tx, site.id, caseId, sections);
     const found = await obtainCase(tx, site.id, caseId);
     const effect = await demandDecidable(tx, site, moderator, { comment: locked.comment, found, input });
+    const by = { personId: moderator.personId };
+    return this.take(tx, { site, by, locked, found, effect, input, batchId });
+  }
+
+  /**
+   * The same by an outside check alone, on the text that it looked at: what waits is turned down, what is public removed.
+   * The caller holds the comment, and knows that no moderator is at it.
+   */
+  async writeAutomated(
+    tx: EntityManager,
+    {
+      site,
+      check,
+      locked,
+      revision,
+    }: { site: Site; check: OutsideCheck; locked: LockedComment; revision: number },
+  ): Promise<Made> {
+    const found = await obtainCase(tx, site.id, locked.comment.id);
+    const situation = situationOf(locked.comment);
+    const action = situation === 'published' ? 'remove' : 'reject';
+    const input = { action, version: found.version, revision, message: OF_A_CHECK } as const;
+    const effect = effectOf(action, situation)!;
+    return this.take(tx, { site, by: { check }, locked, found, effect, input, batchId: null });
+  }
+
+  private async take(tx: EntityManager, taking: Taking): Promise<Made> {
+    const { site, by, locked, found, effect, input, batchId } = taking;
+    const caseId = found.id;
     const decisionId = newId();
     const before = { comment: commentBefore(locked.comment), case: caseBefore(found) };
     const reported = locked.comment.revision;
-    await stateDecision(tx, site, { id: decisionId, locked, effect, input });
-    await this.carryOut(tx, locked, effect, auditOf(moderator, locked, found, decisionId, effect, input));
+    await stateDecision(tx, site, { id: decisionId, locked, effect, input, automated: 'check' in by });
+    await this.carryOut(tx, locked, effect, auditOf(taking, decisionId));
+    // Escalated, or sent back to its author, it is moderators' work.
+    if (locked.comment.awaitsChecks) await awaitChecks(tx, caseId, false);
     const reports = effect.reports ? await settleReports(tx, caseId, reported, effect.reports) : {};
     await sql.insertDecision(tx, {
       id: decisionId,
@@ -76,13 +127,18 @@ export class DecisionWriter {
       caseVersion: found.version,
       revision: input.revision,
       action: input.action,
-      decidedBy: moderator.personId,
+      decidedBy: 'personId' in by ? by.personId : null,
+      byCheck: 'check' in by ? by.check : null,
       reason: input.reason ?? null,
       rule: input.rule ?? null,
       message: input.message ?? null,
       batchId,
       before: { ...before, reports },
     });
+    if ('personId' in by) {
+      const { action, revision } = input;
+      await askFeedback(tx, { commentId: caseId, revision, action, asSpam: found.queue === 'spam' });
+    }
     if (found.queue === 'appeals' && found.state === 'open') {
       const outcome = effect.to ? 'overturned' : 'upheld';
       await answerAppeal(tx, caseId, { outcome, answerId: decisionId });
@@ -140,25 +196,21 @@ function afterwards(found: CaseRow, locked: LockedComment, effect: Effect, decis
   return closed(found, decisionId);
 }
 
-function auditOf(
-  moderator: Person,
-  { comment }: LockedComment,
-  found: CaseRow,
-  decisionId: string,
-  effect: Effect,
-  input: Decide,
-) {
+function auditOf({ by, locked: { comment }, found, effect, input }: Taking, decisionId: string) {
   const values: Record<string, string> = {};
   if (input.reason) values.reason = input.reason;
-  if (input.message) values.message = input.message;
+  // Of a check it is the same each time, and nobody's words.
+  if (input.message && 'personId' in by) values.message = input.message;
   return {
-    actor: { kind: 'person' as const, id: moderator.personId },
+    actor:
+      'personId' in by ? { kind: 'person' as const, id: by.personId } : { kind: 'system' as const, id: null },
     action: effect.audit,
     data: {
       decisionId,
       caseVersion: found.version,
       revision: input.revision,
       ...(input.rule ? { rule: input.rule } : {}),
+      ...('check' in by ? { check: by.check } : {}),
     },
     personal: { of: comment.authorId, values },
   };

@@ -44,7 +44,7 @@ export class DecisionBatch {
   results!: unknown[] | null;
 }
 
-/** One moderator's decision on one revision of a comment. */
+/** One moderator's decision on one revision of a comment, or an outside check's. */
 @Entity('decisions')
 @ForeignKey(() => DecisionBatch, ['batchId'], ['id'], { name: 'decisions_batch' })
 @ForeignKey(() => Comment, ['commentId'], ['id'])
@@ -77,6 +77,10 @@ export class Decision {
 
   @Column({ name: 'decided_by', type: 'uuid', nullable: true })
   decidedBy!: string | null;
+
+  /** The outside check that decided alone, as the policy lets it; null for people's decisions. */
+  @Column({ name: 'by_check', type: 'text', nullable: true })
+  byCheck!: string | null;
 
   @Column({ type: 'text', nullable: true })
   reason!: string | null;

@@ -12,7 +12,9 @@ export interface NewDecision {
   caseVersion: number;
   revision: number;
   action: DecisionAction;
-  decidedBy: string;
+  /** Null where an outside check decided alone: `byCheck` is which. */
+  decidedBy: string | null;
+  byCheck: string | null;
   reason: string | null;
   rule: string | null;
   message: string | null;
@@ -20,13 +22,14 @@ export interface NewDecision {
   before: DecisionBefore;
 }
 
+/** What a check decided teaches the site's model nothing: that learns from people. */
 export async function insertDecision(tx: EntityManager, decision: NewDecision): Promise<void> {
   await named(
     tx,
     'insert_decision',
     `INSERT INTO decisions (id, site_id, comment_id, case_version, revision, action, decided_by, reason, rule, message,
-       batch_id, before)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       batch_id, before, by_check, considered)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text, $13::text IS NOT NULL)`,
     [
       decision.id,
       decision.siteId,
@@ -40,6 +43,7 @@ export async function insertDecision(tx: EntityManager, decision: NewDecision): 
       decision.message,
       decision.batchId,
       JSON.stringify(decision.before),
+      decision.byCheck,
     ],
   );
 }

@@ -55,7 +55,7 @@ export class Decisions {
         },
       });
     });
-    if (done.made) await this.news.tell(moderator, done.made);
+    if (done.made) await this.news.tell(moderator.personId, done.made);
     return done.view;
   }
 
@@ -65,7 +65,7 @@ export class Decisions {
       const sections = await holdStanding(tx, moderator);
       return this.writer.write(tx, { moderator, sections }, ask);
     });
-    await this.news.tell(moderator, made);
+    await this.news.tell(moderator.personId, made);
   }
 
   /** What the author of a comment may be told about the latest decision on it. */

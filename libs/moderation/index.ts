@@ -5,6 +5,13 @@ export { AuditLog } from './audit-log.js';
 export { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 export { Batches } from './batches.js';
 export { BatchUndone, BatchView, DecideMany } from './batch.schema.js';
+export { CheckCircuit, CheckRun } from './checks/check-run.entity.js';
+export { forgetOldRuns } from './checks/check-runs.queries.js';
+export { CheckStatuses, StoreCheckKey } from './checks/check-view.schema.js';
+export { ChecksDesk } from './checks/checks-desk.js';
+export { allCheckFigures } from './checks/checks-desk.queries.js';
+export { Feedback } from './checks/feedback.js';
+export { OutsideChecking } from './checks/outside-checking.js';
 export { CASE_EVENTS, type CaseEvent, type CaseHint } from './case-hints.js';
 export { Case, QUEUES, type Queue } from './case.entity.js';
 export {

@@ -5,6 +5,12 @@ import { Appeals } from './appeals.js';
 import { MailModule } from '@app/mail';
 import { AuditLog } from './audit-log.js';
 import { Batches } from './batches.js';
+import { Asking } from './checks/asking.js';
+import { ChecksDesk } from './checks/checks-desk.js';
+import { Circuits } from './checks/circuits.js';
+import { Feedback } from './checks/feedback.js';
+import { OutsideChecking } from './checks/outside-checking.js';
+import { Settling } from './checks/settling.js';
 import { Claims } from './claims.js';
 import { DecisionNews } from './decision-news.js';
 import { DecisionWriter } from './decision-writer.js';
@@ -25,6 +31,7 @@ import { Notes } from './notes.js';
 import { ModelModule } from './model/model.module.js';
 import { OwnHistory } from './own-history.js';
 import { People } from './people.js';
+import { Placing } from './policy/placing.js';
 import { Policies } from './policy/policies.js';
 import { PolicyHistory } from './policy/policy-history.js';
 import { Simulating } from './policy/simulating.js';
@@ -40,9 +47,11 @@ const SERVICES = [
   Appeals,
   AuditLog,
   Batches,
+  ChecksDesk,
   Claims,
   Decisions,
   Faces,
+  Feedback,
   HandingOver,
   Holds,
   Leases,
@@ -51,6 +60,7 @@ const SERVICES = [
   NoticeAnswers,
   NoticeDesk,
   Notices,
+  OutsideChecking,
   OwnHistory,
   People,
   Policies,
@@ -68,7 +78,18 @@ const SERVICES = [
 /** Cases, reports, claims, decisions and sanctions; acts through discussion, whose desk comes with it. */
 @Module({
   imports: [IdentityModule, MailModule, DiscussionModule, DeskModule, ModelModule],
-  providers: [...SERVICES, DecisionNews, DecisionWriter, NoticeIntake, ReportIntake, SanctionChanges],
+  providers: [
+    ...SERVICES,
+    Asking,
+    Circuits,
+    DecisionNews,
+    DecisionWriter,
+    NoticeIntake,
+    Placing,
+    ReportIntake,
+    SanctionChanges,
+    Settling,
+  ],
   exports: [...SERVICES, ModelModule],
 })
 export class ModerationModule {}

@@ -7,6 +7,7 @@ import { unanswerAppeal } from './appeal.queries.js';
 import { lockCase, writeCase } from './case.queries.js';
 import { takenBack } from './case-state.js';
 import { viewCase } from './case-view.js';
+import { forgetFeedback } from './checks/feedback.queries.js';
 import * as sql from './decision.queries.js';
 import type { DecidedView } from './decision.schema.js';
 import { effectOf, situationOf } from './decision-table.js';
@@ -108,6 +109,7 @@ export class Undoing {
     await unsettleReports(tx, commentId, before.reports);
     await unanswerAppeal(tx, commentId, id);
     await deleteStatement(tx, id);
+    await forgetFeedback(tx, commentId);
     const weight =
       found.state === 'open'
         ? found.reportWeight

@@ -30,6 +30,8 @@ const Env = z.object({
         .filter(Boolean),
     ),
   STRIPE_API_BASE: z.url().optional(),
+  AKISMET_API_BASE: z.url().optional(),
+  OPENAI_API_BASE: z.url().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().optional(),
   TRUSTED_PROXIES: z

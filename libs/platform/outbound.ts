@@ -3,6 +3,7 @@ import { type Answer, type Exchange, exchange } from './outbound-exchange.js';
 import { type Addresses, resolvePublic } from './outbound-resolve.js';
 import { OutboundRefused, Unavailable } from './platform.errors.js';
 import { isPublicAddress } from './addresses.js';
+import { isProblem } from './problem.js';
 
 export interface OutboundOptions {
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -12,6 +13,8 @@ export interface OutboundOptions {
   maxBytes?: number;
   /** For everything together: names, connections, redirects, the body; 5 s by default. */
   totalMs?: number;
+  /** Ends it before its time. */
+  signal?: AbortSignal;
   /** How many redirects a GET or HEAD follows; 3 by default. Other methods follow none and get the 3xx itself. */
   redirects?: number;
 }
@@ -49,7 +52,8 @@ export class Outbound {
    * other side cannot be reached, is too slow, too large, or speaks no HTTP.
    */
   async fetch(url: string, options: OutboundOptions = {}): Promise<Response> {
-    const signal = AbortSignal.timeout(options.totalMs ?? 5_000);
+    const time = AbortSignal.timeout(options.totalMs ?? 5_000);
+    const signal = options.signal ? AbortSignal.any([time, options.signal]) : time;
     const method = options.method ?? 'GET';
     let left = method === 'GET' || method === 'HEAD' ? (options.redirects ?? 3) : 0;
     let target = this.checked(url);
@@ -73,6 +77,22 @@ export class Outbound {
       const next = this.checked(location, target);
       if (next.origin !== target.origin) headers = harmless(headers);
       target = next;
+    }
+  }
+
+  /**
+   * Whether an address may be fetched as things are: nobody is called, and a name that leads nowhere now may lead somewhere
+   * later. What is fetched is looked at again each time.
+   */
+  async mayFetch(url: string): Promise<boolean> {
+    try {
+      const target = this.checked(url);
+      const host = hostOf(target);
+      if (this.isAllowed(target) || isIP(host)) return true;
+      const addresses = await this.named(host, AbortSignal.timeout(5_000), false);
+      return addresses.every(({ address }) => isPublicAddress(address));
+    } catch (error) {
+      return isProblem(error, Unavailable);
     }
   }
 

@@ -176,6 +176,7 @@ export function bodyFor(route: string, h: House): object | undefined {
       reason: 'sign-in-required',
     },
     'PUT /v1/sites/:site/policy': { version: 1, document: { screening: { mode: 'by-risk' } } },
+    'PUT /v1/sites/:site/policy/checks/:check/key': { key: 'sk-of-openai' },
     'POST /v1/sites/:site/policy/simulations': { policy: {}, last: { comments: 10 } },
     'PUT /v1/sites/:site/settings': { version: 1, settings: {} },
     'POST /v1/auth/sso': { site: 'daily', token: 'a.b.c' },
@@ -245,6 +246,7 @@ export function addressOf(
         : about.comment.id;
   const filled = path
     .replace(':site', site)
+    .replace(':check', 'openai')
     .replace(':articleKey', site === 'daily' ? 'square' : 'market')
     .replace(':externalId', about.reader.externalId)
     .replace(':kind', 'like')

@@ -64,6 +64,7 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'site:settings': [],
   'policy:read': [],
   'policy:change': [],
+  'check:key': [],
   'gate:count': ['visitor', 'reader', 'bare key'],
   'gate:statistics': [],
   'staff:manage': [],

@@ -191,6 +191,12 @@ export async function canaryPerson(w: World): Promise<Canary> {
     removed.id,
     w.site.id,
   );
+  await sql(
+    `INSERT INTO check_runs (comment_id, revision, check_name, site_id, id, blocking, within_ms)
+     VALUES ($1, 1, 'openai', $2, $1, true, 900)`,
+    removed.id,
+    w.site.id,
+  );
   expect(await w.app.get(Learning).catchUp(0)).toBe(2);
   await sql(`UPDATE comments SET findings = '[{"spans":"canary"}]' WHERE author_id = $1`, id);
   ok(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTSIDE_CHECKS } from '@app/discussion';
 import { isProviderName, Slug } from '@app/identity';
 
 const CONTROL = /\p{Cc}/u;
@@ -18,6 +19,9 @@ export const ExternalIdPath = ArticleKeyPath;
 
 /** A site's provider: the site's slug, a dot, and the provider's id there. */
 export const ProviderPath = z.string().max(100).refine(isProviderName, 'must be a site’s provider');
+
+/** A check by others than us. */
+export const OutsideCheckPath = z.enum(OUTSIDE_CHECKS);
 
 /** The number of a version, from 1. */
 export const VersionPath = z

@@ -1984,6 +1984,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/policy/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OutsideChecks_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/policy/checks/{check}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OutsideChecks_store"];
+        post?: never;
+        delete: operations["OutsideChecks_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/policy": {
         parameters: {
             query?: never;
@@ -2665,6 +2697,8 @@ export interface components {
             bodyHtml: string | null;
             /** @enum {string} */
             status: "published" | "held" | "rejected" | "removed" | "deleted";
+            /** @enum {string} */
+            waitsFor?: "check" | "moderator";
             version: number;
             revision: number;
             /** Format: date-time */
@@ -3408,6 +3442,7 @@ export interface components {
             }[];
             reportCount: number;
             findings: components["schemas"]["Finding"][];
+            checks: components["schemas"]["CaseCheck"][];
             priority: number;
             /** Format: date-time */
             openedAt: string;
@@ -3453,6 +3488,7 @@ export interface components {
             pinned: boolean;
             featured: boolean;
             repliesLocked: boolean;
+            awaitsChecks: boolean;
         };
         CaseAuthor: {
             /** Format: uuid */
@@ -3480,6 +3516,13 @@ export interface components {
             fact: string;
             score: number | null;
         };
+        CaseCheck: {
+            check: string;
+            blocking: boolean;
+            /** @enum {string} */
+            state: "waiting" | "answered" | "failed" | "dropped";
+            trouble: string | null;
+        };
         Decision: {
             /** Format: uuid */
             id: string;
@@ -3488,6 +3531,7 @@ export interface components {
             version: number;
             revision: number;
             by: components["schemas"]["PersonName"] | null;
+            byCheck: string | null;
             reason: string | null;
             rule: string | null;
             message: string | null;
@@ -3563,6 +3607,7 @@ export interface components {
             }[];
             reportCount: number;
             findings: components["schemas"]["Finding"][];
+            checks: components["schemas"]["CaseCheck"][];
             priority: number;
             /** Format: date-time */
             openedAt: string;
@@ -4253,6 +4298,27 @@ export interface components {
                 commentCount: number;
             }[];
         };
+        CheckStatuses: {
+            items: components["schemas"]["CheckStatus"][];
+        };
+        CheckStatus: {
+            /** @enum {string} */
+            check: "akismet" | "openai" | "publisher";
+            keySince: string | null;
+            waiting: number;
+            blocking: number;
+            waitingSince: string | null;
+            failed: number;
+            failures: number;
+            trouble: ("no-answer" | "rate-limited" | "server-error" | "no-credentials" | "not-accepted" | "text-refused" | "malformed" | "address-refused" | "timed-out" | "circuit-open" | "turned-off") | null;
+            failedAt: string | null;
+            answeredAt: string | null;
+            openUntil: string | null;
+        };
+        StoreCheckKey: {
+            /** @description Akismet’s or OpenAI’s API key; of the publication’s own check its signing secret, `whsec_` and 24 to 64 bytes in base64. */
+            key: string;
+        };
         Policy: {
             version: number;
             /** Format: date-time */
@@ -4278,6 +4344,8 @@ export interface components {
         PolicyDocument: {
             /** @default {} */
             screening: components["schemas"]["ScreeningPolicy"];
+            /** @default {} */
+            checks: components["schemas"]["OutsideChecks"];
             /**
              * @description An article’s goes over its section’s, and that over the site’s.
              * @default []
@@ -4522,6 +4590,155 @@ export interface components {
                 timeOfDay: "off" | "note" | "by-mode" | "hold";
             };
         };
+        OutsideChecks: {
+            /** @default {} */
+            akismet: {
+                /**
+                 * @description `blocking`: the comment waits as held for the answer. `after`: it is published, and looked at again when the answer comes.
+                 * @default off
+                 * @enum {string}
+                 */
+                runs: "off" | "after" | "blocking";
+                /**
+                 * @description From the first attempt to the last answer that counts, all attempts together.
+                 * @default 10000
+                 */
+                withinMs: number;
+                /**
+                 * @description Where no answer came: `hold` keeps what waits for a moderator; `open-case` publishes it and opens its case. What is public already gets its case either way.
+                 * @default hold
+                 * @enum {string}
+                 */
+                onFailure: "hold" | "open-case";
+                /**
+                 * @description What Akismet calls spam.
+                 * @default hold
+                 * @enum {string}
+                 */
+                spam: "note" | "hold" | "refuse";
+                /**
+                 * @description What it is so sure of that it says to throw it away.
+                 * @default hold
+                 * @enum {string}
+                 */
+                blatantSpam: "note" | "hold" | "refuse";
+            };
+            /** @default {} */
+            openai: {
+                /**
+                 * @description `blocking`: the comment waits as held for the answer. `after`: it is published, and looked at again when the answer comes.
+                 * @default off
+                 * @enum {string}
+                 */
+                runs: "off" | "after" | "blocking";
+                /**
+                 * @description From the first attempt to the last answer that counts, all attempts together.
+                 * @default 10000
+                 */
+                withinMs: number;
+                /**
+                 * @description Where no answer came: `hold` keeps what waits for a moderator; `open-case` publishes it and opens its case. What is public already gets its case either way.
+                 * @default hold
+                 * @enum {string}
+                 */
+                onFailure: "hold" | "open-case";
+                /**
+                 * @description Scores from which a moderator looks; null for never.
+                 * @default {}
+                 */
+                holdFrom: {
+                    /** @default 0.5 */
+                    harassment: number | null;
+                    /** @default 0.5 */
+                    harassmentThreatening: number | null;
+                    /** @default 0.5 */
+                    hate: number | null;
+                    /** @default 0.5 */
+                    hateThreatening: number | null;
+                    /** @default 0.5 */
+                    illicit: number | null;
+                    /** @default 0.5 */
+                    illicitViolent: number | null;
+                    /** @default 0.5 */
+                    selfHarm: number | null;
+                    /** @default 0.5 */
+                    selfHarmIntent: number | null;
+                    /** @default 0.5 */
+                    selfHarmInstructions: number | null;
+                    /** @default 0.5 */
+                    sexual: number | null;
+                    /** @default 0.5 */
+                    sexualMinors: number | null;
+                    /** @default 0.5 */
+                    violence: number | null;
+                    /** @default 0.5 */
+                    violenceGraphic: number | null;
+                };
+                /**
+                 * @description Scores from which it is refused; null for never.
+                 * @default {}
+                 */
+                refuseFrom: {
+                    /** @default null */
+                    harassment: number | null;
+                    /** @default null */
+                    harassmentThreatening: number | null;
+                    /** @default null */
+                    hate: number | null;
+                    /** @default null */
+                    hateThreatening: number | null;
+                    /** @default null */
+                    illicit: number | null;
+                    /** @default null */
+                    illicitViolent: number | null;
+                    /** @default null */
+                    selfHarm: number | null;
+                    /** @default null */
+                    selfHarmIntent: number | null;
+                    /** @default null */
+                    selfHarmInstructions: number | null;
+                    /** @default null */
+                    sexual: number | null;
+                    /** @default null */
+                    sexualMinors: number | null;
+                    /** @default null */
+                    violence: number | null;
+                    /** @default null */
+                    violenceGraphic: number | null;
+                };
+            };
+            /** @default {} */
+            publisher: {
+                /**
+                 * @description `blocking`: the comment waits as held for the answer. `after`: it is published, and looked at again when the answer comes.
+                 * @default off
+                 * @enum {string}
+                 */
+                runs: "off" | "after" | "blocking";
+                /**
+                 * @description From the first attempt to the last answer that counts, all attempts together.
+                 * @default 10000
+                 */
+                withinMs: number;
+                /**
+                 * @description Where no answer came: `hold` keeps what waits for a moderator; `open-case` publishes it and opens its case. What is public already gets its case either way.
+                 * @default hold
+                 * @enum {string}
+                 */
+                onFailure: "hold" | "open-case";
+                /**
+                 * @description Where the publication’s own check answers.
+                 * @default null
+                 */
+                url: string | null;
+                /**
+                 * @description The gravest thing that is done by its word.
+                 * @default hold
+                 * @enum {string}
+                 */
+                most: "note" | "hold" | "refuse";
+            };
+        };
         PolicyOverride: {
             /** @description The section that it is about. */
             section?: string;
@@ -4680,9 +4897,104 @@ export interface components {
                     timeOfDay?: "off" | "note" | "by-mode" | "hold";
                 };
             };
+            /** @description The same of the checks that ask somebody outside. */
+            checks?: {
+                akismet?: {
+                    /**
+                     * @description `blocking`: the comment waits as held for the answer. `after`: it is published, and looked at again when the answer comes.
+                     * @enum {string}
+                     */
+                    runs?: "off" | "after" | "blocking";
+                    /** @description From the first attempt to the last answer that counts, all attempts together. */
+                    withinMs?: number;
+                    /**
+                     * @description Where no answer came: `hold` keeps what waits for a moderator; `open-case` publishes it and opens its case. What is public already gets its case either way.
+                     * @enum {string}
+                     */
+                    onFailure?: "hold" | "open-case";
+                    /**
+                     * @description What Akismet calls spam.
+                     * @enum {string}
+                     */
+                    spam?: "note" | "hold" | "refuse";
+                    /**
+                     * @description What it is so sure of that it says to throw it away.
+                     * @enum {string}
+                     */
+                    blatantSpam?: "note" | "hold" | "refuse";
+                };
+                openai?: {
+                    /**
+                     * @description `blocking`: the comment waits as held for the answer. `after`: it is published, and looked at again when the answer comes.
+                     * @enum {string}
+                     */
+                    runs?: "off" | "after" | "blocking";
+                    /** @description From the first attempt to the last answer that counts, all attempts together. */
+                    withinMs?: number;
+                    /**
+                     * @description Where no answer came: `hold` keeps what waits for a moderator; `open-case` publishes it and opens its case. What is public already gets its case either way.
+                     * @enum {string}
+                     */
+                    onFailure?: "hold" | "open-case";
+                    /** @description Scores from which a moderator looks; null for never. */
+                    holdFrom?: {
+                        harassment?: number | null;
+                        harassmentThreatening?: number | null;
+                        hate?: number | null;
+                        hateThreatening?: number | null;
+                        illicit?: number | null;
+                        illicitViolent?: number | null;
+                        selfHarm?: number | null;
+                        selfHarmIntent?: number | null;
+                        selfHarmInstructions?: number | null;
+                        sexual?: number | null;
+                        sexualMinors?: number | null;
+                        violence?: number | null;
+                        violenceGraphic?: number | null;
+                    };
+                    /** @description Scores from which it is refused; null for never. */
+                    refuseFrom?: {
+                        harassment?: number | null;
+                        harassmentThreatening?: number | null;
+                        hate?: number | null;
+                        hateThreatening?: number | null;
+                        illicit?: number | null;
+                        illicitViolent?: number | null;
+                        selfHarm?: number | null;
+                        selfHarmIntent?: number | null;
+                        selfHarmInstructions?: number | null;
+                        sexual?: number | null;
+                        sexualMinors?: number | null;
+                        violence?: number | null;
+                        violenceGraphic?: number | null;
+                    };
+                };
+                publisher?: {
+                    /**
+                     * @description `blocking`: the comment waits as held for the answer. `after`: it is published, and looked at again when the answer comes.
+                     * @enum {string}
+                     */
+                    runs?: "off" | "after" | "blocking";
+                    /** @description From the first attempt to the last answer that counts, all attempts together. */
+                    withinMs?: number;
+                    /**
+                     * @description Where no answer came: `hold` keeps what waits for a moderator; `open-case` publishes it and opens its case. What is public already gets its case either way.
+                     * @enum {string}
+                     */
+                    onFailure?: "hold" | "open-case";
+                    /** @description Where the publication’s own check answers. */
+                    url?: string | null;
+                    /**
+                     * @description The gravest thing that is done by its word.
+                     * @enum {string}
+                     */
+                    most?: "note" | "hold" | "refuse";
+                };
+            };
         };
         PolicyRules: {
             screening: components["schemas"]["ScreeningPolicy"];
+            checks: components["schemas"]["OutsideChecks"];
         };
         ChangePolicy: {
             version?: number;
@@ -5204,7 +5516,7 @@ export interface components {
         };
         Figure: {
             /** @enum {string} */
-            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
+            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "decisions-automated" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
             says: string;
             /** @enum {string} */
             unit: "count" | "seconds" | "share";
@@ -10332,6 +10644,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MostDiscussed"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutsideChecks_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckStatuses"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutsideChecks_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                check: "akismet" | "openai" | "publisher";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreCheckKey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckStatuses"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OutsideChecks_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                check: "akismet" | "openai" | "publisher";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckStatuses"];
                 };
             };
             /** @description A problem */

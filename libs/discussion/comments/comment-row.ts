@@ -16,6 +16,8 @@ export interface CommentRow {
   revision: number;
   version: number;
   pendingRevision: number | null;
+  /** What waits, waits for outside checks alone. */
+  awaitsChecks: boolean;
   findings: unknown[] | null;
   replyCount: number;
   reactions: Record<string, number>;
@@ -33,7 +35,7 @@ export interface CommentRow {
 /** The columns of `CommentRow`, of the table under the alias `c`. */
 export const COMMENT_COLUMNS = `c.id, c.site_id AS "siteId", c.thread_id AS "threadId", c.parent_id AS "parentId",
   c.parent_revision AS "parentRevision", c.depth, c.author_id AS "authorId", c.status, c.visible, c.body, c.revision, c.version,
-  c.pending_revision AS "pendingRevision", c.findings, c.reply_count AS "replyCount", c.reactions, c.pinned,
+  c.pending_revision AS "pendingRevision", c.awaits_checks AS "awaitsChecks", c.findings, c.reply_count AS "replyCount", c.reactions, c.pinned,
   c.featured, c.answered, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
   c.edit_asked_at AS "editAskedAt"`;
 
@@ -53,6 +55,7 @@ export function newRow(comment: NewComment, status: 'published' | 'held', create
     revision: 1,
     version: 1,
     pendingRevision: null,
+    awaitsChecks: false,
     findings: comment.findings,
     replyCount: 0,
     reactions: {},

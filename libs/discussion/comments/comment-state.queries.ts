@@ -59,7 +59,7 @@ export async function writeStatus(
     `WITH gone AS (
        UPDATE comment_revisions SET state = 'superseded' WHERE comment_id = $1 AND state = 'held' AND $2 = 'deleted')
      UPDATE comments c SET
-       status = $2, version = c.version + 1,
+       status = $2, version = c.version + 1, awaits_checks = false,
        pending_revision = CASE WHEN $2 <> 'deleted' THEN c.pending_revision END,
        visible = ($2 = 'published' OR ($2 IN ('removed', 'deleted') AND c.reply_count > 0)),
        pinned = c.pinned AND $2 = 'published', featured = c.featured AND $2 = 'published',

@@ -98,6 +98,7 @@ export function commentView(
     body: spoken ? row.body : null,
     bodyHtml: spoken ? htmlOf(row) : null,
     status: row.status,
+    ...(row.status === 'held' && options.own && { waitsFor: row.awaitsChecks ? 'check' : 'moderator' }),
     version: row.version,
     revision: row.revision,
     createdAt: row.createdAt.toISOString(),

@@ -103,6 +103,10 @@ export class Comment {
   @Column({ name: 'pending_revision', type: 'integer', nullable: true })
   pendingRevision!: number | null;
 
+  /** Whether the text that waits does so for outside checks alone: no moderator has to look unless they say so. */
+  @Column({ name: 'awaits_checks', type: 'boolean', default: false })
+  awaitsChecks!: boolean;
+
   /** What the checks found in this revision; null when nothing. */
   @Column({ type: 'jsonb', nullable: true })
   findings!: unknown[] | null;

@@ -30,6 +30,8 @@ const commentFields = {
   body: z.string().nullable(),
   bodyHtml: z.string().nullable(),
   status: z.enum(['published', 'held', 'rejected', 'removed', 'deleted']),
+  /** For its author, of what is held: whether a check answers by itself in a moment, or a person has to look. */
+  waitsFor: z.enum(['check', 'moderator']).optional(),
   version: z.int(),
   revision: z.int(),
   createdAt: time,

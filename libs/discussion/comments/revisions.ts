@@ -5,6 +5,7 @@ import type { LockedComment, StateAudit } from './comment-state.js';
 import { appendEvents } from './comment-state.queries.js';
 import { IllegalTransition } from '../discussion.errors.js';
 import * as sql from '../editing/edit.queries.js';
+import { unmark } from '../marks/marking.js';
 
 /** Makes the text that waits beside a published comment its public one, with its event and audit row, in `tx`. */
 export async function approveRevision(
@@ -23,6 +24,21 @@ export async function approveRevision(
   await recordRevision(tx, audit, locked, how, now.revision);
   locked.comment = now;
   return now;
+}
+
+/**
+ * Makes it public without a moderator's word, as its author's edit would have been: no moderator has seen it, and what
+ * moderators had marked is another text now.
+ */
+export async function releaseRevision(
+  tx: EntityManager,
+  audit: Audit,
+  locked: LockedComment,
+  how: Exclude<StateAudit, 'own-doing'>,
+): Promise<CommentRow> {
+  await approveRevision(tx, audit, locked, how);
+  await unmark(tx, audit, locked, how.actor);
+  return locked.comment;
 }
 
 /** Turns down the text that waits beside a published comment; what is public stays as it is. */

@@ -5,8 +5,10 @@ import { holdMembership, type Person } from '@app/identity';
 import { fingerprint, type Screening } from '@app/screening';
 import { isStaff } from '@app/subscriptions';
 import { lockComment, type LockedComment } from '../comments/comment-state.js';
+import { awaitChecks } from '../comments/findings.queries.js';
 import { appendEvents } from '../comments/comment-state.queries.js';
 import { unmark } from '../marks/marking.js';
+import { checksAsked } from '../policy/checks.schema.js';
 import { DESK, type Desk } from '../posting/desk.js';
 import { modelFor, MODELS, type Models } from '../posting/models.js';
 import type { DraftFacts } from '../posting/new-comment.js';
@@ -67,24 +69,32 @@ export class EditWriter {
 
   private async replace(tx: EntityManager, locked: LockedComment, edit: Edit): Promise<'published' | 'held'> {
     const { siteId, threadId } = locked;
-    const { actor, commentId, body, screening } = edit;
+    const { actor, thread, commentId, body, screening } = edit;
     const findings = screening.findings.length > 0 ? screening.findings : null;
     const text = { commentId, body, findings, fingerprint: fingerprint(body) };
-    if (locked.comment.status === 'published' && screening.verdict === 'hold') {
-      const { pendingRevision } = await sql.layBeside(tx, text);
-      const work = { siteId, threadId, commentId, revision: pendingRevision!, queue: 'held' as const };
-      await this.desk.open(tx, { ...work, findings: findings ?? [] });
-      return 'held';
-    }
-    const row = await sql.replaceText(tx, text);
+    const checks = checksAsked(thread.policy.checks, { staff: isStaff(actor.role) });
+    const { status, awaitsChecks } = locked.comment;
+    const passes = screening.verdict === 'publish';
+    const isChecked = checks.some(({ blocking }) => blocking);
+    const beside = status === 'published' && (!passes || isChecked);
+    const row = beside ? await sql.layBeside(tx, text) : await sql.replaceText(tx, text);
+    const revision = beside ? row.pendingRevision! : row.revision;
+    const named = { siteId, threadId, commentId, revision };
+    // What waited for a moderator goes on waiting for one, whatever it says now.
+    const forChecks = passes && isChecked && (beside || awaitsChecks);
+    if (forChecks) await awaitChecks(tx, commentId, true);
+    else if (beside || awaitsChecks)
+      await this.desk.open(tx, { ...named, queue: 'held', findings: findings ?? [] });
+    else await this.desk.textChanged(tx, named);
+    if (checks.length > 0) await this.desk.check(tx, { ...named, checks });
+    if (beside) return 'held';
     if (row.visible) {
       await appendEvents(tx, { siteId, threadId, countBy: 0 }, [
-        { type: 'comment.edited', commentId, revision: row.revision },
+        { type: 'comment.edited', commentId, revision },
       ]);
       const by = { kind: 'person' as const, id: actor.personId };
       if (!isStaff(actor.role)) await unmark(tx, this.audit, { ...locked, comment: row }, by);
     }
-    await this.desk.textChanged(tx, { siteId, commentId, revision: row.revision });
     return row.status === 'held' ? 'held' : 'published';
   }
 }

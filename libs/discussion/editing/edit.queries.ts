@@ -58,7 +58,7 @@ export async function replaceText(tx: EntityManager, text: NewText): Promise<Com
        FROM comments WHERE id = $1),
      gone AS (UPDATE comment_revisions SET state = 'superseded' WHERE comment_id = $1 AND state = 'held')
      UPDATE comments c SET body = $2, findings = $3, fingerprint = $4, version = c.version + 1, reviewed = false,
-       revision = ${NEXT_REVISION}, pending_revision = NULL, edited_at = clock_timestamp()
+       revision = ${NEXT_REVISION}, pending_revision = NULL, awaits_checks = false, edited_at = clock_timestamp()
      WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
     [
       text.commentId,
@@ -80,7 +80,7 @@ export async function layBeside(tx: EntityManager, text: NewText): Promise<Comme
      held AS (
        INSERT INTO comment_revisions (comment_id, revision, site_id, body, state, findings, fingerprint)
        SELECT $1, next.revision, next.site_id, $2, 'held', $3, $4 FROM next)
-     UPDATE comments c SET pending_revision = next.revision, version = c.version + 1
+     UPDATE comments c SET pending_revision = next.revision, awaits_checks = false, version = c.version + 1
      FROM next WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
     [
       text.commentId,
@@ -92,7 +92,7 @@ export async function layBeside(tx: EntityManager, text: NewText): Promise<Comme
   return rows[0]!;
 }
 
-/** Makes the waiting text the public one. */
+/** Makes the waiting text the public one, which no moderator has seen until somebody says so. */
 export async function takePending(tx: EntityManager, commentId: string): Promise<CommentRow> {
   const { rows } = await named<CommentRow>(
     tx,
@@ -106,7 +106,8 @@ export async function takePending(tx: EntityManager, commentId: string): Promise
        SELECT c.id, c.revision, c.site_id, c.body, 'superseded', c.findings, c.fingerprint, coalesce(c.edited_at, c.created_at)
        FROM comments c, held WHERE c.id = $1)
      UPDATE comments c SET body = held.body, findings = held.findings, fingerprint = held.fingerprint,
-       revision = held.revision, edited_at = held.created_at, pending_revision = NULL, version = c.version + 1
+       revision = held.revision, edited_at = held.created_at, pending_revision = NULL, awaits_checks = false, reviewed = false,
+       version = c.version + 1
      FROM held WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
     [commentId],
   );
@@ -119,7 +120,7 @@ export async function dropPending(tx: EntityManager, commentId: string): Promise
     tx,
     'drop_pending',
     `WITH r AS (UPDATE comment_revisions SET state = 'rejected' WHERE comment_id = $1 AND state = 'held')
-     UPDATE comments c SET pending_revision = NULL, version = c.version + 1
+     UPDATE comments c SET pending_revision = NULL, awaits_checks = false, version = c.version + 1
      WHERE c.id = $1 RETURNING ${COMMENT_COLUMNS}`,
     [commentId],
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ModelPolicy, ScreeningPolicy } from '@app/screening';
 import { ArticleKey } from '@app/subscriptions';
+import { OutsideChecks } from './checks.schema.js';
 import { partOf } from './part-of.js';
 import { demandSound, wholesOf } from './sound.js';
 
@@ -11,6 +12,7 @@ export const MOST_OVERRIDES = 100;
 const rules = {
   screening: ScreeningPolicy.prefault({}),
   model: ModelPolicy.prefault({}),
+  checks: OutsideChecks.prefault({}),
 };
 
 /** The rules that hold at one place, whole. */
@@ -27,6 +29,7 @@ const override = {
   article: ArticleKey.optional().describe('The key of the article that it is about.'),
   screening: differing(ScreeningPolicy),
   model: differing(ModelPolicy),
+  checks: differing(OutsideChecks),
 };
 
 function demandOnePlace({

@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import { Busy, Hints, inTransaction, PgError, pgCode, Together } from '@app/platform';
 import type { Screening } from '@app/screening';
 import { type CommentRow, newRow } from '../comments/comment-row.js';
+import { awaitChecks } from '../comments/findings.queries.js';
 import { settleQuestions } from '../marks/question.queries.js';
+import type { CheckAsk } from '../policy/checks.schema.js';
 import type { MentionedNames } from '../markdown/mention.js';
 import { namesIn } from '../mentions/mention.queries.js';
 import { DESK, type Desk } from './desk.js';
@@ -22,7 +24,16 @@ const FLIGHTS = 2;
 /** What is wrong with one post's values, or with what it met: then it takes none of the others with it. */
 const OF_ONE = /^(2[123]|40|BL)/;
 
-/** Writes new comments: published ones in one statement, where questions are asked with one more, held ones together with their case. */
+/** What is to become of a comment: what the screening said, and who outside is to look at it. */
+export interface Judged {
+  screening: Screening;
+  checks: readonly CheckAsk[];
+}
+
+/**
+ * Writes new comments: published ones in one statement, where questions are asked or checks are to follow with more; what
+ * waits together with its case, or with the checks that it waits for.
+ */
 @Injectable()
 export class CommentWriter {
   // Two at a time is the fastest for one hot thread (measured with 64 waiting: 1, 2, 4 and 8 at a time).
@@ -63,12 +74,13 @@ export class CommentWriter {
   async write(
     thread: ThreadFacts,
     comment: sql.NewComment,
-    screening: Screening,
+    { screening, checks }: Judged,
   ): Promise<CommentRow | null> {
+    const waits = screening.verdict !== 'publish' || checks.some(({ blocking }) => blocking);
     try {
-      return screening.verdict === 'publish'
-        ? await this.publish(thread, comment)
-        : await this.hold(thread, comment, screening);
+      return waits
+        ? await this.hold(thread, comment, { screening, checks })
+        : await this.publish(thread, comment, checks);
     } catch (error) {
       // Refused by the statement itself, or another process was first with the same key.
       if (pgCode(error) === PgError.refused) return null;
@@ -76,10 +88,16 @@ export class CommentWriter {
     }
   }
 
-  private async publish(thread: ThreadFacts, comment: sql.NewComment): Promise<CommentRow | null> {
-    const settles = thread.settings.questions && comment.depth <= 1;
+  private async publish(
+    thread: ThreadFacts,
+    comment: sql.NewComment,
+    checks: readonly CheckAsk[],
+  ): Promise<CommentRow | null> {
+    const settles = thread.settings.questions !== undefined && comment.depth <= 1;
     const { at, answered } = await this.counted(thread.id, async () =>
-      settles ? this.settled(comment) : { at: await this.insert(comment), answered: null },
+      settles || checks.length > 0
+        ? this.withMore(comment, settles, checks)
+        : { at: await this.insert(comment), answered: null },
     );
     if (!at) return null;
     this.hints.publish({ topic: 'thread', siteId: thread.siteId, threadId: thread.id, grew: true });
@@ -101,13 +119,20 @@ export class CommentWriter {
     }
   }
 
-  /** A question, or what may be the answer to one, is settled under the same lock of the counters. */
-  private async settled(comment: sql.NewComment) {
-    return this.lanes.run(comment.threadId, () =>
+  /**
+   * A question, or what may be the answer to one, is settled under the same lock of the counters; and whoever is to check
+   * it is asked in the same transaction, so that no comment is published and then forgotten.
+   */
+  private async withMore(comment: sql.NewComment, settles: boolean, checks: readonly CheckAsk[]) {
+    const { id, siteId, threadId } = comment;
+    return this.lanes.run(threadId, () =>
       inTransaction(this.database, async (tx) => {
         const [at] = await sql.insertPublished(tx, [comment], { waits: 'for-all' });
-        const settled = at ? await settleQuestions(tx, comment.threadId, [comment.id]) : [];
-        return { at: at ?? null, answered: settled.find(({ id }) => id === comment.id)?.answered ?? null };
+        if (!at) return { at: null, answered: null };
+        const settled = settles ? await settleQuestions(tx, threadId, [id]) : [];
+        if (checks.length > 0)
+          await this.desk.check(tx, { siteId, threadId, commentId: id, revision: 1, checks });
+        return { at, answered: settled.find((one) => one.id === id)?.answered ?? null };
       }),
     );
   }
@@ -162,24 +187,23 @@ export class CommentWriter {
     );
   }
 
+  /** What the screening has nothing against waits for its checks alone, and is no work for moderators. */
   private async hold(
     thread: ThreadFacts,
     comment: sql.NewComment,
-    screening: Screening,
+    { screening, checks }: Judged,
   ): Promise<CommentRow | null> {
     return this.database.transaction(async (tx) => {
       const at = await sql.insertHeld(tx, comment);
       if (!at) return null;
       const held = newRow(comment, 'held', at);
-      await this.desk.open(tx, {
-        siteId: thread.siteId,
-        threadId: thread.id,
-        commentId: held.id,
-        revision: held.revision,
-        queue: 'held',
-        findings: screening.findings,
-      });
-      return held;
+      const { id: commentId, revision } = held;
+      const text = { siteId: thread.siteId, threadId: thread.id, commentId, revision };
+      const awaitsChecks = screening.verdict === 'publish';
+      if (awaitsChecks) await awaitChecks(tx, commentId, true);
+      else await this.desk.open(tx, { ...text, queue: 'held', findings: screening.findings });
+      if (checks.length > 0) await this.desk.check(tx, { ...text, checks });
+      return { ...held, awaitsChecks };
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Busy, IdempotencyKeyReused, isProblem } from '@app/platform';
 import { Authenticator, type Person, SiteDirectory } from '@app/identity';
-import { allowanceFor, monthOf } from '@app/subscriptions';
+import { allowanceFor, isStaff, monthOf } from '@app/subscriptions';
 import type { PostComment } from '../comments/comment.schema.js';
 import { MAX_DEPTH } from '../comments/comment.entity.js';
 import { CommentWriter } from './comment-writer.js';
@@ -18,6 +18,7 @@ import {
   screenDraft,
 } from './new-comment.js';
 import { demandFewMentions } from '../mentions/mentioning.js';
+import { checksAsked } from '../policy/checks.schema.js';
 import { Pace } from './pace.js';
 import type { PostFacts } from './post-facts.queries.js';
 import { Reading } from '../reading/reading.js';
@@ -152,7 +153,8 @@ export class Posting {
     const isNew = !thread.stored || thread.newKey !== undefined;
     const stored = !isNew || (await this.threads.store(thread, input.url));
     const comment = newComment({ actor, thread, facts, decision, screening, month }, key, draft);
-    const row = stored ? await this.writer.write(thread, comment, screening) : null;
+    const checks = checksAsked(thread.policy.checks, { staff: isStaff(actor.role) });
+    const row = stored ? await this.writer.write(thread, comment, { screening, checks }) : null;
     return row && posted(actor, thread, row, await this.writer.namesIn(row));
   }
 

@@ -63,7 +63,7 @@ export async function writeNobodys(
      h AS (UPDATE thread_hours h SET comments = h.comments - n.count
        FROM (SELECT thread_id, hour, count(*)::int AS count FROM w GROUP BY 1, 2) n
        WHERE h.thread_id = n.thread_id AND h.hour = n.hour),
-     c AS (UPDATE comments SET author_id = NULL, version = version + 1, pending_revision = NULL, findings = NULL,
+     c AS (UPDATE comments SET author_id = NULL, version = version + 1, pending_revision = NULL, awaits_checks = false, findings = NULL,
          fingerprint = '', edit_asked_at = NULL, body = CASE WHEN $2 THEN body ELSE '' END
        WHERE id = ANY($1))
      SELECT count(*)::int AS revisions FROM r`,

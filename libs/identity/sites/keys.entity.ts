@@ -3,13 +3,16 @@ import { Site } from './site.entity.js';
 
 /**
  * A secret that must be read again: the shared sign-in secret of a publication, a webhook's signing secret,
- * that of our client at a provider.
+ * that of our client at a provider, the key that an outside check takes.
  * Several of a kind may be valid at once while they are exchanged; the value is sealed.
  */
 @Entity('site_secrets')
 @ForeignKey(() => Site, ['siteId'], ['id'], { onDelete: 'CASCADE' })
 @Index('site_secrets_kind', ['siteId', 'kind'])
-@Check('site_secrets_known_kind', "kind IN ('sso', 'stripe-webhook', 'stripe-api') OR kind LIKE 'provider/%'")
+@Check(
+  'site_secrets_known_kind',
+  "kind IN ('sso', 'stripe-webhook', 'stripe-api') OR kind LIKE 'provider/%' OR kind LIKE 'check/%'",
+)
 export class SiteSecret {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
@@ -18,7 +21,7 @@ export class SiteSecret {
   siteId!: string;
 
   @Column({ type: 'text' })
-  kind!: 'sso' | 'stripe-webhook' | 'stripe-api' | `provider/${string}`;
+  kind!: 'sso' | 'stripe-webhook' | 'stripe-api' | `provider/${string}` | `check/${string}`;
 
   @Column({ type: 'text' })
   sealed!: string;

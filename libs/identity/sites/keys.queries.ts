@@ -89,6 +89,20 @@ export async function selectSiteSecrets(
   return found.rows.map(({ sealed }) => sealed);
 }
 
+/** When the secret of a kind that is current was stored; null for none. */
+export async function siteSecretSince(
+  where: Queryable,
+  siteId: string,
+  kind: SiteSecret['kind'],
+): Promise<Date | null> {
+  const found = await rows<{ at: Date | null }>(
+    where,
+    `SELECT max(created_at) AS at FROM site_secrets WHERE site_id = $1 AND kind = $2 AND retires_at IS NULL`,
+    [siteId, kind],
+  );
+  return found[0]!.at;
+}
+
 /** Gives every secret of the kind an end, `afterSeconds` from now, unless it has an earlier one. */
 export async function retireSiteSecrets(
   tx: EntityManager,

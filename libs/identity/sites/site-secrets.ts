@@ -34,6 +34,16 @@ export class SiteSecrets {
     });
   }
 
+  /** Ends those of a kind at once. */
+  end(tx: EntityManager, siteId: string, kind: SiteSecretKind): Promise<void> {
+    return sql.retireSiteSecrets(tx, siteId, kind, 0);
+  }
+
+  /** When the one of a kind that is current was stored; null for none. It is told to nobody. */
+  since(siteId: string, kind: SiteSecretKind): Promise<Date | null> {
+    return sql.siteSecretSince(this.database, siteId, kind);
+  }
+
   /** The secrets of a kind that are valid now, newest first. */
   async current(siteId: string, kind: SiteSecretKind, where: Queryable = this.database): Promise<string[]> {
     const sealed = await sql.selectSiteSecrets(where, siteId, kind);

@@ -14,6 +14,8 @@ export interface Decided {
   locked: LockedComment;
   effect: Effect;
   input: Decide;
+  /** Whether an outside check took it, and no person. */
+  automated: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Decided {
 export async function stateDecision(
   tx: EntityManager,
   site: Site,
-  { id, locked: { comment }, effect, input }: Decided,
+  { id, locked: { comment }, effect, input, automated }: Decided,
 ): Promise<void> {
   const done = whatItRestricts(effect, comment);
   if (!done || comment.authorId === null) return;
@@ -43,7 +45,8 @@ export async function stateDecision(
       contentAt: comment.createdAt,
       language: discussion.language,
       source: noticed ? 'notice' : reported ? 'report' : 'own',
-      detected: (findings ?? []).some(speaksAgainst),
+      detected: automated || (findings ?? []).some(speaksAgainst),
+      automated,
     },
     legal,
   );
@@ -73,6 +76,7 @@ export async function stateSanction(
       language: null,
       source: 'own',
       detected: false,
+      automated: false,
     },
     legal,
   );

@@ -3,15 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit, canonicalJson, Hints, inTransaction, StaleVersion } from '@app/platform';
 import { type Actor, auditActorOf, type Site, SiteDirectory } from '@app/identity';
-import {
-  lockRules,
-  overriddenAt,
-  type PlacedPolicy,
-  type PolicyDocument,
-  policyOf,
-  type PolicyPlace,
-  Threads,
-} from '@app/discussion';
+import { lockRules, overriddenAt, policyOf } from '@app/discussion';
+import { Placing } from './placing.js';
 import { versionOf } from './policy-history.js';
 import type { AskPolicy, ChangePolicy, PolicyView } from './policy-view.schema.js';
 import * as sql from './policy.queries.js';
@@ -22,7 +15,7 @@ export class Policies {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
-    @Inject(Threads) private readonly threads: Threads,
+    @Inject(Placing) private readonly placing: Placing,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Hints) private readonly hints: Hints,
   ) {}
@@ -30,9 +23,9 @@ export class Policies {
   /** The policy in force; of a section or an article, with the rules that hold there. */
   async read(site: Site, ask: AskPolicy = {}): Promise<PolicyView> {
     const current = await versionOf(this.database, site.id, null);
-    const place = await this.placeOf(site, ask);
+    const place = await this.placing.placeOf(site, ask);
     if (!place) return { ...current, effective: null };
-    const policy = policyOf(await this.placed(site, current.document), site.slug);
+    const policy = policyOf(await this.placing.placed(site, current.document), site.slug);
     return {
       ...current,
       effective: { rules: policy.rulesAt(place), overridden: overriddenAt(policy, place) },
@@ -41,8 +34,8 @@ export class Policies {
 
   /**
    * Puts another policy in force, as a version after the one named. It holds for every decision from the commit on:
-   * whatever was decided on the old one is decided again. Throws `stale-version` with the policy as it is, and
-   * `unknown-policy-version` for one to restore that never was.
+   * whatever was decided on the old one is decided again. Throws `stale-version` with the policy as it is,
+   * `unknown-policy-version` for one to restore that never was, and `invalid-body` for outside checks that could not be asked.
    */
   async change(
     actor: Actor,
@@ -51,7 +44,8 @@ export class Policies {
   ): Promise<PolicyView> {
     const site = await this.sites.require(slug);
     const next = document ?? (await versionOf(this.database, site.id, restore!)).document;
-    const placed = await this.placed(site, next);
+    await this.placing.demandUsable(site, next, document ? '/document' : '/restore');
+    const placed = await this.placing.placed(site, next);
     const changed = await inTransaction(this.database, async (tx) => {
       if ((await sql.lockPolicy(tx, site.id)) !== version) return false;
       await sql.insertVersion(tx, {
@@ -78,23 +72,6 @@ export class Policies {
     if (!changed) throw StaleVersion({ extra: { current: await this.read(site) } });
     await this.hints.broadcast({ topic: 'site', siteId: site.id });
     return this.read(site);
-  }
-
-  /** The document with the discussions that its articles' keys lead to now: an article keeps its rules under other keys. */
-  async placed(site: Site, { overrides, ...rules }: PolicyDocument): Promise<PlacedPolicy> {
-    const placed = await Promise.all(
-      overrides.map(async (one) =>
-        one.article === undefined
-          ? one
-          : { ...one, thread: (await this.threads.byArticle(site, one.article)).id },
-      ),
-    );
-    return { ...rules, overrides: placed };
-  }
-
-  private async placeOf(site: Site, { section, article }: AskPolicy): Promise<PolicyPlace | null> {
-    if (article !== undefined) return this.threads.byArticle(site, article);
-    return section === undefined ? null : { id: '', section };
   }
 }
 

@@ -15,8 +15,8 @@ const row = (key: string, series = 'NULL', value = 'count(*)') =>
 const day = (time: string) => `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
 const within = (time: string) => `${time} >= $2::timestamptz AND ${time} < $3::timestamptz`;
 
-/** What was decided and not taken back. */
-const DECISIONS = '(SELECT * FROM decisions WHERE undone_at IS NULL)';
+/** What moderators decided and did not take back. */
+const DECISIONS = '(SELECT * FROM decisions WHERE undone_at IS NULL AND by_check IS NULL)';
 
 /** Of a decision `d` on a comment `c`: when its text was written. */
 const WRITTEN = `CASE WHEN d.revision = 1 THEN c.created_at ELSE coalesce(
@@ -145,6 +145,11 @@ export const FIGURES = {
   'decisions-taken': count(
     'Decisions, by day and action',
     `${row(day('at'), 'action')} FROM ${DECISIONS} d WHERE site_id = $1 AND ${within('at')} GROUP BY 1, 2 ORDER BY 1, 2`,
+  ),
+  'decisions-automated': count(
+    'Decisions that an outside check took alone, by check and action (DSA Art. 15 (1) e)',
+    `${row('by_check', 'action')} FROM decisions WHERE site_id = $1 AND ${within('at')} AND undone_at IS NULL AND by_check IS NOT NULL
+     GROUP BY 1, 2 ORDER BY 1, 2`,
   ),
   'sanctions-imposed': count('Sanctions, by kind (DSA Art. 23)', counted('sanctions', 'kind', 'created_at')),
   'time-to-decision': seconds(

@@ -103,6 +103,7 @@ export const discussionData: DataTables = {
       revision: kept(SHAPE),
       version: kept(SHAPE),
       pending_revision: own,
+      awaits_checks: kept(SHAPE),
       findings: unsaid('how the site’s checks work'),
       fingerprint: unsaid('a hash of the text'),
       reply_count: kept(SHAPE),
