@@ -41,6 +41,7 @@ import { BatchesController, DecisionsController } from './batches.controller.js'
 import { ModelController } from './model.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
+import { HidingsController } from './hidings.controller.js';
 import { HoldsController } from './holds.controller.js';
 import { CaseNoticesController, NoticesController } from './notices.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
@@ -115,6 +116,7 @@ export class AppModule {
         ModelController,
         ModerationController,
         BatchesController,
+        HidingsController,
         ColleaguesController,
         DecisionsController,
         NoticesController,

@@ -14,6 +14,7 @@ import { CountsTask } from './counts.task.js';
 import { ErasuresTask } from './erasures.task.js';
 import { ExportsTask } from './exports.task.js';
 import { GatheringTask } from './gathering.task.js';
+import { HidingTask } from './hiding.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { LearningTask } from './learning.task.js';
 import { MailTask } from './mail.task.js';
@@ -52,6 +53,7 @@ export class WorkerModule {
         ErasuresTask,
         ExportsTask,
         GatheringTask,
+        HidingTask,
         HouseholdsTask,
         LearningTask,
         MailTask,

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LockedComment } from '@app/discussion';
-import type { Person } from '@app/identity';
 import { Hints } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
 import type { CaseRow } from './case.queries.js';
 import type { Effect } from './decision-table.js';
 import { Leases } from './leases.js';
+import type { Moderator } from './moderator.js';
 
 /** A decision that was carried out: the case before and after, and the comment as it is now. */
 export interface DecisionOutcome {
@@ -23,43 +23,46 @@ export class DecisionNews {
     @Inject(Leases) private readonly leases: Leases,
   ) {}
 
-  async tell(moderator: Person, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
-    const { siteId, threadId } = locked;
-    const by = moderator.personId;
-    this.leases.forget(found.id);
-    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
-    await tellConsoles(this.hints, {
-      siteId,
-      caseId: found.id,
-      type: 'case.decided',
-      queue: found.queue,
-      by,
-    });
-    if (next.state === 'open') {
-      await tellConsoles(this.hints, {
-        siteId,
-        caseId: found.id,
-        type: 'case.opened',
-        queue: next.queue,
-        by,
-      });
-    }
-    await this.tellAuthor(locked, effect);
+  async tell(moderator: Moderator, outcome: DecisionOutcome): Promise<void> {
+    const { found, next } = outcome;
+    const of = { siteId: outcome.locked.siteId, caseId: found.id, by: moderator.personId };
+    await this.tellPages(outcome);
+    await tellConsoles(this.hints, { ...of, type: 'case.decided', queue: found.queue });
+    if (next.state === 'open')
+      await tellConsoles(this.hints, { ...of, type: 'case.opened', queue: next.queue });
+    await this.tellAuthor(outcome);
   }
 
   /** The same of one that was taken back: whoever heard of it looks again, and finds what it was before. */
-  async tellTakenBack(moderator: Person, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
-    const { siteId, threadId } = locked;
-    const by = moderator.personId;
-    this.leases.forget(found.id);
-    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
-    const { id: caseId, queue } = next;
-    const type = next.state === 'open' ? 'case.opened' : 'case.decided';
-    await tellConsoles(this.hints, { siteId, caseId, type, queue, by });
-    await this.tellAuthor(locked, effect);
+  async tellTakenBack(moderator: Moderator, outcome: DecisionOutcome): Promise<void> {
+    await this.tellPages(outcome);
+    await this.tellOfNext(moderator, outcome);
+    await this.tellAuthor(outcome);
   }
 
-  private async tellAuthor({ siteId, comment }: LockedComment, { told }: Effect): Promise<void> {
+  /** The same of one of a great many about one person, who hears of the first; consoles hear where their queues change. */
+  async tellOfMany(moderator: Moderator, outcome: DecisionOutcome, isFirst: boolean): Promise<void> {
+    await this.tellPages(outcome);
+    if (outcome.found.state === 'open' || outcome.next.state === 'open')
+      await this.tellOfNext(moderator, outcome);
+    if (isFirst) await this.tellAuthor(outcome);
+  }
+
+  private async tellPages({ found, locked: { siteId, threadId }, effect }: DecisionOutcome): Promise<void> {
+    this.leases.forget(found.id);
+    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
+  }
+
+  private async tellOfNext(moderator: Moderator, { next, locked }: DecisionOutcome): Promise<void> {
+    const { id: caseId, queue } = next;
+    const type = next.state === 'open' ? 'case.opened' : 'case.decided';
+    await tellConsoles(this.hints, { siteId: locked.siteId, caseId, type, queue, by: moderator.personId });
+  }
+
+  private async tellAuthor({
+    locked: { siteId, comment },
+    effect: { told },
+  }: DecisionOutcome): Promise<void> {
     if (!told || comment.authorId === null) return;
     await this.hints.broadcast({
       topic: 'own-comment',

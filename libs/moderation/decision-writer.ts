@@ -11,7 +11,7 @@ import {
   rejectRevision,
   UnknownComment,
 } from '@app/discussion';
-import type { Person, Sections, Site } from '@app/identity';
+import type { Sections, Site } from '@app/identity';
 import { Audit, isProblem, newId } from '@app/platform';
 import { answerAppeal } from './appeal.queries.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
@@ -22,13 +22,13 @@ import type { Effect } from './decision-table.js';
 import type { DecisionOutcome } from './decision-news.js';
 import { stateDecision } from './legal/statement-writing.js';
 import { UnknownCase } from './moderation.errors.js';
-import { demandCaseInSections } from './moderator.js';
+import { demandCaseInSections, type Moderator } from './moderator.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
 
 /** Who decides, with what they are limited to: held until the transaction ends. */
 export interface Standing {
-  moderator: Person;
+  moderator: Moderator;
   sections: Sections;
 }
 
@@ -37,7 +37,9 @@ export interface DecisionAsk {
   caseId: string;
   input: Decide;
   /** The batch that it belongs to, if it does. */
-  batchId: string | null;
+  batchId?: string;
+  /** The hiding of its author's history that it belongs to, if it does: that has the one statement of reasons for all. */
+  hidingId?: string;
 }
 
 export interface Made extends DecisionOutcome {
@@ -56,7 +58,7 @@ export class DecisionWriter {
   async write(
     tx: EntityManager,
     { moderator, sections }: Standing,
-    { site, caseId, input, batchId }: DecisionAsk,
+    { site, caseId, input, batchId, hidingId }: DecisionAsk,
   ): Promise<Made> {
     const locked = await lockJudged(tx, site.id, caseId);
     // Under the lock of the thread's counters, which moving an article takes first.
@@ -66,8 +68,9 @@ export class DecisionWriter {
     const decisionId = newId();
     const before = { comment: commentBefore(locked.comment), case: caseBefore(found) };
     const reported = locked.comment.revision;
-    await stateDecision(tx, site, { id: decisionId, locked, effect, input });
-    await this.carryOut(tx, locked, effect, auditOf(moderator, locked, found, decisionId, effect, input));
+    if (!hidingId) await stateDecision(tx, site, { id: decisionId, locked, effect, input });
+    const audit = auditOf(moderator, locked, found, { decisionId, effect, input, hidingId });
+    await this.carryOut(tx, locked, effect, audit);
     const reports = effect.reports ? await settleReports(tx, caseId, reported, effect.reports) : {};
     await sql.insertDecision(tx, {
       id: decisionId,
@@ -80,7 +83,8 @@ export class DecisionWriter {
       reason: input.reason ?? null,
       rule: input.rule ?? null,
       message: input.message ?? null,
-      batchId,
+      batchId: batchId ?? null,
+      hidingId: hidingId ?? null,
       before: { ...before, reports },
     });
     if (found.queue === 'appeals' && found.state === 'open') {
@@ -141,12 +145,15 @@ function afterwards(found: CaseRow, locked: LockedComment, effect: Effect, decis
 }
 
 function auditOf(
-  moderator: Person,
+  moderator: Moderator,
   { comment }: LockedComment,
   found: CaseRow,
-  decisionId: string,
-  effect: Effect,
-  input: Decide,
+  {
+    decisionId,
+    effect,
+    input,
+    hidingId,
+  }: { decisionId: string; effect: Effect; input: Decide; hidingId: string | undefined },
 ) {
   const values: Record<string, string> = {};
   if (input.reason) values.reason = input.reason;
@@ -159,6 +166,7 @@ function auditOf(
       caseVersion: found.version,
       revision: input.revision,
       ...(input.rule ? { rule: input.rule } : {}),
+      ...(hidingId ? { hidingId } : {}),
     },
     personal: { of: comment.authorId, values },
   };

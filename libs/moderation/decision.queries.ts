@@ -17,16 +17,18 @@ export interface NewDecision {
   rule: string | null;
   message: string | null;
   batchId: string | null;
+  hidingId: string | null;
   before: DecisionBefore;
 }
 
+/** What hides somebody's history judges nobody's text: the site's model learns nothing from it. */
 export async function insertDecision(tx: EntityManager, decision: NewDecision): Promise<void> {
   await named(
     tx,
     'insert_decision',
     `INSERT INTO decisions (id, site_id, comment_id, case_version, revision, action, decided_by, reason, rule, message,
-       batch_id, before)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       batch_id, before, hiding_id, considered)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13::uuid IS NOT NULL)`,
     [
       decision.id,
       decision.siteId,
@@ -40,6 +42,7 @@ export async function insertDecision(tx: EntityManager, decision: NewDecision): 
       decision.message,
       decision.batchId,
       JSON.stringify(decision.before),
+      decision.hidingId,
     ],
   );
 }

@@ -19,6 +19,12 @@ export const CaseClosed = problem('case-closed', 409, 'There is nothing left to 
 export const FourEyes = problem('four-eyes', 403, 'This is for somebody else to decide');
 export const UnknownDecision = problem('unknown-decision', 404, 'There is no such decision');
 export const UnknownBatch = problem('unknown-batch', 404, 'There is no such batch of decisions');
+export const UnknownHiding = problem('unknown-hiding', 404, 'There is no such hiding of a history');
+export const HidingRunning = problem(
+  'hiding-running',
+  409,
+  'What this person wrote is being hidden or restored already',
+);
 export const NotYourDecision = problem('not-your-decision', 403, 'Only who took it takes it back');
 export const UndoExpired = problem('undo-expired', 409, 'It is too late to take it back');
 export const UndoOvertaken = problem('undo-overtaken', 409, 'Something else has happened since');

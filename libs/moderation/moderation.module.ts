@@ -12,6 +12,9 @@ import { Decisions } from './decisions.js';
 import { DeskModule } from './desk.module.js';
 import { Faces } from './faces.js';
 import { HandingOver } from './handing-over.js';
+import { Hiding } from './hiding.js';
+import { HidingSteps } from './hiding-steps.js';
+import { Hidings } from './hidings.js';
 import { Holds } from './legal/holds.js';
 import { NoticeAnswers } from './legal/notice-answers.js';
 import { NoticeDesk } from './legal/notice-desk.js';
@@ -44,6 +47,8 @@ const SERVICES = [
   Decisions,
   Faces,
   HandingOver,
+  Hiding,
+  Hidings,
   Holds,
   Leases,
   Marking,
@@ -68,7 +73,15 @@ const SERVICES = [
 /** Cases, reports, claims, decisions and sanctions; acts through discussion, whose desk comes with it. */
 @Module({
   imports: [IdentityModule, MailModule, DiscussionModule, DeskModule, ModelModule],
-  providers: [...SERVICES, DecisionNews, DecisionWriter, NoticeIntake, ReportIntake, SanctionChanges],
+  providers: [
+    ...SERVICES,
+    DecisionNews,
+    DecisionWriter,
+    HidingSteps,
+    NoticeIntake,
+    ReportIntake,
+    SanctionChanges,
+  ],
   exports: [...SERVICES, ModelModule],
 })
 export class ModerationModule {}

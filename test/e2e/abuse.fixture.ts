@@ -161,6 +161,7 @@ export function bodyFor(route: string, h: House): object | undefined {
       action: 'approve',
       decisions: [{ caseId: h.comment.id, version: 1, revision: 1 }],
     },
+    'POST /v1/sites/:site/moderation/people/:id/hidings': { days: 7, reason: 'as the test wants it' },
     'POST /v1/sites/:site/moderation/cases/:id/notes': { text: 'As seen before' },
     'POST /v1/sites/:site/moderation/claims/:id/hand-over': {
       claimToken: '01900000-0000-7000-8000-000000000009',
@@ -210,6 +211,7 @@ export function bodyFor(route: string, h: House): object | undefined {
     'POST /v1/me/sanctions/:id/acknowledge',
     'POST /v1/decisions/:id/undo',
     'POST /v1/sites/:site/moderation/batches/:id/undo',
+    'POST /v1/sites/:site/moderation/hidings/:id/undo',
     'PUT /v1/me/muted/:id',
     'PUT /v1/me/following/threads/:id',
     'PUT /v1/me/following/people/:id',

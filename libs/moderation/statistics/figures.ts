@@ -15,8 +15,8 @@ const row = (key: string, series = 'NULL', value = 'count(*)') =>
 const day = (time: string) => `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
 const within = (time: string) => `${time} >= $2::timestamptz AND ${time} < $3::timestamptz`;
 
-/** What was decided and not taken back. */
-const DECISIONS = '(SELECT * FROM decisions WHERE undone_at IS NULL)';
+/** What was decided about texts and not taken back. Hiding somebody's history judges the person: it is counted by itself. */
+const DECISIONS = '(SELECT * FROM decisions WHERE undone_at IS NULL AND hiding_id IS NULL)';
 
 /** Of a decision `d` on a comment `c`: when its text was written. */
 const WRITTEN = `CASE WHEN d.revision = 1 THEN c.created_at ELSE coalesce(
@@ -145,6 +145,10 @@ export const FIGURES = {
   'decisions-taken': count(
     'Decisions, by day and action',
     `${row(day('at'), 'action')} FROM ${DECISIONS} d WHERE site_id = $1 AND ${within('at')} GROUP BY 1, 2 ORDER BY 1, 2`,
+  ),
+  'comments-hidden-with-history': count(
+    'Comments that were hidden with all that their author had written, by day',
+    counted('decisions', day('at'), 'at', ' AND hiding_id IS NOT NULL AND undone_at IS NULL'),
   ),
   'sanctions-imposed': count('Sanctions, by kind (DSA Art. 23)', counted('sanctions', 'kind', 'created_at')),
   'time-to-decision': seconds(
