@@ -53,6 +53,7 @@ import { ProviderController } from './provider.controller.js';
 import { ReadersController } from './readers.controller.js';
 import { RegistrationController } from './registration.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { SanctionAppealsController } from './sanction-appeals.controller.js';
 import { SearchController } from './search.controller.js';
 import { PolicyController } from './policy.controller.js';
 import { SimulationsController } from './simulations.controller.js';
@@ -117,6 +118,7 @@ export class AppModule {
         ModerationController,
         BatchesController,
         HidingsController,
+        SanctionAppealsController,
         ColleaguesController,
         DecisionsController,
         NoticesController,

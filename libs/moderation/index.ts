@@ -104,6 +104,14 @@ export {
   PersonProfile,
   SanctionsView,
 } from './sanction.schema.js';
+export { SanctionAppealDesk } from './sanction-appeal-desk.js';
+export { SanctionAppeals } from './sanction-appeals.js';
+export {
+  AnswerSanctionAppeal,
+  ListSanctionAppeals,
+  SanctionAppealPage,
+  SanctionAppealView,
+} from './sanction-appeal.schema.js';
 export { Sanctions } from './sanctions.js';
 export { UNDO_BATCH_SECONDS } from './undo-times.js';
 export { Undoing } from './undoing.js';

@@ -35,6 +35,9 @@ import { Simulations } from './policy/simulations.js';
 import { Queues } from './queues.js';
 import { Reporting } from './reporting.js';
 import { ReportIntake } from './report-intake.js';
+import { SanctionAppealAnswers } from './sanction-appeal-answers.js';
+import { SanctionAppealDesk } from './sanction-appeal-desk.js';
+import { SanctionAppeals } from './sanction-appeals.js';
 import { SanctionChanges } from './sanction-changes.js';
 import { Sanctions } from './sanctions.js';
 import { Undoing } from './undoing.js';
@@ -62,6 +65,8 @@ const SERVICES = [
   PolicyHistory,
   Queues,
   Reporting,
+  SanctionAppealDesk,
+  SanctionAppeals,
   Sanctions,
   Simulating,
   Simulations,
@@ -80,6 +85,7 @@ const SERVICES = [
     HidingSteps,
     NoticeIntake,
     ReportIntake,
+    SanctionAppealAnswers,
     SanctionChanges,
   ],
   exports: [...SERVICES, ModelModule],

@@ -168,6 +168,8 @@ export function bodyFor(route: string, h: House): object | undefined {
       to: h.moderator.id,
       note: 'as good as any',
     },
+    'POST /v1/me/sanctions/:id/appeals': { words: 'It was fair comment.' },
+    'POST /v1/sites/:site/moderation/sanction-appeals/:id/answers': { action: 'uphold' },
     'POST /v1/decisions/:id/appeals': { words: 'It was fair comment.' },
     'PUT /v1/sites/:site/articles/:articleKey/gate': { version: 1, gate: { headline: 'Come in' } },
     'POST /v1/sites/:site/gate/preview': { reason: 'subscription-required', article: 'square' },

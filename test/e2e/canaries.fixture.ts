@@ -206,6 +206,14 @@ export async function canaryPerson(w: World): Promise<Canary> {
       body: { kind: 'warn', reason: 'canaries', message: 'Mind your canaries' },
     }),
   );
+  const [warned] = (await w.call('GET', '/v1/me/restrictions', { token })).body.history;
+  ok(
+    await w.call('POST', `/v1/me/sanctions/${warned.id}/appeals`, {
+      token,
+      body: { words: 'I was kind to canaries' },
+    }),
+    201,
+  );
   ok(await w.call('GET', `/v1/threads/${threadId}/viewer`, { token }));
 
   ok(await take(w, stripeEvent(EXTERNAL, { object: { customer: 'cus_canary', customer_email: EMAIL } })));

@@ -188,7 +188,7 @@ export const FIGURES = {
     false,
   ),
   'appeals-by-outcome': count(
-    'Appeals against decisions, by what came of them (DSA Art. 15 (1) d)',
+    'Appeals against decisions and sanctions, by what came of them (DSA Art. 15 (1) d)',
     counted('appeals', `coalesce(outcome, 'open')`),
   ),
   'appeals-time-to-answer': seconds(
@@ -197,8 +197,9 @@ export const FIGURES = {
      FROM appeals ${QUANTILES} WHERE site_id = $1 AND ${within('at')} AND outcome IN ('upheld', 'overturned') GROUP BY q.series, q.share ORDER BY 2`,
   ),
   'appeals-by-moderator': count(
-    'Appeals that were answered, by who had taken the decision and by the answer',
-    `${row('d.decided_by::text', 'a.outcome')} FROM appeals a JOIN decisions d ON d.id = a.decision_id
+    'Appeals that were answered, by who had taken the decision or imposed the sanction and by the answer',
+    `${row('coalesce(d.decided_by, s.imposed_by)::text', 'a.outcome')} FROM appeals a
+     LEFT JOIN decisions d ON d.id = a.decision_id LEFT JOIN sanctions s ON s.id = a.sanction_id
      WHERE a.site_id = $1 AND ${within('a.at')} AND a.outcome IN ('upheld', 'overturned') GROUP BY 1, 2 ORDER BY 1, 2`,
     false,
   ),

@@ -66,7 +66,8 @@ export const moderationData: DataTables = {
     },
   },
   appeals: {
-    about: 'Appeals that the person made against decisions on their comments, and what came of them',
+    about:
+      'Appeals that the person made against decisions on their comments and against sanctions, and what came of them',
     of: 't.site_id = :site AND t.person_id = :person',
     forgetting: { way: 'rows' },
     file: { name: 'appeals', by: ['id'] },
@@ -80,6 +81,9 @@ export const moderationData: DataTables = {
       at: own,
       outcome: own,
       answer_id: own,
+      sanction_id: own,
+      answered_by: anothers,
+      answer: own,
       answered_at: own,
     },
   },
