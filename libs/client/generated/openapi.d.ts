@@ -1296,6 +1296,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/people/{id}/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hidings_list"];
+        put?: never;
+        post: operations["Hidings_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/hidings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hidings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/hidings/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Hidings_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/sanction-appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SanctionAppeals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/sanction-appeals/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SanctionAppeals_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/claims/{id}/hand-over": {
         parameters: {
             query?: never;
@@ -1642,6 +1722,22 @@ export interface paths {
         get: operations["OwnData_outlook"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sanctions/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSanctions_appeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3344,6 +3440,7 @@ export interface components {
         };
         Queues: {
             counts: components["schemas"]["QueueCounts"];
+            sanctionAppeals: number;
             countedTo: number;
             sections: string[] | null;
         };
@@ -3680,6 +3777,88 @@ export interface components {
                 } | null;
             }[];
         };
+        HideHistory: {
+            days?: number;
+            reason: string;
+            rule?: string | null;
+            message?: string | null;
+        };
+        Hiding: {
+            /** Format: uuid */
+            id: string;
+            personId: string | null;
+            by: components["schemas"]["PersonName"];
+            /** @enum {string} */
+            state: "hiding" | "hidden" | "undoing" | "undone" | "stopped";
+            since: string | null;
+            reason: string;
+            rule: string | null;
+            message: string | null;
+            found: number;
+            hidden: number;
+            stayed: {
+                [key: string]: number;
+            };
+            restored: number;
+            kept: {
+                [key: string]: number;
+            };
+            progress: number;
+            /** Format: date-time */
+            at: string;
+            endedAt: string | null;
+            undoUntil: string | null;
+        };
+        HidingList: {
+            items: components["schemas"]["Hiding"][];
+        };
+        SanctionAppealPage: {
+            items: components["schemas"]["SanctionAppeal"][];
+            nextCursor: string | null;
+        };
+        SanctionAppeal: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonName"];
+            sanction: components["schemas"]["Sanction"];
+            words: string;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "overturned" | "withdrawn") | null;
+            answer: string | null;
+            answeredBy: components["schemas"]["PersonName"] | null;
+            answeredAt: string | null;
+            own: boolean;
+        };
+        Sanction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
+            until: string | null;
+            reason: string;
+            message: string | null;
+            by: components["schemas"]["PersonName"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            acknowledgedAt: string | null;
+            liftedAt: string | null;
+            inForce: boolean;
+            appeal: {
+                /** Format: uuid */
+                id: string;
+                words: string;
+                /** Format: date-time */
+                at: string;
+                outcome: ("upheld" | "overturned" | "withdrawn") | null;
+                answer: string | null;
+            } | null;
+        };
+        AnswerSanctionAppeal: {
+            /** @enum {string} */
+            action: "uphold" | "overturn";
+            message?: string | null;
+        };
         HandOver: {
             /** Format: uuid */
             claimToken: string;
@@ -3886,6 +4065,16 @@ export interface components {
             acknowledgedAt: string | null;
             liftedAt: string | null;
             inForce: boolean;
+            appeal: {
+                /** Format: uuid */
+                id: string;
+                words: string;
+                /** Format: date-time */
+                at: string;
+                outcome: ("upheld" | "overturned" | "withdrawn") | null;
+                answer: string | null;
+            } | null;
+            appealUntil: string | null;
         };
         DeletionOutlook: {
             /** @enum {string} */
@@ -3914,7 +4103,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            subject: "decision" | "sanction";
+            subject: "decision" | "sanction" | "hiding";
             commentId: string | null;
             /** Format: date-time */
             at: string;
@@ -4029,21 +4218,6 @@ export interface components {
         Sanctions: {
             inForce: components["schemas"]["Sanction"][];
             history: components["schemas"]["Sanction"][];
-        };
-        Sanction: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
-            until: string | null;
-            reason: string;
-            message: string | null;
-            by: components["schemas"]["PersonName"] | null;
-            /** Format: date-time */
-            createdAt: string;
-            acknowledgedAt: string | null;
-            liftedAt: string | null;
-            inForce: boolean;
         };
         ClearFace: {
             clear: ("name" | "avatar" | "bio")[];
@@ -5204,7 +5378,7 @@ export interface components {
         };
         Figure: {
             /** @enum {string} */
-            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
+            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "comments-hidden-with-history" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
             says: string;
             /** @enum {string} */
             unit: "count" | "seconds" | "share";
@@ -5325,7 +5499,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-answered" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "hiding-running" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-appeal" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hiding" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -8672,6 +8846,208 @@ export interface operations {
             };
         };
     };
+    Hidings_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HidingList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hidings_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideHistory"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hiding"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hidings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hiding"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hidings_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hiding"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SanctionAppeals_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionAppealPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SanctionAppeals_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSanctionAppeal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionAppeal"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Colleagues_handOver: {
         parameters: {
             query?: never;
@@ -9465,6 +9841,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletionOutlook"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSanctions_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSanction"];
                 };
             };
             /** @description A problem */
