@@ -45,6 +45,8 @@ import { OutsideChecks1795800000000 } from './1795800000000-outside-checks.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
 import { ModelInThePolicy1795820000000 } from './1795820000000-model-in-the-policy.js';
 import { LongTexts1795821000000 } from './1795821000000-long-texts.js';
+import { HistoryHidings1795810000000 } from './1795810000000-history-hidings.js';
+import { SanctionAppeals1795811000000 } from './1795811000000-sanction-appeals.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -104,6 +106,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Report,
       moderation.Decision,
       moderation.DecisionBatch,
+      moderation.HistoryHiding,
       moderation.Appeal,
       moderation.Sanction,
       moderation.PolicyVersion,
@@ -161,6 +164,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       ModelInThePolicy1795820000000,
       LongTexts1795821000000,
       OutsideChecks1795800000000,
+      HistoryHidings1795810000000,
+      SanctionAppeals1795811000000,
     ],
     synchronize: false,
     logging: false,

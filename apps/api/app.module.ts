@@ -41,6 +41,7 @@ import { BatchesController, DecisionsController } from './batches.controller.js'
 import { ModelController } from './model.controller.js';
 import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
+import { HidingsController } from './hidings.controller.js';
 import { HoldsController } from './holds.controller.js';
 import { CaseNoticesController, NoticesController } from './notices.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
@@ -52,6 +53,7 @@ import { ProviderController } from './provider.controller.js';
 import { ReadersController } from './readers.controller.js';
 import { RegistrationController } from './registration.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { SanctionAppealsController } from './sanction-appeals.controller.js';
 import { SearchController } from './search.controller.js';
 import { OutsideChecksController } from './outside-checks.controller.js';
 import { PolicyController } from './policy.controller.js';
@@ -116,6 +118,8 @@ export class AppModule {
         ModelController,
         ModerationController,
         BatchesController,
+        HidingsController,
+        SanctionAppealsController,
         ColleaguesController,
         DecisionsController,
         NoticesController,

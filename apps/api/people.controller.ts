@@ -4,6 +4,7 @@ import {
   Delete,
   Get,
   Header,
+  Headers,
   HttpCode,
   Inject,
   Param,
@@ -14,6 +15,7 @@ import {
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
+  AppealDecision,
   ClearedFace,
   ClearFace,
   Faces,
@@ -22,9 +24,12 @@ import {
   OwnSanctionView,
   People,
   PersonProfile,
+  SanctionAppeals,
   Sanctions,
   SanctionsView,
 } from '@app/moderation';
+import { idempotencyKeyOf } from '@app/platform';
+import { IdempotencyKeyHeader } from './http/openapi.js';
 import { IdPath, SlugPath } from './http/paths.js';
 
 const PRIVATE = ['cache-control', 'private, no-store'] as const;
@@ -100,7 +105,24 @@ export class PeopleController {
 @Controller('v1/me/sanctions/:id')
 @Allow('profile:own')
 export class OwnSanctionsController {
-  constructor(@Inject(Sanctions) private readonly sanctions: Sanctions) {}
+  constructor(
+    @Inject(Sanctions) private readonly sanctions: Sanctions,
+    @Inject(SanctionAppeals) private readonly appeals: SanctionAppeals,
+  ) {}
+
+  @Post('appeals')
+  @Allow('decision:appeal')
+  @Header(...PRIVATE)
+  @IdempotencyKeyHeader()
+  @ApiResponse({ status: 201, standardSchema: OwnSanctionView })
+  appeal(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: IdPath }) id: string,
+    @Body({ schema: AppealDecision }) input: AppealDecision,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<OwnSanctionView> {
+    return this.appeals.appeal(actor, id, input, idempotencyKeyOf(key) ?? null);
+  }
 
   @Post('acknowledge')
   @HttpCode(200)

@@ -16,6 +16,7 @@ import { ErasuresTask } from './erasures.task.js';
 import { ExportsTask } from './exports.task.js';
 import { FeedbackTask } from './feedback.task.js';
 import { GatheringTask } from './gathering.task.js';
+import { HidingTask } from './hiding.task.js';
 import { HouseholdsTask } from './households.task.js';
 import { LearningTask } from './learning.task.js';
 import { MailTask } from './mail.task.js';
@@ -56,6 +57,7 @@ export class WorkerModule {
         ExportsTask,
         FeedbackTask,
         GatheringTask,
+        HidingTask,
         HouseholdsTask,
         LearningTask,
         MailTask,

@@ -17,6 +17,9 @@ import type {
   Explanation,
   FaceClearing,
   GrantsAsk,
+  Hiding,
+  HidingList,
+  HistoryHiding,
   GrantSeatPage,
   PlanGrant,
   PlanGrantPage,
@@ -29,6 +32,9 @@ import type {
   QueuesOverview,
   Reconciliation,
   ReconciliationList,
+  SanctionAppeal,
+  SanctionAppealAnswer,
+  SanctionAppealPage,
   SanctionKind,
   Sanctions,
   SoldPlanList,
@@ -107,6 +113,48 @@ export class ModerationClient {
   lift(personId: string, kind?: SanctionKind): Promise<Sanctions> {
     const params = { path: this.#at(personId), query: kind === undefined ? {} : { kind } };
     return answerOf(this.#client.DELETE('/v1/sites/{site}/people/{id}/sanction', { params }));
+  }
+
+  /** Begins to hide what a person has written; the worker goes on with it. Throws `hiding-running` with the one under way. */
+  hideHistory(personId: string, ask: HistoryHiding, idempotencyKey: string): Promise<Hiding> {
+    const params = { path: this.#at(personId), header: { 'idempotency-key': idempotencyKey } };
+    const path = '/v1/sites/{site}/moderation/people/{id}/hidings';
+    return answerOf(this.#client.POST(path, { params, body: ask }));
+  }
+
+  /** What of a person's was hidden at once, the newest first, at most 20. */
+  hidings(personId: string): Promise<HidingList> {
+    const params = { path: this.#at(personId) };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/people/{id}/hidings', { params }));
+  }
+
+  /** How far one is. */
+  hiding(id: string): Promise<Hiding> {
+    const params = { path: this.#at(id) };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/hidings/{id}', { params }));
+  }
+
+  /** Begins to restore what one's own hid, while it goes on or until its `undoUntil`. */
+  undoHiding(id: string): Promise<Hiding> {
+    const params = { path: this.#at(id) };
+    return answerOf(this.#client.POST('/v1/sites/{site}/moderation/hidings/{id}/undo', { params }));
+  }
+
+  /** Appeals against sanctions that wait for an answer, the oldest first; `own` are somebody else's to answer. */
+  sanctionAppeals(query: { cursor?: string; limit?: number } = {}): Promise<SanctionAppealPage> {
+    const params = { path: this.#here, query };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/sanction-appeals', { params }));
+  }
+
+  /** Answers one; `overturn` lifts the sanction. Throws `four-eyes` and `appeal-answered` with the answer that there is. */
+  answerSanctionAppeal(
+    id: string,
+    answer: SanctionAppealAnswer,
+    idempotencyKey: string,
+  ): Promise<SanctionAppeal> {
+    const params = { path: this.#at(id), header: { 'idempotency-key': idempotencyKey } };
+    const path = '/v1/sites/{site}/moderation/sanction-appeals/{id}/answers';
+    return answerOf(this.#client.POST(path, { params, body: answer }));
   }
 
   /** What was given without payment, the newest first; for admins. `person`: what they were given or share. */

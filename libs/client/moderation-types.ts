@@ -49,6 +49,14 @@ export type NewSanction = Schemas['ImposeSanction'];
 export type SanctionKind = NewSanction['kind'];
 export type ImposedSanction = Schemas['Sanction'];
 export type Sanctions = Schemas['Sanctions'];
+export type SanctionAppeal = Schemas['SanctionAppeal'];
+export type SanctionAppealPage = Schemas['SanctionAppealPage'];
+export type SanctionAppealAnswer = Schemas['AnswerSanctionAppeal'];
+/** Of which days, and why: the person is told. */
+export type HistoryHiding = Schemas['HideHistory'];
+/** `stayed`, `kept`: how many were left as they are, by the problem's code. */
+export type Hiding = Schemas['Hiding'];
+export type HidingList = Schemas['HidingList'];
 export type PersonProfile = Schemas['PersonProfile'];
 /** Which parts of a face are taken away, and why. */
 export type FaceClearing = Schemas['ClearFace'];

@@ -10,9 +10,9 @@ export interface Restriction {
   siteName: string;
   /**
    * `removed`: a public comment was taken away. `turned-down`: a text did not become public. `edit-asked`: it does not until its
-   * author has changed it. `suspended`, `banned`: the person may take no part, until `until` where there is an end.
+   * author has changed it. `hidden`: what a person had written was removed and turned down, many texts at once. `suspended`, `banned`: the person may take no part, until `until` where there is an end.
    */
-  done: 'removed' | 'turned-down' | 'edit-asked' | 'suspended' | 'banned';
+  done: 'removed' | 'turned-down' | 'edit-asked' | 'hidden' | 'suspended' | 'banned';
   until: Date | null;
   /** The rule that the moderator named. */
   rule: string | null;
@@ -32,6 +32,7 @@ const DONE = {
   removed: 'A comment that had been published was removed.',
   'turned-down': 'A text that waited for a moderator was turned down, and is not shown.',
   'edit-asked': 'A text that waited for a moderator is not shown until its author has changed it.',
+  hidden: 'Comments of one reader that had been published were removed, and what waited was turned down.',
   suspended: 'A reader may not post, react or report for a time.',
   banned: 'A reader may take no part in the discussions of the site.',
 } as const;
@@ -58,6 +59,7 @@ const RESTRICTED: Record<Restriction['done'], Partial<StatementOfReasons>> = {
   removed: { decision_visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'] },
   'turned-down': { decision_visibility: ['DECISION_VISIBILITY_CONTENT_DISABLED'] },
   'edit-asked': { decision_visibility: ['DECISION_VISIBILITY_CONTENT_DISABLED'] },
+  hidden: { decision_visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'] },
   suspended: { decision_provision: 'DECISION_PROVISION_PARTIAL_SUSPENSION' },
   banned: { decision_account: 'DECISION_ACCOUNT_SUSPENDED' },
 };

@@ -155,7 +155,7 @@ const restriction = fc.record<Restriction>({
   id: fc.uuid(),
   at: fc.date({ ...DAYS, min: new Date('2020-01-01') }),
   siteName: fc.string({ minLength: 1, maxLength: 600 }),
-  done: fc.constantFrom('removed', 'turned-down', 'edit-asked', 'suspended', 'banned'),
+  done: fc.constantFrom('removed', 'turned-down', 'edit-asked', 'hidden', 'suspended', 'banned'),
   until: fc.option(fc.date({ ...DAYS, max: new Date('2050-01-01') })),
   rule: fc.option(fc.constantFrom('insults', 'hate', 'a secret of Ada')),
   contentAt: fc.date(DAYS),

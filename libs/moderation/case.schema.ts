@@ -224,6 +224,8 @@ export type QueueCounts = z.infer<typeof QueueCounts>;
 export const QueuesView = z
   .object({
     counts: QueueCounts,
+    /** Appeals against sanctions that wait: they have no case, and are in no queue. */
+    sanctionAppeals: z.int(),
     countedTo: z.int(),
     /** What who asks is limited to; null: all sections. Counts and lists hold nothing else. */
     sections: z.array(z.string()).nullable(),

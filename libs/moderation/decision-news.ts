@@ -24,42 +24,46 @@ export class DecisionNews {
   ) {}
 
   /** `by`: who decided; null for an outside check. */
-  async tell(by: string | null, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
-    const { siteId, threadId } = locked;
-    this.leases.forget(found.id);
-    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
-    await tellConsoles(this.hints, {
-      siteId,
-      caseId: found.id,
-      type: 'case.decided',
-      queue: found.queue,
-      by,
-    });
-    if (next.state === 'open') {
-      await tellConsoles(this.hints, {
-        siteId,
-        caseId: found.id,
-        type: 'case.opened',
-        queue: next.queue,
-        by,
-      });
-    }
-    await this.tellAuthor(locked, effect);
+  async tell(by: string | null, outcome: DecisionOutcome): Promise<void> {
+    const { found, next } = outcome;
+    const of = { siteId: outcome.locked.siteId, caseId: found.id, by };
+    await this.tellPages(outcome);
+    await tellConsoles(this.hints, { ...of, type: 'case.decided', queue: found.queue });
+    if (next.state === 'open')
+      await tellConsoles(this.hints, { ...of, type: 'case.opened', queue: next.queue });
+    await this.tellAuthor(outcome);
   }
 
   /** The same of one that was taken back: whoever heard of it looks again, and finds what it was before. */
-  async tellTakenBack(moderator: Person, { found, next, locked, effect }: DecisionOutcome): Promise<void> {
-    const { siteId, threadId } = locked;
-    const by = moderator.personId;
-    this.leases.forget(found.id);
-    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
-    const { id: caseId, queue } = next;
-    const type = next.state === 'open' ? 'case.opened' : 'case.decided';
-    await tellConsoles(this.hints, { siteId, caseId, type, queue, by });
-    await this.tellAuthor(locked, effect);
+  async tellTakenBack(moderator: Person, outcome: DecisionOutcome): Promise<void> {
+    await this.tellPages(outcome);
+    await this.tellOfNext(moderator, outcome);
+    await this.tellAuthor(outcome);
   }
 
-  private async tellAuthor({ siteId, comment }: LockedComment, { told }: Effect): Promise<void> {
+  /** The same of one of a great many about one person, who hears of the first; consoles hear where their queues change. */
+  async tellOfMany(moderator: Person, outcome: DecisionOutcome, isFirst: boolean): Promise<void> {
+    await this.tellPages(outcome);
+    if (outcome.found.state === 'open' || outcome.next.state === 'open')
+      await this.tellOfNext(moderator, outcome);
+    if (isFirst) await this.tellAuthor(outcome);
+  }
+
+  private async tellPages({ found, locked: { siteId, threadId }, effect }: DecisionOutcome): Promise<void> {
+    this.leases.forget(found.id);
+    if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
+  }
+
+  private async tellOfNext(moderator: Person, { next, locked }: DecisionOutcome): Promise<void> {
+    const { id: caseId, queue } = next;
+    const type = next.state === 'open' ? 'case.opened' : 'case.decided';
+    await tellConsoles(this.hints, { siteId: locked.siteId, caseId, type, queue, by: moderator.personId });
+  }
+
+  private async tellAuthor({
+    locked: { siteId, comment },
+    effect: { told },
+  }: DecisionOutcome): Promise<void> {
     if (!told || comment.authorId === null) return;
     await this.hints.broadcast({
       topic: 'own-comment',

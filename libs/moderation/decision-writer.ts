@@ -13,7 +13,7 @@ import {
   rejectRevision,
   UnknownComment,
 } from '@app/discussion';
-import type { Person, Sections, Site } from '@app/identity';
+import type { Sections, Site } from '@app/identity';
 import { Audit, isProblem, newId } from '@app/platform';
 import { answerAppeal } from './appeal.queries.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
@@ -25,13 +25,13 @@ import { type Effect, effectOf, situationOf } from './decision-table.js';
 import type { DecisionOutcome } from './decision-news.js';
 import { stateDecision } from './legal/statement-writing.js';
 import { UnknownCase } from './moderation.errors.js';
-import { demandCaseInSections } from './moderator.js';
+import { demandCaseInSections, type Moderator } from './moderator.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
 
 /** Who decides, with what they are limited to: held until the transaction ends. */
 export interface Standing {
-  moderator: Person;
+  moderator: Moderator;
   sections: Sections;
 }
 
@@ -40,7 +40,9 @@ export interface DecisionAsk {
   caseId: string;
   input: Decide;
   /** The batch that it belongs to, if it does. */
-  batchId: string | null;
+  batchId?: string;
+  /** The hiding of its author's history that it belongs to, if it does: that has the one statement of reasons for all. */
+  hidingId?: string;
 }
 
 export interface Made extends DecisionOutcome {
@@ -58,7 +60,8 @@ interface Taking {
   found: CaseRow;
   effect: Effect;
   input: Decide;
-  batchId: string | null;
+  batchId?: string | undefined;
+  hidingId?: string | undefined;
 }
 
 /** What the author is told of a decision that nobody took. */
@@ -77,7 +80,7 @@ export class DecisionWriter {
   async write(
     tx: EntityManager,
     { moderator, sections }: Standing,
-    { site, caseId, input, batchId }: DecisionAsk,
+    { site, caseId, input, batchId, hidingId }: DecisionAsk,
   ): Promise<Made> {
     const locked = await lockJudged(tx, site.id, caseId);
     // Under the lock of the thread's counters, which moving an article takes first.
@@ -85,7 +88,7 @@ export class DecisionWriter {
     const found = await obtainCase(tx, site.id, caseId);
     const effect = await demandDecidable(tx, site, moderator, { comment: locked.comment, found, input });
     const by = { personId: moderator.personId };
-    return this.take(tx, { site, by, locked, found, effect, input, batchId });
+    return this.take(tx, { site, by, locked, found, effect, input, batchId, hidingId });
   }
 
   /**
@@ -106,16 +109,17 @@ export class DecisionWriter {
     const action = situation === 'published' ? 'remove' : 'reject';
     const input = { action, version: found.version, revision, message: OF_A_CHECK } as const;
     const effect = effectOf(action, situation)!;
-    return this.take(tx, { site, by: { check }, locked, found, effect, input, batchId: null });
+    return this.take(tx, { site, by: { check }, locked, found, effect, input });
   }
 
   private async take(tx: EntityManager, taking: Taking): Promise<Made> {
-    const { site, by, locked, found, effect, input, batchId } = taking;
+    const { site, by, locked, found, effect, input, batchId, hidingId } = taking;
     const caseId = found.id;
     const decisionId = newId();
     const before = { comment: commentBefore(locked.comment), case: caseBefore(found) };
     const reported = locked.comment.revision;
-    await stateDecision(tx, site, { id: decisionId, locked, effect, input, automated: 'check' in by });
+    const automated = 'check' in by;
+    if (!hidingId) await stateDecision(tx, site, { id: decisionId, locked, effect, input, automated });
     await this.carryOut(tx, locked, effect, auditOf(taking, decisionId));
     // Escalated, or sent back to its author, it is moderators' work.
     if (locked.comment.awaitsChecks) await awaitChecks(tx, caseId, false);
@@ -132,7 +136,8 @@ export class DecisionWriter {
       reason: input.reason ?? null,
       rule: input.rule ?? null,
       message: input.message ?? null,
-      batchId,
+      batchId: batchId ?? null,
+      hidingId: hidingId ?? null,
       before: { ...before, reports },
     });
     if ('personId' in by) {
@@ -196,7 +201,7 @@ function afterwards(found: CaseRow, locked: LockedComment, effect: Effect, decis
   return closed(found, decisionId);
 }
 
-function auditOf({ by, locked: { comment }, found, effect, input }: Taking, decisionId: string) {
+function auditOf({ by, locked: { comment }, found, effect, input, hidingId }: Taking, decisionId: string) {
   const values: Record<string, string> = {};
   if (input.reason) values.reason = input.reason;
   // Of a check it is the same each time, and nobody's words.
@@ -211,6 +216,7 @@ function auditOf({ by, locked: { comment }, found, effect, input }: Taking, deci
       revision: input.revision,
       ...(input.rule ? { rule: input.rule } : {}),
       ...('check' in by ? { check: by.check } : {}),
+      ...(hidingId ? { hidingId } : {}),
     },
     personal: { of: comment.authorId, values },
   };

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Comment, type CommentBefore } from '@app/discussion';
 import type { CaseBefore } from './case-state.js';
+import { HistoryHiding } from './hiding.entity.js';
 import type { ReportOutcome } from './report.entity.js';
 
 export const DECISION_ACTIONS = [
@@ -46,11 +47,13 @@ export class DecisionBatch {
 
 /** One moderator's decision on one revision of a comment, or an outside check's. */
 @Entity('decisions')
+@ForeignKey(() => HistoryHiding, ['hidingId'], ['id'], { name: 'decisions_hiding' })
 @ForeignKey(() => DecisionBatch, ['batchId'], ['id'], { name: 'decisions_batch' })
 @ForeignKey(() => Comment, ['commentId'], ['id'])
 @Index('decisions_comment', ['commentId', 'at'])
 @Index('decisions_unconsidered', ['siteId', 'at', 'id'], { where: 'NOT considered' })
 @Index('decisions_site', ['siteId', 'at'])
+@Index('decisions_hiding_id', ['hidingId', 'id'], { where: 'hiding_id IS NOT NULL' })
 @Index('decisions_batch_id', ['batchId'], { where: 'batch_id IS NOT NULL' })
 @Check(
   'decisions_action',
@@ -91,6 +94,10 @@ export class Decision {
   /** Those that it was asked for with. */
   @Column({ name: 'batch_id', type: 'uuid', nullable: true })
   batchId!: string | null;
+
+  /** The hiding of its author's history that it belongs to. */
+  @Column({ name: 'hiding_id', type: 'uuid', nullable: true })
+  hidingId!: string | null;
 
   /** When who took it took it back. */
   @Column({ name: 'undone_at', type: 'timestamptz', precision: 3, nullable: true })

@@ -19,17 +19,18 @@ export interface NewDecision {
   rule: string | null;
   message: string | null;
   batchId: string | null;
+  hidingId: string | null;
   before: DecisionBefore;
 }
 
-/** What a check decided teaches the site's model nothing: that learns from people. */
+/** What a check decided, and what hides somebody's history, teaches the site's model nothing: that learns from people who judge a text. */
 export async function insertDecision(tx: EntityManager, decision: NewDecision): Promise<void> {
   await named(
     tx,
     'insert_decision',
     `INSERT INTO decisions (id, site_id, comment_id, case_version, revision, action, decided_by, reason, rule, message,
-       batch_id, before, by_check, considered)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text, $13::text IS NOT NULL)`,
+       batch_id, before, by_check, hiding_id, considered)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text, $14::uuid, $13::text IS NOT NULL OR $14::uuid IS NOT NULL)`,
     [
       decision.id,
       decision.siteId,
@@ -44,6 +45,7 @@ export async function insertDecision(tx: EntityManager, decision: NewDecision): 
       decision.batchId,
       JSON.stringify(decision.before),
       decision.byCheck,
+      decision.hidingId,
     ],
   );
 }

@@ -39,11 +39,7 @@ export class Decisions {
       const sections = await holdStanding(tx, moderator);
       return once<{ made: Made | null; view: DecidedView }>(tx, 'decision', request, {
         make: async () => {
-          const made = await this.writer.write(
-            tx,
-            { moderator, sections },
-            { site, caseId, input, batchId: null },
-          );
+          const made = await this.writer.write(tx, { moderator, sections }, { site, caseId, input });
           return {
             id: made.decisionId,
             result: { made, view: await decidedView(tx, site, caseId, made.decisionId) },

@@ -36,6 +36,10 @@ export { Decisions } from './decisions.js';
 export { ClearedFace, ClearFace } from './face.schema.js';
 export { Faces } from './faces.js';
 export { HandingOver } from './handing-over.js';
+export { HistoryHiding } from './hiding.entity.js';
+export { Hiding } from './hiding.js';
+export { HideHistory, HidingList, HidingView } from './hiding.schema.js';
+export { Hidings } from './hidings.js';
 export { HandOver, WriteNote } from './note.schema.js';
 export { Notes } from './notes.js';
 export { HoldInFull, HoldPage, HoldView, ImposeHold, ListHolds } from './legal/hold.schema.js';
@@ -107,6 +111,14 @@ export {
   PersonProfile,
   SanctionsView,
 } from './sanction.schema.js';
+export { SanctionAppealDesk } from './sanction-appeal-desk.js';
+export { SanctionAppeals } from './sanction-appeals.js';
+export {
+  AnswerSanctionAppeal,
+  ListSanctionAppeals,
+  SanctionAppealPage,
+  SanctionAppealView,
+} from './sanction-appeal.schema.js';
 export { Sanctions } from './sanctions.js';
 export { UNDO_BATCH_SECONDS } from './undo-times.js';
 export { Undoing } from './undoing.js';

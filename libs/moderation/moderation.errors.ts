@@ -19,12 +19,20 @@ export const CaseClosed = problem('case-closed', 409, 'There is nothing left to 
 export const FourEyes = problem('four-eyes', 403, 'This is for somebody else to decide');
 export const UnknownDecision = problem('unknown-decision', 404, 'There is no such decision');
 export const UnknownBatch = problem('unknown-batch', 404, 'There is no such batch of decisions');
+export const UnknownHiding = problem('unknown-hiding', 404, 'There is no such hiding of a history');
+export const HidingRunning = problem(
+  'hiding-running',
+  409,
+  'What this person wrote is being hidden or restored already',
+);
 export const NotYourDecision = problem('not-your-decision', 403, 'Only who took it takes it back');
 export const UndoExpired = problem('undo-expired', 409, 'It is too late to take it back');
 export const UndoOvertaken = problem('undo-overtaken', 409, 'Something else has happened since');
 export const AlreadyAppealed = problem('already-appealed', 409, 'You have appealed against this already');
 export const AppealTooLate = problem('appeal-too-late', 409, 'The time to appeal is over');
 export const NotAppealable = problem('not-appealable', 409, 'There is nothing to appeal against');
+export const UnknownAppeal = problem('unknown-appeal', 404, 'There is no such appeal');
+export const AppealAnswered = problem('appeal-answered', 409, 'Somebody has answered this already');
 export const TooManyNotes = problem('too-many-notes', 409, 'This case has as many notes as it may');
 export const UnknownColleague = problem('unknown-colleague', 422, 'There is no such moderator here');
 export const PeerProtected = problem('peer-protected', 403, 'Only people of a lower role can be sanctioned');

@@ -18,6 +18,9 @@ import { Decisions } from './decisions.js';
 import { DeskModule } from './desk.module.js';
 import { Faces } from './faces.js';
 import { HandingOver } from './handing-over.js';
+import { Hiding } from './hiding.js';
+import { HidingSteps } from './hiding-steps.js';
+import { Hidings } from './hidings.js';
 import { Holds } from './legal/holds.js';
 import { NoticeAnswers } from './legal/notice-answers.js';
 import { NoticeDesk } from './legal/notice-desk.js';
@@ -39,6 +42,9 @@ import { Simulations } from './policy/simulations.js';
 import { Queues } from './queues.js';
 import { Reporting } from './reporting.js';
 import { ReportIntake } from './report-intake.js';
+import { SanctionAppealAnswers } from './sanction-appeal-answers.js';
+import { SanctionAppealDesk } from './sanction-appeal-desk.js';
+import { SanctionAppeals } from './sanction-appeals.js';
 import { SanctionChanges } from './sanction-changes.js';
 import { Sanctions } from './sanctions.js';
 import { Undoing } from './undoing.js';
@@ -53,6 +59,8 @@ const SERVICES = [
   Faces,
   Feedback,
   HandingOver,
+  Hiding,
+  Hidings,
   Holds,
   Leases,
   Marking,
@@ -67,6 +75,8 @@ const SERVICES = [
   PolicyHistory,
   Queues,
   Reporting,
+  SanctionAppealDesk,
+  SanctionAppeals,
   Sanctions,
   Simulating,
   Simulations,
@@ -84,9 +94,11 @@ const SERVICES = [
     Circuits,
     DecisionNews,
     DecisionWriter,
+    HidingSteps,
     NoticeIntake,
     Placing,
     ReportIntake,
+    SanctionAppealAnswers,
     SanctionChanges,
     Settling,
   ],

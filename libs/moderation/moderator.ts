@@ -26,12 +26,15 @@ export function moderatorOf(actor: Actor, siteId: string, now: Date): Person {
   return actor;
 }
 
+/** Whoever moderates, as far as what they do names them. */
+export type Moderator = Pick<Person, 'siteId' | 'personId'>;
+
 /**
  * Holds the moderator's membership until the transaction ends and refuses (`forbidden`) whoever is none any more, or
  * is suspended or banned: a demotion that was acknowledged is never followed by another decision. Gives what they
  * are limited to. First of the locks.
  */
-export async function holdStanding(tx: EntityManager, moderator: Person): Promise<Sections> {
+export async function holdStanding(tx: EntityManager, moderator: Moderator): Promise<Sections> {
   const { rows } = await named<{ role: Role; sections: Sections; sanctions: CurrentSanction[] }>(
     tx,
     'hold_standing',

@@ -1,6 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { demandMet } from '@app/discussion';
-import { type Person, rankOf, type Role, type Sections, UnknownPerson } from '@app/identity';
+import {
+  OutsideSections,
+  type Person,
+  rankOf,
+  type Role,
+  ROLES,
+  type SanctionKind,
+  type Sections,
+  UnknownPerson,
+} from '@app/identity';
 import { PeerProtected } from './moderation.errors.js';
 import { holdStanding } from './moderator.js';
 import { lockMembers } from './sanction.queries.js';
@@ -27,4 +36,21 @@ export async function demandPower(tx: EntityManager, moderator: Person, personId
   if (!own || rankOf(target.role) >= rankOf(own.role)) throw PeerProtected();
   await demandMet(tx, moderator.siteId, personId, sections);
   return { sections, own: own.role, theirs: target.role };
+}
+
+/** Whoever is limited to sections puts nobody out of all the others, nor lets them in again. */
+export function demandReach(sections: Sections, kinds: readonly SanctionKind[]): void {
+  if (sections === null || !kinds.some((kind) => kind === 'suspend' || kind === 'ban')) return;
+  const detail = 'Suspensions and bans reach beyond your sections: escalate the case to who moderates all';
+  throw OutsideSections({ detail, extra: { sections } });
+}
+
+/** Whom a moderator acts on: people of lower roles, of sections who have written there. */
+export interface Reach {
+  roles: readonly Role[];
+  sections: Sections;
+}
+
+export function reachOf({ role, membership }: Person): Reach {
+  return { roles: ROLES.filter((each) => rankOf(each) < rankOf(role)), sections: membership.sections };
 }

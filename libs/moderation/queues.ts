@@ -5,6 +5,8 @@ import { Cursors, InvalidCursor, DatabaseClock } from '@app/platform';
 import type { CaseInFull, CasePage, ListCases, QueueCounts, QueuesView } from './case.schema.js';
 import { inFull, viewCase, viewCases } from './case-view.js';
 import { demandSection, moderatorOf } from './moderator.js';
+import { reachOf } from './power.js';
+import { countSanctionAppeals } from './sanction-appeal.queries.js';
 import * as sql from './queue.queries.js';
 
 /** What waits for moderators, and each case with everything needed to decide. */
@@ -27,8 +29,12 @@ export class Queues {
   }
 
   async overview(actor: Actor, site: Site): Promise<QueuesView> {
-    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
-    return { counts: await this.counts(site.id, sections), countedTo: sql.COUNTED_TO, sections };
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const { sections } = moderator.membership;
+    const most = sql.COUNTED_TO;
+    const waiting = await countSanctionAppeals(this.database, site.id, reachOf(moderator), most);
+    const counts = await this.counts(site.id, sections);
+    return { counts, sanctionAppeals: waiting, countedTo: most, sections };
   }
 
   /** A page of a queue, the highest priority first; cases claimed by others are in it. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type CommentRow, IllegalTransition } from '@app/discussion';
-import type { Person, Site } from '@app/identity';
+import type { Site } from '@app/identity';
 import { StaleVersion } from '@app/platform';
 import type { CaseRow } from './case.queries.js';
 import { viewCase } from './case-view.js';
@@ -8,6 +8,7 @@ import * as sql from './decision.queries.js';
 import type { Decide } from './decision.schema.js';
 import { type Effect, effectOf, situationOf } from './decision-table.js';
 import { demandFourEyes } from './four-eyes.js';
+import type { Moderator } from './moderator.js';
 import { AlreadyDecided, CaseClosed, Claimed, ClaimLost } from './moderation.errors.js';
 
 /**
@@ -18,7 +19,7 @@ import { AlreadyDecided, CaseClosed, Claimed, ClaimLost } from './moderation.err
 export async function demandDecidable(
   tx: EntityManager,
   site: Site,
-  moderator: Person,
+  moderator: Moderator,
   { comment, found, input }: { comment: CommentRow; found: CaseRow; input: Decide },
 ): Promise<Effect> {
   await demandFourEyes(tx, found.id, { personId: moderator.personId, authorId: comment.authorId });

@@ -67,22 +67,23 @@ export class SanctionChanges {
     return { id, ended };
   }
 
-  /** Lifts what is in force, all of it or one kind, and gives what it was. */
+  /** Lifts what is in force, all of it, one kind or a single one, and gives what it was. */
   async lift(
     tx: EntityManager,
     moderator: Person,
     personId: string,
-    kind?: SanctionKind,
+    { kind, id }: { kind?: SanctionKind | undefined; id?: string } = {},
   ): Promise<CurrentSanction[]> {
     const { siteId } = moderator;
     const member = (await this.members.lock(tx, siteId, personId))!;
     const now = await databaseNow(tx);
-    const ends = (sanction: CurrentSanction) => inForce(sanction, now) && (!kind || sanction.kind === kind);
+    const ends = (sanction: CurrentSanction) =>
+      inForce(sanction, now) && (!kind || sanction.kind === kind) && (!id || sanction.id === id);
     const ended = member.sanctions.filter(ends);
     if (ended.length === 0) return [];
     const sanctions = member.sanctions.filter((sanction) => !ends(sanction));
     await this.members.bumpVersion(tx, siteId, personId, { sanctions });
-    const ids = ended.map(({ id }) => id);
+    const ids = ended.map((sanction) => sanction.id);
     await sql.markLifted(tx, ids, moderator.personId);
     return ended;
   }

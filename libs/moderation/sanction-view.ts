@@ -2,10 +2,8 @@ import type { OwnSanctionView, SanctionsView, SanctionView } from './sanction.sc
 import type { SanctionRow } from './sanction.queries.js';
 
 export function sanctionView(row: SanctionRow): SanctionView {
-  return {
-    ...ownSanctionView(row),
-    by: row.byId === null ? null : { id: row.byId, name: row.byName },
-  };
+  const { appealUntil: _, ...shared } = ownSanctionView(row);
+  return { ...shared, by: row.byId === null ? null : { id: row.byId, name: row.byName } };
 }
 
 export function ownSanctionView(row: SanctionRow): OwnSanctionView {
@@ -19,6 +17,8 @@ export function ownSanctionView(row: SanctionRow): OwnSanctionView {
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     liftedAt: row.liftedAt?.toISOString() ?? null,
     inForce: row.inForce,
+    appeal: row.appeal && { ...row.appeal, at: new Date(row.appeal.at).toISOString() },
+    appealUntil: row.appealUntil?.toISOString() ?? null,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Role, SanctionKind } from '@app/identity';
 import { named, type Queryable } from '@app/platform';
+import type { AppealOutcome } from './appeal.entity.js';
+import { APPEAL_MONTHS } from './appeal.queries.js';
 
 export interface SanctionRow {
   id: string;
@@ -14,6 +16,18 @@ export interface SanctionRow {
   acknowledgedAt: Date | null;
   liftedAt: Date | null;
   inForce: boolean;
+  /** Until when its person may appeal against it; null where they may not, or have. */
+  appealUntil: Date | null;
+  appeal: SanctionAppealRow | null;
+}
+
+/** As JSON has it: the time is a text. */
+export interface SanctionAppealRow {
+  id: string;
+  words: string;
+  at: string;
+  outcome: AppealOutcome | null;
+  answer: string | null;
 }
 
 export interface LockedMember {
@@ -100,16 +114,26 @@ export async function markAcknowledged(tx: EntityManager, id: string): Promise<D
   return rows[0]!.at;
 }
 
-/** A person's latest 50 sanctions, the last first. A warning is in force until it is acknowledged. */
+/** Until when the person may appeal against the sanction `s`, and whether that is so still (SQL). */
+export const SANCTION_APPEAL_UNTIL = `(s.created_at + interval '${APPEAL_MONTHS} months')`;
+
+/** The sanction `s` with who imposed it, and the appeal against it; a warning is in force until it is acknowledged. */
+export const SANCTION_COLUMNS = `s.id, s.kind, s.until, s.reason, s.message, s.imposed_by AS "byId",
+  (SELECT m.name FROM memberships m WHERE m.site_id = s.site_id AND m.person_id = s.imposed_by) AS "byName",
+  s.created_at AS "createdAt", s.acknowledged_at AS "acknowledgedAt", s.lifted_at AS "liftedAt",
+  (s.lifted_at IS NULL AND (s.until IS NULL OR s.until > clock_timestamp())
+    AND NOT (s.kind = 'warn' AND s.acknowledged_at IS NOT NULL)) AS "inForce",
+  CASE WHEN a.id IS NULL AND s.lifted_at IS NULL AND clock_timestamp() < ${SANCTION_APPEAL_UNTIL}
+    THEN ${SANCTION_APPEAL_UNTIL} END AS "appealUntil",
+  CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'words', a.words, 'at', a.at, 'outcome', a.outcome,
+    'answer', a.answer) END AS appeal`;
+
+/** A person's latest 50 sanctions, the last first. */
 export async function readSanctions(db: Queryable, siteId: string, personId: string): Promise<SanctionRow[]> {
   const { rows } = await named<SanctionRow>(
     db,
     'read_sanctions',
-    `SELECT s.id, s.kind, s.until, s.reason, s.message, s.imposed_by AS "byId", m.name AS "byName",
-       s.created_at AS "createdAt", s.acknowledged_at AS "acknowledgedAt", s.lifted_at AS "liftedAt",
-       (s.lifted_at IS NULL AND (s.until IS NULL OR s.until > clock_timestamp())
-         AND NOT (s.kind = 'warn' AND s.acknowledged_at IS NOT NULL)) AS "inForce"
-     FROM sanctions s LEFT JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.imposed_by
+    `SELECT ${SANCTION_COLUMNS} FROM sanctions s LEFT JOIN appeals a ON a.sanction_id = s.id
      WHERE s.site_id = $1 AND s.person_id = $2 ORDER BY s.created_at DESC, s.id DESC LIMIT 50`,
     [siteId, personId],
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FACE_PARTS, ROLES, SANCTION_KINDS } from '@app/identity';
 import { COMMENT_STATUSES } from '@app/discussion';
+import { APPEAL_OUTCOMES } from './appeal.entity.js';
 import { CommentCounts, id, PersonName, time, words } from './words.schema.js';
 
 /** `PUT .../people/{id}/sanction`. A suspension says until when; a warning has no end but being acknowledged. */
@@ -26,6 +27,14 @@ export type ImposeSanction = z.infer<typeof ImposeSanction>;
 export const LiftSanction = z.strictObject({ kind: z.enum(SANCTION_KINDS).optional() });
 export type LiftSanction = z.infer<typeof LiftSanction>;
 
+/** What became of a sanction's appeal, as far as moderators and the person may both know. */
+const ofAppeal = {
+  words: z.string(),
+  at: time,
+  outcome: z.enum(APPEAL_OUTCOMES).nullable(),
+  answer: z.string().nullable(),
+};
+
 export const SanctionView = z
   .object({
     id,
@@ -38,6 +47,8 @@ export const SanctionView = z
     acknowledgedAt: time.nullable(),
     liftedAt: time.nullable(),
     inForce: z.boolean(),
+    /** The appeal against it, if there is one; `outcome` is null while it waits. */
+    appeal: z.object({ id, ...ofAppeal }).nullable(),
   })
   .meta({ id: 'Sanction' });
 export type SanctionView = z.infer<typeof SanctionView>;
@@ -49,7 +60,12 @@ export const SanctionsView = z
 export type SanctionsView = z.infer<typeof SanctionsView>;
 
 /** What a sanctioned person hears; who imposed it stays with the moderators. */
-export const OwnSanctionView = SanctionView.omit({ by: true }).meta({ id: 'OwnSanction' });
+export const OwnSanctionView = SanctionView.omit({ by: true })
+  .extend({
+    /** Until when one may appeal against it; null where one may not, or has. */
+    appealUntil: time.nullable(),
+  })
+  .meta({ id: 'OwnSanction' });
 export type OwnSanctionView = z.infer<typeof OwnSanctionView>;
 
 const status = z.enum(COMMENT_STATUSES);

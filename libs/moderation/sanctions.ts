@@ -1,18 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  type Actor,
-  AuthenticationRequired,
-  OutsideSections,
-  type SanctionKind,
-  type Sections,
-  type Site,
-} from '@app/identity';
+import { type Actor, AuthenticationRequired, type SanctionKind, type Site } from '@app/identity';
 import { Audit, Hints, inTransaction, DatabaseClock } from '@app/platform';
 import { InvalidUntil, UnknownSanction } from './moderation.errors.js';
 import { stateSanction } from './legal/statement-writing.js';
 import { moderatorOf } from './moderator.js';
-import { demandPower } from './power.js';
+import { demandPower, demandReach } from './power.js';
+import { answerSanctionAppeals } from './sanction-appeal.queries.js';
 import { SanctionChanges } from './sanction-changes.js';
 import * as sql from './sanction.queries.js';
 import type { ImposeSanction, OwnSanctionView, SanctionsView } from './sanction.schema.js';
@@ -68,18 +62,27 @@ export class Sanctions {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     const lifted = await inTransaction(this.database, async (tx) => {
       const { sections } = await demandPower(tx, moderator, personId);
-      const ended = await this.changes.lift(tx, moderator, personId, kind);
+      const ended = await this.changes.lift(tx, moderator, personId, { kind });
       if (ended.length === 0) return false;
       demandReach(
         sections,
         ended.map((sanction) => sanction.kind),
+      );
+      // What is lifted is answered, as the person wanted.
+      const answered = await answerSanctionAppeals(
+        tx,
+        ended.map(({ id }) => id),
+        { outcome: 'overturned', answer: null, by: moderator.personId },
       );
       await this.audit.record(tx, {
         siteId: site.id,
         actor: { kind: 'person', id: moderator.personId },
         action: 'person.sanction-lifted',
         subject: { kind: 'person', id: personId },
-        data: { sanctions: ended.map(({ id, kind: of }) => ({ id, kind: of })) },
+        data: {
+          sanctions: ended.map(({ id, kind: of }) => ({ id, kind: of })),
+          ...(answered.length > 0 && { appeals: answered.map(({ id }) => id) }),
+        },
       });
       return true;
     });
@@ -123,13 +126,6 @@ const PAST: Record<SanctionKind, string> = {
   suspend: 'suspended',
   ban: 'banned',
 };
-
-/** Whoever is limited to sections puts nobody out of all the others, nor lets them in again. */
-function demandReach(sections: Sections, kinds: readonly SanctionKind[]): void {
-  if (sections === null || !kinds.some((kind) => kind === 'suspend' || kind === 'ban')) return;
-  const detail = 'Suspensions and bans reach beyond your sections: escalate the case to who moderates all';
-  throw OutsideSections({ detail, extra: { sections } });
-}
 
 function wordsOf({ reason, message }: ImposeSanction): Record<string, string> {
   return message ? { reason, message } : { reason };

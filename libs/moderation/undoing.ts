@@ -62,15 +62,29 @@ export class Undoing {
   ): Promise<{ view: DecidedView; changed: boolean }> {
     const { outcome, view } = await inTransaction(this.database, async (tx) => {
       const sections = await holdStanding(tx, moderator);
-      const decision = await sql.readDecision(tx, site.id, decisionId);
-      if (!decision) throw UnknownDecision();
-      await demandCaseInSections(tx, site.id, decision.commentId, sections);
-      if (decision.decidedBy !== moderator.personId) throw NotYourDecision();
-      const undone = await this.write(tx, { moderator, sections }, site, decision, seconds);
-      return { outcome: undone, view: await decidedView(tx, site, decision.commentId, decisionId) };
+      const { undone, commentId } = await this.takeBackIn(tx, { moderator, sections }, site, {
+        decisionId,
+        seconds,
+      });
+      return { outcome: undone, view: await decidedView(tx, site, commentId, decisionId) };
     });
     if (outcome) await this.news.tellTakenBack(moderator, outcome);
     return { view, changed: outcome !== null };
+  }
+
+  /** The same in the caller's transaction, who tells of it after the commit; null where it was taken back before. */
+  async takeBackIn(
+    tx: EntityManager,
+    standing: Standing,
+    site: Site,
+    { decisionId, seconds }: { decisionId: string; seconds: number },
+  ): Promise<{ undone: DecisionOutcome | null; commentId: string }> {
+    const decision = await sql.readDecision(tx, site.id, decisionId);
+    if (!decision) throw UnknownDecision();
+    const { commentId, decidedBy } = decision;
+    await demandCaseInSections(tx, site.id, commentId, standing.sections);
+    if (decidedBy !== standing.moderator.personId) throw NotYourDecision();
+    return { undone: await this.write(tx, standing, site, decision, seconds), commentId };
   }
 
   /** Null where it was taken back before. */

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose';
 import { expect } from 'vitest';
 import { Gathering } from '@app/discussion';
-import { Learning } from '@app/moderation';
+import { Hiding, Learning } from '@app/moderation';
 import { Notifying } from '@app/notifications';
 import { inTransaction, isUuid, rows, Secrets } from '@app/platform';
 import { SiteSecrets } from '@app/identity';
@@ -198,12 +198,27 @@ export async function canaryPerson(w: World): Promise<Canary> {
     w.site.id,
   );
   expect(await w.app.get(Learning).catchUp(0)).toBe(2);
+  const hiding = await w.call('POST', `${at}/moderation/people/${id}/hidings`, {
+    token: moderator.token,
+    body: { reason: 'canaries everywhere', message: 'Too many canaries' },
+  });
+  ok(hiding, 201);
+  ok(await w.call('POST', `${at}/moderation/hidings/${hiding.body.id}/undo`, { token: moderator.token }));
+  await w.app.get(Hiding).drain();
   await sql(`UPDATE comments SET findings = '[{"spans":"canary"}]' WHERE author_id = $1`, id);
   ok(
     await w.call('PUT', `${at}/people/${id}/sanction`, {
       token: moderator.token,
       body: { kind: 'warn', reason: 'canaries', message: 'Mind your canaries' },
     }),
+  );
+  const [warned] = (await w.call('GET', '/v1/me/restrictions', { token })).body.history;
+  ok(
+    await w.call('POST', `/v1/me/sanctions/${warned.id}/appeals`, {
+      token,
+      body: { words: 'I was kind to canaries' },
+    }),
+    201,
   );
   ok(await w.call('GET', `/v1/threads/${threadId}/viewer`, { token }));
 

@@ -6,6 +6,7 @@ import { databaseNow } from '@app/platform';
 import type { Decide } from '../decision.schema.js';
 import type { Effect } from '../decision-table.js';
 import type { ImposeSanction } from '../sanction.schema.js';
+import type { StatementSubject } from './statement.entity.js';
 import * as sql from './statement.queries.js';
 
 /** A decision on a comment that is about to be carried out: the comment as it was, and what the decision does. */
@@ -62,17 +63,36 @@ export async function stateSanction(
 ): Promise<void> {
   const done = SANCTIONED[input.kind];
   if (!done) return;
-  const now = await databaseNow(tx);
+  const until = input.until ? new Date(input.until) : null;
+  await stateAboutPerson(tx, site, { id, personId, subject: 'sanction', done, until, rule: null });
+}
+
+/** The one statement for all that was hidden of a person's history, once it is. */
+export async function stateHiding(
+  tx: EntityManager,
+  site: Site,
+  { id, personId, rule }: { id: string; personId: string; rule: string | null },
+): Promise<void> {
+  await stateAboutPerson(tx, site, { id, personId, subject: 'hiding', done: 'hidden', until: null, rule });
+}
+
+async function stateAboutPerson(
+  tx: EntityManager,
+  site: Site,
+  {
+    personId,
+    subject,
+    ...of
+  }: Pick<Restriction, 'id' | 'done' | 'until' | 'rule'> & { personId: string; subject: StatementSubject },
+): Promise<void> {
+  const at = await databaseNow(tx);
   const { legal } = settingsOf(site);
   const statement = statementOf(
     {
-      id,
-      at: now,
+      ...of,
+      at,
       siteName: site.name,
-      done,
-      until: input.until ? new Date(input.until) : null,
-      rule: null,
-      contentAt: now,
+      contentAt: at,
       language: null,
       source: 'own',
       detected: false,
@@ -80,8 +100,15 @@ export async function stateSanction(
     },
     legal,
   );
-  const of = { siteId: site.id, personId, commentId: null };
-  await sql.insertStatement(tx, { ...of, id, subject: 'sanction', statement, at: now });
+  await sql.insertStatement(tx, {
+    id: of.id,
+    siteId: site.id,
+    personId,
+    commentId: null,
+    subject,
+    statement,
+    at,
+  });
 }
 
 const SANCTIONED: Partial<Record<ImposeSanction['kind'], Restriction['done']>> = {

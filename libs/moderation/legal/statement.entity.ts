@@ -2,19 +2,19 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { StatementOfReasons } from '@app/legal';
 
 /** What a statement of reasons is about. */
-export const STATEMENT_SUBJECTS = ['decision', 'sanction'] as const;
+export const STATEMENT_SUBJECTS = ['decision', 'sanction', 'hiding'] as const;
 export type StatementSubject = (typeof STATEMENT_SUBJECTS)[number];
 
 /**
- * The statement of reasons for one restriction, written in the transaction of the decision or sanction, whose id it has, and
+ * The statement of reasons for one restriction, written in the transaction of the decision, sanction or hiding of a history, whose id it has, and
  * never changed: what its person was told is what is exported. It has nobody's name and nobody's words.
  */
 @Entity('statements')
 @Index('statements_site', ['siteId', 'at', 'id'])
 @Index('statements_person', ['personId', 'at', 'id'], { where: 'person_id IS NOT NULL' })
-@Check('statements_subject', "subject IN ('decision', 'sanction')")
+@Check('statements_subject', "subject IN ('decision', 'sanction', 'hiding')")
 export class Statement {
-  /** The decision's or the sanction's. */
+  /** The decision's, the sanction's or the hiding's. */
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 

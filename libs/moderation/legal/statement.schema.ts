@@ -16,7 +16,7 @@ export const StatementPage = z
   .meta({ id: 'StatementPage' });
 export type StatementPage = z.infer<typeof StatementPage>;
 
-/** A statement of reasons as it was given to its person; `id` is the decision's or the sanction's. */
+/** A statement of reasons as it was given to its person; `id` is the decision's, the sanction's or that of the hiding of one's history. */
 export const OwnStatement = z
   .object({
     id,

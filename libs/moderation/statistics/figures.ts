@@ -15,8 +15,12 @@ const row = (key: string, series = 'NULL', value = 'count(*)') =>
 const day = (time: string) => `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
 const within = (time: string) => `${time} >= $2::timestamptz AND ${time} < $3::timestamptz`;
 
-/** What moderators decided and did not take back. */
-const DECISIONS = '(SELECT * FROM decisions WHERE undone_at IS NULL AND by_check IS NULL)';
+/**
+ * What moderators decided about texts and did not take back. Hiding somebody's history judges the person: it is counted by
+ * itself.
+ */
+const DECISIONS =
+  '(SELECT * FROM decisions WHERE undone_at IS NULL AND by_check IS NULL AND hiding_id IS NULL)';
 
 /** Of a decision `d` on a comment `c`: when its text was written. */
 const WRITTEN = `CASE WHEN d.revision = 1 THEN c.created_at ELSE coalesce(
@@ -151,6 +155,10 @@ export const FIGURES = {
     `${row('by_check', 'action')} FROM decisions WHERE site_id = $1 AND ${within('at')} AND undone_at IS NULL AND by_check IS NOT NULL
      GROUP BY 1, 2 ORDER BY 1, 2`,
   ),
+  'comments-hidden-with-history': count(
+    'Comments that were hidden with all that their author had written, by day',
+    counted('decisions', day('at'), 'at', ' AND hiding_id IS NOT NULL AND undone_at IS NULL'),
+  ),
   'sanctions-imposed': count('Sanctions, by kind (DSA Art. 23)', counted('sanctions', 'kind', 'created_at')),
   'time-to-decision': seconds(
     'How long what was decided had waited',
@@ -189,7 +197,7 @@ export const FIGURES = {
     false,
   ),
   'appeals-by-outcome': count(
-    'Appeals against decisions, by what came of them (DSA Art. 15 (1) d)',
+    'Appeals against decisions and sanctions, by what came of them (DSA Art. 15 (1) d)',
     counted('appeals', `coalesce(outcome, 'open')`),
   ),
   'appeals-time-to-answer': seconds(
@@ -198,8 +206,9 @@ export const FIGURES = {
      FROM appeals ${QUANTILES} WHERE site_id = $1 AND ${within('at')} AND outcome IN ('upheld', 'overturned') GROUP BY q.series, q.share ORDER BY 2`,
   ),
   'appeals-by-moderator': count(
-    'Appeals that were answered, by who had taken the decision and by the answer',
-    `${row('d.decided_by::text', 'a.outcome')} FROM appeals a JOIN decisions d ON d.id = a.decision_id
+    'Appeals that were answered, by who had taken the decision or imposed the sanction and by the answer',
+    `${row('coalesce(d.decided_by, s.imposed_by)::text', 'a.outcome')} FROM appeals a
+     LEFT JOIN decisions d ON d.id = a.decision_id LEFT JOIN sanctions s ON s.id = a.sanction_id
      WHERE a.site_id = $1 AND ${within('a.at')} AND a.outcome IN ('upheld', 'overturned') GROUP BY 1, 2 ORDER BY 1, 2`,
     false,
   ),

@@ -1,6 +1,7 @@
 import { anothers, type DataTables, kept, nobodys, own, unsaid, whose } from '../personal-data.js';
 
 const DECIDED = 'that it was decided, and by which id, without a word; the comment has no author then';
+const COUNTED = 'how many comments were hidden and restored, of nobody, without a word';
 const SCORED = 'a number about a text, without a word of it; the comment has no author then';
 const OFFICE = 'the id of who acted in office, which leads to nobody once they are gone';
 const COMMENT = 'EXISTS (SELECT 1 FROM comments c WHERE c.id = t.comment_id AND c.author_id = :person)';
@@ -59,13 +60,15 @@ export const moderationData: DataTables = {
       message: own,
       at: kept(DECIDED),
       batch_id: nobodys,
+      hiding_id: nobodys,
       undone_at: kept(DECIDED),
       before: nobodys,
       considered: nobodys,
     },
   },
   appeals: {
-    about: 'Appeals that the person made against decisions on their comments, and what came of them',
+    about:
+      'Appeals that the person made against decisions on their comments and against sanctions, and what came of them',
     of: 't.site_id = :site AND t.person_id = :person',
     forgetting: { way: 'rows' },
     file: { name: 'appeals', by: ['id'] },
@@ -79,6 +82,9 @@ export const moderationData: DataTables = {
       at: own,
       outcome: own,
       answer_id: own,
+      sanction_id: own,
+      answered_by: anothers,
+      answer: own,
       answered_at: own,
     },
   },
@@ -91,6 +97,37 @@ export const moderationData: DataTables = {
       action: nobodys,
       at: nobodys,
       results: nobodys,
+    },
+  },
+  history_hidings: {
+    about: 'That what the person had written was hidden, and why; never by whom',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: {
+      way: 'set',
+      set: { person_id: 'NULL', reason: "''", rule: 'NULL', message: 'NULL' },
+      until: 'false',
+    },
+    file: { name: 'hidings', by: ['id'] },
+    columns: {
+      id: kept(COUNTED),
+      site_id: nobodys,
+      person_id: whose,
+      made_by: kept(OFFICE, 'somebody else’s'),
+      state: kept(COUNTED),
+      since: kept(COUNTED),
+      reason: own,
+      rule: own,
+      message: own,
+      found: kept(COUNTED),
+      hidden: kept(COUNTED),
+      stayed: nobodys,
+      restored: kept(COUNTED),
+      kept: nobodys,
+      after_at: nobodys,
+      after_id: nobodys,
+      at: kept(COUNTED),
+      moved_at: nobodys,
+      ended_at: kept(COUNTED),
     },
   },
   statements: {
