@@ -113,6 +113,7 @@ export { Search } from './search/search.js';
 export { SearchPage, SearchQuery } from './search/search.schema.js';
 export { approveRevision, askEdit, markReviewed, rejectRevision } from './comments/revisions.js';
 export { DeclareArticle, settingsOf, SiteSettings } from './settings/settings.schema.js';
+export { ChangeClosing, Closing, ClosingView } from './settings/closing.js';
 export { lockRules } from './settings/site-rules.queries.js';
 export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './settings/site-settings.js';
 export { renderMarkdown } from './markdown/render-markdown.js';

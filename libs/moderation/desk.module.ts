@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DESK } from '@app/discussion';
 import { ROLE_HOLDINGS } from '@app/identity';
+import { AlarmRaising } from './legal/alarms/alarm-raising.js';
 import { CaseDesk } from './case-desk.js';
 import { RoleLeases } from './role-leases.js';
 
@@ -11,11 +12,12 @@ import { RoleLeases } from './role-leases.js';
 @Global()
 @Module({
   providers: [
+    AlarmRaising,
     CaseDesk,
     RoleLeases,
     { provide: DESK, useExisting: CaseDesk },
     { provide: ROLE_HOLDINGS, useExisting: RoleLeases },
   ],
-  exports: [DESK, ROLE_HOLDINGS],
+  exports: [DESK, ROLE_HOLDINGS, AlarmRaising],
 })
 export class DeskModule {}
