@@ -288,6 +288,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alarms_list"];
+        put?: never;
+        post: operations["Alarms_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alarms_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Alarms_acknowledge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Alarms_writeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Alarms_close"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alarms_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Closing_read"];
+        put: operations["Closing_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/cases/{id}/notices": {
         parameters: {
             query?: never;
@@ -1192,6 +1304,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Moderation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moderation_readStream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2584,6 +2712,192 @@ export interface components {
             };
             repaired: boolean;
         };
+        RaiseAlarm: {
+            /** Format: uuid */
+            commentId: string;
+            /** @enum {string} */
+            kind: "threat" | "self-harm" | "child-safety" | "other";
+            note?: string | null;
+        };
+        AlarmInFull: {
+            /** Format: uuid */
+            id: string;
+            site: string;
+            /** Format: uuid */
+            commentId: string;
+            revision: number;
+            /** @enum {string} */
+            kind: "threat" | "self-harm" | "child-safety" | "other";
+            /** @enum {string} */
+            origin: "moderator" | "report" | "notice" | "check";
+            raisedBy: components["schemas"]["PersonName"] | null;
+            note: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            acknowledgedBy: components["schemas"]["PersonName"] | null;
+            acknowledgedAt: string | null;
+            outcome: ("handled" | "false") | null;
+            closedBy: components["schemas"]["PersonName"] | null;
+            closedAt: string | null;
+            closing: string | null;
+            told: number;
+            held: boolean;
+            text: string;
+            /** @enum {string} */
+            status: "held" | "published" | "rejected" | "removed" | "deleted";
+            /** Format: date-time */
+            writtenAt: string;
+            author: components["schemas"]["PersonName"] | null;
+            thread: {
+                /** Format: uuid */
+                id: string;
+                articleKey: string;
+                title: string | null;
+                url: string | null;
+                section: string | null;
+            };
+            calls: components["schemas"]["AlarmCall"][];
+        };
+        PersonName: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        AlarmCall: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            called: "police" | "helpline" | "colleague" | "other";
+            words: string | null;
+            /** Format: date-time */
+            at: string;
+            writtenBy: components["schemas"]["PersonName"];
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        AlarmPage: {
+            items: components["schemas"]["Alarm"][];
+            nextCursor: string | null;
+        };
+        Alarm: {
+            /** Format: uuid */
+            id: string;
+            site: string;
+            /** Format: uuid */
+            commentId: string;
+            revision: number;
+            /** @enum {string} */
+            kind: "threat" | "self-harm" | "child-safety" | "other";
+            /** @enum {string} */
+            origin: "moderator" | "report" | "notice" | "check";
+            raisedBy: components["schemas"]["PersonName"] | null;
+            note: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            acknowledgedBy: components["schemas"]["PersonName"] | null;
+            acknowledgedAt: string | null;
+            outcome: ("handled" | "false") | null;
+            closedBy: components["schemas"]["PersonName"] | null;
+            closedAt: string | null;
+            closing: string | null;
+            told: number;
+            held: boolean;
+            text: string;
+            /** @enum {string} */
+            status: "held" | "published" | "rejected" | "removed" | "deleted";
+            /** Format: date-time */
+            writtenAt: string;
+            author: components["schemas"]["PersonName"] | null;
+            thread: {
+                /** Format: uuid */
+                id: string;
+                articleKey: string;
+                title: string | null;
+                url: string | null;
+                section: string | null;
+            };
+        };
+        WriteCall: {
+            /** @enum {string} */
+            called: "police" | "helpline" | "colleague" | "other";
+            words: string;
+            /** Format: date-time */
+            at?: string;
+        };
+        CloseAlarm: {
+            /** @enum {string} */
+            outcome: "handled" | "false";
+            words: string;
+        };
+        AlarmRecord: {
+            site: {
+                slug: string;
+                name: string;
+            };
+            /** Format: date-time */
+            exportedAt: string;
+            exportedBy: components["schemas"]["PersonName"];
+            alarm: components["schemas"]["AlarmInFull"];
+            comment: {
+                /** Format: uuid */
+                id: string;
+                url: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                publishedAt: string | null;
+                /** @enum {string} */
+                status: "held" | "published" | "rejected" | "removed" | "deleted";
+                texts: {
+                    revision: number;
+                    body: string;
+                    /** @enum {string} */
+                    state: "superseded" | "held" | "rejected" | "current";
+                    createdAt: string | null;
+                }[];
+            };
+            author: {
+                /** Format: uuid */
+                id: string;
+                externalId: string;
+                name: string;
+                /** Format: date-time */
+                joinedAt: string;
+                email: string | null;
+                emailVerifiedAt: string | null;
+                issuer: string | null;
+                subject: string | null;
+                /** Format: date-time */
+                accountCreatedAt: string;
+                sessions: {
+                    /** Format: date-time */
+                    beganAt: string;
+                    /** Format: date-time */
+                    lastUsedAt: string;
+                    userAgent: string | null;
+                }[];
+            } | null;
+            kept: {
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                row: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        Closing: {
+            site: boolean;
+            sections: string[];
+            known: string[];
+            version: number;
+        };
+        ChangeClosing: {
+            /** @default false */
+            site: boolean;
+            /** @default [] */
+            sections: string[];
+            version: number;
+        };
         NoticeList: {
             items: components["schemas"]["Notice"][];
         };
@@ -3053,15 +3367,10 @@ export interface components {
             commentId: string | null;
             personId: string | null;
             reason: string;
-            by: components["schemas"]["PersonName"];
+            by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
             liftedAt: string | null;
-        };
-        PersonName: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
         };
         LegalHoldInFull: {
             /** Format: uuid */
@@ -3069,7 +3378,7 @@ export interface components {
             commentId: string | null;
             personId: string | null;
             reason: string;
-            by: components["schemas"]["PersonName"];
+            by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
             liftedAt: string | null;
@@ -3398,7 +3707,7 @@ export interface components {
             };
             reports: {
                 /** @enum {string} */
-                reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+                reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
                 detail: string | null;
                 revision: number;
                 weight: number;
@@ -3418,6 +3727,15 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
+            alarm: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "threat" | "self-harm" | "child-safety" | "other";
+                /** Format: date-time */
+                raisedAt: string;
+                acknowledgedAt: string | null;
+            } | null;
             appeal: components["schemas"]["CaseAppeal"] | null;
             notes: components["schemas"]["CaseNote"][];
         };
@@ -3553,7 +3871,7 @@ export interface components {
             };
             reports: {
                 /** @enum {string} */
-                reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+                reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
                 detail: string | null;
                 revision: number;
                 weight: number;
@@ -3573,6 +3891,15 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
+            alarm: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "threat" | "self-harm" | "child-safety" | "other";
+                /** Format: date-time */
+                raisedAt: string;
+                acknowledgedAt: string | null;
+            } | null;
             appeal: components["schemas"]["CaseAppeal"] | null;
             notes: components["schemas"]["CaseNote"][];
             revisions: components["schemas"]["EarlierText"][];
@@ -4206,7 +4533,7 @@ export interface components {
         };
         ReportComment: {
             /** @enum {string} */
-            reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+            reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
             detail?: string | null;
         };
         Report: {
@@ -4215,7 +4542,7 @@ export interface components {
             /** Format: uuid */
             commentId: string;
             /** @enum {string} */
-            reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+            reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
             detail: string | null;
             /** Format: date-time */
             at: string;
@@ -4341,6 +4668,21 @@ export interface components {
                  * @default []
                  */
                 suspect: string[];
+                /**
+                 * @description Held, with an alarm: a threat to life.
+                 * @default []
+                 */
+                threat: string[];
+                /**
+                 * @description Held, with an alarm: self-harm.
+                 * @default []
+                 */
+                selfHarm: string[];
+                /**
+                 * @description Held, with an alarm: the safety of a child.
+                 * @default []
+                 */
+                childSafety: string[];
                 /**
                  * @description Let be as they are written, accents and all, although a phrase is in them.
                  * @default []
@@ -4557,6 +4899,12 @@ export interface components {
                     banned?: string[];
                     /** @description Suspicious. */
                     suspect?: string[];
+                    /** @description Held, with an alarm: a threat to life. */
+                    threat?: string[];
+                    /** @description Held, with an alarm: self-harm. */
+                    selfHarm?: string[];
+                    /** @description Held, with an alarm: the safety of a child. */
+                    childSafety?: string[];
                     /** @description Let be as they are written, accents and all, although a phrase is in them. */
                     innocent?: string[];
                 };
@@ -4818,6 +5166,7 @@ export interface components {
             profiles: components["schemas"]["ProfileSettings"];
             erasure: components["schemas"]["ErasureSettings"];
             legal: components["schemas"]["LegalSettings"];
+            alarms: components["schemas"]["AlarmSettings"];
             origins: components["schemas"]["Origin"][];
             sso: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -5038,6 +5387,12 @@ export interface components {
             /** @default [] */
             keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
         };
+        AlarmSettings: {
+            /** @default [] */
+            addresses: string[];
+            /** @default 10 */
+            againMinutes: number;
+        };
         Origin: string;
         SsoSettings: {
             issuer: string;
@@ -5100,6 +5455,7 @@ export interface components {
             discussion?: components["schemas"]["DiscussionSettings"];
             erasure?: components["schemas"]["ErasureSettings"];
             legal?: components["schemas"]["LegalSettings"];
+            alarms?: components["schemas"]["AlarmSettings"];
             origins?: components["schemas"]["Origin"][];
             sso?: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -5325,7 +5681,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "alarm-closed" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-calls" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-alarm" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -5949,6 +6305,316 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseAlarm"];
+            };
+        };
+        responses: {
+            /** @description One is open already: this one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_writeCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCall"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseAlarm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Closing_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Closing_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeClosing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
                 };
             };
             /** @description A problem */
@@ -8403,6 +9069,40 @@ export interface operations {
         parameters: {
             query: {
                 queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_readStream: {
+        parameters: {
+            query?: {
+                section?: string;
                 limit?: number;
                 cursor?: string;
             };
