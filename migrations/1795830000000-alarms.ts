@@ -42,7 +42,7 @@ CREATE INDEX "alarms_comment" ON "alarms" ("comment_id", "id");
 CREATE INDEX "alarms_site" ON "alarms" ("site_id", "id");
 CREATE INDEX "alarms_waiting" ON "alarms" ("site_id", "id") WHERE closed_at IS NULL;
 CREATE INDEX "alarms_due" ON "alarms" ("due_at") WHERE due_at IS NOT NULL;
-ALTER TABLE "alarms" ADD CONSTRAINT "alarms_of" FOREIGN KEY ("comment_id") REFERENCES "comments"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "alarms" ADD CONSTRAINT "FK_86c4d8709dac8a8b6bc43936161" FOREIGN KEY ("comment_id") REFERENCES "comments"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 CREATE TABLE "alarm_calls" (
   "id" uuid NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE "alarm_calls" (
   CONSTRAINT "alarm_calls_key" PRIMARY KEY ("id")
 );
 CREATE INDEX "alarm_calls_alarm" ON "alarm_calls" ("alarm_id", "id");
-ALTER TABLE "alarm_calls" ADD CONSTRAINT "alarm_calls_of" FOREIGN KEY ("alarm_id") REFERENCES "alarms"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "alarm_calls" ADD CONSTRAINT "FK_7f3f07360dd5817f4c538590e3d" FOREIGN KEY ("alarm_id") REFERENCES "alarms"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- What was written down stays as it was; only its words go, when the record is old.
 CREATE FUNCTION alarm_calls_are_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
