@@ -40,6 +40,8 @@ import { Appeals1795782000000 } from './1795782000000-appeals.js';
 import { RepliesLocked1795783000000 } from './1795783000000-replies-locked.js';
 import { Statements1795790000000 } from './1795790000000-statements.js';
 import { Notices1795791000000 } from './1795791000000-notices.js';
+import { Alarms1795830000000 } from './1795830000000-alarms.js';
+import { Stream1795831000000 } from './1795831000000-stream.js';
 import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
 import { OutsideChecks1795800000000 } from './1795800000000-outside-checks.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
@@ -115,6 +117,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.Notice,
       moderation.LegalHold,
       moderation.LegalHoldItem,
+      moderation.Alarm,
+      moderation.AlarmCall,
       moderation.SiteModel,
       moderation.CommentScore,
       moderation.ModelLesson,
@@ -166,6 +170,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       OutsideChecks1795800000000,
       HistoryHidings1795810000000,
       SanctionAppeals1795811000000,
+      Alarms1795830000000,
+      Stream1795831000000,
     ],
     synchronize: false,
     logging: false,

@@ -43,6 +43,8 @@ import { ModerationController } from './moderation.controller.js';
 import { InboxController } from './inbox.controller.js';
 import { HidingsController } from './hidings.controller.js';
 import { HoldsController } from './holds.controller.js';
+import { AlarmsController } from './alarms.controller.js';
+import { ClosingController } from './closing.controller.js';
 import { CaseNoticesController, NoticesController } from './notices.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnDiscussionController } from './own-discussion.controller.js';
@@ -92,6 +94,8 @@ export class AppModule {
         AuthMailController,
         BillingController,
         BillingDeskController,
+        AlarmsController,
+        ClosingController,
         CaseNoticesController,
         CheckoutController,
         ChecksController,

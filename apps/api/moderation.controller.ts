@@ -28,6 +28,8 @@ import {
   ListCases,
   Queues,
   QueuesView,
+  ReadStream,
+  Stream,
 } from '@app/moderation';
 import { idempotencyKeyOf } from '@app/platform';
 import { IdempotencyKeyHeader } from './http/openapi.js';
@@ -45,6 +47,7 @@ export class ModerationController {
     @Inject(Queues) private readonly queues: Queues,
     @Inject(Claims) private readonly claims: Claims,
     @Inject(Decisions) private readonly decisions: Decisions,
+    @Inject(Stream) private readonly stream: Stream,
   ) {}
 
   @Get('queues')
@@ -66,6 +69,17 @@ export class ModerationController {
     @Query({ schema: ListCases }) query: ListCases,
   ): Promise<CasePage> {
     return this.queues.list(actor, await this.sites.require(slug), query);
+  }
+
+  @Get('stream')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: CasePage })
+  async readStream(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Query({ schema: ReadStream }) query: ReadStream,
+  ): Promise<CasePage> {
+    return this.stream.read(actor, await this.sites.require(slug), query);
   }
 
   @Get('cases/:id')

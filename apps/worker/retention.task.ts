@@ -9,7 +9,7 @@ import {
   forgetOldStaffInvitations,
 } from '@app/identity';
 import { forgetOldMails } from '@app/mail';
-import { forgetOldNotices, forgetOldRuns, forgetOldSimulations } from '@app/moderation';
+import { forgetOldAlarms, forgetOldNotices, forgetOldRuns, forgetOldSimulations } from '@app/moderation';
 import { forgetOldNotifications } from '@app/notifications';
 import {
   emptyOldEvents,
@@ -53,6 +53,7 @@ const FORGETS: Record<string, (database: DataSource) => Promise<number>> = {
   mails: forgetOldMails,
   notifications: forgetOldNotifications,
   notices: forgetOldNotices,
+  alarms: forgetOldAlarms,
   departures: forgetDepartures,
   checkouts: forgetEndedCheckouts,
   gates: forgetOldGateCounts,

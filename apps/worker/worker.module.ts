@@ -7,6 +7,7 @@ import { NotificationsModule } from '@app/notifications';
 import { PrivacyModule } from '@app/privacy';
 import { BillingModule, SubscriptionsModule } from '@app/subscriptions';
 import { databaseOptions } from '../../migrations/data-source.js';
+import { AlarmsTask } from './alarms.task.js';
 import { AuditChainerTask } from './audit-chainer.task.js';
 import { BadgesTask } from './badges.task.js';
 import { BillingInboxTask } from './billing-inbox.task.js';
@@ -48,6 +49,7 @@ export class WorkerModule {
         PrivacyModule,
       ],
       providers: [
+        AlarmsTask,
         AuditChainerTask,
         BadgesTask,
         BillingInboxTask,

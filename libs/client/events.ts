@@ -124,6 +124,7 @@ export interface ServerEvents {
   'me:notification': (news: OwnNotifications) => void;
   'queue:events': (events: QueueEvent[]) => void;
   'queue:sections': (limits: QueueSections) => void;
+  'stream:changed': (changed: Record<string, never>) => void;
   'queue:closed-to-you': (closed: { problem: ProblemDocument }) => void;
 }
 

@@ -38,6 +38,7 @@ import { ReadableThreads } from './search/readable-threads.js';
 import { Search } from './search/search.js';
 import { SearchLane } from './search/search-lane.js';
 import { Renaming } from './threads/renaming.js';
+import { Closing } from './settings/closing.js';
 import { SiteSettingsDesk } from './settings/site-settings.js';
 import { ThreadEvents } from './threads/thread-events.js';
 import { Threads } from './threads/threads.js';
@@ -81,6 +82,7 @@ const SERVICES = [
   Search,
   SearchLane,
   Renaming,
+  Closing,
   SiteSettingsDesk,
   ThreadEvents,
   Threads,

@@ -123,6 +123,7 @@ export {
   releaseRevision,
 } from './comments/revisions.js';
 export { DeclareArticle, settingsOf, SiteSettings } from './settings/settings.schema.js';
+export { ChangeClosing, Closing, ClosingView } from './settings/closing.js';
 export { lockRules } from './settings/site-rules.queries.js';
 export { ChangeSiteSettings, SiteSettingsDesk, SiteSettingsView } from './settings/site-settings.js';
 export { renderMarkdown } from './markdown/render-markdown.js';

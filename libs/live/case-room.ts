@@ -2,8 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { type Actor, Forbidden, InvalidToken, isBarred, type Sections } from '@app/identity';
 import { DatabaseClock, LOG, type Log } from '@app/platform';
 import { isModerator } from '@app/subscriptions';
-import { CaseTelling } from './case-telling.js';
-import { Connections } from './connections.js';
+import { type CaseListeners, CaseTelling } from './case-telling.js';
 import type { LiveConnection } from './live-connection.js';
 import type { QueueClosedToYou, QueueEvent, QueueJoined } from './live.events.js';
 
@@ -24,6 +23,9 @@ const TOGETHER_MS = 200;
 const COUNTING_SHARE = 0.1;
 const LONGEST_MS = 5_000;
 
+/** New comments are told of at most so often. */
+const SAID_TOGETHER_MS = 1_000;
+
 /** A site's moderators in this process, and what they hear about its cases: each of their own sections. */
 @Injectable()
 export class CaseRoom implements BeforeApplicationShutdown {
@@ -31,12 +33,15 @@ export class CaseRoom implements BeforeApplicationShutdown {
     string,
     { events: Omit<QueueEvent, 'counts'>[]; timer: NodeJS.Timeout }
   >();
+  /** Who hears of cases: some few of all who are connected. */
+  private readonly hearing = new Set<LiveConnection>();
+  /** Discussions in which something was said, by site. */
+  private readonly said = new Map<string, { threads: Set<string>; timer: NodeJS.Timeout }>();
   /** How long the last telling of a site took, in milliseconds. */
   private readonly took = new Map<string, number>();
 
   constructor(
     @Inject(CaseTelling) private readonly telling: CaseTelling,
-    @Inject(Connections) private readonly connections: Connections,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -49,6 +54,7 @@ export class CaseRoom implements BeforeApplicationShutdown {
     if (connection.site.slug !== slug) throw InvalidToken('The connection is to another site');
     if (!moderates(connection.actor, this.clock.now())) throw Forbidden();
     connection.hearsCases = true;
+    this.hearing.add(connection);
     connection.onActor = (before) => void this.standingChanged(connection, before);
     const sections = sectionsOf(connection.actor);
     const counts = await this.telling.counts(connection.site.id, sections);
@@ -67,28 +73,51 @@ export class CaseRoom implements BeforeApplicationShutdown {
     this.waiting.set(siteId, { events: [event], timer });
   }
 
+  /** Something was said or changed in a discussion: its moderators are told that there is news, a moment later. */
+  tellSaid({ siteId, threadId }: { siteId: string; threadId: string }): void {
+    const together = this.said.get(siteId);
+    if (together) return void together.threads.add(threadId);
+    if (this.listeners(siteId).length === 0) return;
+    const timer = setTimeout(() => void this.sendSaid(siteId), SAID_TOGETHER_MS).unref();
+    this.said.set(siteId, { threads: new Set([threadId]), timer });
+  }
+
   beforeApplicationShutdown(): void {
-    for (const { timer } of this.waiting.values()) clearTimeout(timer);
+    for (const { timer } of [...this.waiting.values(), ...this.said.values()]) clearTimeout(timer);
     this.waiting.clear();
+    this.said.clear();
   }
 
   private listeners(siteId: string): LiveConnection[] {
-    return [...this.connections.all].filter((connection) => this.mayHear(connection, siteId));
+    for (const connection of this.hearing) if (connection.left) this.hearing.delete(connection);
+    return [...this.hearing].filter((connection) => this.mayHear(connection, siteId));
+  }
+
+  private rooms(siteId: string): CaseListeners[] {
+    const rooms = Map.groupBy(this.listeners(siteId), ({ actor }) => limitOf(actor));
+    return [...rooms].map(([limit, listeners]) => ({
+      sections: sectionsOf(listeners[0]!.actor),
+      listeners,
+      wants: (connection) => this.mayHear(connection, siteId) && limitOf(connection.actor) === limit,
+    }));
+  }
+
+  private async sendSaid(siteId: string): Promise<void> {
+    const threads = [...(this.said.get(siteId)?.threads ?? [])];
+    this.said.delete(siteId);
+    try {
+      await this.telling.tellSaid(siteId, threads, { rooms: this.rooms(siteId) });
+    } catch (error) {
+      this.log.warn({ err: error }, 'moderators could not be told of new comments');
+    }
   }
 
   private async send(siteId: string): Promise<void> {
     const events = this.waiting.get(siteId)?.events ?? [];
     this.waiting.delete(siteId);
     const began = performance.now();
-    const rooms = Map.groupBy(this.listeners(siteId), ({ actor }) => limitOf(actor));
     try {
-      await this.telling.tell(siteId, events, {
-        rooms: [...rooms].map(([limit, listeners]) => ({
-          sections: sectionsOf(listeners[0]!.actor),
-          listeners,
-          wants: (connection) => this.mayHear(connection, siteId) && limitOf(connection.actor) === limit,
-        })),
-      });
+      await this.telling.tell(siteId, events, { rooms: this.rooms(siteId) });
     } catch (error) {
       this.log.warn({ err: error }, 'moderators could not be told about cases');
     }

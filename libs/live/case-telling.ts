@@ -10,6 +10,8 @@ export interface CaseCounts {
   counts(siteId: string, sections: Sections): Promise<Counts>;
   /** The section of each case's article, null for none; those of another site are left out. */
   sectionsOf(siteId: string, caseIds: readonly string[]): Promise<Map<string, string | null>>;
+  /** The same of discussions. */
+  sectionsOfThreads(siteId: string, threadIds: readonly string[]): Promise<Map<string, string | null>>;
 }
 /** The injection token of `CaseCounts`. */
 export const CASE_COUNTS = Symbol('CaseCounts');
@@ -49,6 +51,22 @@ export class CaseTelling {
       const counts = await this.cases.counts(siteId, sections);
       const told = own.map((event) => ({ ...event, counts }));
       await this.broadcaster.tell(listeners, wants, 'queue:events', told);
+    }
+  }
+
+  /** Tells that something was said in these discussions: whoever moderates one of them, and nobody else. */
+  async tellSaid(
+    siteId: string,
+    threadIds: readonly string[],
+    { rooms }: { rooms: readonly CaseListeners[] },
+  ): Promise<void> {
+    const limited = rooms.some(({ sections }) => sections !== null);
+    const sectionOf = limited
+      ? await this.cases.sectionsOfThreads(siteId, threadIds)
+      : new Map<string, string | null>();
+    for (const { sections, listeners, wants } of rooms) {
+      if (!threadIds.some((id) => inSections(sections, sectionOf.get(id) ?? null))) continue;
+      await this.broadcaster.tell(listeners, wants, 'stream:changed', {});
     }
   }
 }

@@ -174,7 +174,15 @@ export type OwnNotifications = z.infer<typeof OwnNotifications>;
 
 export const QueueEvent = z
   .object({
-    type: z.enum(['case.opened', 'case.claimed', 'case.released', 'case.decided']),
+    /** `alarm.raised`, `alarm.changed`: on the case's comment; what there is to it is read by HTTP. */
+    type: z.enum([
+      'case.opened',
+      'case.claimed',
+      'case.released',
+      'case.decided',
+      'alarm.raised',
+      'alarm.changed',
+    ]),
     caseId: id,
     queue: z.string(),
     at: time,
@@ -192,6 +200,10 @@ export const QueueSections = z
   .object({ sections: z.array(z.string()).nullable(), counts: Counts })
   .meta({ id: 'QueueSections' });
 export type QueueSections = z.infer<typeof QueueSections>;
+
+/** Something was said or changed in the discussions that the moderator has: what, is read by HTTP. */
+export const StreamChanged = z.object({}).meta({ id: 'StreamChanged' });
+export type StreamChanged = z.infer<typeof StreamChanged>;
 
 /** The person moderates no more, or is banned or suspended: nothing of the queues follows. */
 export const QueueClosedToYou = z.object({ problem: ProblemDocument }).meta({ id: 'QueueClosedToYou' });
@@ -225,6 +237,7 @@ export const SERVER_EVENTS = {
   'me:notification': [OwnNotifications],
   'queue:events': [z.array(QueueEvent)],
   'queue:sections': [QueueSections],
+  'stream:changed': [StreamChanged],
   'queue:closed-to-you': [QueueClosedToYou],
   'connection:closing': [Closing],
 } as const;

@@ -2,15 +2,28 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CheckWork, Desk, DeskWork } from '@app/discussion';
 import { Hints } from '@app/platform';
+import { alarmIn, AlarmRaising } from './legal/alarms/alarm-raising.js';
+import { wasFalse } from './legal/alarms/alarm.queries.js';
 import { answerAppeal } from './appeal.queries.js';
 import { tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
-import { type CaseRow, commentToJudge, insertCase, lockCase, moveCases, writeCase } from './case.queries.js';
+import {
+  type CaseRow,
+  commentToJudge,
+  findingsOf,
+  insertCase,
+  lockCase,
+  moveCases,
+  writeCase,
+} from './case.queries.js';
 import { closed, graver, queueOfHeld, reopened, withText } from './case-state.js';
 import { noteHeld } from './model/scores-of-held.js';
 import { askChecks } from './checks/check-runs.queries.js';
 import { askForScore } from './model/scoring.queries.js';
 import { riskOf } from './priority.js';
+
+/** Work of the discussion's, or of an outside check's, which knows more queues. */
+type OpenedCase = Omit<DeskWork, 'queue'> & { queue: Queue };
 
 /**
  * Where discussion leaves work for moderators, inside its own transactions. It comes last in the order of locks: the
@@ -18,10 +31,18 @@ import { riskOf } from './priority.js';
  */
 @Injectable()
 export class CaseDesk implements Desk {
-  constructor(@Inject(Hints) private readonly hints: Hints) {}
+  constructor(
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(AlarmRaising) private readonly alarms: AlarmRaising,
+  ) {}
 
   /** Opens the comment's case, opens it again, or adds what was found to the open one. */
-  async open(tx: EntityManager, work: Omit<DeskWork, 'queue'> & { queue: Queue }): Promise<void> {
+  async open(tx: EntityManager, work: OpenedCase): Promise<void> {
+    await this.openCase(tx, work);
+    await this.alarm(tx, work);
+  }
+
+  private async openCase(tx: EntityManager, work: OpenedCase): Promise<void> {
     const { siteId, commentId: id, threadId, revision } = work;
     const queue = work.queue === 'held' ? queueOfHeld(work.findings) : work.queue;
     const risk = riskOf(work.findings);
@@ -60,6 +81,15 @@ export class CaseDesk implements Desk {
     { siteId, commentId, revision }: { siteId: string; commentId: string; revision: number },
   ): Promise<void> {
     await askForScore(tx, { siteId, commentId, revision });
+    const findings = await findingsOf(tx, siteId, commentId);
+    await this.replaced(tx, { siteId, commentId, revision });
+    await this.alarm(tx, { siteId, commentId, revision, findings });
+  }
+
+  private async replaced(
+    tx: EntityManager,
+    { siteId, commentId, revision }: { siteId: string; commentId: string; revision: number },
+  ): Promise<void> {
     const found = await lockCase(tx, siteId, commentId);
     const queue = found?.state === 'open' ? found.queue : await this.queueFor(tx, siteId, commentId);
     if (!found) {
@@ -88,6 +118,21 @@ export class CaseDesk implements Desk {
       await answerAppeal(tx, commentId, { outcome: 'withdrawn', answerId: null });
     const { id, queue } = found;
     await tellConsolesWith(this.hints, tx, { siteId, caseId: id, type: 'case.decided', queue, by: null });
+  }
+
+  /** What a check marks as urgent raises an alarm, but for a text of which one turned out to be false. */
+  private async alarm(
+    tx: EntityManager,
+    {
+      siteId,
+      commentId,
+      revision,
+      findings,
+    }: { siteId: string; commentId: string; revision: number; findings: readonly unknown[] },
+  ): Promise<void> {
+    const found = alarmIn(findings);
+    if (!found || (await wasFalse(tx, commentId, revision))) return;
+    await this.alarms.raise(tx, { siteId, commentId, ...found, origin: 'check', by: null });
   }
 
   private async queueFor(tx: EntityManager, siteId: string, commentId: string): Promise<Queue | null> {

@@ -2,10 +2,17 @@ import type { EntityManager } from 'typeorm';
 import type { Hints } from '@app/platform';
 import type { Queue } from './case.entity.js';
 
-export const CASE_EVENTS = ['case.opened', 'case.claimed', 'case.released', 'case.decided'] as const;
+export const CASE_EVENTS = [
+  'case.opened',
+  'case.claimed',
+  'case.released',
+  'case.decided',
+  'alarm.raised',
+  'alarm.changed',
+] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
 
-/** Something happened to a case; `by` is the moderator, null where the clock or a reader did it. */
+/** Something happened to a case, or to an alarm on its comment; `by` is the moderator, null where the clock or a reader did it. */
 export interface CaseHint {
   siteId: string;
   caseId: string;

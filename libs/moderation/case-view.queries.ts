@@ -1,6 +1,7 @@
 import type { Role } from '@app/identity';
 import type { CommentRevision, CommentStatus, ThreadState } from '@app/discussion';
 import { named, type Queryable } from '@app/platform';
+import type { AlarmKind } from './legal/alarms/alarm.entity.js';
 import type { AppealOutcome } from './appeal.entity.js';
 import type { Queue } from './case.entity.js';
 import { IS_NEW } from './case.queries.js';
@@ -40,6 +41,14 @@ export interface CheckFacts {
   blocking: boolean;
   state: RunState;
   trouble: string | null;
+}
+
+/** An alarm inside JSON. */
+export interface AlarmFacts {
+  id: string;
+  kind: AlarmKind;
+  raisedAt: string;
+  acknowledgedAt: string | null;
 }
 
 /** A note inside JSON. */
@@ -107,6 +116,7 @@ export interface CaseFacts {
   parentPublishedAt: Date | null;
   parentReplyCount: number | null;
   reportCount: number;
+  alarm: AlarmFacts | null;
   appeal: AppealFacts | null;
   history: DecisionFacts[];
   now: Date;
@@ -152,6 +162,8 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        p.revision AS "parentRevisionNow", p.status AS "parentStatus", p.published_at AS "parentPublishedAt",
        p.reply_count AS "parentReplyCount",
        (SELECT count(*)::int FROM reports n WHERE n.comment_id = c.id) AS "reportCount",
+       (SELECT json_build_object('id', x.id, 'kind', x.kind, 'raisedAt', x.raised_at, 'acknowledgedAt', x.acknowledged_at)
+        FROM alarms x WHERE x.comment_id = c.id AND x.closed_at IS NULL) AS alarm,
        (SELECT json_build_object('id', l.id, 'decisionId', l.decision_id, 'words', l.words, 'at', l.at, 'outcome', l.outcome)
         FROM appeals l WHERE l.comment_id = c.id ORDER BY l.at DESC LIMIT 1) AS appeal,
        (SELECT coalesce(json_agg(h.decision), '[]') FROM (

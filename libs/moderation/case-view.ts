@@ -115,6 +115,11 @@ function caseView(
         : { by: { id: found.claimedBy, name: found.claimedByName }, until: found.claimUntil!.toISOString() },
     decision: found.state === 'open' ? null : (history.find(({ id }) => id === found.decisionId) ?? null),
     history,
+    alarm: found.alarm && {
+      ...found.alarm,
+      raisedAt: new Date(found.alarm.raisedAt).toISOString(),
+      acknowledgedAt: found.alarm.acknowledgedAt && new Date(found.alarm.acknowledgedAt).toISOString(),
+    },
     appeal:
       found.appeal && found.status !== 'deleted'
         ? { ...found.appeal, at: new Date(found.appeal.at).toISOString() }

@@ -56,6 +56,10 @@ export class Case {
   @Column({ type: 'double precision', default: 0 })
   priority!: number;
 
+  /** An alarm on the comment is open: it stands above all others. */
+  @Column({ type: 'boolean', default: false })
+  alarmed!: boolean;
+
   @Column({ name: 'opened_at', type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
   openedAt!: Date;
 

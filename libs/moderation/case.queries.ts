@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CommentStatus } from '@app/discussion';
 import { named, type Queryable } from '@app/platform';
 import type { Queue } from './case.entity.js';
-import { prioritySql } from './priority.js';
+import { ALARM_POINTS, prioritySql } from './priority.js';
 
 /** So long after its publication an unreviewed comment waits in the queue `new`. */
 export const NEW_HOURS = 72;
@@ -18,6 +18,7 @@ export interface CaseRow {
   revision: number;
   risk: number;
   reportWeight: number;
+  alarmed: boolean;
   openedAt: Date;
   closedAt: Date | null;
   claimedBy: string | null;
@@ -29,7 +30,7 @@ export interface CaseRow {
 }
 
 const COLUMNS = `k.id, k.site_id AS "siteId", k.thread_id AS "threadId", k.queue, k.state, k.version, k.revision, k.risk,
-  k.report_weight AS "reportWeight", k.opened_at AS "openedAt", k.closed_at AS "closedAt", k.claimed_by AS "claimedBy",
+  k.report_weight AS "reportWeight", k.alarmed, k.opened_at AS "openedAt", k.closed_at AS "closedAt", k.claimed_by AS "claimedBy",
   k.claim_token AS "claimToken", k.claim_until AS "claimUntil", k.decision_id AS "decisionId",
   coalesce(k.claim_until > clock_timestamp(), false) AS "claimLive", clock_timestamp() AS now`;
 
@@ -130,7 +131,8 @@ export async function writeCase(tx: EntityManager, row: CaseRow): Promise<void> 
     'write_case',
     `UPDATE cases SET queue = $2, state = $3, version = $4, revision = $5, risk = $6, report_weight = $7,
        opened_at = $8, closed_at = $9, claimed_by = $10, claim_token = $11, claim_until = $12, decision_id = $13,
-       priority = ${prioritySql('$6::float8', '$7::float8', '$8::timestamptz')}
+       alarmed = $14, priority = ${prioritySql('$6::float8', '$7::float8', '$8::timestamptz')}
+         + CASE WHEN $14 THEN ${ALARM_POINTS} ELSE 0 END
      WHERE id = $1`,
     [
       row.id,
@@ -146,6 +148,7 @@ export async function writeCase(tx: EntityManager, row: CaseRow): Promise<void> 
       row.claimToken,
       row.claimUntil,
       row.decisionId,
+      row.alarmed,
     ],
   );
 }
@@ -177,4 +180,15 @@ export async function commentToJudge(
     [siteId, id],
   );
   return rows[0] ?? null;
+}
+
+/** What the checks found in a comment's text. */
+export async function findingsOf(tx: Queryable, siteId: string, id: string): Promise<unknown[]> {
+  const { rows } = await named<{ findings: unknown[] | null }>(
+    tx,
+    'findings_of',
+    'SELECT findings FROM comments WHERE id = $2 AND site_id = $1',
+    [siteId, id],
+  );
+  return rows[0]?.findings ?? [];
 }

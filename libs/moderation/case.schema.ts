@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '@app/identity';
 import { COMMENT_STATUSES, REVISION_STATES, THREAD_STATES } from '@app/discussion';
+import { ALARM_KINDS } from './legal/alarms/alarm.entity.js';
 import { APPEAL_OUTCOMES } from './appeal.entity.js';
 import { QUEUES } from './case.entity.js';
 import { RUN_STATES } from './checks/check-run.entity.js';
@@ -172,6 +173,10 @@ export const CaseView = z
     decision: DecisionView.nullable(),
     /** All decisions on this comment, the latest first, at most 20. */
     history: z.array(DecisionView),
+    /** The alarm on it that is open: such a case stands above all others. */
+    alarm: z
+      .object({ id, kind: z.enum(ALARM_KINDS), raisedAt: time, acknowledgedAt: time.nullable() })
+      .nullable(),
     /** The latest appeal of the author's against a decision on it. */
     appeal: CaseAppeal.nullable(),
     /** What moderators told each other, the first one first; `to`: the colleague whom it was handed to with these words. */

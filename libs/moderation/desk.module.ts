@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DESK, MODELS } from '@app/discussion';
 import { ROLE_HOLDINGS } from '@app/identity';
+import { AlarmRaising } from './legal/alarms/alarm-raising.js';
 import { CaseDesk } from './case-desk.js';
 import { KnownModels } from './model/known-models.js';
 import { RoleLeases } from './role-leases.js';
@@ -12,6 +13,7 @@ import { RoleLeases } from './role-leases.js';
 @Global()
 @Module({
   providers: [
+    AlarmRaising,
     CaseDesk,
     KnownModels,
     RoleLeases,
@@ -19,6 +21,6 @@ import { RoleLeases } from './role-leases.js';
     { provide: MODELS, useExisting: KnownModels },
     { provide: ROLE_HOLDINGS, useExisting: RoleLeases },
   ],
-  exports: [DESK, KnownModels, MODELS, ROLE_HOLDINGS],
+  exports: [AlarmRaising, DESK, KnownModels, MODELS, ROLE_HOLDINGS],
 })
 export class DeskModule {}

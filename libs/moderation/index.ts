@@ -1,3 +1,17 @@
+export { Alarm, AlarmCall } from './legal/alarms/alarm.entity.js';
+export { forgetOldAlarms } from './legal/alarms/alarm.queries.js';
+export {
+  AlarmInFull,
+  AlarmPage,
+  AlarmRecord,
+  CloseAlarm,
+  ListAlarms,
+  RaiseAlarm,
+  WriteCall,
+} from './legal/alarms/alarm.schema.js';
+export { AlarmRecords } from './legal/alarms/alarm-records.js';
+export { AlarmTelling } from './legal/alarms/alarm-telling.js';
+export { Alarms } from './legal/alarms/alarms.js';
 export { Appeal } from './appeal.entity.js';
 export { AppealDecision, AppealView } from './appeal.schema.js';
 export { Appeals } from './appeals.js';
@@ -120,5 +134,7 @@ export {
   SanctionAppealView,
 } from './sanction-appeal.schema.js';
 export { Sanctions } from './sanctions.js';
+export { Stream } from './stream.js';
+export { ReadStream } from './stream.schema.js';
 export { UNDO_BATCH_SECONDS } from './undo-times.js';
 export { Undoing } from './undoing.js';

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
+import { AlarmRecords } from './legal/alarms/alarm-records.js';
+import { AlarmTelling } from './legal/alarms/alarm-telling.js';
+import { Alarms } from './legal/alarms/alarms.js';
 import { Appeals } from './appeals.js';
 import { MailModule } from '@app/mail';
 import { AuditLog } from './audit-log.js';
@@ -47,9 +50,13 @@ import { SanctionAppealDesk } from './sanction-appeal-desk.js';
 import { SanctionAppeals } from './sanction-appeals.js';
 import { SanctionChanges } from './sanction-changes.js';
 import { Sanctions } from './sanctions.js';
+import { Stream } from './stream.js';
 import { Undoing } from './undoing.js';
 
 const SERVICES = [
+  AlarmRecords,
+  AlarmTelling,
+  Alarms,
   Appeals,
   AuditLog,
   Batches,
@@ -82,6 +89,7 @@ const SERVICES = [
   Simulations,
   Statements,
   Statistics,
+  Stream,
   Undoing,
 ];
 

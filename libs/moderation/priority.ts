@@ -16,6 +16,9 @@ const MOST_OF_REPORTS = 30;
  */
 export const OVERTAKEN_HOURS = ((MOST_OF_RISK + MOST_OF_REPORTS) * SECONDS_A_POINT) / 3600;
 
+/** What an alarm is worth on top: more than any waiting, so that it stands above all else. */
+export const ALARM_POINTS = 10_000;
+
 const VERDICT_POINTS = { pass: 0, note: 1, hold: 3, refuse: 5 } as const;
 
 const WeighedFinding = z.object({

@@ -114,3 +114,18 @@ export async function sectionsOfCases(
   );
   return new Map(rows.map(({ id, section }) => [id, section]));
 }
+
+/** The section that each discussion's article is in; null for none. Those of other sites are left out. */
+export async function sectionsOfThreads(
+  db: Queryable,
+  siteId: string,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
+  const { rows } = await named<{ id: string; section: string | null }>(
+    db,
+    'sections_of_threads',
+    'SELECT id, section FROM threads WHERE site_id = $1 AND id = ANY($2::uuid[])',
+    [siteId, ids],
+  );
+  return new Map(rows.map(({ id, section }) => [id, section]));
+}

@@ -28,6 +28,11 @@ export class Queues {
     return sql.sectionsOfCases(this.database, siteId, caseIds);
   }
 
+  /** The section of each discussion, null for none. */
+  sectionsOfThreads(siteId: string, threadIds: readonly string[]): Promise<Map<string, string | null>> {
+    return sql.sectionsOfThreads(this.database, siteId, threadIds);
+  }
+
   async overview(actor: Actor, site: Site): Promise<QueuesView> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     const { sections } = moderator.membership;

@@ -4,15 +4,31 @@ import { holdThread, OwnComment, type ThreadFacts, UnknownComment } from '@app/d
 import { holdMembership, type Person } from '@app/identity';
 import { Hints, type LimitRule, Limits, newId } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
+import { AlarmRaising } from './legal/alarms/alarm-raising.js';
+import type { AlarmKind } from './legal/alarms/alarm.entity.js';
+import { wasFalse } from './legal/alarms/alarm.queries.js';
 import type { Queue } from './case.entity.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
 import { graver, queueOfReport, reopened } from './case-state.js';
 import { reportWeightOf } from './priority.js';
+import type { ReportReason } from './report.entity.js';
 import * as sql from './report.queries.js';
 import type { ReportComment } from './report.schema.js';
 
 /** What one person may report. */
 const PACE: LimitRule = { name: 'reports', perMinute: 10, burst: 20 };
+
+/** Reports that raise an alarm, and of which weight at least. */
+const ALARMS: Partial<Record<ReportReason, AlarmKind>> = { threat: 'threat', 'self-harm': 'self-harm' };
+const LEAST_WEIGHT = 0.5;
+
+interface Reported {
+  siteId: string;
+  commentId: string;
+  comment: sql.ReportedComment;
+  weight: number;
+  reason: ReportReason;
+}
 
 export interface Incoming {
   person: Person;
@@ -37,6 +53,7 @@ export class ReportIntake {
   constructor(
     @Inject(Hints) private readonly hints: Hints,
     @Inject(Limits) private readonly limits: Limits,
+    @Inject(AlarmRaising) private readonly alarms: AlarmRaising,
   ) {}
 
   /** Throws `rate-limited`. */
@@ -68,7 +85,23 @@ export class ReportIntake {
     });
     if (!row) return { row: await sql.readReport(tx, commentId, personId), created: false, opened: null };
     const added = { weight, queue: queueOfReport(input.reason), approved: comment.approved };
-    return { row, created: true, opened: await addToCase(tx, siteId, commentId, added) };
+    const opened = await addToCase(tx, siteId, commentId, added);
+    await this.alarm(tx, { siteId, commentId, comment, weight, reason: input.reason });
+    return { row, created: true, opened };
+  }
+
+  /**
+   * What a life may hang on is told at once: but for a text that a moderator has approved, or of which an alarm was false, and
+   * not on the word of who is hardly ever right.
+   */
+  private async alarm(
+    tx: EntityManager,
+    { siteId, commentId, comment, weight, reason }: Reported,
+  ): Promise<void> {
+    const kind = ALARMS[reason];
+    if (!kind || comment.approved || weight < LEAST_WEIGHT) return;
+    if (await wasFalse(tx, commentId, comment.revision)) return;
+    await this.alarms.raise(tx, { siteId, commentId, kind, origin: 'report', note: null, by: null });
   }
 
   /** Tells the consoles, after the commit. */

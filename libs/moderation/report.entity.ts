@@ -6,6 +6,8 @@ export const REPORT_REASONS = [
   'abuse',
   'hate',
   'harassment',
+  'threat',
+  'self-harm',
   'spam',
   'off-topic',
   'misinformation',

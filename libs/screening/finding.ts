@@ -1,3 +1,7 @@
+/** What an alarm is about. A policy marks phrases with all of them but `other`. */
+export const ALARM_KINDS = ['threat', 'self-harm', 'child-safety', 'other'] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
 export type FindingVerdict = 'pass' | 'note' | 'hold' | 'refuse';
 
 /** UTF-16 offsets into the comment's source, end exclusive. */
@@ -13,6 +17,8 @@ export interface Finding {
   fact: string;
   /** 0 to 1 where the check measures something, else null. */
   score: number | null;
+  /** The alarm that it raises: somebody's life may be at stake. */
+  alarm?: AlarmKind;
 }
 
 /** Why a comment is refused: stable codes that the API answers with, and what its author is told. */

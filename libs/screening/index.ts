@@ -2,6 +2,8 @@ export { askAboutAuthor, type AuthorAsk } from './author-ask.js';
 export { compilePolicy, type CompiledPolicy } from './compile.js';
 export type { AuthorFacts, Draft, Judge, OthersComment, RecentComment, ScreeningContext } from './draft.js';
 export {
+  ALARM_KINDS,
+  type AlarmKind,
   REFUSALS,
   type Finding,
   type FindingVerdict,

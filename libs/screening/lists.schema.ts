@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { phraseProblem } from './normalise/phrase.js';
 
-/** In both lists of phrases together. */
+/** In all lists of phrases together. */
 const MOST_PHRASES = 10_000;
 /** Of all phrases together, in UTF-16 units: bounds what the compiled lists take of memory. */
 const MOST_LETTERS = 200_000;
@@ -34,24 +34,27 @@ export const PhraseLists = z
   .strictObject({
     banned: Phrases.describe('Refused.'),
     suspect: Phrases.describe('Suspicious.'),
+    threat: Phrases.describe('Held, with an alarm: a threat to life.'),
+    selfHarm: Phrases.describe('Held, with an alarm: self-harm.'),
+    childSafety: Phrases.describe('Held, with an alarm: the safety of a child.'),
     innocent: z
       .array(InnocentWord)
       .max(2000)
       .default([])
       .describe('Let be as they are written, accents and all, although a phrase is in them.'),
   })
-  .superRefine(({ banned, suspect }, context) => {
-    const all = [...banned, ...suspect];
+  .superRefine(({ banned, suspect, threat, selfHarm, childSafety }, context) => {
+    const all = [...banned, ...suspect, ...threat, ...selfHarm, ...childSafety];
     const letters = all.reduce((sum, phrase) => sum + phrase.length, 0);
     if (all.length > MOST_PHRASES)
       context.addIssue({
         code: 'custom',
-        message: `Both lists together have at most ${MOST_PHRASES} phrases`,
+        message: `All lists together have at most ${MOST_PHRASES} phrases`,
       });
     if (letters > MOST_LETTERS)
       context.addIssue({
         code: 'custom',
-        message: `Both lists together have at most ${MOST_LETTERS} letters`,
+        message: `All lists together have at most ${MOST_LETTERS} letters`,
       });
   });
 

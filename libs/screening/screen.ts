@@ -18,6 +18,7 @@ import { newCommenter } from './rules/new-commenter.js';
 import { normalisation } from './rules/normalisation.js';
 import { standing } from './rules/standing.js';
 import { suspectPhrases } from './rules/suspect-phrases.js';
+import { urgentPhrases } from './rules/urgent-phrases.js';
 import { timeOfDay } from './rules/time-of-day.js';
 
 /** Every check of a comment's text, in order. Refusals first, the cheap ones before the dear ones. */
@@ -35,6 +36,7 @@ const pipeline = compose<Material>([
   notForStaff(blockedDomains),
   notForStaff(manyLinks),
   notForStaff(suspectPhrases),
+  notForStaff(urgentPhrases),
   notForStaff(model),
   // Who says it, where and when: these only ever hold.
   notForStaff(newCommenter),

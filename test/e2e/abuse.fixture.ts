@@ -161,6 +161,17 @@ export function bodyFor(route: string, h: House): object | undefined {
       decisions: [{ caseId: h.comment.id, version: 1, revision: 1 }],
     },
     'POST /v1/sites/:site/moderation/people/:id/hidings': { days: 7, reason: 'as the test wants it' },
+    'PUT /v1/sites/:site/moderation/closing': { sections: ['sport'], version: 1 },
+    'POST /v1/sites/:site/moderation/alarms': {
+      commentId: '01900000-0000-7000-8000-000000000009',
+      kind: 'threat',
+      note: 'as the test wants it',
+    },
+    'POST /v1/sites/:site/moderation/alarms/:id/calls': { called: 'police', words: 'as the test wants it' },
+    'PUT /v1/sites/:site/moderation/alarms/:id/closing': {
+      outcome: 'handled',
+      words: 'as the test wants it',
+    },
     'POST /v1/sites/:site/moderation/cases/:id/notes': { text: 'As seen before' },
     'POST /v1/sites/:site/moderation/claims/:id/hand-over': {
       claimToken: '01900000-0000-7000-8000-000000000009',
@@ -221,6 +232,7 @@ export function bodyFor(route: string, h: House): object | undefined {
     'PUT /v1/comments/:id/pin',
     'PUT /v1/comments/:id/feature',
     'PUT /v1/comments/:id/lock',
+    'PUT /v1/sites/:site/moderation/alarms/:id/acknowledgement',
     'POST /v1/sites/:site/billing/events/:id/replay',
     'POST /v1/sites/:site/billing/reconciliations',
     'POST /v1/sites/:site/moderation/model/reset',

@@ -176,4 +176,34 @@ describe('the one switch', () => {
     for (const article of ['vote', 'match']) expect(await told(article)).toEqual(OPEN);
     expect(await told('by-hand')).toEqual(CLOSED);
   });
+
+  it('is turned by editors, who change no other setting; moderators see it', async () => {
+    const at = '/v1/sites/daily/moderation/closing';
+    const edda = await w.person('Edda', { role: 'editor' });
+    const mia = await w.person('Mia', { role: 'moderator', sections: ['sport'] });
+    const read = async (who: TestPerson) => (await w.call('GET', at, { token: who.token })).body;
+    const { version } = await read(mia);
+    expect(await read(mia)).toMatchObject({ site: false, sections: [], known: ['politics', 'sport'] });
+    const close = (who: TestPerson, body: object) => w.call('PUT', at, { token: who.token, body });
+    expect((await close(mia, { site: true, version })).status).toBe(403);
+    expect((await close(ada, { site: true, version })).status).toBe(403);
+    const closed = await close(edda, { sections: ['politics', 'politics'], version });
+    expect(closed.body).toMatchObject({ site: false, sections: ['politics'], version: version + 1 });
+    expect(await told('vote')).toEqual(CLOSED);
+    const stale = await close(edda, { site: true, version });
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale-version']);
+    expect(stale.body.current).toEqual(closed.body);
+    const opened = await close(edda, { version: version + 1 });
+    expect(opened.body).toMatchObject({ site: false, sections: [] });
+    expect(await told('vote')).toEqual(OPEN);
+    expect(await told('by-hand')).toEqual(CLOSED);
+    const audit = await w.call('GET', '/v1/sites/daily/audit', {
+      token: (await w.person('Uma', { role: 'admin' })).token,
+    });
+    expect(audit.body.items[0]).toMatchObject({
+      action: 'site.settings-changed',
+      actor: { id: edda.id },
+      data: { discussion: { closed: { site: false, sections: [] } } },
+    });
+  });
 });

@@ -102,6 +102,23 @@ describe('the next free case', () => {
   });
 });
 
+describe('the stream', () => {
+  it('is walked by its own index, of all and of sections', async () => {
+    await listen(async () => {
+      for (const by of ['all', 's3', 'rare']) {
+        const { nextCursor } = (await ask(by, '/stream?limit=5')).body;
+        await ask(by, `/stream?limit=5&cursor=${nextCursor}`);
+      }
+    });
+    for (const name of ['read_stream', 'read_stream_after', 'read_stream_within', 'read_stream_within_after'])
+      for (const plan of await plansOf(name)) {
+        expect(plan, name).toContain('comments_stream');
+        expect(plan, name).not.toMatch(/Seq Scan on comments|Hash Join|Merge|Sort/);
+        if (name.includes('within')) expect(plan, name).toContain('hashed SubPlan');
+      }
+  });
+});
+
 describe('what is limited to sections', () => {
   it('walks the queue’s own index, with the sections’ articles in a hash', async () => {
     await listen(async () => {

@@ -40,7 +40,7 @@ export class DecidedComments implements OwnComments {
 /** What happens at the moderators' desk reaches the consoles that are open. */
 @Injectable()
 export class CaseWire implements OnModuleInit, OnModuleDestroy {
-  private stop: (() => void) | undefined;
+  private stops: (() => void)[] = [];
 
   constructor(
     @Inject(Hints) private readonly hints: Hints,
@@ -48,11 +48,14 @@ export class CaseWire implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.stop = this.hints.on('case', (hint) => this.room.tell(hint));
+    this.stops = [
+      this.hints.on('case', (hint) => this.room.tell(hint)),
+      this.hints.on('thread', (hint) => this.room.tellSaid(hint)),
+    ];
   }
 
   onModuleDestroy(): void {
-    this.stop?.();
+    for (const stop of this.stops) stop();
   }
 }
 

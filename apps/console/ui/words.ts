@@ -63,6 +63,8 @@ export const REPORT_NAMES: Record<ReportReason, string> = {
   abuse: 'Abuse',
   hate: 'Hate',
   harassment: 'Harassment',
+  threat: 'Threat to life',
+  'self-harm': 'Self-harm',
   spam: 'Spam',
   'off-topic': 'Off topic',
   misinformation: 'Misinformation',

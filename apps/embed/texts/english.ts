@@ -180,6 +180,8 @@ export const english: Texts = {
     abuse: 'Insulting or abusive',
     hate: 'Hatred',
     harassment: 'Harassment',
+    threat: 'A threat to somebody’s life',
+    'self-harm': 'Somebody may harm themselves',
     spam: 'Advertising or spam',
     'off-topic': 'Off topic',
     misinformation: 'False information',

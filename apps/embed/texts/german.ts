@@ -198,6 +198,8 @@ export const german: Texts = {
     abuse: 'Beleidigend',
     hate: 'Hass',
     harassment: 'Belästigung',
+    threat: 'Bedroht ein Leben',
+    'self-harm': 'Jemand könnte sich etwas antun',
     spam: 'Werbung oder Spam',
     'off-topic': 'Gehört nicht zum Thema',
     misinformation: 'Falschinformation',

@@ -44,6 +44,7 @@ export const MAX_DEPTH = 49;
 @Index('comments_answered', ['threadId', 'publishedAt', 'id'], { where: 'answered' })
 @Index('comments_unanswered', ['threadId', 'publishedAt', 'id'], { where: 'NOT answered' })
 @Index('comments_unseen', ['threadId'], { where: 'NOT visible' })
+@Index('comments_stream', ['siteId', 'createdAt', 'id'])
 @Index('comments_author', ['authorId', 'createdAt'])
 /** Whether a text is long its fingerprint's length says. */
 @Index('comments_long_texts', ['siteId', 'fingerprint', 'createdAt'], { where: 'length(fingerprint) > 29' })

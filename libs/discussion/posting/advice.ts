@@ -26,6 +26,7 @@ const TEXTS: Record<string, string> = {
   copied: 'Others have posted nearly the same text lately. Would you say it in your own words?',
   'banned-phrases': 'These words are not wanted here.',
   'suspect-phrases': 'These words are often used to hurt. Would you put it differently?',
+  'urgent-phrases': 'A moderator looks at this comment first.',
   links: 'The links here are more than a comment needs, or lead where the site does not want to.',
   'new-commenter': 'While you are new here, a moderator looks at this first.',
   'account-age': 'Your account is new. A moderator looks at its comments first.',

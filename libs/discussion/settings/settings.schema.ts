@@ -2,8 +2,18 @@ import { z } from 'zod';
 import { LegalSettings } from '@app/legal';
 import { ProfileSettings, type Site } from '@app/identity';
 import { AccessSettings, ArticleAccess, GateTexts } from '@app/subscriptions';
+import { AlarmSettings } from './alarm-settings.js';
 import { LANGUAGE_TAGS } from '../gathered/languages.js';
 import { THREAD_STATES } from '../threads/thread.entity.js';
+
+/**
+ * The one switch: closes every discussion of the site, or of these sections, at once, and opened again each is what it
+ * was. As for an election's silence, or an emergency.
+ */
+export const ClosedParts = z.strictObject({
+  site: z.boolean().default(false),
+  sections: z.array(z.string().min(1).max(100)).max(200).default([]),
+});
 
 /** How a site discusses. Times in seconds, lengths of lists in comments. */
 export const DiscussionSettings = z
@@ -16,16 +26,7 @@ export const DiscussionSettings = z
     depthShown: z.int().min(0).max(5).default(2),
     /** Days after the article's publication at which its discussion closes; null never. */
     closeAfterDays: z.int().min(1).max(3650).nullable().default(null),
-    /**
-     * The one switch: closes every discussion of the site, or of these sections, at once, and opened again each is what it
-     * was. As for an election's silence, or an emergency.
-     */
-    closed: z
-      .strictObject({
-        site: z.boolean().default(false),
-        sections: z.array(z.string().min(1).max(100)).max(200).default([]),
-      })
-      .prefault({}),
+    closed: ClosedParts.prefault({}),
     /** Seconds a person waits between two comments of one thread; 0 for none. */
     slowModeSeconds: z.int().min(0).max(86_400).default(0),
     /** Whether a first comment may create the thread of an undeclared article on a listed origin. */
@@ -64,6 +65,7 @@ export const SiteSettings = AccessSettings.extend({
   profiles: ProfileSettings.prefault({}),
   erasure: ErasureSettings.prefault({}),
   legal: LegalSettings.prefault({}),
+  alarms: AlarmSettings.prefault({}),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 

@@ -20,6 +20,7 @@ import {
 } from '@app/identity';
 import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
 import { LegalSettings } from '@app/legal';
+import { AlarmSettings } from './alarm-settings.js';
 import { DiscussionSettings, ErasureSettings, settingsOf, SiteSettings } from './settings.schema.js';
 import { lockRules } from './site-rules.queries.js';
 
@@ -47,6 +48,7 @@ export const ChangeSiteSettings = z
     discussion: DiscussionSettings.optional(),
     erasure: ErasureSettings.optional(),
     legal: LegalSettings.optional(),
+    alarms: AlarmSettings.optional(),
     origins: doors.origins.optional(),
     sso: doors.sso.optional(),
     registration: doors.registration.optional(),

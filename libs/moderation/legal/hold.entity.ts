@@ -32,8 +32,9 @@ export class LegalHold {
   @Column({ type: 'text' })
   reason!: string;
 
-  @Column({ name: 'imposed_by', type: 'uuid' })
-  imposedBy!: string;
+  /** Null where it came with an alarm that no moderator raised. */
+  @Column({ name: 'imposed_by', type: 'uuid', nullable: true })
+  imposedBy!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
   at!: Date;

@@ -6,7 +6,7 @@ export interface HoldRow {
   commentId: string | null;
   personId: string | null;
   reason: string;
-  byId: string;
+  byId: string | null;
   byName: string | null;
   at: Date;
   liftedAt: Date | null;
@@ -57,6 +57,11 @@ export async function insertHold(
     `INSERT INTO legal_holds (id, site_id, comment_id, person_id, reason, imposed_by) VALUES ($1, $2, $3, $4, $5, $6)`,
     [hold.id, hold.siteId, hold.of.commentId ?? null, hold.of.personId ?? null, hold.reason, hold.by],
   );
+}
+
+/** A hold that came with an alarm is now one of its own: that the alarm turns out to be false does not lift it. */
+export async function keepBeyondAlarm(tx: EntityManager, id: string): Promise<void> {
+  await rows(tx, 'UPDATE alarms SET hold_id = NULL WHERE hold_id = $1', [id]);
 }
 
 /** Lifts a hold and deletes what is kept for no other one; gives how many rows. */

@@ -15,7 +15,8 @@ export const HoldView = z
     commentId: id.nullable(),
     personId: id.nullable(),
     reason: z.string(),
-    by: PersonName,
+    /** Null where it came with an alarm that no moderator raised. */
+    by: PersonName.nullable(),
     at: time,
     liftedAt: time.nullable(),
   })

@@ -23,7 +23,7 @@ export class Holds {
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
-  /** Puts a hold in force; one that is stays as it is. Throws `unknown-comment` and `unknown-person`. */
+  /** Puts a hold in force; one that is stays as it is, also where it came with an alarm that is closed as false later. Throws `unknown-comment` and `unknown-person`. */
   async impose(actor: Actor, site: Site, of: sql.HoldSubject, { reason }: ImposeHold): Promise<HoldView> {
     const editor = moderatorOf(actor, site.id, this.clock.now());
     return inTransaction(this.database, async (tx) => {
@@ -33,7 +33,10 @@ export class Holds {
         throw of.commentId ? UnknownComment() : UnknownPerson();
       }
       const found = await sql.holdInForce(tx, site.id, of);
-      if (found) return viewOf(found);
+      if (found) {
+        await sql.keepBeyondAlarm(tx, found.id);
+        return viewOf(found);
+      }
       const id = newId();
       await sql.insertHold(tx, { id, siteId: site.id, of, reason, by: editor.personId });
       await this.record(tx, editor, 'legal-hold.imposed', { id, of, personal: { reason } });
@@ -112,7 +115,7 @@ export class Holds {
 }
 
 function viewOf({ id, commentId, personId, reason, byId, byName, at, liftedAt }: sql.HoldRow): HoldView {
-  const by = { id: byId, name: byName };
+  const by = byId === null ? null : { id: byId, name: byName };
   return {
     id,
     commentId,

@@ -4,6 +4,7 @@ import { UnknownComment } from '@app/discussion';
 import { type Actor, auditActorOf, type Site } from '@app/identity';
 import { Mails } from '@app/mail';
 import { Audit, Hints, newId, Secrets } from '@app/platform';
+import { AlarmRaising } from './alarms/alarm-raising.js';
 import { tellConsoles } from '../case-hints.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from '../case.queries.js';
 import { graver, reopened } from '../case-state.js';
@@ -35,6 +36,7 @@ export class NoticeIntake {
     @Inject(Secrets) private readonly secrets: Secrets,
     @Inject(Mails) private readonly mails: Mails,
     @Inject(Hints) private readonly hints: Hints,
+    @Inject(AlarmRaising) private readonly alarms: AlarmRaising,
   ) {}
 
   /** The same notice again is the first one, and brings nothing more. Throws `unknown-comment` for what is not public. */
@@ -72,6 +74,10 @@ export class NoticeIntake {
       subject: { kind: 'comment', id: commentId },
       data: { noticeId: id, kind, category, revision: comment.revision },
     });
+    if (input.childAbuse) {
+      const alarm = { kind: 'child-safety', origin: 'notice', note: null, by: null } as const;
+      await this.alarms.raise(tx, { siteId: site.id, commentId, ...alarm });
+    }
     if (email !== null) await this.confirm(tx, site, { email, id, commentId });
     return { row, created: true, opened };
   }

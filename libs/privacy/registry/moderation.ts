@@ -11,6 +11,9 @@ const FILED = 'what was filed with the Transparency Database; it has nobody’s 
 
 const NOTICED = 'that there was such a notice and what came of it, without a word';
 const HELD = 'held for a legal claim (GDPR Art. 17 (3) e), and deleted when the hold is lifted';
+const AT_STAKE =
+  'the record of an emergency, kept by law (GDPR Art. 17 (3) b; DSA Art. 18) until a year after it was closed';
+const EMERGENCY = 'an emergency that police may look into';
 const CLAIM = 'whoever has a claim must not be told by its other side';
 
 /** What was said and decided about people and their comments. */
@@ -29,6 +32,7 @@ export const moderationData: DataTables = {
       revision: nobodys,
       risk: nobodys,
       report_weight: nobodys,
+      alarmed: nobodys,
       priority: nobodys,
       opened_at: nobodys,
       closed_at: nobodys,
@@ -217,6 +221,42 @@ export const moderationData: DataTables = {
       at: nobodys,
       lifted_at: nobodys,
       lifted_by: kept(OFFICE, 'somebody else’s'),
+    },
+  },
+  alarms: {
+    about: 'Alarms on comments where somebody’s life may be at stake, and what came of them',
+    columns: {
+      id: nobodys,
+      site_id: nobodys,
+      comment_id: nobodys,
+      revision: nobodys,
+      kind: nobodys,
+      origin: nobodys,
+      raised_by: kept(OFFICE, 'somebody else’s'),
+      note: kept(AT_STAKE, EMERGENCY),
+      raised_at: nobodys,
+      hold_id: nobodys,
+      due_at: nobodys,
+      told: nobodys,
+      acknowledged_by: kept(OFFICE, 'somebody else’s'),
+      acknowledged_at: nobodys,
+      outcome: nobodys,
+      closed_by: kept(OFFICE, 'somebody else’s'),
+      closed_at: nobodys,
+      closing: kept(AT_STAKE, EMERGENCY),
+    },
+  },
+  alarm_calls: {
+    about: 'Who was called because of an alarm, as moderators wrote it down',
+    columns: {
+      id: nobodys,
+      site_id: nobodys,
+      alarm_id: nobodys,
+      called: nobodys,
+      words: kept(AT_STAKE, EMERGENCY),
+      at: nobodys,
+      written_by: kept(OFFICE, 'somebody else’s'),
+      written_at: nobodys,
     },
   },
   legal_hold_items: {

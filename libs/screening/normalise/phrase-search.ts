@@ -1,4 +1,4 @@
-import type { Span } from '../finding.js';
+import type { AlarmKind, Span } from '../finding.js';
 import { isUnspaced } from './alphabet.js';
 import { Automaton } from './automaton.js';
 import { InnocentWords } from './innocent-words.js';
@@ -11,13 +11,16 @@ import { isStretched, squeezeNeedle } from './squeeze.js';
 export interface PhraseHit {
   /** The phrase as the site's settings have it. */
   phrase: string;
-  list: 'banned' | 'suspect';
+  list: 'banned' | 'suspect' | Exclude<AlarmKind, 'other'>;
   spans: Span[];
 }
 
 export interface PhraseLists {
   banned: readonly string[];
   suspect: readonly string[];
+  threat?: readonly string[];
+  selfHarm?: readonly string[];
+  childSafety?: readonly string[];
   /** Words that are let be although a phrase is in them. */
   innocent?: readonly string[];
 }
@@ -40,10 +43,15 @@ export class PhraseSearch {
   private readonly automaton: Automaton;
   private readonly innocent: InnocentWords;
 
-  constructor({ banned, suspect, innocent = [] }: PhraseLists) {
+  constructor({ banned, suspect, threat = [], selfHarm = [], childSafety = [], innocent = [] }: PhraseLists) {
+    const of = (list: PhraseHit['list'], phrases: readonly string[]) =>
+      phrases.map((phrase) => ({ phrase, list }));
     this.phrases = [
-      ...banned.map((phrase) => ({ phrase, list: 'banned' as const })),
-      ...suspect.map((phrase) => ({ phrase, list: 'suspect' as const })),
+      ...of('banned', banned),
+      ...of('suspect', suspect),
+      ...of('threat', threat),
+      ...of('self-harm', selfHarm),
+      ...of('child-safety', childSafety),
     ];
     const known = new Map<string, number>();
     const numberOf = (needle: string) => {

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Whom a site calls when somebody's life may be at stake, and what it says to an author who may harm themselves. */
+export const AlarmSettings = z
+  .strictObject({
+    /** Told by mail of each alarm. */
+    addresses: z
+      .array(z.email().max(254))
+      .max(20)
+      .refine(
+        (found) => new Set(found.map((one) => one.toLowerCase())).size === found.length,
+        'Each address once',
+      )
+      .default([]),
+    /** They are told again after so many minutes, until somebody has acknowledged it. */
+    againMinutes: z.int().min(1).max(1440).default(10),
+  })
+  .meta({ id: 'AlarmSettings' });
+export type AlarmSettings = z.infer<typeof AlarmSettings>;
