@@ -1184,6 +1184,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moderation_wording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/cases": {
         parameters: {
             query?: never;
@@ -1271,7 +1287,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Batches_list"];
         put?: never;
         post: operations["Batches_decide"];
         delete?: never;
@@ -1290,6 +1306,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Batches_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Colleagues_colleagues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3355,6 +3387,16 @@ export interface components {
             appeals: number;
             escalated: number;
         };
+        Wording: {
+            rules: {
+                rule: string;
+                explanation: string;
+            }[];
+            usual: {
+                reason: string;
+                rule: string | null;
+            } | null;
+        };
         CasePage: {
             items: components["schemas"]["Case"][];
             nextCursor: string | null;
@@ -3629,18 +3671,9 @@ export interface components {
             decision: components["schemas"]["Decision"];
             case: components["schemas"]["Case"];
         };
-        DecideMany: {
-            decisions: {
-                /** Format: uuid */
-                caseId: string;
-                version: number;
-                revision: number;
-            }[];
-            /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
-            reason?: string | null;
-            rule?: string | null;
-            message?: string | null;
+        BatchPage: {
+            items: components["schemas"]["Batch"][];
+            nextCursor: string | null;
         };
         Batch: {
             /** Format: uuid */
@@ -3653,6 +3686,7 @@ export interface components {
             undoUntil: string;
             decided: number;
             refused: number;
+            undone: number;
             results: {
                 /** Format: uuid */
                 caseId: string;
@@ -3663,6 +3697,19 @@ export interface components {
                     detail: string;
                 } | null;
             }[];
+        };
+        DecideMany: {
+            decisions: {
+                /** Format: uuid */
+                caseId: string;
+                version: number;
+                revision: number;
+            }[];
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            reason?: string | null;
+            rule?: string | null;
+            message?: string | null;
         };
         BatchUndone: {
             /** Format: uuid */
@@ -3678,6 +3725,16 @@ export interface components {
                     status: number;
                     detail: string;
                 } | null;
+            }[];
+        };
+        ColleagueList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                /** @enum {string} */
+                role: "reader" | "author" | "moderator" | "editor" | "admin";
+                sections: string[] | null;
             }[];
         };
         HandOver: {
@@ -4818,6 +4875,7 @@ export interface components {
             profiles: components["schemas"]["ProfileSettings"];
             erasure: components["schemas"]["ErasureSettings"];
             legal: components["schemas"]["LegalSettings"];
+            moderation: components["schemas"]["ModerationSettings"];
             origins: components["schemas"]["Origin"][];
             sso: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -5038,6 +5096,14 @@ export interface components {
             /** @default [] */
             keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
         };
+        ModerationSettings: {
+            /** @default null */
+            usual: {
+                reason: string;
+                /** @default null */
+                rule: string | null;
+            } | null;
+        };
         Origin: string;
         SsoSettings: {
             issuer: string;
@@ -5100,6 +5166,7 @@ export interface components {
             discussion?: components["schemas"]["DiscussionSettings"];
             erasure?: components["schemas"]["ErasureSettings"];
             legal?: components["schemas"]["LegalSettings"];
+            moderation?: components["schemas"]["ModerationSettings"];
             origins?: components["schemas"]["Origin"][];
             sso?: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -8399,6 +8466,36 @@ export interface operations {
             };
         };
     };
+    Moderation_wording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Moderation_list: {
         parameters: {
             query: {
@@ -8604,6 +8701,39 @@ export interface operations {
             };
         };
     };
+    Batches_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Batches_decide: {
         parameters: {
             query?: never;
@@ -8659,6 +8789,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchUndone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Colleagues_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
                 };
             };
             /** @description A problem */
