@@ -20,7 +20,13 @@ import {
 } from '@app/identity';
 import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
 import { LegalSettings } from '@app/legal';
-import { DiscussionSettings, ErasureSettings, settingsOf, SiteSettings } from './settings.schema.js';
+import {
+  DiscussionSettings,
+  ErasureSettings,
+  ModerationSettings,
+  settingsOf,
+  SiteSettings,
+} from './settings.schema.js';
 import { lockRules } from './site-rules.queries.js';
 
 /** Where pages may embed and call from, and how people come in: what only an admin changes, never a key. */
@@ -47,6 +53,7 @@ export const ChangeSiteSettings = z
     discussion: DiscussionSettings.optional(),
     erasure: ErasureSettings.optional(),
     legal: LegalSettings.optional(),
+    moderation: ModerationSettings.optional(),
     origins: doors.origins.optional(),
     sso: doors.sso.optional(),
     registration: doors.registration.optional(),
