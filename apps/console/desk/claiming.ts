@@ -164,6 +164,8 @@ export class Claiming {
       const claim = error.problem.claim as CaseClaim;
       this.#reclaim(caseId, claim);
       this.#parts.store.say(`Claimed by ${nameOf(claim.by)}.`, 'trouble');
+    } else if (hasCode(error, 'four-eyes')) {
+      this.#parts.store.say(`${error.problem.detail}: somebody else decides.`, 'trouble');
     } else if (hasCode(error, 'case-closed') && error.problem.case) {
       this.#parts.opener.hear(error.problem.case as Case);
     } else {

@@ -1,6 +1,7 @@
 import {
   BelowlineClient,
   type Case,
+  CaseworkClient,
   GateClient,
   ModerationClient,
   PolicyClient,
@@ -16,6 +17,7 @@ import { Door } from './door.js';
 import { Drafts } from './drafts.js';
 import { Listening } from './listening.js';
 import { CaseOpener } from './open-case.js';
+import { Marking } from './marking.js';
 import { NextCase } from './next-case.js';
 import { QueueList } from './queue-list.js';
 import type { GateForm } from './gate-form.js';
@@ -27,6 +29,7 @@ import { Settling } from './settling.js';
 import { claimedByOther, initialState, isModerator, NO_LIST } from './state.js';
 import { pageStorage, remember } from './storage.js';
 import { Store } from './store.js';
+import { TakingBack } from './taking-back.js';
 import { hasCode } from './trouble.js';
 
 /**
@@ -40,6 +43,7 @@ export class Desk {
   readonly store: Store;
   readonly session: Session;
   readonly client: ModerationClient;
+  readonly casework: CaseworkClient;
   readonly gate: GateClient;
   readonly staff: StaffClient;
   readonly policy: PolicyClient;
@@ -56,6 +60,8 @@ export class Desk {
   readonly opener: CaseOpener;
   readonly claiming: Claiming;
   readonly deciding: Deciding;
+  readonly takingBack: TakingBack;
+  readonly marking: Marking;
   readonly next: NextCase;
   #listening: Listening | null = null;
   #leaving = false;
@@ -72,6 +78,7 @@ export class Desk {
       fetch: attentive(this.clock, () => this.store.change({ barred: true })),
     };
     this.client = new ModerationClient(options);
+    this.casework = new CaseworkClient(options);
     this.gate = new GateClient(options);
     this.staff = new StaffClient(options);
     this.policy = new PolicyClient(options);
@@ -93,12 +100,26 @@ export class Desk {
       clock,
       openCase,
     });
+    this.marking = new Marking({ store, casework: this.casework, session: this.session, opener });
+    this.takingBack = new TakingBack({
+      store,
+      client: this.casework,
+      reads,
+      queue,
+      opener,
+      claiming: this.claiming,
+      drafts,
+      settling: this.settling,
+      clock,
+      openAt: (inQueue, caseId) => this.go({ page: 'queue', queue: inQueue, caseId }),
+    });
     this.deciding = new Deciding({
       store,
       client,
       reads,
       drafts,
       claiming: this.claiming,
+      takingBack: this.takingBack,
       settling: this.settling,
       now: () => this.clock.now(),
       onDecided: (decided, hadClaim) => void this.next.afterwards(decided, hadClaim),
@@ -191,6 +212,11 @@ export class Desk {
         concerns: (event) => this.#concerns(event),
       },
     });
+    // Without it there is still every reason that the page knows.
+    void this.casework.wording().then(
+      (wording) => this.store.change({ wording }),
+      () => undefined,
+    );
     void this.#follow(true);
   }
 
@@ -229,6 +255,8 @@ export class Desk {
             counts: null,
             sections: undefined,
             form: null,
+            taken: [],
+            stayed: null,
             refusal: null,
             trouble: null,
           }

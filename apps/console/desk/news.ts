@@ -18,6 +18,11 @@ export function nameOf(person: { name: string | null } | null | undefined): stri
   return person?.name ?? 'Somebody';
 }
 
+/** The latest decision on a case that was not taken back. */
+export function standingDecision(found: Case): Decision | null {
+  return found.history.find(({ undoneAt }) => undoneAt === null) ?? null;
+}
+
 /** "Decided by Ada Moreau: removed". */
 export function decidedBy(decision: Decision): string {
   return `Decided by ${nameOf(decision.by)}: ${done(decision.action)}`;
@@ -28,6 +33,8 @@ export function newsOf(before: Case, now: Case, me: string | undefined): string 
   const latest = now.history[0];
   if (latest && latest.id !== before.history[0]?.id)
     return latest.by?.id === me ? null : `${decidedBy(latest)}.`;
+  if (latest?.undoneAt && !before.history[0]?.undoneAt)
+    return latest.by?.id === me ? null : `${nameOf(latest.by)} has taken the decision back.`;
   if (now.comment.status === 'deleted' && before.comment.status !== 'deleted') {
     return 'The author has deleted the comment.';
   }

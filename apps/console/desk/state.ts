@@ -6,11 +6,13 @@ import type {
   QueueCounts,
   SignInWays,
   User,
+  Wording,
 } from '@app/client';
 import type { DoorStep } from './door.js';
 import type { KnownCase } from './earlier-texts.js';
 import { type Route, routeOf } from './route.js';
 import { remembered } from './storage.js';
+import type { Stayed, Taken } from './taking-back.js';
 import type { Trouble } from './trouble.js';
 
 /** `live`: told of everything. `lost`: looking again from time to time. `refused`: the server does not let us listen. */
@@ -53,6 +55,8 @@ export interface Draft {
   message: string;
 }
 
+export const NO_WORDS = { reason: '', rule: '', message: '' };
+
 /** A decision that was not accepted, and what is so instead. */
 export interface Refusal {
   action: DecisionAction;
@@ -84,6 +88,8 @@ export interface State {
   /** What the moderator is limited to; null for nothing, undefined where it is not known yet. */
   sections: string[] | null | undefined;
   countedTo: number;
+  /** The site’s rules and its usual reason, once they are known. */
+  wording: Wording | null;
   list: List;
   open: OpenCase | null;
   /** By case. */
@@ -92,7 +98,13 @@ export interface State {
   form: DecisionAction | null;
   drafts: Readonly<Record<string, Draft>>;
   sending: boolean;
+  /** A pin, a pick or a lock is on its way. */
+  marking: boolean;
   refusal: Refusal | null;
+  /** What was decided within the last minute, the latest first; whether the latest is being taken back, and why one was not. */
+  taken: readonly Taken[];
+  undoing: boolean;
+  stayed: Stayed | null;
   /** Why the last decision or claim did not get through. */
   trouble: string | null;
   dialog: { kind: 'keys' } | { kind: 'person'; personId: string } | null;
@@ -124,6 +136,15 @@ export function waitsIn(found: Case, queue: string): boolean {
   return found.state === 'open' && found.queue === queue;
 }
 
+/** How many cases wait for a decision, as the title says it: what is public and only new hurries nobody. "" for none. */
+export function waitingIn({ counts, countedTo }: Pick<State, 'counts' | 'countedTo'>): string {
+  if (!counts) return '';
+  const { new: _, ...due } = counts;
+  const sum = Object.values(due).reduce((all, count) => all + count, 0);
+  const isMore = Object.values(due).some((count) => count >= countedTo);
+  return sum === 0 ? '' : `${sum}${isMore ? '+' : ''}`;
+}
+
 /** The state that a page begins with. */
 export function initialState(user: State['user']): State {
   return {
@@ -139,13 +160,18 @@ export function initialState(user: State['user']): State {
     counts: null,
     sections: undefined,
     countedTo: 1000,
+    wording: null,
     list: NO_LIST,
     open: null,
     claims: {},
     form: null,
     drafts: {},
     sending: false,
+    marking: false,
     refusal: null,
+    taken: [],
+    undoing: false,
+    stayed: null,
     trouble: null,
     dialog: null,
     shortcuts: remembered('shortcuts') !== 'off',

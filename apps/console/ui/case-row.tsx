@@ -1,5 +1,5 @@
 import type { Case } from '@app/client';
-import { done, nameOf } from '../desk/news.js';
+import { done, nameOf, standingDecision } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
 import { waitsIn } from '../desk/state.js';
 import { useDesk, useServerNow } from './context.js';
@@ -49,7 +49,7 @@ interface RowFactsProps {
 }
 
 function RowFacts({ found, isDone, now, me }: RowFactsProps) {
-  const latest = found.history[0];
+  const latest = standingDecision(found);
   if (isDone) {
     return (
       <span class="chip">

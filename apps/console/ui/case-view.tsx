@@ -4,6 +4,7 @@ import type { KnownCase } from '../desk/earlier-texts.js';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
+import { CaseAppeal } from './case-appeal.js';
 import { CaseMarks } from './case-marks.js';
 import { CaseNews } from './case-news.js';
 import { CaseNumbers } from './case-numbers.js';
@@ -77,6 +78,7 @@ function ShownCase({ found }: { found: KnownCase }) {
             <span class="unseen">Comment by </span>
             <bdi>{name}</bdi>
             <span class={`chip status-${found.comment.status}`}>{STATUS_NAMES[found.comment.status]}</span>
+            {found.comment.repliesLocked && <span class="chip">Replies locked</span>}
           </h2>
           <p class="hint">
             Written <Ago time={found.comment.createdAt} />
@@ -89,6 +91,7 @@ function ShownCase({ found }: { found: KnownCase }) {
             {` · ${counted(found.comment.replyCount, 'reply', 'replies')}`}
           </p>
           {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
+          <CaseAppeal found={found} />
           <Parent found={found} />
           <CaseText key={found.revision} found={found} />
           <EarlierTexts found={found} />

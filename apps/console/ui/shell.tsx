@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
+import { waitingIn } from '../desk/state.js';
 import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
 import { BillingPage } from './billing-page.js';
@@ -18,6 +19,7 @@ import { PolicyPage } from './policy/policy-page.js';
 import { QueueView } from './queue-view.js';
 import { StaffPage } from './staff-page.js';
 import { TopBar } from './top-bar.js';
+import { UndoLine } from './undo-line.js';
 
 /** The console of somebody who may use it. */
 export function Shell() {
@@ -28,15 +30,16 @@ export function Shell() {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, [desk]);
-  const waiting = state.counts ? state.counts.held + state.counts.reported + state.counts.escalated : 0;
+  const waiting = waitingIn(state);
   useEffect(() => {
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${desk.site} · Belowline console`;
+    document.title = `${waiting && `(${waiting}) `}${desk.site} · Belowline console`;
   }, [waiting, desk]);
   const closeDialog = () => desk.store.change({ dialog: null });
   const isOpen = route.page === 'queue' && route.caseId !== null;
   return (
     <div class={`shell ${isOpen ? 'has-case' : ''}`}>
       <TopBar />
+      <UndoLine />
       {!placeOf(route).roles.includes(state.user!.role) ? (
         <NotYours place={placeOf(route)} />
       ) : route.page === 'audit' ? (
