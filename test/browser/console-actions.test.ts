@@ -204,8 +204,8 @@ it('what is one’s own report is told by the server in words', async () => {
   await d.n.report(d.selma, id);
   const [ana] = await d.n.w.database.query(`SELECT person_id FROM memberships WHERE name = 'Ana Kowalczyk'`);
   await d.n.w.database.query(
-    `INSERT INTO reports (comment_id, reporter_id, site_id, reason, revision, weight)
-     SELECT comment_id, $2, site_id, reason, revision, weight FROM reports WHERE comment_id = $1`,
+    `INSERT INTO reports (id, comment_id, reporter_id, site_id, reason, revision, weight)
+     SELECT gen_random_uuid(), comment_id, $2, site_id, reason, revision, weight FROM reports WHERE comment_id = $1`,
     [id, ana.person_id],
   );
   const { page } = await d.n.open(d.ana, at('reported', id));

@@ -15,7 +15,8 @@ import { nameOf } from './news.js';
 import { reasonText, USUAL } from './reasons.js';
 import { effectsIn, turningDown } from './actions.js';
 import { appealOf } from './appeals.js';
-import { claimedByOther, type Draft, NO_WORDS } from './state.js';
+import { type Draft, NO_WORDS } from './draft.js';
+import { claimedByOther } from './state.js';
 import type { Settling } from './settling.js';
 import type { Store } from './store.js';
 import { type TakingBack, UNDO_MS } from './taking-back.js';
@@ -25,7 +26,7 @@ export interface DecidingParts {
   store: Store;
   client: ModerationClient;
   reads: CaseReads;
-  drafts: Drafts;
+  drafts: Drafts<'drafts'>;
   claiming: Claiming;
   takingBack: TakingBack;
   settling: Settling;
@@ -162,6 +163,7 @@ export class Deciding {
     drafts.drop(decided.id);
     claiming.forget(decided.id);
     takingBack.note({
+      kind: 'decision',
       decisionId: taken.id,
       caseId: decided.id,
       queue: decided.queue,

@@ -43,5 +43,8 @@ export function newsOf(before: Case, now: Case, me: string | undefined): string 
     if (now.claim) return now.claim.by.id === me ? null : `Claimed by ${nameOf(now.claim.by)}.`;
     return before.claim?.by.id === me ? null : 'The case is free again.';
   }
+  const note = now.notes.at(-1);
+  if (note && now.notes.length > before.notes.length && note.by.id !== me)
+    return `${nameOf(note.by)} has left a note.`;
   return now.reportCount > before.reportCount ? 'Another report has come in.' : null;
 }

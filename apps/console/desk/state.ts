@@ -1,5 +1,6 @@
 import type {
   Case,
+  Colleague,
   DecisionAction,
   ProblemDocument,
   Queue,
@@ -9,10 +10,13 @@ import type {
   Wording,
 } from '@app/client';
 import type { DoorStep } from './door.js';
+import type { Draft } from './draft.js';
 import type { KnownCase } from './earlier-texts.js';
 import { type Route, routeOf } from './route.js';
 import { remembered } from './storage.js';
-import type { Stayed, Taken } from './taking-back.js';
+import { NOTHING_SELECTED, type Selection } from './selection.js';
+import type { Talk } from './talk.js';
+import type { Pointer, Taken } from './taking-back.js';
 import type { Trouble } from './trouble.js';
 
 /** `live`: told of everything. `lost`: looking again from time to time. `refused`: the server does not let us listen. */
@@ -44,18 +48,6 @@ export interface HeldClaim {
   /** Where the case waits. */
   queue: Queue;
 }
-
-/** What has been filled in for a decision. */
-export interface Draft {
-  action: DecisionAction;
-  /** Whether its form was open when the moderator went elsewhere; one that was closed stays closed. */
-  isOpen: boolean;
-  reason: string;
-  rule: string;
-  message: string;
-}
-
-export const NO_WORDS = { reason: '', rule: '', message: '' };
 
 /** A decision that was not accepted, and what is so instead. */
 export interface Refusal {
@@ -97,17 +89,25 @@ export interface State {
   /** The form that is open, if one is; by case, what has been filled in. */
   form: DecisionAction | null;
   drafts: Readonly<Record<string, Draft>>;
+  /** By case, what is written to colleagues; whether it is on its way, and why it did not get through. */
+  talks: Readonly<Record<string, Talk>>;
+  saying: boolean;
+  talkTrouble: string | null;
+  /** Who else moderates here, once it is known. */
+  colleagues: readonly Colleague[] | null;
   sending: boolean;
   /** A pin, a pick or a lock is on its way. */
   marking: boolean;
   refusal: Refusal | null;
-  /** What was decided within the last minute, the latest first; whether the latest is being taken back, and why one was not. */
+  /** What is decided together. */
+  selection: Selection;
+  /** What was decided within the last minute, the latest first; whether the latest is being taken back, and what there is to look at. */
   taken: readonly Taken[];
   undoing: boolean;
-  stayed: Stayed | null;
+  pointer: Pointer | null;
   /** Why the last decision or claim did not get through. */
   trouble: string | null;
-  dialog: { kind: 'keys' } | { kind: 'person'; personId: string } | null;
+  dialog: { kind: 'keys' } | { kind: 'batches' } | { kind: 'person'; personId: string } | null;
   shortcuts: boolean;
   notice: Notice | null;
 }
@@ -119,6 +119,20 @@ export const NO_LIST: List = {
   loadingMore: false,
   trouble: null,
 };
+
+/** What there is of somebody’s work, away: somebody else sits down. */
+export const CLEARED = {
+  open: null,
+  list: NO_LIST,
+  counts: null,
+  sections: undefined,
+  form: null,
+  selection: NOTHING_SELECTED,
+  taken: [],
+  pointer: null,
+  refusal: null,
+  trouble: null,
+} as const satisfies Partial<State>;
 
 /** Roles that the console is for. */
 export const MODERATORS: readonly string[] = ['moderator', 'editor', 'admin'];
@@ -166,12 +180,17 @@ export function initialState(user: State['user']): State {
     claims: {},
     form: null,
     drafts: {},
+    talks: {},
+    saying: false,
+    talkTrouble: null,
+    colleagues: null,
     sending: false,
     marking: false,
     refusal: null,
+    selection: NOTHING_SELECTED,
     taken: [],
     undoing: false,
-    stayed: null,
+    pointer: null,
     trouble: null,
     dialog: null,
     shortcuts: remembered('shortcuts') !== 'off',

@@ -7,15 +7,28 @@ import type { CaseOpener } from './open-case.js';
 import type { QueueList } from './queue-list.js';
 import type { ServerClock } from './server-clock.js';
 import type { Settling } from './settling.js';
-import type { Draft } from './state.js';
+import type { Draft } from './draft.js';
 import type { Store } from './store.js';
 import { hasCode, isUnreachable, wordsFor } from './trouble.js';
 
 /** So long one’s own decision is offered to be taken back; the server has the same minute, and the last word. */
 export const UNDO_MS = 60_000;
 
+/** Decisions that were just taken together; they can be taken back for an hour, and are offered here for a minute. */
+export interface TakenBatch {
+  kind: 'batch';
+  id: string;
+  action: DecisionAction;
+  count: number;
+  until: number;
+}
+
+/** What was just decided, about one case or many. */
+export type Taken = TakenDecision | TakenBatch;
+
 /** A decision that was just taken. */
-export interface Taken {
+export interface TakenDecision {
+  kind: 'decision';
   decisionId: string;
   caseId: string;
   queue: Queue;
@@ -28,8 +41,8 @@ export interface Taken {
   draft: Draft;
 }
 
-/** A decision that stays, and why; `caseId`: where to look. */
-export interface Stayed {
+/** Something to look at: a decision that stays, and why; a case that was handed over. */
+export interface Pointer {
   words: string;
   queue: Queue;
   caseId: string;
@@ -42,10 +55,11 @@ export interface TakingBackParts {
   queue: QueueList;
   opener: CaseOpener;
   claiming: Claiming;
-  drafts: Drafts;
+  drafts: Drafts<'drafts'>;
   settling: Settling;
   clock: ServerClock;
   openAt(queue: Queue, caseId: string): void;
+  undoBatch(batch: TakenBatch): Promise<unknown>;
 }
 
 /** Taking back what one has just decided: the latest first, and then the one before. */
@@ -61,13 +75,13 @@ export class TakingBack {
     const now = this.#parts.clock.now();
     this.#parts.store.change(({ taken: before }) => ({
       taken: [taken, ...before.filter(({ until }) => until > now)],
-      stayed: null,
+      pointer: null,
     }));
   }
 
-  /** Says no more of the latest one, nor of what stayed. */
+  /** Says no more of it, nor of what there is to look at. */
   dismiss(): void {
-    this.#parts.store.change({ taken: [], stayed: null });
+    this.#parts.store.change({ taken: [], pointer: null });
   }
 
   /** Takes the latest decision back and opens its case. `pressedAt`: a second press does not mean the one before. */
@@ -76,8 +90,15 @@ export class TakingBack {
     const { taken, open, undoing } = store.state;
     if (undoing || (open && !settling.counts(open.id, pressedAt))) return;
     const latest = taken.find(({ until }) => until > clock.now());
-    if (!latest) return store.say('There is nothing to take back: a decision can be, for a minute.');
+    if (!latest)
+      return store.say(
+        'There is nothing to take back. A decision can be for a minute, a batch for an hour: see b.',
+      );
     store.change({ undoing: true });
+    if (latest.kind === 'batch') {
+      if (await this.#parts.undoBatch(latest)) this.#drop(latest);
+      return store.change({ undoing: false });
+    }
     try {
       const { case: now } = await client.undo(latest.decisionId);
       this.#drop(latest);
@@ -87,23 +108,25 @@ export class TakingBack {
       if (isUnreachable(error) || hasCode(error, 'rate-limited')) store.say(wordsFor(error), 'trouble');
       else {
         this.#drop(latest);
-        store.change({ stayed: { ...latest, words: stays(latest, error) } });
+        store.change({
+          pointer: { words: stays(latest, error), queue: latest.queue, caseId: latest.caseId },
+        });
       }
     } finally {
       store.change({ undoing: false });
     }
   }
 
-  /** Opens the case whose decision stays, as it is now. */
-  lookAtWhatStayed(): void {
-    const { stayed } = this.#parts.store.state;
-    if (!stayed) return;
-    this.#parts.store.change({ stayed: null });
-    this.#parts.openAt(stayed.queue, stayed.caseId);
-    void this.#parts.opener.reload(stayed.caseId);
+  /** Opens the case that is pointed at, as it is now. */
+  follow(): void {
+    const { pointer } = this.#parts.store.state;
+    if (!pointer) return;
+    this.#parts.store.change({ pointer: null });
+    this.#parts.openAt(pointer.queue, pointer.caseId);
+    void this.#parts.opener.reload(pointer.caseId);
   }
 
-  #takenBack(latest: Taken, now: Case): void {
+  #takenBack(latest: TakenDecision, now: Case): void {
     const { store, reads, queue, opener, claiming, drafts, settling, openAt } = this.#parts;
     reads.changed(now.id);
     queue.take(now);
@@ -121,13 +144,18 @@ export class TakingBack {
   }
 }
 
-/** "The comment by Tom Bright was removed." */
-export function wordsOf({ action, author }: Pick<Taken, 'action' | 'author'>): string {
+/** "The comment by Tom Bright was removed.", "3 comments were removed." */
+export function wordsOf(taken: Taken): string {
+  if (taken.kind === 'batch')
+    return taken.count === 1
+      ? `One comment was ${done(taken.action)}.`
+      : `${taken.count} comments were ${done(taken.action)}.`;
+  const { action, author } = taken;
   return `${author ? `The comment by ${author} was` : 'The comment was'} ${done(action)}.`;
 }
 
 /** Why a decision stays. */
-function stays({ action }: Taken, error: unknown): string {
+function stays({ action }: TakenDecision, error: unknown): string {
   const stands = `It stays ${done(action)}`;
   if (hasCode(error, 'undo-expired')) return `${stands}: the minute is over.`;
   if (hasCode(error, 'undo-overtaken')) {

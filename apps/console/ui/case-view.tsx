@@ -7,6 +7,7 @@ import { Findings, History, Parent, Reports } from './case-facts.js';
 import { CaseAppeal } from './case-appeal.js';
 import { CaseMarks } from './case-marks.js';
 import { CaseNews } from './case-news.js';
+import { CaseNotes } from './case-notes.js';
 import { CaseNumbers } from './case-numbers.js';
 import { CaseText } from './case-text.js';
 import { ClaimBar } from './claim-bar.js';
@@ -59,7 +60,7 @@ export function CaseView() {
 }
 
 function ShownCase({ found }: { found: KnownCase }) {
-  const { state } = useDesk();
+  const { desk, state } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Who pressed a key in what is gone now, or opened this from the list on a narrow page, goes on here.
@@ -96,6 +97,7 @@ function ShownCase({ found }: { found: KnownCase }) {
           <CaseText key={found.revision} found={found} />
           <EarlierTexts found={found} />
           <CaseMarks found={found} />
+          <CaseNotes found={found} />
           <Findings found={found} />
           <Reports found={found} />
           <History found={found} />
@@ -105,7 +107,7 @@ function ShownCase({ found }: { found: KnownCase }) {
           <CaseNumbers found={found} />
         </aside>
       </div>
-      <DecisionBar found={found} />
+      {!desk.selecting.isOn && <DecisionBar found={found} />}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { effectsIn, turningDown } from '../desk/actions.js';
 import { isAppealed } from '../desk/appeals.js';
 import { USUAL } from '../desk/reasons.js';
-import { NO_WORDS } from '../desk/state.js';
+import { NO_WORDS } from '../desk/draft.js';
 import { useEffect, useState } from 'preact/hooks';
 import type { Desk } from '../desk/desk.js';
 import { useDesk, useServerNow } from './context.js';
@@ -49,6 +49,7 @@ export function DecisionBar({ found }: { found: Case }) {
           name={actionName(state.form, isAppealed(found))}
           draft={{ ...NO_WORDS, ...state.drafts[found.id] }}
           obstacle={obstacle}
+          sending={state.sending}
           onFill={(part) => desk.deciding.fill(part)}
           onConfirm={(at) => void desk.deciding.confirm(at)}
           onClose={() => desk.deciding.close()}

@@ -1,7 +1,7 @@
 import type { DecisionAction } from '@app/client';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { reasonsOf, USUAL } from '../desk/reasons.js';
-import type { Draft } from '../desk/state.js';
+import type { Draft } from '../desk/draft.js';
 import { useDesk } from './context.js';
 import { WIDE } from './keys.js';
 
@@ -20,6 +20,7 @@ interface DecisionFormProps {
   draft: Pick<Draft, 'reason' | 'rule' | 'message'>;
   /** Why it cannot be sent at the moment; what was typed stays. */
   obstacle: string | null;
+  sending: boolean;
   onFill(part: Partial<Draft>): void;
   /** `pressedAt` is the `timeStamp` of the event that asked for it. */
   onConfirm(pressedAt: number): void;
@@ -28,7 +29,7 @@ interface DecisionFormProps {
 
 /** Reason, rule and message of a decision. Digits pick the reason, Enter confirms. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { action, name, draft, obstacle, onFill, onConfirm, onClose } = props;
+  const { action, name, draft, obstacle, sending, onFill, onConfirm, onClose } = props;
   const { state } = useDesk();
   const reasons = reasonsOf(state.wording);
   // What the site usually says has the digit before the others.
@@ -139,9 +140,9 @@ export function DecisionForm(props: DecisionFormProps) {
         </button>
         <button
           class={`button primary ${picksReason(action) ? 'danger' : ''}`}
-          aria-disabled={obstacle !== null || state.sending}
+          aria-disabled={obstacle !== null || sending}
         >
-          {state.sending ? 'Sending …' : name} <kbd aria-hidden="true">Enter</kbd>
+          {sending ? 'Sending …' : name} <kbd aria-hidden="true">Enter</kbd>
         </button>
       </div>
     </form>

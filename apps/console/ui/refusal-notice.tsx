@@ -28,7 +28,7 @@ export function RefusalNotice({ refusal, shown }: { refusal: Refusal; shown: Cas
             class="button"
             onClick={() => {
               desk.store.change({ refusal: null });
-              void desk.claimOrRelease();
+              void desk.claiming.toggle();
             }}
           >
             Claim it again

@@ -3,6 +3,8 @@ import { fragmentOf } from '../desk/route.js';
 import { waitingIn } from '../desk/state.js';
 import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
+import { BatchBar } from './batch-bar.js';
+import { BatchesDialog } from './batches-dialog.js';
 import { BillingPage } from './billing-page.js';
 import { CaseView } from './case-view.js';
 import { useDesk } from './context.js';
@@ -62,10 +64,12 @@ export function Shell() {
         <main class="desk">
           <QueueView />
           <CaseView />
+          <BatchBar />
         </main>
       )}
       <Notices />
       {dialog?.kind === 'keys' && <KeyMap onClose={closeDialog} />}
+      {dialog?.kind === 'batches' && <BatchesDialog onClose={closeDialog} />}
       {dialog?.kind === 'person' && <PersonPanel personId={dialog.personId} onClose={closeDialog} />}
     </div>
   );

@@ -3,17 +3,17 @@ import { CloseIcon } from './icons.js';
 import { minutes } from './time.js';
 import { wordsOf } from '../desk/taking-back.js';
 
-/** What was decided last, for as long as it can be taken back; or why it could not be. Spoken once. */
+/** What was decided last, for as long as it can be taken back; or what there is to look at. Spoken once. */
 export function UndoLine() {
   const { desk, state } = useDesk();
   const now = useServerNow(500);
   const latest = state.taken.find(({ until }) => until > now);
-  const { stayed } = state;
+  const { pointer } = state;
   return (
-    <div class="undo" hidden={!latest && !stayed}>
-      <p role="status">{stayed ? stayed.words : latest && wordsOf(latest)}</p>
-      {stayed ? (
-        <button type="button" class="quiet" onClick={() => desk.takingBack.lookAtWhatStayed()}>
+    <div class="undo" hidden={!latest && !pointer}>
+      <p role="status">{pointer ? pointer.words : latest && wordsOf(latest)}</p>
+      {pointer ? (
+        <button type="button" class="quiet" onClick={() => desk.takingBack.follow()}>
           Look at it
         </button>
       ) : (
