@@ -1,4 +1,4 @@
-import { Body, Controller, Header, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
@@ -6,10 +6,12 @@ import {
   Appeals,
   AppealView,
   Batches,
+  BatchPage,
   BatchUndone,
   BatchView,
   DecidedView,
   DecideMany,
+  ListBatches,
   Undoing,
 } from '@app/moderation';
 import { idempotencyKeyOf } from '@app/platform';
@@ -27,6 +29,17 @@ export class BatchesController {
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(Batches) private readonly batches: Batches,
   ) {}
+
+  @Get()
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: BatchPage })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Query({ schema: ListBatches }) query: ListBatches,
+  ): Promise<BatchPage> {
+    return this.batches.list(actor, await this.sites.require(slug), query);
+  }
 
   @Post()
   @Header(...PRIVATE)

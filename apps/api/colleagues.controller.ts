@@ -1,7 +1,7 @@
-import { Body, Controller, Header, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
-import { CaseView, HandingOver, HandOver, Notes, WriteNote } from '@app/moderation';
+import { CaseView, ColleagueList, HandingOver, HandOver, Notes, WriteNote } from '@app/moderation';
 import { idempotencyKeyOf } from '@app/platform';
 import { IdempotencyKeyHeader } from './http/openapi.js';
 import { IdPath, SlugPath } from './http/paths.js';
@@ -18,6 +18,16 @@ export class ColleaguesController {
     @Inject(Notes) private readonly notes: Notes,
     @Inject(HandingOver) private readonly handing: HandingOver,
   ) {}
+
+  @Get('colleagues')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: ColleagueList })
+  async colleagues(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+  ): Promise<ColleagueList> {
+    return this.handing.colleagues(actor, await this.sites.require(slug));
+  }
 
   @Post('claims/:id/hand-over')
   @HttpCode(200)

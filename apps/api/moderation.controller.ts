@@ -30,6 +30,7 @@ import {
   QueuesView,
   ReadStream,
   Stream,
+  WordingView,
 } from '@app/moderation';
 import { idempotencyKeyOf } from '@app/platform';
 import { IdempotencyKeyHeader } from './http/openapi.js';
@@ -58,6 +59,16 @@ export class ModerationController {
     @Param('site', { schema: SlugPath }) slug: string,
   ): Promise<QueuesView> {
     return this.queues.overview(actor, await this.sites.require(slug));
+  }
+
+  @Get('wording')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: WordingView })
+  async wording(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+  ): Promise<WordingView> {
+    return this.decisions.wording(actor, await this.sites.require(slug));
   }
 
   @Get('cases')

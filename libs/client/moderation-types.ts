@@ -45,6 +45,21 @@ export type DecisionAction = Decision['action'];
 export type NewDecision = Schemas['Decide'];
 export type Decided = Schemas['Decided'];
 
+/** Decisions that were asked for together; `problem` says why one was refused. */
+export type Batch = Schemas['Batch'];
+export type BatchPage = Schemas['BatchPage'];
+export type BatchUndone = Schemas['BatchUndone'];
+export type BatchResult = Batch['results'][number];
+export type NewBatch = Schemas['DecideMany'];
+
+export type CaseNote = Schemas['CaseNote'];
+export type CaseAppeal = Schemas['CaseAppeal'];
+export type NewHandOver = Schemas['HandOver'];
+export type ColleagueList = Schemas['ColleagueList'];
+export type Colleague = ColleagueList['items'][number];
+/** `usual`: what one key turns a comment down with; null where the site has a reason chosen each time. */
+export type Wording = Schemas['Wording'];
+
 export type NewSanction = Schemas['ImposeSanction'];
 export type SanctionKind = NewSanction['kind'];
 export type ImposedSanction = Schemas['Sanction'];

@@ -10,7 +10,13 @@ export interface BatchRow {
   at: Date;
   /** Null while it is under way. */
   results: BatchResult[] | null;
+  /** How many of its decisions were taken back. */
+  undone: number;
 }
+
+const ROW = `SELECT b.id, b.made_by AS "madeBy", b.action, b.at, b.results,
+    (SELECT count(*)::int FROM decisions d WHERE d.batch_id = b.id AND d.undone_at IS NOT NULL) AS undone
+  FROM decision_batches b`;
 
 export async function insertBatch(
   tx: EntityManager,
@@ -25,13 +31,25 @@ export async function insertBatch(
 }
 
 export async function readBatch(db: Queryable, siteId: string, id: string): Promise<BatchRow | null> {
+  const { rows } = await named<BatchRow>(db, 'read_batch', `${ROW} WHERE b.id = $2 AND b.site_id = $1`, [
+    siteId,
+    id,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** A moderator's batches, the latest first. */
+export async function batchesOf(
+  db: Queryable,
+  ask: { siteId: string; madeBy: string; before: string | null; limit: number },
+): Promise<BatchRow[]> {
   const { rows } = await named<BatchRow>(
     db,
-    'read_batch',
-    `SELECT id, made_by AS "madeBy", action, at, results FROM decision_batches WHERE id = $2 AND site_id = $1`,
-    [siteId, id],
+    'batches_of',
+    `${ROW} WHERE b.site_id = $1 AND b.made_by = $2 AND ($3::uuid IS NULL OR b.id < $3) ORDER BY b.id DESC LIMIT $4`,
+    [ask.siteId, ask.madeBy, ask.before, ask.limit],
   );
-  return rows[0] ?? null;
+  return rows;
 }
 
 /** Says what became of it; false when another process, that was asked the same, has said so before. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Decide } from './decision.schema.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
-import { id, time } from './words.schema.js';
+import { cursor, id, limit, time } from './words.schema.js';
 
 /** So many decisions at a time. */
 export const MOST_AT_ONCE = 100;
@@ -39,7 +39,7 @@ const BatchResult = z.object({
 });
 export type BatchResult = z.infer<typeof BatchResult>;
 
-/** In the order asked for; `undoUntil`: so long `.../undo` takes back what it can. */
+/** In the order asked for; `undoUntil`: so long `.../undo` takes back what it can; `undone`: how many it has taken back. */
 export const BatchView = z
   .object({
     id,
@@ -48,10 +48,19 @@ export const BatchView = z
     undoUntil: time,
     decided: z.int(),
     refused: z.int(),
+    undone: z.int(),
     results: z.array(BatchResult),
   })
   .meta({ id: 'Batch' });
 export type BatchView = z.infer<typeof BatchView>;
+
+export const BatchPage = z
+  .object({ items: z.array(BatchView), nextCursor: z.string().nullable() })
+  .meta({ id: 'BatchPage' });
+export type BatchPage = z.infer<typeof BatchPage>;
+
+export const ListBatches = z.strictObject({ limit, cursor });
+export type ListBatches = z.infer<typeof ListBatches>;
 
 /** `problem` says why one stays; those that were refused then are not among them. */
 export const BatchUndone = z

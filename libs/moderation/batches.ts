@@ -1,9 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, once, type Person, type Site } from '@app/identity';
-import { Audit, DatabaseClock, inTransaction, isProblem, newId } from '@app/platform';
+import { Audit, Cursors, DatabaseClock, inTransaction, InvalidCursor, isProblem, newId } from '@app/platform';
 import * as sql from './batch.queries.js';
-import type { BatchResult, BatchUndone, BatchView, DecideMany } from './batch.schema.js';
+import type {
+  BatchPage,
+  BatchResult,
+  BatchUndone,
+  BatchView,
+  DecideMany,
+  ListBatches,
+} from './batch.schema.js';
 import { Decisions } from './decisions.js';
 import { NotYourDecision, UnknownBatch } from './moderation.errors.js';
 import { holdStanding, moderatorOf } from './moderator.js';
@@ -18,6 +25,7 @@ export class Batches {
     @Inject(Decisions) private readonly decisions: Decisions,
     @Inject(Undoing) private readonly undoing: Undoing,
     @Inject(Audit) private readonly audit: Audit,
+    @Inject(Cursors) private readonly cursors: Cursors,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
@@ -52,6 +60,25 @@ export class Batches {
       await this.close(moderator, site, begun, results);
     }
     return batchView((await sql.readBatch(this.database, site.id, batchId))!);
+  }
+
+  /** One's own batches, the latest first. */
+  async list(actor: Actor, site: Site, ask: ListBatches): Promise<BatchPage> {
+    const { personId } = moderatorOf(actor, site.id, this.clock.now());
+    const scope = ['batches', site.id, personId];
+    const [before] = ask.cursor === undefined ? [null] : this.cursors.read(scope, ask.cursor);
+    if (typeof before === 'number') throw InvalidCursor();
+    const found = await sql.batchesOf(this.database, {
+      siteId: site.id,
+      madeBy: personId,
+      before: before ?? null,
+      limit: ask.limit + 1,
+    });
+    const shown = found.slice(0, ask.limit);
+    return {
+      items: shown.map(batchView),
+      nextCursor: found.length > ask.limit ? this.cursors.write(scope, [shown.at(-1)!.id]) : null,
+    };
   }
 
   /**
@@ -131,7 +158,7 @@ async function refusalOf(work: () => Promise<unknown>): Promise<BatchResult['pro
   }
 }
 
-function batchView({ id, action, at, results }: sql.BatchRow): BatchView {
+function batchView({ id, action, at, results, undone }: sql.BatchRow): BatchView {
   const all = results ?? [];
   const decided = all.filter(({ decisionId }) => decisionId !== null).length;
   const undoUntil = new Date(at.getTime() + UNDO_BATCH_SECONDS * 1000).toISOString();
@@ -142,6 +169,7 @@ function batchView({ id, action, at, results }: sql.BatchRow): BatchView {
     undoUntil,
     decided,
     refused: all.length - decided,
+    undone,
     results: all,
   };
 }

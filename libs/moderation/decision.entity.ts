@@ -24,6 +24,7 @@ export interface DecisionBefore {
 
 /** Decisions that were asked for together; each was taken or refused by itself. */
 @Entity('decision_batches')
+@Index('decision_batches_of', ['siteId', 'madeBy', 'id'])
 export class DecisionBatch {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'decision_batches_key' })
   id!: string;

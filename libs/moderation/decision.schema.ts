@@ -23,3 +23,12 @@ export type Decide = z.infer<typeof Decide>;
 
 export const DecidedView = z.object({ decision: DecisionView, case: CaseView }).meta({ id: 'Decided' });
 export type DecidedView = z.infer<typeof DecidedView>;
+
+/** What decisions are worded with: the site's rules that may be named, and what one key turns down with, if the site says so. */
+export const WordingView = z
+  .object({
+    rules: z.array(z.object({ rule: z.string(), explanation: z.string() })),
+    usual: z.object({ reason: z.string(), rule: z.string().nullable() }).nullable(),
+  })
+  .meta({ id: 'Wording' });
+export type WordingView = z.infer<typeof WordingView>;

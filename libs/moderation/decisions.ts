@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { settingsOf } from '@app/discussion';
 import { once, type Actor, type Person, type Site } from '@app/identity';
 import { inTransaction, DatabaseClock } from '@app/platform';
 import { viewCase } from './case-view.js';
 import * as sql from './decision.queries.js';
-import type { Decide, DecidedView } from './decision.schema.js';
+import type { Decide, DecidedView, WordingView } from './decision.schema.js';
 import { DecisionNews } from './decision-news.js';
 import { type DecisionAsk, DecisionWriter, type Made } from './decision-writer.js';
 import { demandCaseInSections, holdStanding, moderatorOf } from './moderator.js';
@@ -62,6 +63,16 @@ export class Decisions {
       return this.writer.write(tx, { moderator, sections }, ask);
     });
     await this.news.tell(moderator.personId, made);
+  }
+
+  /** The site's rules as decisions name them, and what it usually turns down with. */
+  wording(actor: Actor, site: Site): WordingView {
+    moderatorOf(actor, site.id, this.clock.now());
+    const { legal, moderation } = settingsOf(site);
+    return {
+      rules: legal.rules.map(({ rule, explanation }) => ({ rule, explanation })),
+      usual: moderation.usual,
+    };
   }
 
   /** What the author of a comment may be told about the latest decision on it. */

@@ -10,9 +10,9 @@ import { handClaim, type Lease } from './claim.queries.js';
 import { isOwnMatter } from './four-eyes.js';
 import { Leases } from './leases.js';
 import { ClaimLost, FourEyes, TooManyNotes, UnknownCase, UnknownColleague } from './moderation.errors.js';
-import { demandSection, holdStanding, moderatorOf, sectionsOfModerator } from './moderator.js';
+import { colleaguesOf, demandSection, holdStanding, moderatorOf, sectionsOfModerator } from './moderator.js';
 import { appendNote, MOST_NOTES } from './note.queries.js';
-import type { HandOver } from './note.schema.js';
+import type { ColleagueList, HandOver } from './note.schema.js';
 
 interface HandedOver {
   view: CaseView;
@@ -29,6 +29,12 @@ export class HandingOver {
     @Inject(Leases) private readonly leases: Leases,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
+
+  /** Who moderates here beside who asks, and may be handed a case of their sections. */
+  async colleagues(actor: Actor, site: Site): Promise<ColleagueList> {
+    const { personId } = moderatorOf(actor, site.id, this.clock.now());
+    return { items: await colleaguesOf(this.database, site.id, personId) };
+  }
 
   /**
    * Makes a case that the moderator has claimed a colleague's for ten minutes, within which they claim it by its id and

@@ -82,3 +82,32 @@ export async function demandCaseInSections(
   const comment = await commentToJudge(db, siteId, caseId);
   if (comment) demandSection(sections, comment.section);
 }
+
+/** So many moderators are listed; no newsroom has more. */
+const MOST_COLLEAGUES = 500;
+
+/** Who moderates the site beside one person, by name; not who is suspended or banned. */
+export async function colleaguesOf(
+  db: Queryable,
+  siteId: string,
+  personId: string,
+): Promise<{ id: string; name: string | null; role: Role; sections: string[] | null }[]> {
+  const { rows } = await named<{
+    id: string;
+    name: string | null;
+    role: Role;
+    sections: Sections;
+    sanctions: CurrentSanction[];
+    now: Date;
+  }>(
+    db,
+    'colleagues_of',
+    `SELECT person_id AS id, name, role, sections, sanctions, clock_timestamp() AS now FROM memberships
+     WHERE site_id = $1 AND role <> 'reader' AND role <> 'author' AND person_id <> $2
+     ORDER BY name, person_id LIMIT ${MOST_COLLEAGUES}`,
+    [siteId, personId],
+  );
+  return rows
+    .filter(({ role, sanctions, now }) => isModerator(role) && !isBarred(sanctions, now))
+    .map(({ id, name, role, sections }) => ({ id, name, role, sections: sections && [...sections] }));
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { words } from './words.schema.js';
+import { ROLES } from '@app/identity';
+import { PersonName, words } from './words.schema.js';
 
 /** `POST .../cases/{id}/notes`: plain text for colleagues. */
 export const WriteNote = z.strictObject({ text: words(2000) }).meta({ id: 'WriteNote' });
@@ -10,3 +11,11 @@ export const HandOver = z
   .strictObject({ claimToken: z.uuid(), to: z.uuid(), note: words(2000).nullish() })
   .meta({ id: 'HandOver' });
 export type HandOver = z.infer<typeof HandOver>;
+
+/** Who moderates the site beside who asks; `sections`: what they are limited to, null for nothing. */
+export const ColleagueList = z
+  .object({
+    items: z.array(PersonName.extend({ role: z.enum(ROLES), sections: z.array(z.string()).nullable() })),
+  })
+  .meta({ id: 'ColleagueList' });
+export type ColleagueList = z.infer<typeof ColleagueList>;

@@ -5,10 +5,22 @@ import type { Locator, Page } from 'playwright-core';
 import { rows } from '@app/platform';
 import { sells } from '../factories/billing.js';
 import type { TestPerson } from '../factories/world.js';
-import { type Moderator, newsroom, type Newsroom, signIn } from './console.fixture.js';
+import { type Moderator, type Newsroom, signIn } from './console.fixture.js';
+import {
+  at,
+  before,
+  type Deskroom,
+  deskroom,
+  dialogGone,
+  live,
+  row,
+  settled,
+  title,
+} from './desk.fixture.js';
 
 const NASTY = `"><img src=x onerror=alert(1)>`;
 
+let d: Deskroom;
 let n: Newsroom;
 let ana: Moderator;
 let jonas: Moderator;
@@ -17,61 +29,16 @@ let selma: TestPerson;
 let mia: TestPerson;
 
 beforeAll(async () => {
-  n = await newsroom({
-    screening: {
-      newCommenter: { firstN: 0 },
-      duplicate: { windowSeconds: 0 },
-      flood: { windowSeconds: 0 },
-      phrases: { suspect: ['crook'] },
-    },
-  });
-  ana = await n.moderator('Ana Kowalczyk');
-  jonas = await n.moderator('Jonas Adeyemi', 'admin');
-  tom = await n.person('Tom Bright');
-  selma = await n.person('Selma Quist');
-  mia = await n.person('Mia Sand', { role: 'moderator' });
+  d = await deskroom();
+  ({ n, ana, jonas, tom, selma, mia } = d);
   await sells({ ...n.w, site: n.site });
 });
 afterEach(() => n.closePages());
 afterAll(() => n.close());
 
-let articles = 0;
-/** Comments on an article of their own, which wait in the queue `held`. */
-async function held(...texts: string[]): Promise<string[]> {
-  const key = `held-${++articles}`;
-  await n.article(key, { settings: { premoderated: true } } as never);
-  const ids: string[] = [];
-  for (const text of texts) ids.push((await n.post(tom, key, text)).body.id);
-  return ids;
-}
-async function published(text: string, by = tom): Promise<{ id: string; version: number }> {
-  const key = `open-${++articles}`;
-  await n.article(key);
-  return (await n.post(by, key, text)).body;
-}
-const decideElsewhere = async (id: string, action: string, more = {}) => {
-  const { body } = await n.call('GET', `/moderation/cases/${id}`, mia);
-  const { version, revision } = body;
-  return n.call('POST', `/moderation/cases/${id}/decisions`, mia, { action, version, revision, ...more });
-};
-const at = (queue: string, id?: string) => ({ hash: `#/${queue}${id ? `/${id}` : ''}` });
-const row = (page: Page, text: string) => page.locator('.row', { hasText: text });
-const live = (page: Page) => page.getByText('Live', { exact: true }).waitFor();
-const title = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
-/** Out of the page, not only closed: until the page has heard that it closed, keys are still the dialog's. */
-const dialogGone = (page: Page) => page.locator('dialog').waitFor({ state: 'detached' });
-/** The case on the screen has been there for long enough: what is pressed counts. */
-const settled = (page: Page) => page.locator('.actions .button[aria-disabled="false"]').first().waitFor();
-/** Does `first` when the page sends a request that ends like this, before it arrives. */
-const before = (page: Page, path: string, first: () => Promise<unknown>) =>
-  page.route(
-    `**${path}`,
-    async (route) => {
-      await first();
-      await route.continue();
-    },
-    { times: 1 },
-  );
+const held = (...texts: string[]) => d.held(...texts);
+const published = (text: string, by?: TestPerson) => d.published(text, by);
+const decideElsewhere = (id: string, action: string, more?: object) => d.decideElsewhere(id, action, more);
 
 describe('signing in', () => {
   it('tells what is wrong, remembers who is there, and ends', async () => {
@@ -291,7 +258,7 @@ describe('a decision', () => {
   });
 
   it('about an edit shows both texts side by side, with the words marked in the waiting one', async () => {
-    const key = `open-${++articles}`;
+    const key = 'edited-in-public';
     await n.article(key);
     const { body } = await n.post(tom, key, 'The mayor lives here.\n\nThis stays.');
     const edit = { body: 'The mayor is a crook.\n\nThis stays.', version: body.version };
@@ -508,14 +475,14 @@ describe('people', () => {
     await panel.getByRole('button', { name: 'Impose: suspension' }).click();
     const lift = panel.getByRole('button', { name: 'Lift the suspension' });
     await lift.waitFor();
-    expect(await n.post(carl, `open-${articles}`, 'Again')).toMatchObject({
+    expect(await n.post(carl, d.latestArticle(), 'Again')).toMatchObject({
       status: 403,
       body: { code: 'suspended' },
     });
     await lift.click();
     await panel.getByText('No sanction is in force.').waitFor();
     await panel.getByText('lifted').waitFor();
-    expect((await n.post(carl, `open-${articles}`, 'Again')).status).toBe(201);
+    expect((await n.post(carl, d.latestArticle(), 'Again')).status).toBe(201);
   });
 
   it('are given a subscription by an admin, and it is taken back', async () => {
@@ -674,7 +641,7 @@ describe('a page that is for others', () => {
 describe('words that are code', () => {
   it('stay words wherever they are shown', async () => {
     const nasty = await n.person(NASTY);
-    const key = `nasty-${++articles}`;
+    const key = 'nasty';
     await n.article(key, { title: NASTY, section: NASTY } as never);
     const parent = (await n.post(nasty, key, NASTY)).body;
     const { body } = await n.post(

@@ -76,6 +76,24 @@ describe('notes', () => {
   });
 });
 
+describe('colleagues', () => {
+  it('are those who moderate here now, beside who asks, with what they are limited to', async () => {
+    await w.person('An Author', { role: 'author' });
+    const banned = await w.person('Bea Banned', { role: 'moderator' });
+    const suspend = { kind: 'ban', reason: 'Gone' };
+    const admin = await w.person('Ruth Oost', { role: 'admin' });
+    const path = `/v1/sites/daily/people/${banned.id}/sanction`;
+    expect((await w.call('PUT', path, as(admin, suspend))).status).toBe(200);
+    const { body } = await w.call('GET', `${M}/colleagues`, as(mia));
+    expect(body.items).toEqual([
+      { id: mark.id, name: 'Mark Lind', role: 'moderator', sections: null },
+      { id: admin.id, name: 'Ruth Oost', role: 'admin', sections: null },
+      { id: tess.id, name: 'Tess Park', role: 'moderator', sections: ['sport'] },
+    ]);
+    expect((await w.call('GET', `${M}/colleagues`, as(ada))).status).toBe(403);
+  });
+});
+
 describe('handing over', () => {
   it('keeps the case for a colleague, with what they should know, and tells them', async () => {
     const id = await held('You know this author better');

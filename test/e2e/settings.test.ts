@@ -32,6 +32,28 @@ describe("a site's settings", () => {
     expect((await w.post(member, 'rules', 'May I now?')).status).toBe(201);
   });
 
+  it('say with what moderators word decisions, who read that without the rest', async () => {
+    const { body: before } = await w.call('GET', PATH, { token: admin.token });
+    const mia = await w.person('Mia Sand', { role: 'moderator' });
+    const wording = () => w.call('GET', '/v1/sites/daily/moderation/wording', { token: mia.token });
+    expect((await wording()).body).toEqual({ rules: [], usual: null });
+    const rule = { rule: '3. Stay civil', reference: 'Clause 3', explanation: 'No insults.' };
+    const change = (moderation: object) =>
+      w.call('PUT', PATH, {
+        token: admin.token,
+        body: { version: before.version, legal: { rules: [rule] }, moderation },
+      });
+    expect((await change({ usual: { reason: ' ' } })).status).toBe(422);
+    expect((await change({ usual: { reason: 'Off topic', rule: '3. Stay civil' } })).status).toBe(200);
+    expect((await wording()).body).toEqual({
+      rules: [{ rule: '3. Stay civil', explanation: 'No insults.' }],
+      usual: { reason: 'Off topic', rule: '3. Stay civil' },
+    });
+    expect((await w.call('GET', '/v1/sites/daily/moderation/wording', { token: member.token })).status).toBe(
+      403,
+    );
+  });
+
   it('are not changed on an old version, by an unknown field, or by whom it is none of the business', async () => {
     const { body: now } = await w.call('GET', PATH, { token: admin.token });
     const stale = await w.call('PUT', PATH, {

@@ -309,6 +309,25 @@ describe('many at a time', () => {
     for (const id of ids) expect((await caseOf(id)).history).toHaveLength(1);
   });
 
+  it('is listed to who took it, the latest first, by pages, with what was taken back', async () => {
+    const nora = await w.person('Nora List', { role: 'moderator' });
+    const made: string[] = [];
+    for (let count = 0; count < 3; count++)
+      made.push((await batch(nora, { action: 'approve', decisions: asked([await held()]) })).body.id);
+    await undoBatch(nora, made[2]!);
+    const page = (query: string, by = nora) => w.call('GET', `${M}/batches?${query}`, as(by));
+    const first = await page('limit=2');
+    expect(first.body.items).toMatchObject([
+      { id: made[2], action: 'approve', decided: 1, refused: 0, undone: 1, results: [{ problem: null }] },
+      { id: made[1], undone: 0 },
+    ]);
+    const rest = await page(`limit=2&cursor=${first.body.nextCursor}`);
+    expect(rest.body).toMatchObject({ items: [{ id: made[0] }], nextCursor: null });
+    expect((await page(`cursor=${first.body.nextCursor}`, mark)).body.code).toBe('invalid-cursor');
+    expect((await page('', await w.person('Olaf List', { role: 'moderator' }))).body.items).toEqual([]);
+    expect((await page('', ada)).status).toBe(403);
+  });
+
   it('is taken back by who took it, as far as it can be, and says what stays', async () => {
     const ids = [await held(), await held(), await held()];
     const made = (await batch(mia, { action: 'reject', decisions: asked(ids) })).body;

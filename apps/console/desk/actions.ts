@@ -1,3 +1,4 @@
+import { isAppealed } from './appeals.js';
 import type { Case, DecisionAction } from '@app/client';
 
 type Situation = Case['comment']['status'] | 'pending';
@@ -12,9 +13,19 @@ const POSSIBLE: Record<Situation, readonly DecisionAction[]> = {
   deleted: [],
 };
 
-export function effectsIn({ comment, appeal }: Case): ReadonlySet<DecisionAction> {
+/** What can be decided about a case as it is. */
+export function effectsIn({
+  comment,
+  appeal,
+}: Pick<Case, 'comment' | 'appeal'>): ReadonlySet<DecisionAction> {
   const isPending = comment.status === 'published' && comment.pending !== null;
   const possible = POSSIBLE[isPending ? 'pending' : comment.status];
   // Nothing is upheld against which nobody appeals.
-  return new Set(possible.filter((action) => action !== 'uphold' || appeal?.outcome === null));
+  return new Set(possible.filter((action) => action !== 'uphold' || isAppealed({ appeal })));
+}
+
+/** What turns a comment down in its situation; null where nothing does. */
+export function turningDown(found: Pick<Case, 'comment' | 'appeal'>): 'reject' | 'remove' | null {
+  const possible = effectsIn(found);
+  return possible.has('reject') ? 'reject' : possible.has('remove') ? 'remove' : null;
 }

@@ -4,7 +4,7 @@ import type { CaseReads } from './case-reads.js';
 import type { CaseOpener } from './open-case.js';
 import type { QueueList } from './queue-list.js';
 import type { ServerClock } from './server-clock.js';
-import { waitsIn } from './state.js';
+import { claimedByOther, waitsIn } from './state.js';
 import type { Store } from './store.js';
 import { hasCode, wordsFor } from './trouble.js';
 
@@ -45,6 +45,17 @@ export class Claiming {
   /** The moderator did something. */
   active(): void {
     this.#activeAt = Date.now();
+  }
+
+  /** Takes the case that is open, or lets it go; says who has it. */
+  async toggle(): Promise<void> {
+    const { store, clock } = this.#parts;
+    const { open, claims, user } = store.state;
+    if (!open?.shown) return;
+    if (claims[open.id]) return this.release(open.id);
+    if (claimedByOther(open.shown, user?.id, clock.now()))
+      return store.say(`${nameOf(open.shown.claim!.by)} has claimed this case.`, 'trouble');
+    return this.take(open.id);
   }
 
   /** Takes one case, or says who has it. */
@@ -126,7 +137,7 @@ export class Claiming {
       const lease = await this.#parts.client.extend(open.id, held.token);
       this.#prolonged(open.id, lease.leaseUntil);
     } catch (error) {
-      if (hasCode(error, 'claim-lost')) this.#lost(open.id, error.problem.claim as CaseClaim | null);
+      if (hasCode(error, 'claim-lost')) this.lost(open.id, error.problem.claim as CaseClaim | null);
     } finally {
       this.#lengthening = false;
     }
@@ -152,7 +163,8 @@ export class Claiming {
     if (claim) this.#reclaim(caseId, { ...claim, until });
   }
 
-  #lost(caseId: string, claim: CaseClaim | null): void {
+  /** The claim on a case has ended; `claim`: whose it is now. */
+  lost(caseId: string, claim: CaseClaim | null): void {
     this.forget(caseId);
     this.#reclaim(caseId, claim);
     const now = claim ? `it is ${nameOf(claim.by)}’s now` : 'the case is free again';
@@ -164,6 +176,8 @@ export class Claiming {
       const claim = error.problem.claim as CaseClaim;
       this.#reclaim(caseId, claim);
       this.#parts.store.say(`Claimed by ${nameOf(claim.by)}.`, 'trouble');
+    } else if (hasCode(error, 'four-eyes')) {
+      this.#parts.store.say(`${error.problem.detail}: somebody else decides.`, 'trouble');
     } else if (hasCode(error, 'case-closed') && error.problem.case) {
       this.#parts.opener.hear(error.problem.case as Case);
     } else {

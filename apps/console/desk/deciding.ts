@@ -1,29 +1,34 @@
 import {
   type Case,
+  type Decision,
   type DecisionAction,
   type ModerationClient,
   type NewDecision,
   Refused,
   type Unreachable,
+  type Wording,
 } from '@app/client';
 import type { CaseReads } from './case-reads.js';
 import type { Claiming } from './claiming.js';
 import type { Drafts } from './drafts.js';
-import { done, nameOf } from './news.js';
-import { reasonText } from './reasons.js';
-import { claimedByOther, type Draft } from './state.js';
+import { nameOf } from './news.js';
+import { reasonText, USUAL } from './reasons.js';
+import { effectsIn, turningDown } from './actions.js';
+import { appealOf } from './appeals.js';
+import { type Draft, NO_WORDS } from './draft.js';
+import { claimedByOther } from './state.js';
 import type { Settling } from './settling.js';
 import type { Store } from './store.js';
+import { type TakingBack, UNDO_MS } from './taking-back.js';
 import { isUnreachable, wordsFor } from './trouble.js';
-
-const NO_WORDS = { reason: '', rule: '', message: '' };
 
 export interface DecidingParts {
   store: Store;
   client: ModerationClient;
   reads: CaseReads;
-  drafts: Drafts;
+  drafts: Drafts<'drafts'>;
   claiming: Claiming;
+  takingBack: TakingBack;
   settling: Settling;
   now(): number;
   /** What comes after a decision. */
@@ -50,6 +55,8 @@ export class Deciding {
     if (!open?.shown || sending || !this.isMeant(open.id, pressedAt)) return;
     const obstacle = this.obstacle();
     if (obstacle) return store.say(obstacle, 'trouble');
+    if (!effectsIn(open.shown).has(action))
+      return store.say('This cannot be decided about the comment as it is.', 'trouble');
     const draft = { ...NO_WORDS, ...store.state.drafts[open.id], action, isOpen: true };
     if (action === 'approve') {
       drafts.drop(open.id);
@@ -59,6 +66,20 @@ export class Deciding {
       drafts.write(open.id, draft);
       store.change({ form: action, refusal: null, trouble: null });
     }
+  }
+
+  /** Turns the comment down at once, as spam or with what the site usually says; where it says nothing a reason is chosen. */
+  turnDown(as: 'spam' | typeof USUAL, pressedAt: number): void {
+    const { store } = this.#parts;
+    const { open, sending, wording } = store.state;
+    if (!open?.shown || sending || !this.isMeant(open.id, pressedAt)) return;
+    const obstacle = this.obstacle();
+    if (obstacle) return store.say(obstacle, 'trouble');
+    const action = turningDown(open.shown);
+    if (!action) return store.say('There is nothing to turn down here.', 'trouble');
+    if (as === USUAL && !wording?.usual) return this.begin(action, pressedAt);
+    const rule = as === USUAL ? (wording!.usual!.rule ?? '') : '';
+    void this.send({ action, isOpen: false, reason: as, rule, message: '' });
   }
 
   /** Why nothing can be decided at the moment; null when it can. */
@@ -71,6 +92,8 @@ export class Deciding {
     if (claimedByOther(shown, user?.id, this.#parts.now())) {
       return `${nameOf(shown.claim!.by)} has claimed this case.`;
     }
+    if (appealOf(shown, user?.id)?.isOwn && shown.appeal?.outcome === null)
+      return 'The appeal is against your own decision: somebody else answers it.';
     if (shown.comment.status === 'deleted') return 'The author has deleted the comment.';
     return null;
   }
@@ -108,7 +131,7 @@ export class Deciding {
 
   private async send(draft: Draft): Promise<void> {
     const { store, client } = this.#parts;
-    const { open, claims, sending } = store.state;
+    const { open, claims, sending, wording } = store.state;
     if (!open?.shown || sending) return;
     const { shown } = open;
     const token = claims[shown.id]?.token;
@@ -117,16 +140,16 @@ export class Deciding {
       version: shown.version,
       revision: shown.revision,
       ...(token === undefined ? {} : { claimToken: token }),
-      ...wordsOf(draft),
+      ...wordsOf(draft, wording),
     };
     const body = JSON.stringify([shown.id, decision]);
     const key = this.#unanswered?.body === body ? this.#unanswered.key : crypto.randomUUID();
     store.change({ sending: true, refusal: null, trouble: null });
     try {
-      const { case: decided } = await client.decide(shown.id, decision, key);
+      const { case: decided, decision: taken } = await client.decide(shown.id, decision, key);
       this.#unanswered = null;
       store.change({ sending: false, form: null });
-      this.#decided(decided, draft.action, token !== undefined);
+      this.#decided(decided, taken, draft, token !== undefined);
     } catch (error) {
       this.#unanswered = isUnreachable(error) ? { body, key } : null;
       store.change({ sending: false });
@@ -134,13 +157,22 @@ export class Deciding {
     }
   }
 
-  #decided(decided: Case, action: DecisionAction, hadClaim: boolean): void {
-    const { store, reads, drafts, claiming, onDecided } = this.#parts;
+  #decided(decided: Case, taken: Decision, draft: Draft, hadClaim: boolean): void {
+    const { reads, drafts, claiming, takingBack, onDecided } = this.#parts;
     reads.changed(decided.id);
     drafts.drop(decided.id);
     claiming.forget(decided.id);
-    const about = decided.author?.name ? `The comment by ${decided.author.name} was` : 'The comment was';
-    store.say(`${about} ${done(action)}.`, 'good');
+    takingBack.note({
+      kind: 'decision',
+      decisionId: taken.id,
+      caseId: decided.id,
+      queue: decided.queue,
+      action: taken.action,
+      author: decided.author?.name ?? null,
+      until: Date.parse(taken.at) + UNDO_MS,
+      hadClaim,
+      draft,
+    });
     onDecided(decided, hadClaim);
   }
 
@@ -165,12 +197,17 @@ const INSTEAD = [
   'stale-version',
   'case-closed',
   'illegal-transition',
+  'four-eyes',
 ];
 
-function wordsOf({ action, reason, rule, message }: Draft): Partial<NewDecision> {
+/** What is said with a decision, as the API takes it. */
+export function wordsOf(
+  { action, reason, rule, message }: Draft,
+  wording: Wording | null,
+): Pick<NewDecision, 'reason' | 'rule' | 'message'> {
   if (action === 'approve') return {};
   const words = {
-    reason: action === 'escalate' ? reason.trim() : reasonText(reason),
+    reason: action === 'escalate' ? reason.trim() : reasonText(reason, wording),
     rule: rule.trim(),
     message: action === 'escalate' ? '' : message.trim(),
   };

@@ -1,33 +1,36 @@
 import {
-  BelowlineClient,
-  type Case,
+  CaseworkClient,
   GateClient,
   ModerationClient,
   PolicyClient,
-  type QueueEvent,
   Session,
   StaffClient,
 } from '@app/client';
+import { Batches } from './batches.js';
 import { CaseReads } from './case-reads.js';
 import { attentive } from './attentive-fetch.js';
 import { Claiming } from './claiming.js';
+import { Colleagues } from './colleagues.js';
 import { Deciding } from './deciding.js';
 import { Door } from './door.js';
 import { Drafts } from './drafts.js';
+import { KeepingUp } from './keeping-up.js';
 import { Listening } from './listening.js';
 import { CaseOpener } from './open-case.js';
+import { Marking } from './marking.js';
 import { NextCase } from './next-case.js';
 import { QueueList } from './queue-list.js';
 import type { GateForm } from './gate-form.js';
 import type { SavedGate } from './gate-place.js';
 import type { PolicyDraft } from './policy-form.js';
 import { fragmentOf, type Route, routeOf } from './route.js';
+import { Selecting } from './selecting.js';
 import { ServerClock } from './server-clock.js';
 import { Settling } from './settling.js';
-import { claimedByOther, initialState, isModerator, NO_LIST } from './state.js';
+import { CLEARED, initialState, isModerator } from './state.js';
 import { pageStorage, remember } from './storage.js';
 import { Store } from './store.js';
-import { hasCode } from './trouble.js';
+import { TakingBack } from './taking-back.js';
 
 /**
  * Addresses are taken from the page's own: the console is served by the API. The session is kept under a name of its
@@ -40,6 +43,7 @@ export class Desk {
   readonly store: Store;
   readonly session: Session;
   readonly client: ModerationClient;
+  readonly casework: CaseworkClient;
   readonly gate: GateClient;
   readonly staff: StaffClient;
   readonly policy: PolicyClient;
@@ -51,11 +55,18 @@ export class Desk {
   readonly clock = new ServerClock();
   readonly settling = new Settling();
   readonly reads: CaseReads;
-  readonly drafts: Drafts;
+  readonly drafts: Drafts<'drafts'>;
+  readonly talks: Drafts<'talks'>;
   readonly queue: QueueList;
   readonly opener: CaseOpener;
   readonly claiming: Claiming;
   readonly deciding: Deciding;
+  readonly takingBack: TakingBack;
+  readonly marking: Marking;
+  readonly selecting: Selecting;
+  readonly batches: Batches;
+  readonly colleagues: Colleagues;
+  readonly #keepingUp: KeepingUp;
   readonly next: NextCase;
   #listening: Listening | null = null;
   #leaving = false;
@@ -72,13 +83,15 @@ export class Desk {
       fetch: attentive(this.clock, () => this.store.change({ barred: true })),
     };
     this.client = new ModerationClient(options);
+    this.casework = new CaseworkClient(options);
     this.gate = new GateClient(options);
     this.staff = new StaffClient(options);
     this.policy = new PolicyClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);
-    this.drafts = new Drafts(this.store);
+    this.drafts = new Drafts(this.store, 'drafts');
+    this.talks = new Drafts(this.store, 'talks');
     this.reads = new CaseReads(this.client);
     this.queue = new QueueList(this.store, this.client, this.reads);
     this.opener = new CaseOpener(this.store, this.reads, this.queue);
@@ -93,12 +106,49 @@ export class Desk {
       clock,
       openCase,
     });
+    this.marking = new Marking({ store, casework: this.casework, session: this.session, opener });
+    this.takingBack = new TakingBack({
+      store,
+      client: this.casework,
+      reads,
+      queue,
+      opener,
+      claiming: this.claiming,
+      drafts,
+      settling: this.settling,
+      clock,
+      openAt: (inQueue, caseId) => this.go({ page: 'queue', queue: inQueue, caseId }),
+      undoBatch: (batch) => this.batches.undo(batch),
+    });
+    this.selecting = new Selecting({
+      store,
+      client: this.casework,
+      reads,
+      queue,
+      claiming: this.claiming,
+      takingBack: this.takingBack,
+      settling: this.settling,
+      openCase,
+    });
+    this.colleagues = new Colleagues({
+      store,
+      client: this.casework,
+      reads,
+      queue,
+      opener,
+      claiming: this.claiming,
+      talks: this.talks,
+      onHanded: (handed) => void this.next.afterwards(handed, true),
+    });
+    this.#keepingUp = new KeepingUp({ store, reads, queue, opener, claiming: this.claiming });
+    this.batches = new Batches(store, this.casework, queue, this.selecting);
     this.deciding = new Deciding({
       store,
       client,
       reads,
       drafts,
       claiming: this.claiming,
+      takingBack: this.takingBack,
       settling: this.settling,
       now: () => this.clock.now(),
       onDecided: (decided, hadClaim) => void this.next.afterwards(decided, hadClaim),
@@ -118,7 +168,7 @@ export class Desk {
     }
     this.door.follow();
     if (isModerator(this.session.user)) this.#begin();
-    else if (!this.session.user) void this.#lookForSite();
+    else if (!this.session.user) void this.door.lookForSite();
   }
 
   stop(): void {
@@ -141,25 +191,6 @@ export class Desk {
     if (route.page === 'queue') this.go({ ...route, caseId }, quietly);
   }
 
-  /** The case after (1) or before (-1) the one with this id, or the first; null at the end. */
-  neighbour(caseId: string | null, step: 1 | -1): string | null {
-    const { items } = this.store.state.list;
-    const at = items.findIndex(({ id }) => id === caseId);
-    if (at < 0) return items[0]?.id ?? null;
-    return items[at + step]?.id ?? null;
-  }
-
-  async claimOrRelease(): Promise<void> {
-    const { open, claims, user } = this.store.state;
-    if (!open?.shown) return;
-    if (claims[open.id]) return this.claiming.release(open.id);
-    const holder = open.shown.claim;
-    if (holder && claimedByOther(open.shown, user?.id, this.clock.now())) {
-      return this.store.say(this.deciding.obstacle() ?? 'Somebody has claimed this case.', 'trouble');
-    }
-    return this.claiming.take(open.id);
-  }
-
   useShortcuts(shortcuts: boolean): void {
     remember('shortcuts', shortcuts ? 'on' : 'off');
     this.store.change({ shortcuts });
@@ -168,6 +199,7 @@ export class Desk {
   async signOut(): Promise<void> {
     this.#leaving = true;
     this.drafts.dropAll();
+    this.talks.dropAll();
     const { claims } = this.store.state;
     await Promise.allSettled(Object.keys(claims).map((id) => this.client.release(id)));
     await this.session.signOut();
@@ -184,13 +216,19 @@ export class Desk {
       hearing: {
         onLine: (line) => this.store.change({ line }),
         onCounts: (counts) => this.queue.counted(counts),
-        onSections: (sections) => this.#limitedTo(sections),
+        onSections: (sections) => this.#keepingUp.limitedTo(sections),
         onClosed: () => this.store.change({ barred: true }),
-        onCases: (cases, opened) => this.#hear(cases, opened),
-        onMissed: () => void this.#lookAgain(),
-        concerns: (event) => this.#concerns(event),
+        onCases: (cases, opened) => this.#keepingUp.hear(cases, opened),
+        onMissed: () => void this.#keepingUp.lookAgain(),
+        concerns: (event) => this.#keepingUp.concerns(event),
       },
     });
+    void this.colleagues.read();
+    // Without it there is still every reason that the page knows.
+    void this.casework.wording().then(
+      (wording) => this.store.change({ wording }),
+      () => undefined,
+    );
     void this.#follow(true);
   }
 
@@ -212,6 +250,7 @@ export class Desk {
     const isAnother = this.#leaving || (user !== null && user.id !== this.#lastPerson);
     if (isAnother) {
       this.drafts.dropAll();
+      this.talks.dropAll();
       this.gateDrafts.clear();
       this.policyDraft = null;
     }
@@ -222,17 +261,7 @@ export class Desk {
       ...(user === null ? {} : { door: null }),
       claims: {},
       dialog: null,
-      ...(isAnother
-        ? {
-            open: null,
-            list: NO_LIST,
-            counts: null,
-            sections: undefined,
-            form: null,
-            refusal: null,
-            trouble: null,
-          }
-        : {}),
+      ...(isAnother ? CLEARED : {}),
     }));
     if (user) this.#lastPerson = user.id;
     if (isModerator(user)) this.#begin();
@@ -242,8 +271,13 @@ export class Desk {
     const before = this.store.state.route;
     const route = routeOf(location.hash);
     this.store.change({ route });
-    if (route.page !== 'queue') return this.opener.show(null);
+    if (route.page !== 'queue') {
+      this.selecting.clear();
+      return this.opener.show(null);
+    }
     const isOther = before.page !== 'queue' || before.queue !== route.queue;
+    // What is selected is of the list that is shown.
+    if (isOther) this.selecting.clear();
     if (isOther || anew) {
       // A case that is named is shown while its queue is still being read.
       void this.opener.show(route.caseId);
@@ -251,46 +285,5 @@ export class Desk {
     } else {
       await this.opener.show(route.caseId);
     }
-  }
-
-  /** Other sections than before: what is shown is read again. */
-  #limitedTo(sections: string[] | null): void {
-    const before = this.store.state.sections;
-    this.store.change({ sections });
-    if (before === undefined || JSON.stringify(before) === JSON.stringify(sections)) return;
-    this.store.say('The sections that you moderate have changed.');
-    void this.#lookAgain();
-  }
-
-  #concerns({ caseId, queue }: QueueEvent): boolean {
-    const { route, open } = this.store.state;
-    return open?.id === caseId || (route.page === 'queue' && route.queue === queue) || this.queue.has(caseId);
-  }
-
-  #hear(cases: Case[], opened: ReadonlySet<string>): void {
-    let came = 0;
-    for (const now of cases) {
-      if (this.queue.take(now) && opened.has(now.id)) came++;
-      this.claiming.hear(now);
-      this.opener.hear(now);
-    }
-    if (came > 0) this.store.say(came === 1 ? 'A new case has come in.' : `${came} new cases have come in.`);
-  }
-
-  async #lookAgain(): Promise<void> {
-    const { route, open } = this.store.state;
-    if (route.page === 'queue') await this.queue.refresh();
-    if (!open?.shown) return;
-    const now = await this.reads.read(open.id).catch(() => null);
-    if (now) this.#hear([now], new Set());
-  }
-
-  /** Before anybody fills in a password for it. */
-  async #lookForSite(): Promise<void> {
-    const reader = new BelowlineClient({ baseUrl: BASE_URL, site: this.site, session: this.session });
-    // The first thing that can be asked of a site by anybody.
-    await reader.counts(['any']).catch((error: unknown) => {
-      if (hasCode(error, 'unknown-site')) this.store.change({ noSite: true });
-    });
   }
 }

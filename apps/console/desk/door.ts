@@ -1,4 +1,5 @@
 import {
+  BelowlineClient,
   ProviderSignIn,
   Refused,
   type Session,
@@ -8,6 +9,7 @@ import {
 } from '@app/client';
 import type { Store } from './store.js';
 import { tabStorage } from './storage.js';
+import { hasCode } from './trouble.js';
 
 /** A link in a mail that waits for a press: a scanner of mails that opens it uses nothing up. */
 export type MailedLink = 'sign-in' | 'confirm' | 'address';
@@ -27,11 +29,20 @@ export class Door {
   readonly #providers: ProviderSignIn;
 
   constructor(
-    options: { baseUrl: string; site: string; session: Session },
+    private readonly options: { baseUrl: string; site: string; session: Session },
     private readonly store: Store,
   ) {
     this.client = new SignInClient(options);
     this.#providers = new ProviderSignIn({ ...options, storage: tabStorage() });
+  }
+
+  /** Whether there is the site, before anybody fills in a password for it. */
+  async lookForSite(): Promise<void> {
+    const reader = new BelowlineClient(this.options);
+    // The first thing that can be asked of a site by anybody.
+    await reader.counts(['any']).catch((error: unknown) => {
+      if (hasCode(error, 'unknown-site')) this.store.change({ noSite: true });
+    });
   }
 
   /** Finds out what the site offers. Only what can be begun on this page is. */

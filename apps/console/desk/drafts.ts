@@ -1,44 +1,59 @@
-import type { Draft } from './state.js';
+import type { Draft } from './draft.js';
+import type { State } from './state.js';
 import type { Store } from './store.js';
+import type { Talk } from './talk.js';
 
-const NAME = 'belowline:console:drafts';
+/** What is typed about cases and not sent, by what it is for. */
+interface Kinds {
+  drafts: Draft;
+  talks: Talk;
+}
 
-/** What has been typed for decisions that are not taken yet; outlives a reload of this window, and nothing more. */
-export class Drafts {
-  constructor(private readonly store: Store) {
-    store.change({ drafts: read() });
+/** What has been typed about cases and is not sent yet; outlives a reload of this window, and nothing more. */
+export class Drafts<Kind extends keyof Kinds> {
+  readonly #name: string;
+
+  constructor(
+    private readonly store: Store,
+    private readonly kind: Kind,
+  ) {
+    this.#name = `belowline:console:${kind}`;
+    this.#keep(this.#read());
   }
 
-  write(caseId: string, draft: Draft): void {
-    this.store.change(({ drafts }) => ({ drafts: { ...drafts, [caseId]: draft } }));
-    this.#keep();
+  write(caseId: string, draft: Kinds[Kind]): void {
+    this.#keep({ ...this.#all, [caseId]: draft });
   }
 
   drop(caseId: string): void {
-    this.store.change(({ drafts: { [caseId]: _, ...others } }) => ({ drafts: others }));
-    this.#keep();
+    const { [caseId]: _, ...others } = this.#all;
+    this.#keep(others);
   }
 
   /** Somebody else may sit down now. */
   dropAll(): void {
-    this.store.change({ drafts: {} });
-    this.#keep();
+    this.#keep({});
   }
 
-  #keep(): void {
+  get #all(): Readonly<Record<string, Kinds[Kind]>> {
+    return this.store.state[this.kind] as Readonly<Record<string, Kinds[Kind]>>;
+  }
+
+  #keep(all: Readonly<Record<string, Kinds[Kind]>>): void {
+    this.store.change({ [this.kind]: all } as Partial<State>);
     try {
-      sessionStorage.setItem(NAME, JSON.stringify(this.store.state.drafts));
+      sessionStorage.setItem(this.#name, JSON.stringify(all));
     } catch {
       // Without storage they live as long as the page.
     }
   }
-}
 
-function read(): Record<string, Draft> {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(NAME) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? (kept as Record<string, Draft>) : {};
-  } catch {
-    return {};
+  #read(): Record<string, Kinds[Kind]> {
+    try {
+      const kept: unknown = JSON.parse(sessionStorage.getItem(this.#name) ?? '{}');
+      return typeof kept === 'object' && kept !== null ? (kept as Record<string, Kinds[Kind]>) : {};
+    } catch {
+      return {};
+    }
   }
 }

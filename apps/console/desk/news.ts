@@ -18,6 +18,11 @@ export function nameOf(person: { name: string | null } | null | undefined): stri
   return person?.name ?? 'Somebody';
 }
 
+/** The latest decision on a case that was not taken back. */
+export function standingDecision(found: Case): Decision | null {
+  return found.history.find(({ undoneAt }) => undoneAt === null) ?? null;
+}
+
 /** "Decided by Ada Moreau: removed". */
 export function decidedBy(decision: Decision): string {
   return `Decided by ${nameOf(decision.by)}: ${done(decision.action)}`;
@@ -28,6 +33,8 @@ export function newsOf(before: Case, now: Case, me: string | undefined): string 
   const latest = now.history[0];
   if (latest && latest.id !== before.history[0]?.id)
     return latest.by?.id === me ? null : `${decidedBy(latest)}.`;
+  if (latest?.undoneAt && !before.history[0]?.undoneAt)
+    return latest.by?.id === me ? null : `${nameOf(latest.by)} has taken the decision back.`;
   if (now.comment.status === 'deleted' && before.comment.status !== 'deleted') {
     return 'The author has deleted the comment.';
   }
@@ -36,5 +43,8 @@ export function newsOf(before: Case, now: Case, me: string | undefined): string 
     if (now.claim) return now.claim.by.id === me ? null : `Claimed by ${nameOf(now.claim.by)}.`;
     return before.claim?.by.id === me ? null : 'The case is free again.';
   }
+  const note = now.notes.at(-1);
+  if (note && now.notes.length > before.notes.length && note.by.id !== me)
+    return `${nameOf(note.by)} has left a note.`;
   return now.reportCount > before.reportCount ? 'Another report has come in.' : null;
 }

@@ -86,6 +86,14 @@ export class QueueList {
     return this.store.state.list.items.some(({ id }) => id === caseId);
   }
 
+  /** The case after (1) or before (-1) the one with this id, or the first; null at the end. */
+  neighbour(caseId: string | null, step: 1 | -1): string | null {
+    const { items } = this.store.state.list;
+    const at = items.findIndex(({ id }) => id === caseId);
+    if (at < 0) return items[0]?.id ?? null;
+    return items[at + step]?.id ?? null;
+  }
+
   /** Takes in a case as it is now. One that no longer waits goes, unless somebody is looking at it. Gives whether it came. */
   take(now: Case): boolean {
     const { list, open } = this.store.state;
@@ -105,6 +113,13 @@ export class QueueList {
     if (items.at(-1) === now && list.nextCursor !== null) return false;
     this.store.change({ list: { ...list, items } });
     return true;
+  }
+
+  /** Takes these out of the list: they no longer wait. */
+  drop(ids: ReadonlySet<string>): void {
+    this.store.change(({ list }) => ({
+      list: { ...list, items: list.items.filter(({ id }) => !ids.has(id)) },
+    }));
   }
 
   /** Lets go of what was only kept because somebody was looking at it. */

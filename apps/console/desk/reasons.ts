@@ -1,3 +1,5 @@
+import type { Wording } from '@app/client';
+
 export interface Reason {
   key: string;
   label: string;
@@ -18,7 +20,16 @@ export const REASONS: readonly Reason[] = [
   { key: 'other', label: 'Something else', told: 'Against our rules for the discussion' },
 ];
 
+/** The key of what the site usually turns down with; its words are the site’s. */
+export const USUAL = 'usual';
+
+/** What can be picked: what the site usually says first, if it says so. */
+export function reasonsOf(wording: Wording | null): readonly Reason[] {
+  const usual = wording?.usual;
+  return usual ? [{ key: USUAL, label: usual.reason, told: usual.reason }, ...REASONS] : REASONS;
+}
+
 /** What the author is told for a picked reason. */
-export function reasonText(key: string): string {
-  return REASONS.find((reason) => reason.key === key)?.told ?? '';
+export function reasonText(key: string, wording: Wording | null): string {
+  return reasonsOf(wording).find((reason) => reason.key === key)?.told ?? '';
 }

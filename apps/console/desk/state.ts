@@ -1,16 +1,22 @@
 import type {
   Case,
+  Colleague,
   DecisionAction,
   ProblemDocument,
   Queue,
   QueueCounts,
   SignInWays,
   User,
+  Wording,
 } from '@app/client';
 import type { DoorStep } from './door.js';
+import type { Draft } from './draft.js';
 import type { KnownCase } from './earlier-texts.js';
 import { type Route, routeOf } from './route.js';
 import { remembered } from './storage.js';
+import { NOTHING_SELECTED, type Selection } from './selection.js';
+import type { Talk } from './talk.js';
+import type { Pointer, Taken } from './taking-back.js';
 import type { Trouble } from './trouble.js';
 
 /** `live`: told of everything. `lost`: looking again from time to time. `refused`: the server does not let us listen. */
@@ -41,16 +47,6 @@ export interface HeldClaim {
   until: number;
   /** Where the case waits. */
   queue: Queue;
-}
-
-/** What has been filled in for a decision. */
-export interface Draft {
-  action: DecisionAction;
-  /** Whether its form was open when the moderator went elsewhere; one that was closed stays closed. */
-  isOpen: boolean;
-  reason: string;
-  rule: string;
-  message: string;
 }
 
 /** A decision that was not accepted, and what is so instead. */
@@ -84,6 +80,8 @@ export interface State {
   /** What the moderator is limited to; null for nothing, undefined where it is not known yet. */
   sections: string[] | null | undefined;
   countedTo: number;
+  /** The site’s rules and its usual reason, once they are known. */
+  wording: Wording | null;
   list: List;
   open: OpenCase | null;
   /** By case. */
@@ -91,11 +89,25 @@ export interface State {
   /** The form that is open, if one is; by case, what has been filled in. */
   form: DecisionAction | null;
   drafts: Readonly<Record<string, Draft>>;
+  /** By case, what is written to colleagues; whether it is on its way, and why it did not get through. */
+  talks: Readonly<Record<string, Talk>>;
+  saying: boolean;
+  talkTrouble: string | null;
+  /** Who else moderates here, once it is known. */
+  colleagues: readonly Colleague[] | null;
   sending: boolean;
+  /** A pin, a pick or a lock is on its way. */
+  marking: boolean;
   refusal: Refusal | null;
+  /** What is decided together. */
+  selection: Selection;
+  /** What was decided within the last minute, the latest first; whether the latest is being taken back, and what there is to look at. */
+  taken: readonly Taken[];
+  undoing: boolean;
+  pointer: Pointer | null;
   /** Why the last decision or claim did not get through. */
   trouble: string | null;
-  dialog: { kind: 'keys' } | { kind: 'person'; personId: string } | null;
+  dialog: { kind: 'keys' } | { kind: 'batches' } | { kind: 'person'; personId: string } | null;
   shortcuts: boolean;
   notice: Notice | null;
 }
@@ -107,6 +119,20 @@ export const NO_LIST: List = {
   loadingMore: false,
   trouble: null,
 };
+
+/** What there is of somebody’s work, away: somebody else sits down. */
+export const CLEARED = {
+  open: null,
+  list: NO_LIST,
+  counts: null,
+  sections: undefined,
+  form: null,
+  selection: NOTHING_SELECTED,
+  taken: [],
+  pointer: null,
+  refusal: null,
+  trouble: null,
+} as const satisfies Partial<State>;
 
 /** Roles that the console is for. */
 export const MODERATORS: readonly string[] = ['moderator', 'editor', 'admin'];
@@ -124,6 +150,15 @@ export function waitsIn(found: Case, queue: string): boolean {
   return found.state === 'open' && found.queue === queue;
 }
 
+/** How many cases wait for a decision, as the title says it: what is public and only new hurries nobody. "" for none. */
+export function waitingIn({ counts, countedTo }: Pick<State, 'counts' | 'countedTo'>): string {
+  if (!counts) return '';
+  const { new: _, ...due } = counts;
+  const sum = Object.values(due).reduce((all, count) => all + count, 0);
+  const isMore = Object.values(due).some((count) => count >= countedTo);
+  return sum === 0 ? '' : `${sum}${isMore ? '+' : ''}`;
+}
+
 /** The state that a page begins with. */
 export function initialState(user: State['user']): State {
   return {
@@ -139,13 +174,23 @@ export function initialState(user: State['user']): State {
     counts: null,
     sections: undefined,
     countedTo: 1000,
+    wording: null,
     list: NO_LIST,
     open: null,
     claims: {},
     form: null,
     drafts: {},
+    talks: {},
+    saying: false,
+    talkTrouble: null,
+    colleagues: null,
     sending: false,
+    marking: false,
     refusal: null,
+    selection: NOTHING_SELECTED,
+    taken: [],
+    undoing: false,
+    pointer: null,
     trouble: null,
     dialog: null,
     shortcuts: remembered('shortcuts') !== 'off',

@@ -88,12 +88,18 @@ export function History({ found }: { found: Case }) {
     <section class="block">
       <h3>Decisions so far</h3>
       <ul class="facts">
-        {found.history.map(({ id, action, by, reason, rule, message, at, revision }) => (
-          <li key={id}>
+        {found.history.map(({ id, action, by, reason, rule, message, at, revision, undoneAt }) => (
+          <li key={id} class={undoneAt ? 'undone' : ''}>
             <span class="chip">{done(action)}</span>
             <div>
               <p>
                 <bdi>{nameOf(by)}</bdi> · <Ago time={at} /> · text {revision}
+                {undoneAt && (
+                  <>
+                    {' '}
+                    · taken back <Ago time={undoneAt} />
+                  </>
+                )}
               </p>
               {reason && <p dir="auto">{reason}</p>}
               {rule && <p class="hint">Rule: {rule}</p>}

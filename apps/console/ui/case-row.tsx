@@ -1,5 +1,5 @@
 import type { Case } from '@app/client';
-import { done, nameOf } from '../desk/news.js';
+import { done, nameOf, standingDecision } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
 import { waitsIn } from '../desk/state.js';
 import { useDesk, useServerNow } from './context.js';
@@ -9,15 +9,31 @@ import { checkName, counted, REPORT_NAMES, STATUS_NAMES } from './words.js';
 
 /** One case in the list: a link, so that it opens by a click, a touch or Enter. */
 export function CaseRow({ found }: { found: Case }) {
-  const { state } = useDesk();
-  const { route, open } = state;
+  const { desk, state } = useDesk();
+  const { route, open, selection } = state;
   const now = useServerNow(15_000);
   if (route.page !== 'queue') return null;
   const isOpen = open?.id === found.id;
+  const isSelected = selection.ids.includes(found.id);
   const isDone = !waitsIn(found, route.queue);
   const text = found.comment.pending?.body ?? found.comment.body;
   return (
-    <li class={`row ${isOpen ? 'open' : ''} ${isDone ? 'done' : ''}`}>
+    <li class={`row ${isOpen ? 'open' : ''} ${isDone ? 'done' : ''} ${isSelected ? 'selected' : ''}`}>
+      {!isDone && (
+        <label class="row-pick">
+          <input
+            type="checkbox"
+            checked={isSelected}
+            onClick={(event) => {
+              event.stopPropagation();
+              desk.selecting.toggle(found.id, event.shiftKey);
+            }}
+          />
+          <span class="unseen">
+            Select the comment by {found.author ? nameOf(found.author) : 'somebody who left'}
+          </span>
+        </label>
+      )}
       <a
         href={fragmentOf({ ...route, caseId: found.id })}
         data-case={found.id}
@@ -49,7 +65,7 @@ interface RowFactsProps {
 }
 
 function RowFacts({ found, isDone, now, me }: RowFactsProps) {
-  const latest = found.history[0];
+  const latest = standingDecision(found);
   if (isDone) {
     return (
       <span class="chip">

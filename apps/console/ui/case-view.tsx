@@ -4,8 +4,10 @@ import type { KnownCase } from '../desk/earlier-texts.js';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
+import { CaseAppeal } from './case-appeal.js';
 import { CaseMarks } from './case-marks.js';
 import { CaseNews } from './case-news.js';
+import { CaseNotes } from './case-notes.js';
 import { CaseNumbers } from './case-numbers.js';
 import { CaseText } from './case-text.js';
 import { ClaimBar } from './claim-bar.js';
@@ -58,7 +60,7 @@ export function CaseView() {
 }
 
 function ShownCase({ found }: { found: KnownCase }) {
-  const { state } = useDesk();
+  const { desk, state } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Who pressed a key in what is gone now, or opened this from the list on a narrow page, goes on here.
@@ -77,6 +79,7 @@ function ShownCase({ found }: { found: KnownCase }) {
             <span class="unseen">Comment by </span>
             <bdi>{name}</bdi>
             <span class={`chip status-${found.comment.status}`}>{STATUS_NAMES[found.comment.status]}</span>
+            {found.comment.repliesLocked && <span class="chip">Replies locked</span>}
           </h2>
           <p class="hint">
             Written <Ago time={found.comment.createdAt} />
@@ -89,10 +92,12 @@ function ShownCase({ found }: { found: KnownCase }) {
             {` · ${counted(found.comment.replyCount, 'reply', 'replies')}`}
           </p>
           {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
+          <CaseAppeal found={found} />
           <Parent found={found} />
           <CaseText key={found.revision} found={found} />
           <EarlierTexts found={found} />
           <CaseMarks found={found} />
+          <CaseNotes found={found} />
           <Findings found={found} />
           <Reports found={found} />
           <History found={found} />
@@ -102,7 +107,7 @@ function ShownCase({ found }: { found: KnownCase }) {
           <CaseNumbers found={found} />
         </aside>
       </div>
-      <DecisionBar found={found} />
+      {!desk.selecting.isOn && <DecisionBar found={found} />}
     </section>
   );
 }

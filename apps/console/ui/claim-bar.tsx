@@ -15,7 +15,7 @@ export function ClaimBar({ found }: { found: Case }) {
   const isHeld = claim !== null && left > 0;
   const isMine = isHeld && claim.by.id === state.user?.id;
   const isHere = isMine && state.claims[found.id] !== undefined;
-  const toggle = () => void desk.claimOrRelease();
+  const toggle = () => void desk.claiming.toggle();
   if (found.state === 'closed') return null;
   if (isHeld && !isMine) {
     return (
@@ -41,6 +41,16 @@ export function ClaimBar({ found }: { found: Case }) {
         <span class="left" role="timer" aria-label="Time left of your claim">
           {minutes(left)}
         </span>
+        {isHere && (
+          <button
+            type="button"
+            class="quiet"
+            aria-keyshortcuts="t"
+            onClick={() => desk.colleagues.begin('hand-over')}
+          >
+            Hand over <kbd aria-hidden="true">t</kbd>
+          </button>
+        )}
         <button type="button" class="quiet" aria-keyshortcuts="c" onClick={toggle}>
           {isHere ? 'Let go' : 'Continue here'} <kbd aria-hidden="true">c</kbd>
         </button>
@@ -49,7 +59,15 @@ export function ClaimBar({ found }: { found: Case }) {
   }
   return (
     <p class="claim free">
-      <span>Free</span>
+      <span>
+        {claim && claim.by.id !== state.user?.id ? (
+          <>
+            Free: the claim of <bdi>{nameOf(claim.by)}</bdi> has ended
+          </>
+        ) : (
+          'Free'
+        )}
+      </span>
       <button type="button" class="quiet" aria-keyshortcuts="c" onClick={toggle}>
         Claim <kbd aria-hidden="true">c</kbd>
       </button>

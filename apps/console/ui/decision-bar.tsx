@@ -1,18 +1,23 @@
 import type { Case, DecisionAction } from '@app/client';
-import { effectsIn } from '../desk/actions.js';
+import type { ComponentChildren } from 'preact';
+import { effectsIn, turningDown } from '../desk/actions.js';
+import { isAppealed } from '../desk/appeals.js';
+import { USUAL } from '../desk/reasons.js';
+import { NO_WORDS } from '../desk/draft.js';
 import { useEffect, useState } from 'preact/hooks';
 import type { Desk } from '../desk/desk.js';
 import { useDesk, useServerNow } from './context.js';
 import { DecisionForm } from './decision-form.js';
 import { RefusalNotice } from './refusal-notice.js';
-import { ACTION_NAMES } from './words.js';
+import { ACTION_NAMES, actionName } from './words.js';
 
-const ACTIONS: readonly { action: DecisionAction; key?: string; tone?: string }[] = [
+/** Every decision there is, with its key. */
+export const ACTIONS: readonly { action: DecisionAction; key: string; tone?: string }[] = [
   { action: 'approve', key: 'a', tone: 'good' },
   { action: 'reject', key: 'r', tone: 'danger' },
   { action: 'remove', key: 'x', tone: 'danger' },
-  { action: 'restore', tone: 'good' },
-  { action: 'uphold', tone: 'danger' },
+  { action: 'restore', key: 'o', tone: 'good' },
+  { action: 'uphold', key: 'h', tone: 'danger' },
   { action: 'ask-edit', key: 'm' },
   { action: 'escalate', key: 'e' },
 ];
@@ -25,6 +30,9 @@ export function DecisionBar({ found }: { found: Case }) {
   const obstacle = desk.deciding.obstacle();
   const possible = effectsIn(found);
   const isSettled = useSettled(desk, found.id);
+  const isOff = obstacle !== null || state.sending || !isSettled;
+  const turnsDown = turningDown(found);
+  const usual = state.wording?.usual;
   return (
     <footer class="decision">
       {state.trouble && (
@@ -35,7 +43,17 @@ export function DecisionBar({ found }: { found: Case }) {
       {state.refusal ? (
         <RefusalNotice refusal={state.refusal} shown={found} />
       ) : state.form ? (
-        <DecisionForm key={state.form} action={state.form} obstacle={obstacle} />
+        <DecisionForm
+          key={state.form}
+          action={state.form}
+          name={actionName(state.form, isAppealed(found))}
+          draft={{ ...NO_WORDS, ...state.drafts[found.id] }}
+          obstacle={obstacle}
+          sending={state.sending}
+          onFill={(part) => desk.deciding.fill(part)}
+          onConfirm={(at) => void desk.deciding.confirm(at)}
+          onClose={() => desk.deciding.close()}
+        />
       ) : (
         <>
           {obstacle && (
@@ -45,22 +63,55 @@ export function DecisionBar({ found }: { found: Case }) {
           )}
           <div class="actions" role="group" aria-label="Decide">
             {ACTIONS.filter(({ action }) => possible.has(action)).map(({ action, key, tone }) => (
-              <button
+              <ActionButton
                 key={action}
-                type="button"
-                class={`button ${tone ?? ''}`}
-                aria-disabled={obstacle !== null || state.sending || !isSettled}
-                aria-describedby={obstacle ? 'obstacle' : undefined}
-                aria-keyshortcuts={key}
-                onClick={(event) => desk.deciding.begin(action, event.timeStamp)}
+                letter={key}
+                tone={tone}
+                isOff={isOff}
+                onPress={(at) => desk.deciding.begin(action, at)}
               >
-                {ACTION_NAMES[action]} {key && <kbd aria-hidden="true">{key}</kbd>}
-              </button>
+                {actionName(action, isAppealed(found))}
+              </ActionButton>
             ))}
+            {turnsDown && (
+              <span class="at-once" role="group" aria-label={`${ACTION_NAMES[turnsDown]} at once`}>
+                <ActionButton letter="s" isOff={isOff} onPress={(at) => desk.deciding.turnDown('spam', at)}>
+                  Spam
+                </ActionButton>
+                {usual && (
+                  <ActionButton letter="d" isOff={isOff} onPress={(at) => desk.deciding.turnDown(USUAL, at)}>
+                    <bdi>{usual.reason}</bdi>
+                  </ActionButton>
+                )}
+              </span>
+            )}
           </div>
         </>
       )}
     </footer>
+  );
+}
+
+interface ActionButtonProps {
+  letter: string;
+  tone?: string | undefined;
+  isOff: boolean;
+  onPress(pressedAt: number): void;
+  children: ComponentChildren;
+}
+
+/** A button that has a key. What stands in its way is said beside it. */
+export function ActionButton({ letter, tone = '', isOff, onPress, children }: ActionButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`button ${tone}`}
+      aria-disabled={isOff}
+      aria-keyshortcuts={letter}
+      onClick={(event) => onPress(event.timeStamp)}
+    >
+      {children} <kbd aria-hidden="true">{letter}</kbd>
+    </button>
   );
 }
 

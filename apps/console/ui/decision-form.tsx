@@ -1,32 +1,41 @@
 import type { DecisionAction } from '@app/client';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { REASONS } from '../desk/reasons.js';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { reasonsOf, USUAL } from '../desk/reasons.js';
+import type { Draft } from '../desk/draft.js';
 import { useDesk } from './context.js';
 import { WIDE } from './keys.js';
-import { ACTION_NAMES } from './words.js';
 
 const TITLES: Partial<Record<DecisionAction, string>> = {
   reject: 'Why is it rejected?',
   remove: 'Why is it removed?',
-  restore: 'Make it public again',
-  uphold: 'Leave it as it is',
-  escalate: 'Pass it on',
   'ask-edit': 'What should be changed?',
 };
 
-const NO_WORDS = { reason: '', rule: '', message: '' };
 const picksReason = (action: DecisionAction) => action === 'reject' || action === 'remove';
 
 interface DecisionFormProps {
   action: DecisionAction;
+  /** What the button says. */
+  name: string;
+  draft: Pick<Draft, 'reason' | 'rule' | 'message'>;
   /** Why it cannot be sent at the moment; what was typed stays. */
   obstacle: string | null;
+  sending: boolean;
+  onFill(part: Partial<Draft>): void;
+  /** `pressedAt` is the `timeStamp` of the event that asked for it. */
+  onConfirm(pressedAt: number): void;
+  onClose(): void;
 }
 
 /** Reason, rule and message of a decision. Digits pick the reason, Enter confirms. */
-export function DecisionForm({ action, obstacle }: DecisionFormProps) {
-  const { desk, state } = useDesk();
-  const draft = { ...NO_WORDS, ...state.drafts[state.open?.id ?? ''] };
+export function DecisionForm(props: DecisionFormProps) {
+  const { action, name, draft, obstacle, sending, onFill, onConfirm, onClose } = props;
+  const { state } = useDesk();
+  const reasons = reasonsOf(state.wording);
+  // What the site usually says has the digit before the others.
+  const firstDigit = reasons[0]!.key === USUAL ? 0 : 1;
+  const rules = state.wording?.rules ?? [];
+  const explanation = rules.find(({ rule }) => rule === draft.rule.trim())?.explanation;
   const form = useRef<HTMLFormElement>(null);
   // Before the next key comes: what is typed after `m` is text, and not the keys it would be without the form.
   useLayoutEffect(() => {
@@ -36,7 +45,7 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
     if (!matchMedia(WIDE).matches) document.querySelector('.case .text-box')?.scrollIntoView();
   }, []);
   const confirm = (event: Event) => {
-    if (form.current!.reportValidity() && !obstacle) void desk.deciding.confirm(event.timeStamp);
+    if (form.current!.reportValidity() && !obstacle) onConfirm(event.timeStamp);
   };
   const press = (event: KeyboardEvent) => {
     const isText = (event.target as Element).matches('textarea, input[type=text]');
@@ -48,9 +57,10 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
         return;
       event.preventDefault();
       confirm(event);
-    } else if (picksReason(action) && !isText && /^[1-9]$/.test(event.key)) {
-      const reason = REASONS[Number(event.key) - 1]!;
-      desk.deciding.fill({ reason: reason.key });
+    } else if (picksReason(action) && !isText && /^\d$/.test(event.key)) {
+      const reason = reasons[Number(event.key) - firstDigit];
+      if (!reason) return;
+      onFill({ reason: reason.key });
       form.current!.querySelector<HTMLInputElement>(`input[value="${reason.key}"]`)?.focus();
       event.preventDefault();
     }
@@ -59,7 +69,7 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
     <form
       ref={form}
       class="decision-form"
-      aria-label={ACTION_NAMES[action]}
+      aria-label={name}
       onKeyDown={press}
       onSubmit={(event) => {
         event.preventDefault();
@@ -74,7 +84,7 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
         {picksReason(action) && (
           <fieldset class="reasons">
             <legend>{TITLES[action]}</legend>
-            {REASONS.map(({ key, label }, index) => (
+            {reasons.map(({ key, label }, index) => (
               <label key={key} class="reason">
                 <input
                   type="radio"
@@ -82,9 +92,9 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
                   value={key}
                   required
                   checked={draft.reason === key}
-                  onChange={() => desk.deciding.fill({ reason: key })}
+                  onChange={() => onFill({ reason: key })}
                 />
-                <kbd aria-hidden="true">{index + 1}</kbd> {label}
+                <kbd aria-hidden="true">{index + firstDigit}</kbd> {label}
               </label>
             ))}
           </fieldset>
@@ -95,7 +105,7 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
             hint="Not shown to the author."
             value={draft.reason}
             max={500}
-            onType={(reason) => desk.deciding.fill({ reason })}
+            onType={(reason) => onFill({ reason })}
           />
         ) : (
           <label class="field">
@@ -108,30 +118,31 @@ export function DecisionForm({ action, obstacle }: DecisionFormProps) {
               maxLength={2000}
               required={action === 'ask-edit' || draft.reason === 'other'}
               value={draft.message}
-              onInput={(event) => desk.deciding.fill({ message: event.currentTarget.value })}
+              onInput={(event) => onFill({ message: event.currentTarget.value })}
             />
           </label>
         )}
         {picksReason(action) && (
           <Line
             label="Rule"
-            hint="optional"
+            hint={explanation ?? 'optional'}
             value={draft.rule}
             max={100}
-            onType={(rule) => desk.deciding.fill({ rule })}
+            choices={rules.map(({ rule }) => rule)}
+            onType={(rule) => onFill({ rule })}
           />
         )}
         {obstacle && <p class="obstacle">{obstacle}</p>}
       </div>
       <div class="form-foot">
-        <button type="button" class="button" aria-keyshortcuts="Escape" onClick={() => desk.deciding.close()}>
+        <button type="button" class="button" aria-keyshortcuts="Escape" onClick={() => onClose()}>
           Cancel <kbd aria-hidden="true">Esc</kbd>
         </button>
         <button
           class={`button primary ${picksReason(action) ? 'danger' : ''}`}
-          aria-disabled={obstacle !== null || state.sending}
+          aria-disabled={obstacle !== null || sending}
         >
-          {state.sending ? 'Sending …' : ACTION_NAMES[action]} <kbd aria-hidden="true">Enter</kbd>
+          {sending ? 'Sending …' : name} <kbd aria-hidden="true">Enter</kbd>
         </button>
       </div>
     </form>
@@ -143,10 +154,13 @@ interface LineProps {
   hint: string;
   value: string;
   max: number;
+  /** What is offered; anything else can be typed. */
+  choices?: readonly string[];
   onType(text: string): void;
 }
 
-function Line({ label, hint, value, max, onType }: LineProps) {
+function Line({ label, hint, value, max, choices = [], onType }: LineProps) {
+  const list = useId();
   return (
     <label class="field">
       <span>
@@ -158,7 +172,15 @@ function Line({ label, hint, value, max, onType }: LineProps) {
         value={value}
         onInput={(event) => onType(event.currentTarget.value)}
         autocomplete="off"
+        list={choices.length > 0 ? list : undefined}
       />
+      {choices.length > 0 && (
+        <datalist id={list}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      )}
     </label>
   );
 }

@@ -4,7 +4,8 @@ import { SHORTCUTS } from './keys.js';
 
 const OTHERS: readonly (readonly [string, string])[] = [
   ['Enter', 'Open the case · confirm the form'],
-  ['1 … 9', 'Pick a reason, in the form'],
+  ['Space', 'Select a case of the list; with Shift, all up to it'],
+  ['0 … 9', 'Pick a reason, in the form'],
   ['Ctrl Enter', 'Confirm from within a text'],
   ['Esc', 'Close what is open'],
 ];

@@ -1,5 +1,6 @@
 import type { DecisionAction } from '@app/client';
 import type { Desk } from '../desk/desk.js';
+import { USUAL } from '../desk/reasons.js';
 
 export interface Shortcut {
   key: string;
@@ -9,19 +10,43 @@ export interface Shortcut {
   run(desk: Desk, pressedAt: number): void;
 }
 
-const decide = (action: DecisionAction) => (desk: Desk, at: number) => desk.deciding.begin(action, at);
+/** About all that is selected, or else about the case that is open. */
+const decide = (action: DecisionAction) => (desk: Desk, at: number) =>
+  desk.selecting.isOn ? desk.selecting.begin(action) : desk.deciding.begin(action, at);
+const turnDown = (as: 'spam' | typeof USUAL) => (desk: Desk, at: number) =>
+  desk.selecting.isOn ? desk.selecting.turnDown(as) : desk.deciding.turnDown(as, at);
 
 /** The one table of keys: what they do, what the buttons say, and what the key map shows. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'j', does: 'Next case', run: (desk) => step(desk, 1) },
   { key: 'k', does: 'Previous case', run: (desk) => step(desk, -1) },
   { key: 'n', does: 'Take the next free case', run: (desk, at) => void desk.next.take(at) },
-  { key: 'c', does: 'Claim the case, or let it go', run: (desk) => void desk.claimOrRelease() },
+  { key: 'c', does: 'Claim the case, or let it go', run: (desk) => void desk.claiming.toggle() },
   { key: 'a', does: 'Approve', run: decide('approve') },
+  {
+    key: 'd',
+    does: 'Turn down with the site’s usual reason',
+    run: turnDown(USUAL),
+  },
+  { key: 's', does: 'Turn down as spam', run: turnDown('spam') },
   { key: 'r', does: 'Reject, with a reason', run: decide('reject') },
   { key: 'x', does: 'Remove, with a reason', run: decide('remove') },
+  { key: 'o', does: 'Restore; overturn what is appealed against', run: decide('restore') },
+  { key: 'h', does: 'Uphold what is appealed against', run: decide('uphold') },
   { key: 'm', does: 'Ask the author for an edit', run: decide('ask-edit') },
   { key: 'e', does: 'Escalate', run: decide('escalate') },
+  {
+    key: 'u',
+    does: 'Take the last decision back, for a minute',
+    run: (desk, at) => void desk.takingBack.undo(at),
+  },
+  { key: 'i', does: 'Pin, or unpin', run: (desk) => void desk.marking.toggle('pin') },
+  { key: 'f', does: 'Editor’s pick, or no longer', run: (desk) => void desk.marking.toggle('feature') },
+  { key: 'l', does: 'Lock the replies, or let them again', run: (desk) => void desk.marking.toggle('lock') },
+  { key: 'w', does: 'Write a note for colleagues', run: (desk) => desk.colleagues.begin('note') },
+  { key: 't', does: 'Hand the case to a colleague', run: (desk) => desk.colleagues.begin('hand-over') },
+  { key: '*', does: 'Select all cases that are shown, or none', run: (desk) => desk.selecting.all() },
+  { key: 'b', does: 'Your batches', run: (desk) => desk.store.change({ dialog: { kind: 'batches' } }) },
   { key: 'p', does: 'The person: history and sanctions', run: showPerson },
   { key: '?', does: 'This list', run: (desk) => desk.store.change({ dialog: { kind: 'keys' } }) },
 ];
@@ -41,7 +66,7 @@ export function step(desk: Desk, by: 1 | -1): void {
   const { open, route } = desk.store.state;
   if (route.page !== 'queue') return;
   const focused = document.activeElement?.closest<HTMLElement>('[data-case]')?.dataset.case ?? null;
-  const id = desk.neighbour(open?.id ?? focused, by);
+  const id = desk.queue.neighbour(open?.id ?? focused, by);
   if (!id) return desk.store.say(by > 0 ? 'That was the last case of the list.' : 'That is the first case.');
   if (open || matchMedia(WIDE).matches) desk.openCase(id);
   requestAnimationFrame(() => rowOf(id)?.focus());
@@ -51,6 +76,16 @@ function rowOf(id: string): HTMLElement | undefined {
   const row = document.querySelector<HTMLElement>(`[data-case="${id}"]`);
   row?.scrollIntoView({ block: 'nearest' });
   return row?.offsetParent ? row : undefined;
+}
+
+/** Space selects the row that has the focus, or the case that is open; where it is something’s own key it stays that. */
+function select(desk: Desk, event: KeyboardEvent): void {
+  const target = event.target as Element;
+  if (desk.store.state.route.page !== 'queue' || target.closest?.('button, summary, input, select')) return;
+  const id = target.closest?.<HTMLElement>('[data-case]')?.dataset.case ?? desk.store.state.open?.id;
+  if (!id || event.repeat) return;
+  event.preventDefault();
+  desk.selecting.toggle(id, event.shiftKey);
 }
 
 /** Where letters are text. */
@@ -63,13 +98,16 @@ export function press(desk: Desk, event: KeyboardEvent): void {
   // A dialog has the keyboard to itself, and closes itself.
   if (dialog) return;
   if (event.key === 'Escape') {
-    if (form) desk.deciding.close();
+    if (desk.colleagues.talk) desk.colleagues.close();
+    else if (desk.selecting.isOn) desk.selecting.stepBack();
+    else if (form) desk.deciding.close();
     else if (refusal) desk.store.change({ refusal: null });
     else if (open) desk.openCase(null);
     else return;
     return event.preventDefault();
   }
   if (!shortcuts || (event.target as Element).closest?.(TYPING)) return;
+  if (event.key === ' ') return select(desk, event);
   const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
   if (!shortcut) return;
   event.preventDefault();

@@ -16,7 +16,17 @@ export function QueueView() {
       <header class="queue-head">
         <div>
           <h1 id="queue-title">{QUEUE_NAMES[route.queue]}</h1>
-          <p class="hint">{QUEUE_MEANS[route.queue]}</p>
+          <p class="hint">
+            {QUEUE_MEANS[route.queue]}{' '}
+            <button
+              type="button"
+              class="link"
+              aria-keyshortcuts="b"
+              onClick={() => desk.store.change({ dialog: { kind: 'batches' } })}
+            >
+              Your batches
+            </button>
+          </p>
           {state.sections && (
             <p class="hint limited-to">
               You moderate <bdi>{state.sections.join(', ')}</bdi>: nothing else is shown.

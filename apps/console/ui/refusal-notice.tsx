@@ -28,14 +28,14 @@ export function RefusalNotice({ refusal, shown }: { refusal: Refusal; shown: Cas
             class="button"
             onClick={() => {
               desk.store.change({ refusal: null });
-              void desk.claimOrRelease();
+              void desk.claiming.toggle();
             }}
           >
             Claim it again
           </button>
         )}
         <button type="button" class="button" onClick={reload}>
-          {problem.code === 'stale-version' ? 'Decide on the new text' : 'Reload the case'}
+          {problem.code === 'stale-version' ? 'Decide on the new text' : 'Look again'}
         </button>
         <button type="button" class="button" onClick={(event) => void desk.next.take(event.timeStamp)}>
           Next case
@@ -76,6 +76,8 @@ function Instead({ refusal: { problem }, shown }: { refusal: Refusal; shown: Cas
           )}
         </p>
       );
+    case 'four-eyes':
+      return <p>{problem.detail ?? 'It is your own matter'}: somebody else decides.</p>;
     case 'stale-version':
       return <Stale shown={shown} now={problem.case as Case} />;
     default:

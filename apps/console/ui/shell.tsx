@@ -1,7 +1,10 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
+import { waitingIn } from '../desk/state.js';
 import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
+import { BatchBar } from './batch-bar.js';
+import { BatchesDialog } from './batches-dialog.js';
 import { BillingPage } from './billing-page.js';
 import { CaseView } from './case-view.js';
 import { useDesk } from './context.js';
@@ -18,6 +21,7 @@ import { PolicyPage } from './policy/policy-page.js';
 import { QueueView } from './queue-view.js';
 import { StaffPage } from './staff-page.js';
 import { TopBar } from './top-bar.js';
+import { UndoLine } from './undo-line.js';
 
 /** The console of somebody who may use it. */
 export function Shell() {
@@ -28,15 +32,16 @@ export function Shell() {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, [desk]);
-  const waiting = state.counts ? state.counts.held + state.counts.reported + state.counts.escalated : 0;
+  const waiting = waitingIn(state);
   useEffect(() => {
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${desk.site} · Belowline console`;
+    document.title = `${waiting && `(${waiting}) `}${desk.site} · Belowline console`;
   }, [waiting, desk]);
   const closeDialog = () => desk.store.change({ dialog: null });
   const isOpen = route.page === 'queue' && route.caseId !== null;
   return (
     <div class={`shell ${isOpen ? 'has-case' : ''}`}>
       <TopBar />
+      <UndoLine />
       {!placeOf(route).roles.includes(state.user!.role) ? (
         <NotYours place={placeOf(route)} />
       ) : route.page === 'audit' ? (
@@ -59,10 +64,12 @@ export function Shell() {
         <main class="desk">
           <QueueView />
           <CaseView />
+          <BatchBar />
         </main>
       )}
       <Notices />
       {dialog?.kind === 'keys' && <KeyMap onClose={closeDialog} />}
+      {dialog?.kind === 'batches' && <BatchesDialog onClose={closeDialog} />}
       {dialog?.kind === 'person' && <PersonPanel personId={dialog.personId} onClose={closeDialog} />}
     </div>
   );

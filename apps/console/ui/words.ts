@@ -83,6 +83,11 @@ export const ACTION_NAMES: Record<DecisionAction, string> = {
   'ask-edit': 'Ask for an edit',
 };
 
+/** What a decision is called on a case: to restore what is appealed against is to overturn it. */
+export function actionName(action: DecisionAction, isAppealed: boolean): string {
+  return isAppealed && action === 'restore' ? 'Overturn' : ACTION_NAMES[action];
+}
+
 export const SANCTION_NAMES: Record<SanctionKind, string> = {
   warn: 'Warning',
   premoderate: 'Before-publication review',

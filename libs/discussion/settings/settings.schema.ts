@@ -56,9 +56,24 @@ export const ErasureSettings = z
   .meta({ id: 'ErasureSettings' });
 export type ErasureSettings = z.infer<typeof ErasureSettings>;
 
+/** How the site's moderators word what they decide. */
+export const ModerationSettings = z
+  .strictObject({
+    /** What a comment is turned down with by one key, told to its author; null: each time a reason is chosen. */
+    usual: z
+      .strictObject({
+        reason: z.string().trim().min(1).max(500),
+        rule: z.string().trim().min(1).max(100).nullable().default(null),
+      })
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'ModerationSettings' });
+export type ModerationSettings = z.infer<typeof ModerationSettings>;
+
 /**
- * A site's settings of who may do what, of its discussions, its readers' profiles, what erasing leaves and what it says in
- * law: parts of `sites.settings`, which holds those of other libs beside them, and the policy in force (`policyInForce`).
+ * A site's settings of who may do what, of its discussions, its readers' profiles, what erasing leaves, what it says in
+ * law and how its moderators word decisions: parts of `sites.settings`, which holds those of other libs beside them, and the policy in force (`policyInForce`).
  */
 export const SiteSettings = AccessSettings.extend({
   discussion: DiscussionSettings.prefault({}),
@@ -66,6 +81,7 @@ export const SiteSettings = AccessSettings.extend({
   erasure: ErasureSettings.prefault({}),
   legal: LegalSettings.prefault({}),
   alarms: AlarmSettings.prefault({}),
+  moderation: ModerationSettings.prefault({}),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 

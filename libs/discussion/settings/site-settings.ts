@@ -21,7 +21,13 @@ import {
 import { GracePolicy, SiteAccess, SiteGate } from '@app/subscriptions';
 import { LegalSettings } from '@app/legal';
 import { AlarmSettings } from './alarm-settings.js';
-import { DiscussionSettings, ErasureSettings, settingsOf, SiteSettings } from './settings.schema.js';
+import {
+  DiscussionSettings,
+  ErasureSettings,
+  ModerationSettings,
+  settingsOf,
+  SiteSettings,
+} from './settings.schema.js';
 import { lockRules } from './site-rules.queries.js';
 
 /** Where pages may embed and call from, and how people come in: what only an admin changes, never a key. */
@@ -49,6 +55,7 @@ export const ChangeSiteSettings = z
     erasure: ErasureSettings.optional(),
     legal: LegalSettings.optional(),
     alarms: AlarmSettings.optional(),
+    moderation: ModerationSettings.optional(),
     origins: doors.origins.optional(),
     sso: doors.sso.optional(),
     registration: doors.registration.optional(),

@@ -1,0 +1,93 @@
+import { type Api, createApi } from './api.js';
+import { answerOf, sendAs } from './answers.js';
+import type { ClientOptions } from './client.js';
+import type {
+  Batch,
+  BatchPage,
+  BatchUndone,
+  Case,
+  ColleagueList,
+  Decided,
+  NewBatch,
+  NewHandOver,
+  Wording,
+} from './moderation-types.js';
+
+/**
+ * What moderators do about cases beside deciding on one: taking back, deciding many, telling colleagues. Each method gives the
+ * answer's body, or throws `Refused` with the problem, or `Unreachable`. Where an `idempotencyKey` is asked for, the same key with
+ * the same request has its effect once.
+ */
+export class CaseworkClient {
+  readonly #client: Api;
+  readonly #site: string;
+
+  constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
+    this.#site = site;
+    this.#client = createApi({ baseUrl, fetch: sendAs(session, send) });
+  }
+
+  /**
+   * Takes one's own decision back within a minute. Throws `undo-expired`, `undo-overtaken` (with the `case` as it is), `claimed`,
+   * `case-closed` and `illegal-transition`.
+   */
+  undo(decisionId: string): Promise<Decided> {
+    const params = { path: { id: decisionId } };
+    return answerOf(this.#client.POST('/v1/decisions/{id}/undo', { params }));
+  }
+
+  /** One decision on up to 100 cases, each as it was read; what became of each is in the answer. */
+  decideMany(batch: NewBatch, idempotencyKey: string): Promise<Batch> {
+    const params = { path: { site: this.#site }, header: { 'idempotency-key': idempotencyKey } };
+    return answerOf(this.#client.POST('/v1/sites/{site}/moderation/batches', { params, body: batch }));
+  }
+
+  /** One's own batches, the latest first. `limit`: 1 to 100. */
+  batches(query: { cursor?: string; limit?: number } = {}): Promise<BatchPage> {
+    const params = { path: { site: this.#site }, query };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/batches', { params }));
+  }
+
+  /** Takes back within an hour what of a batch can still be taken back, and says of the rest why it stays. */
+  undoBatch(id: string): Promise<BatchUndone> {
+    const params = { path: this.#at(id) };
+    return answerOf(this.#client.POST('/v1/sites/{site}/moderation/batches/{id}/undo', { params }));
+  }
+
+  /** A note for colleagues; `too-many-notes` where the case has as many as it may. */
+  note(caseId: string, text: string, idempotencyKey: string): Promise<Case> {
+    const params = { path: this.#at(caseId), header: { 'idempotency-key': idempotencyKey } };
+    const init = { params, body: { text } };
+    return answerOf(this.#client.POST('/v1/sites/{site}/moderation/cases/{id}/notes', init));
+  }
+
+  /** A claimed case goes to a colleague, for whom it is kept for ten minutes. Throws `claim-lost`, `unknown-colleague`, `four-eyes`. */
+  handOver(caseId: string, hand: NewHandOver, idempotencyKey: string): Promise<Case> {
+    const params = { path: this.#at(caseId), header: { 'idempotency-key': idempotencyKey } };
+    const init = { params, body: hand };
+    return answerOf(this.#client.POST('/v1/sites/{site}/moderation/claims/{id}/hand-over', init));
+  }
+
+  /** Who else moderates here. */
+  colleagues(): Promise<ColleagueList> {
+    const params = { path: { site: this.#site } };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/colleagues', { params }));
+  }
+
+  /** The site's rules, and what it usually turns down with. */
+  wording(): Promise<Wording> {
+    const params = { path: { site: this.#site } };
+    return answerOf(this.#client.GET('/v1/sites/{site}/moderation/wording', { params }));
+  }
+
+  /** Has nobody answer a published comment any more, nor what hangs on it; or lets them again. */
+  async lockReplies(commentId: string, on: boolean): Promise<void> {
+    const init = { params: { path: { id: commentId } } };
+    const path = '/v1/comments/{id}/lock';
+    await answerOf(on ? this.#client.PUT(path, init) : this.#client.DELETE(path, init));
+  }
+
+  #at(id: string) {
+    return { site: this.#site, id };
+  }
+}
