@@ -2192,6 +2192,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SiteNotices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SiteNotices_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statement-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatementRecords_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statement-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatementRecords_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/statements": {
         parameters: {
             query?: never;
@@ -2201,6 +2265,22 @@ export interface paths {
         };
         get: operations["Statements_list"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statements/filed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Statements_file"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3052,11 +3132,15 @@ export interface components {
             id: string;
             commentId: string | null;
             personId: string | null;
+            person: components["schemas"]["PersonName"] | null;
+            excerpt: string | null;
             reason: string;
+            until: string | null;
             by: components["schemas"]["PersonName"];
             /** Format: date-time */
             at: string;
             liftedAt: string | null;
+            liftedBy: components["schemas"]["PersonName"] | null;
         };
         PersonName: {
             /** Format: uuid */
@@ -3068,11 +3152,15 @@ export interface components {
             id: string;
             commentId: string | null;
             personId: string | null;
+            person: components["schemas"]["PersonName"] | null;
+            excerpt: string | null;
             reason: string;
+            until: string | null;
             by: components["schemas"]["PersonName"];
             /** Format: date-time */
             at: string;
             liftedAt: string | null;
+            liftedBy: components["schemas"]["PersonName"] | null;
             kept: {
                 kind: string;
                 /** Format: date-time */
@@ -3084,6 +3172,7 @@ export interface components {
         };
         ImposeHold: {
             reason: string;
+            until?: string | null;
         };
         Household: {
             seats: number;
@@ -5020,6 +5109,8 @@ export interface components {
              *     ]
              */
             territory: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+            /** @default 24 */
+            noticeHours: number;
         };
         RuleInLaw: {
             rule: string;
@@ -5178,9 +5269,113 @@ export interface components {
             items: string[];
             nextCursor: null;
         };
+        SiteNoticePage: {
+            items: components["schemas"]["SiteNotice"][];
+            nextCursor: string | null;
+        };
+        SiteNotice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            category: string;
+            revision: number;
+            name: string | null;
+            explanation: string | null;
+            law: string | null;
+            defamation: {
+                statement: string;
+                falseBecause: string;
+                /** @enum {string} */
+                concerns: "myself" | "represented";
+            } | null;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            decisionId: string | null;
+            decidedAt: string | null;
+            /** Format: uuid */
+            commentId: string;
+            author: components["schemas"]["PersonName"] | null;
+            excerpt: string;
+            article: {
+                key: string;
+                title: string | null;
+                section: string | null;
+            };
+            /** Format: date-time */
+            answerBy: string;
+        };
+        SiteNoticeInFull: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            category: string;
+            revision: number;
+            name: string | null;
+            explanation: string | null;
+            law: string | null;
+            defamation: {
+                statement: string;
+                falseBecause: string;
+                /** @enum {string} */
+                concerns: "myself" | "represented";
+            } | null;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            decisionId: string | null;
+            decidedAt: string | null;
+            /** Format: uuid */
+            commentId: string;
+            author: components["schemas"]["PersonName"] | null;
+            excerpt: string;
+            article: {
+                key: string;
+                title: string | null;
+                section: string | null;
+            };
+            /** Format: date-time */
+            answerBy: string;
+            isMailed: boolean;
+            letters: {
+                /** @enum {string} */
+                outcome: "upheld" | "dismissed" | "edit-asked" | "moot";
+                title: string;
+                paragraphs: string[];
+            }[];
+            statement: components["schemas"]["StatementOfReasons"] | null;
+        };
+        StatementRecordPage: {
+            items: components["schemas"]["StatementRecord"][];
+            nextCursor: string | null;
+        };
+        StatementRecord: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            subject: "decision" | "sanction";
+            commentId: string | null;
+            /** Format: date-time */
+            at: string;
+            final: boolean;
+            filed: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonName"];
+            } | null;
+            statement: components["schemas"]["StatementOfReasons"];
+        };
         StatementPage: {
             items: components["schemas"]["StatementOfReasons"][];
             nextCursor: string | null;
+        };
+        FileStatements: {
+            puids: string[];
+        };
+        FiledStatements: {
+            filed: number;
         };
         ModerationStatistics: {
             /** Format: date */
@@ -5204,7 +5399,7 @@ export interface components {
         };
         Figure: {
             /** @enum {string} */
-            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
+            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-day" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
             says: string;
             /** @enum {string} */
             unit: "count" | "seconds" | "share";
@@ -5453,6 +5648,9 @@ export interface operations {
             query?: {
                 subjectId?: string;
                 actorId?: string;
+                kind?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -6905,6 +7103,7 @@ export interface operations {
     Holds_list: {
         parameters: {
             query?: {
+                state?: "standing" | "lifted";
                 limit?: number;
                 cursor?: string;
             };
@@ -10944,9 +11143,11 @@ export interface operations {
             };
         };
     };
-    Statements_list: {
+    SiteNotices_list: {
         parameters: {
             query?: {
+                state?: "open" | "answered" | "all";
+                kind?: "illegal" | "defamation";
                 limit?: number;
                 cursor?: string;
             };
@@ -10963,7 +11164,171 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["SiteNoticePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteNotices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteNoticeInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatementRecords_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                filed?: "yes" | "no";
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementRecordPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatementRecords_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statements_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                filed?: "no";
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statements_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileStatements"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledStatements"];
                 };
             };
             /** @description A problem */
