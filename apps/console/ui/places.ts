@@ -1,5 +1,14 @@
 import { QUEUES, type Role } from '@app/client';
-import { type Route, STANDING_GRANTS, NOTHING_ASKED, WHOLE_GATE } from '../desk/route.js';
+import {
+  ALL_FIGURES,
+  NOTHING_ASKED,
+  OPEN_NOTICES,
+  type Route,
+  STANDING_GRANTS,
+  STANDING_HOLDS,
+  USUAL_PERIOD,
+  WHOLE_GATE,
+} from '../desk/route.js';
 import { QUEUE_NAMES } from './words.js';
 
 /** What the pages are sorted by, in the menu's order; what is of the work stands in the header itself. */
@@ -33,8 +42,28 @@ const OTHERS: readonly Place[] = [
   { group: 'People', name: 'Staff', route: { page: 'staff', member: '' }, roles: ADMINS },
   { group: 'Rules', name: 'Policy', route: { page: 'policy' }, roles: MODERATORS },
   { group: 'Rules', name: 'Gate', route: { page: 'gate', asked: WHOLE_GATE }, roles: EDITORS },
+  {
+    group: 'Law',
+    name: 'Notices',
+    route: { page: 'notices', asked: OPEN_NOTICES, noticeId: null },
+    roles: MODERATORS,
+  },
+  {
+    group: 'Law',
+    name: 'Statements',
+    route: { page: 'statements', filed: '', statementId: null },
+    roles: ADMINS,
+  },
+  { group: 'Law', name: 'Legal holds', route: { page: 'holds', asked: STANDING_HOLDS }, roles: EDITORS },
   { group: 'Law', name: 'Erasures', route: { page: 'erasures' }, roles: ADMINS },
   { group: 'Law', name: 'Audit', route: { page: 'audit', subjectId: null }, roles: ADMINS },
+  { group: 'Figures', name: 'Statistics', route: { page: 'statistics', asked: ALL_FIGURES }, roles: EDITORS },
+  {
+    group: 'Figures',
+    name: 'Transparency report',
+    route: { page: 'report', asked: USUAL_PERIOD },
+    roles: ADMINS,
+  },
 ];
 
 /** What the header offers to somebody with this role, in its order. */

@@ -14,7 +14,7 @@ export interface Series {
 
 export interface LineChartProps {
   title: string;
-  /** Six at most are told apart by colour and dashes. */
+  /** Seven at most are told apart by colour and dashes. */
   series: readonly Series[];
   unit: Unit;
   /** What is counted, and how that is done; stands below the title. */
