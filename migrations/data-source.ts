@@ -50,6 +50,7 @@ import { LongTexts1795821000000 } from './1795821000000-long-texts.js';
 import { HistoryHidings1795810000000 } from './1795810000000-history-hidings.js';
 import { SanctionAppeals1795811000000 } from './1795811000000-sanction-appeals.js';
 import { BatchesListed1795840000000 } from './1795840000000-batches-listed.js';
+import { LawAtTheDesk1795845000000 } from './1795845000000-law-at-the-desk.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -174,6 +175,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Alarms1795830000000,
       Stream1795831000000,
       BatchesListed1795840000000,
+      LawAtTheDesk1795845000000,
     ],
     synchronize: false,
     logging: false,

@@ -45,7 +45,7 @@ import { HidingsController } from './hidings.controller.js';
 import { HoldsController } from './holds.controller.js';
 import { AlarmsController } from './alarms.controller.js';
 import { ClosingController } from './closing.controller.js';
-import { CaseNoticesController, NoticesController } from './notices.controller.js';
+import { CaseNoticesController, NoticesController, SiteNoticesController } from './notices.controller.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnDiscussionController } from './own-discussion.controller.js';
 import { OwnDataController, ReceiptsController } from './own-data.controller.js';
@@ -64,7 +64,11 @@ import { SettingsController } from './settings.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { InvitationController, StaffController } from './staff.controller.js';
 import { StatisticsController } from './statistics.controller.js';
-import { OwnStatementsController, StatementsController } from './statements.controller.js';
+import {
+  OwnStatementsController,
+  StatementRecordsController,
+  StatementsController,
+} from './statements.controller.js';
 import { ThreadsController } from './threads.controller.js';
 
 /** Wires the libs to their transports; each room of the house adds its module and its controllers here. */
@@ -147,6 +151,8 @@ export class AppModule {
         SettingsController,
         SignInController,
         StaffController,
+        SiteNoticesController,
+        StatementRecordsController,
         StatementsController,
         StatisticsController,
         ThreadsController,

@@ -1,14 +1,17 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, type Client, CurrentActor, CurrentClient, SiteDirectory } from '@app/identity';
 import {
   AskNotice,
   GiveNotice,
+  ListNotices,
   NoticeDesk,
   NoticeList,
   NoticeReceipt,
   Notices,
   NoticeStatus,
+  SiteNoticeInFull,
+  SiteNoticePage,
 } from '@app/moderation';
 import { IdPath, SlugPath } from './http/paths.js';
 
@@ -64,5 +67,38 @@ export class CaseNoticesController {
     @Param('id', { schema: IdPath }) id: string,
   ): Promise<NoticeList> {
     return this.desk.list(actor, await this.sites.require(slug), id);
+  }
+}
+
+/** All notices of a site, to those who answer them. */
+@ApiTags('Moderating')
+@Controller('v1/sites/:site/moderation/notices')
+@Allow('case:moderate')
+export class SiteNoticesController {
+  constructor(
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(NoticeDesk) private readonly desk: NoticeDesk,
+  ) {}
+
+  @Get()
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: SiteNoticePage })
+  async list(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Query({ schema: ListNotices }) query: ListNotices,
+  ): Promise<SiteNoticePage> {
+    return this.desk.ofSite(actor, await this.sites.require(slug), query);
+  }
+
+  @Get(':id')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: SiteNoticeInFull })
+  async read(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('id', { schema: IdPath }) id: string,
+  ): Promise<SiteNoticeInFull> {
+    return this.desk.read(actor, await this.sites.require(slug), id);
   }
 }

@@ -1,7 +1,19 @@
-import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Put, Query } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
-import { ListStatements, OwnStatement, OwnStatementPage, StatementPage, Statements } from '@app/moderation';
+import {
+  ExportStatements,
+  FiledStatements,
+  FileStatements,
+  ListStatementRecords,
+  ListStatements,
+  OwnStatement,
+  OwnStatementPage,
+  StatementPage,
+  StatementRecord,
+  StatementRecordPage,
+  Statements,
+} from '@app/moderation';
 import { IdPath, SlugPath } from './http/paths.js';
 
 const PRIVATE = ['cache-control', 'private, no-store'] as const;
@@ -21,9 +33,52 @@ export class StatementsController {
   @ApiResponse({ status: 200, standardSchema: StatementPage })
   async list(
     @Param('site', { schema: SlugPath }) slug: string,
-    @Query({ schema: ListStatements }) query: ListStatements,
+    @Query({ schema: ExportStatements }) query: ExportStatements,
   ): Promise<StatementPage> {
     return this.statements.list(await this.sites.require(slug), query);
+  }
+
+  @Put('filed')
+  @Allow('legal:file')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: FiledStatements })
+  async file(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Body({ schema: FileStatements }) input: FileStatements,
+  ): Promise<FiledStatements> {
+    return this.statements.file(actor, await this.sites.require(slug), input);
+  }
+}
+
+/** The same with what became of them, the newest first. */
+@ApiTags('Moderating')
+@Controller('v1/sites/:site/moderation/statement-records')
+@Allow('legal:read')
+export class StatementRecordsController {
+  constructor(
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
+    @Inject(Statements) private readonly statements: Statements,
+  ) {}
+
+  @Get()
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: StatementRecordPage })
+  async list(
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Query({ schema: ListStatementRecords }) query: ListStatementRecords,
+  ): Promise<StatementRecordPage> {
+    return this.statements.records(await this.sites.require(slug), query);
+  }
+
+  @Get(':id')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: StatementRecord })
+  async read(
+    @Param('site', { schema: SlugPath }) slug: string,
+    @Param('id', { schema: IdPath }) id: string,
+  ): Promise<StatementRecord> {
+    return this.statements.record(await this.sites.require(slug), id);
   }
 }
 

@@ -23,6 +23,7 @@ export {
   type SignInFragment,
 } from './fragments.js';
 export * from './gate-client.js';
+export * from './legal-client.js';
 export { openLiveSocket } from './live-socket.js';
 export { LiveThread, type LiveSocket, type LiveStatus } from './live-thread.js';
 export { CaseworkClient } from './casework-client.js';

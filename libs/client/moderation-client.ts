@@ -225,6 +225,11 @@ export class ModerationClient {
   audit(query: {
     subjectId?: string;
     actorId?: string;
+    /** `comment` has `comment.removed`. */
+    kind?: string;
+    /** Days in UTC, the last one included. */
+    from?: string;
+    to?: string;
     cursor?: string;
     limit?: number;
   }): Promise<AuditPage> {

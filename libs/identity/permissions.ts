@@ -77,6 +77,7 @@ export const PERMISSIONS = {
   'notice:give': { visitor: true, person: true },
   'legal:hold': { roles: EDITORS },
   'legal:read': { roles: ADMINS, scope: 'statistics:read' },
+  'legal:file': { roles: ADMINS },
 } as const satisfies Record<string, Grant>;
 
 export type Permission = keyof typeof PERMISSIONS;

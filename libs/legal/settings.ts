@@ -41,6 +41,8 @@ export const LegalSettings = z
       .min(1)
       .refine((found) => new Set(found).size === found.length, 'Each country once')
       .default([...TERRITORIES]),
+    /** Hours in which the site means to answer a notice of illegal content; the law says "timely" (Art. 16 (6)). */
+    noticeHours: z.int().min(1).max(720).default(24),
   })
   .meta({ id: 'LegalSettings' });
 export type LegalSettings = z.infer<typeof LegalSettings>;

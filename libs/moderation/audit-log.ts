@@ -9,11 +9,14 @@ import {
   databaseNow,
   InvalidCursor,
   named,
+  newId,
   DatabaseClock,
   Secrets,
 } from '@app/platform';
 import type { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 import { moderatorOf } from './moderator.js';
+
+const dayMs = 86_400_000;
 
 interface AuditRow {
   id: string;
@@ -43,7 +46,8 @@ export class AuditLog {
   /** The latest first. */
   async list(actor: Actor, site: Site, ask: ListAudit): Promise<AuditPage> {
     this.demandAdmin(actor, site);
-    const scope = ['audit', site.id, ask.subjectId ?? '', ask.actorId ?? ''];
+    const { subjectId = '', actorId = '', kind = '', from = '', to = '' } = ask;
+    const scope = ['audit', site.id, subjectId, actorId, kind, from, to];
     const [before] = ask.cursor === undefined ? [null] : this.cursors.read(scope, ask.cursor);
     if (typeof before === 'number') throw InvalidCursor();
     const rows = await this.read(site.id, ask, before ?? null);
@@ -76,17 +80,33 @@ export class AuditLog {
   }
 
   private async read(siteId: string, ask: ListAudit, before: string | null): Promise<AuditRow[]> {
+    const begin = ask.from === undefined ? null : new Date(ask.from);
+    const end = ask.to === undefined ? null : new Date(Date.parse(ask.to) + dayMs);
     const { rows } = await named<AuditRow>(
       this.database,
       'read_audit',
+      // Ids begin with the time, by a clock that may be another one's: they find the place, `at` decides.
       `SELECT l.id, l.at, l.actor_kind AS "actorKind", l.actor_id AS "actorId", m.name AS "actorName", l.action,
          l.subject_kind AS "subjectKind", l.subject_id AS "subjectId", l.data, l.chain_seq::float8 AS "chainSeq",
          ARRAY(SELECT jsonb_object_keys(l.commitments)) AS redacted
        FROM audit_log l LEFT JOIN memberships m ON m.site_id = l.site_id AND m.person_id = l.actor_id
        WHERE l.site_id = $1 AND ($2::uuid IS NULL OR l.id < $2) AND ($3::text IS NULL OR l.subject_id = $3)
-         AND ($4::uuid IS NULL OR l.actor_id = $4)
+         AND ($4::uuid IS NULL OR l.actor_id = $4) AND ($6::text IS NULL OR split_part(l.action, '.', 1) = $6)
+         AND ($7::uuid IS NULL OR l.id > $7) AND ($8::uuid IS NULL OR l.id < $8)
+         AND ($9::timestamptz IS NULL OR l.at >= $9) AND ($10::timestamptz IS NULL OR l.at < $10)
        ORDER BY l.id DESC LIMIT $5`,
-      [siteId, before, ask.subjectId ?? null, ask.actorId ?? null, ask.limit + 1],
+      [
+        siteId,
+        before,
+        ask.subjectId ?? null,
+        ask.actorId ?? null,
+        ask.limit + 1,
+        ask.kind ?? null,
+        begin && newId(new Date(begin.getTime() - dayMs)),
+        end && newId(new Date(end.getTime() + dayMs)),
+        begin,
+        end,
+      ],
     );
     return rows;
   }

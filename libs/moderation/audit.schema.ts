@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { AUDIT_ACTORS } from '@app/platform';
 import { cursor, id, limit, time } from './words.schema.js';
 
-/** Narrowed to one thing by `subjectId`, or to one person's doings by `actorId`. */
+/**
+ * Narrowed to one thing by `subjectId`, to one person's doings by `actorId`, to actions of a kind (`comment` has
+ * `comment.removed`), and to days in UTC, the last one included.
+ */
 export const ListAudit = z.strictObject({
   subjectId: z
     .string()
@@ -11,6 +14,13 @@ export const ListAudit = z.strictObject({
     .regex(/^[\x21-\x7e]+$/)
     .optional(),
   actorId: z.uuid().optional(),
+  kind: z
+    .string()
+    .max(40)
+    .regex(/^[a-z]+(?:-[a-z]+)*$/)
+    .optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
   limit,
   cursor,
 });

@@ -63,10 +63,30 @@ export { NoticeAnswers } from './legal/notice-answers.js';
 export { NoticeDesk } from './legal/notice-desk.js';
 export { Notice } from './legal/notice.entity.js';
 export { forgetOldNotices } from './legal/notice.queries.js';
-export { AskNotice, GiveNotice, NoticeList, NoticeReceipt, NoticeStatus } from './legal/notice.schema.js';
+export {
+  AskNotice,
+  GiveNotice,
+  ListNotices,
+  NoticeList,
+  NoticeReceipt,
+  NoticeStatus,
+  SiteNoticeInFull,
+  SiteNoticePage,
+} from './legal/notice.schema.js';
 export { Notices } from './legal/notices.js';
 export { Statement } from './legal/statement.entity.js';
-export { ListStatements, OwnStatement, OwnStatementPage, StatementPage } from './legal/statement.schema.js';
+export {
+  ExportStatements,
+  FiledStatements,
+  FileStatements,
+  ListStatementRecords,
+  ListStatements,
+  OwnStatement,
+  OwnStatementPage,
+  StatementPage,
+  StatementRecord,
+  StatementRecordPage,
+} from './legal/statement.schema.js';
 export { Statements } from './legal/statements.js';
 export { Leases } from './leases.js';
 export { Marking } from './marking.js';

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rows } from '@app/platform';
 import type { TestPerson } from '../factories/world.js';
-import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
+import { goTo, type Moderator, newsroom, type Newsroom } from './console.fixture.js';
 
 const SHOTS = process.env.STORY_SHOTS;
 let room: Newsroom;
@@ -72,7 +72,7 @@ async function past(days: number): Promise<void> {
 describe('the words', () => {
   it('are typed beside the gate as it will be, with what is inherited, and saved', async () => {
     const { page, errors } = await room.open(boss);
-    await page.getByRole('link', { name: 'Gate' }).click();
+    await goTo(page, 'Gate');
     await page.getByRole('heading', { name: 'What the site says' }).waitFor();
     await look(page).getByText('Come aboard').waitFor();
     const headline = page.getByLabel('Headline');
@@ -206,9 +206,9 @@ describe('the words', () => {
     const { page, dialogs } = await room.open(boss, { hash: '#/gate' });
     await page.getByLabel('Headline').fill('Not yet');
     await page.getByText('Not saved').waitFor();
-    await page.getByRole('link', { name: 'Billing' }).click();
+    await goTo(page, 'Billing');
     await page.getByText('The words of the gate are not saved.').waitFor();
-    await page.getByRole('link', { name: 'Gate' }).click();
+    await goTo(page, 'Gate');
     await page.getByText('Not saved').waitFor();
     await expect.poll(() => page.getByLabel('Headline').inputValue()).toBe('Not yet');
     const asked = page.waitForEvent('dialog');
@@ -233,7 +233,7 @@ describe('the statistics', () => {
   it('are drawn, told by keyboard, and stand as a table behind the picture', async () => {
     await past(28);
     const { page, errors } = await room.open(editor);
-    await page.getByRole('link', { name: 'Gate' }).click();
+    await goTo(page, 'Gate');
     await page.getByText('The words are written by admins.').waitFor();
     const totals = await rows<{ seen: number; paid: number }>(
       room.w.database,

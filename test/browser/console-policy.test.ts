@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Simulating } from '@app/moderation';
 import { EASY, type TestPerson } from '../factories/world.js';
-import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
+import { goTo, type Moderator, newsroom, type Newsroom } from './console.fixture.js';
 
 const SHOTS = process.env.STORY_SHOTS;
 let room: Newsroom;
@@ -36,7 +36,7 @@ async function save(document: object): Promise<void> {
 describe('the policy', () => {
   it('is changed in a form, by place, with what is wrong told at its field', async () => {
     const { page, errors } = await room.open(boss);
-    await page.getByRole('link', { name: 'Policy' }).click();
+    await goTo(page, 'Policy');
     await page.getByLabel('Comments appear').selectOption('before-publication');
     await page.getByLabel('Banned: refused').fill('bilge rat*\n(a+)+$');
     await page.getByLabel('Links at most').fill('3');

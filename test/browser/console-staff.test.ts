@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { inTransaction, rows } from '@app/platform';
 import { Members, Passwords } from '@app/identity';
 import { Mails } from '@app/mail';
-import { newsroom, type Newsroom, signIn } from './console.fixture.js';
+import { newsroom, type Newsroom, placesOf, signIn } from './console.fixture.js';
 
 const PHONE = { width: 390, height: 844 };
 let room: Newsroom;
@@ -166,7 +166,7 @@ it('lets who is invited in with a new account, limited as the mail said, once', 
   await page.getByText('You moderate harbour').waitFor();
   await page.getByText('A word about the harbour.').waitFor();
   await expect.poll(() => page.getByText('A word about the opera.').count()).toBe(0);
-  await expect.poll(() => page.getByRole('link', { name: 'Staff' }).count()).toBe(0);
+  expect(await placesOf(page)).not.toContain('Staff');
   await page.getByText('A word about the harbour.').click();
   await page.getByRole('heading', { level: 2, name: 'Ada Moreau' }).waitFor();
   await page.keyboard.press('p');
@@ -275,7 +275,7 @@ it('lets who is invited and signed in already accept with their account, and sta
   await page.getByRole('button', { name: 'Accept with this account' }).click();
   await page.getByRole('heading', { name: 'Held' }).waitFor();
   // An editor's page.
-  await page.getByRole('link', { name: 'Gate' }).waitFor();
+  await expect.poll(() => placesOf(page)).toContain('Gate');
 });
 
 it('offers a moderator of some sections nothing that reaches beyond, and says in words what lies outside', async () => {

@@ -134,6 +134,23 @@ export async function newsroom(
   };
 }
 
+/** The names of the pages that the console offers, as soon as it does; without those of the counts beside queues. */
+export async function placesOf(page: Page): Promise<string[]> {
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await pages.waitFor();
+  const links = await pages
+    .locator('a')
+    .evaluateAll((all) => all.map((link) => link.firstChild!.textContent));
+  return links.map((name) => name ?? '');
+}
+
+/** Goes to a page that is not in the header itself, by the menu and by keyboard. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await pages.getByRole('button').press('Enter');
+  await pages.getByRole('link', { name, exact: true }).press('Enter');
+}
+
 export async function signIn(page: Page, { email }: Moderator, password = PASSWORD): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password').fill(password);

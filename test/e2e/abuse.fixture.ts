@@ -120,6 +120,7 @@ export function bodyFor(route: string, h: House): object | undefined {
     'POST /v1/notices/status': { receipt: 'bln_none' },
     'PUT /v1/sites/:site/moderation/holds/comments/:id': { reason: 'as the test wants it' },
     'PUT /v1/sites/:site/moderation/holds/people/:id': { reason: 'as the test wants it' },
+    'PUT /v1/sites/:site/moderation/statements/filed': { puids: ['01900000-0000-7000-8000-000000000009'] },
     'PUT /v1/sites/:site/articles/:articleKey': {
       url: 'https://daily.example/square',
       title: 'About square',

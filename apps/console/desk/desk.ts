@@ -1,6 +1,7 @@
 import {
   CaseworkClient,
   GateClient,
+  LegalClient,
   ModerationClient,
   PolicyClient,
   Session,
@@ -47,6 +48,7 @@ export class Desk {
   readonly gate: GateClient;
   readonly staff: StaffClient;
   readonly policy: PolicyClient;
+  readonly legal: LegalClient;
   /** Words of gates that are typed and not saved, by their places, with what was saved when they were begun. */
   readonly gateDrafts = new Map<string, { form: GateForm; saved: SavedGate }>();
   /** A policy that is typed and not saved. */
@@ -87,6 +89,7 @@ export class Desk {
     this.gate = new GateClient(options);
     this.staff = new StaffClient(options);
     this.policy = new PolicyClient(options);
+    this.legal = new LegalClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);

@@ -3,21 +3,64 @@ import {
   type BillingState,
   GRANT_KINDS,
   type GrantKind,
+  NOTICE_KINDS,
+  NOTICE_STATES,
+  type Period,
   QUEUES,
   type Queue,
+  type SiteNotice,
 } from '@app/client';
+import { isDay, troubleWith } from './period.js';
 
 /** Where one is; kept in the address, so that reloading, going back and links work. */
 export type Route =
   | { page: 'queue'; queue: Queue; caseId: string | null }
-  | { page: 'audit'; subjectId: string | null }
+  | { page: 'audit'; subjectId: string | null; asked?: AuditAsk }
   | { page: 'access'; asked: AccessQuestion }
   | { page: 'billing'; shown: BillingState | null }
   | { page: 'grants'; asked: GrantQuestion }
   | { page: 'gate'; asked: GateAsk }
   | { page: 'policy' }
   | { page: 'staff'; member: string }
-  | { page: 'erasures' };
+  | { page: 'erasures' }
+  | { page: 'notices'; asked: NoticesAsk; noticeId: string | null }
+  | { page: 'holds'; asked: HoldsAsk }
+  | { page: 'statements'; filed: 'yes' | 'no' | ''; statementId: string | null }
+  | { page: 'statistics'; asked: FiguresAsk }
+  | { page: 'report'; asked: Period };
+
+/** Which notices are shown. */
+export interface NoticesAsk {
+  state: (typeof NOTICE_STATES)[number];
+  kind: SiteNotice['kind'] | '';
+}
+
+export const OPEN_NOTICES: NoticesAsk = { state: 'open', kind: '' };
+
+/** Which holds are shown, and what one is to be put on: the id of a comment or a person, or nothing. */
+export interface HoldsAsk {
+  state: 'standing' | 'lifted';
+  comment: string;
+  person: string;
+}
+
+export const STANDING_HOLDS: HoldsAsk = { state: 'standing', comment: '', person: '' };
+
+/** Which days are counted (both empty: the last four weeks), and the section that is looked at (empty: all). */
+export interface FiguresAsk extends Period {
+  section: string;
+}
+
+export const USUAL_PERIOD: Period = { from: '', to: '' };
+export const ALL_FIGURES: FiguresAsk = { ...USUAL_PERIOD, section: '' };
+
+/** Whose doings (a person's id), of which kind, on which days; empty for what is not asked about. */
+export interface AuditAsk extends Period {
+  actor: string;
+  kind: string;
+}
+
+export const WHOLE_AUDIT: AuditAsk = { ...USUAL_PERIOD, actor: '', kind: '' };
 
 /** Who, about which article, what, and when; as the form has them, empty for what is not filled in. */
 export interface AccessQuestion {
@@ -63,7 +106,19 @@ export function routeOf(fragment: string): Route {
   const [place = '', query = ''] = fragment.replace(/^#\/?/, '').split('?');
   const [first = '', second = ''] = place.split('/');
   const id = ID.test(second) ? second.toLowerCase() : null;
-  if (first === 'audit') return { page: 'audit', subjectId: id };
+  const asked = new URLSearchParams(query);
+  if (first === 'audit') return { page: 'audit', subjectId: id, asked: auditOf(asked) };
+  if (first === 'notices') return { page: 'notices', asked: noticesOf(asked), noticeId: id };
+  if (first === 'holds') return { page: 'holds', asked: holdsOf(asked) };
+  if (first === 'statements') {
+    const filed = asked.get('filed');
+    return { page: 'statements', filed: filed === 'yes' || filed === 'no' ? filed : '', statementId: id };
+  }
+  if (first === 'statistics') {
+    const section = (asked.get('section') ?? '').slice(0, 100);
+    return { page: 'statistics', asked: { ...periodOf(asked), section } };
+  }
+  if (first === 'report') return { page: 'report', asked: periodOf(asked) };
   if (first === 'billing')
     return { page: 'billing', shown: BILLING_STATES.find((state) => state === second) ?? null };
   if (first === 'grants') return { page: 'grants', asked: grantsOf(second, new URLSearchParams(query)) };
@@ -75,6 +130,42 @@ export function routeOf(fragment: string): Route {
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
   return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
+}
+
+function noticesOf(query: URLSearchParams): NoticesAsk {
+  return {
+    state: NOTICE_STATES.find((state) => state === query.get('state')) ?? OPEN_NOTICES.state,
+    kind: NOTICE_KINDS.find((kind) => kind === query.get('kind')) ?? '',
+  };
+}
+
+function holdsOf(query: URLSearchParams): HoldsAsk {
+  const of = (name: string) => (ID.test(query.get(name) ?? '') ? query.get(name)!.toLowerCase() : '');
+  const state = query.get('state') === 'lifted' ? 'lifted' : 'standing';
+  return { state, comment: of('comment'), person: of('comment') === '' ? of('person') : '' };
+}
+
+function periodOf(query: URLSearchParams): Period {
+  const period = { from: query.get('from') ?? '', to: query.get('to') ?? '' };
+  return troubleWith(period) === null ? period : USUAL_PERIOD;
+}
+
+function auditOf(query: URLSearchParams): AuditAsk {
+  const day = (name: string) => (isDay(query.get(name) ?? '') ? query.get(name)! : '');
+  const actor = query.get('actor') ?? '';
+  const kind = query.get('kind') ?? '';
+  return {
+    actor: ID.test(actor) ? actor.toLowerCase() : '',
+    kind: /^[a-z]+(-[a-z]+)*$/.test(kind) ? kind.slice(0, 40) : '',
+    from: day('from'),
+    to: day('to'),
+  };
+}
+
+/** `?a=b`, of what is not empty. */
+function queryOf(asked: Record<string, string>): string {
+  const given = Object.entries(asked).filter(([, value]) => value !== '');
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
 function gateOf(query: URLSearchParams): GateAsk {
@@ -135,6 +226,23 @@ export function fragmentOf(route: Route): string {
   if (route.page === 'erasures') return '#/erasures';
   if (route.page === 'policy') return '#/policy';
   if (route.page === 'billing') return `#/billing${route.shown === null ? '' : `/${route.shown}`}`;
-  const [first, second] = route.page === 'audit' ? ['audit', route.subjectId] : [route.queue, route.caseId];
+  if (route.page === 'audit')
+    return `#/audit${route.subjectId === null ? '' : `/${route.subjectId}`}${queryOf({ ...route.asked })}`;
+  if (route.page === 'notices') {
+    const { state, kind } = route.asked;
+    const query = queryOf({ state: state === OPEN_NOTICES.state ? '' : state, kind });
+    return `#/notices${route.noticeId === null ? '' : `/${route.noticeId}`}${query}`;
+  }
+  if (route.page === 'holds') {
+    const { state, comment, person } = route.asked;
+    return `#/holds${queryOf({ state: state === STANDING_HOLDS.state ? '' : state, comment, person })}`;
+  }
+  if (route.page === 'statements') {
+    const { statementId, filed } = route;
+    return `#/statements${statementId === null ? '' : `/${statementId}`}${queryOf({ filed })}`;
+  }
+  if (route.page === 'statistics') return `#/statistics${queryOf({ ...route.asked })}`;
+  if (route.page === 'report') return `#/report${queryOf({ ...route.asked })}`;
+  const [first, second] = [route.queue, route.caseId];
   return `#/${first}${second === null ? '' : `/${second}`}`;
 }

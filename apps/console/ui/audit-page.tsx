@@ -1,45 +1,31 @@
 import type { AuditEntry } from '@app/client';
-import { useEffect, useState } from 'preact/hooks';
-import { fragmentOf } from '../desk/route.js';
-import { type Trouble, troubleOf } from '../desk/trouble.js';
+import { type AuditAsk, fragmentOf } from '../desk/route.js';
+import { Checkpoint } from './audit-checkpoint.js';
+import { AuditFilter } from './audit-filter.js';
 import { useDesk } from './context.js';
-import { Failed } from './failed.js';
+import { PagedFoot, usePaged } from './paged.js';
 import { absoluteTime } from './time.js';
 
 const PAGE = 50;
 
-interface Log {
-  entries: AuditEntry[];
-  nextCursor: string | null;
-  phase: 'loading' | 'ready' | 'failed';
-  trouble: Trouble | null;
-}
-
-const NO_LOG: Log = { entries: [], nextCursor: null, phase: 'loading', trouble: null };
-
-/** Who did what on the site, the latest first; of one thing, where one is named. */
-export function AuditPage({ subjectId }: { subjectId: string | null }) {
+/** Who did what on the site, the latest first; of one thing, where one is named, and as it is narrowed. */
+export function AuditPage({ subjectId, asked }: { subjectId: string | null; asked: AuditAsk }) {
   const { desk } = useDesk();
-  const [log, setLog] = useState<Log>(NO_LOG);
-  const read = async (cursor: string | null) => {
-    setLog((before) => ({ ...before, phase: 'loading', trouble: null }));
-    const about = { ...(subjectId && { subjectId }), ...(cursor && { cursor }) };
-    try {
-      const page = await desk.client.audit({ ...about, limit: PAGE });
-      setLog((before) => ({
-        entries: cursor ? [...before.entries, ...page.items] : page.items,
-        nextCursor: page.nextCursor,
-        phase: 'ready',
-        trouble: null,
-      }));
-    } catch (error) {
-      setLog((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
-    }
-  };
-  useEffect(() => void read(null), [desk, subjectId]);
-  const { entries, nextCursor, phase, trouble } = log;
+  const list = usePaged((cursor) => {
+    const { actor, kind, from, to } = asked;
+    return desk.client.audit({
+      limit: PAGE,
+      ...(subjectId && { subjectId }),
+      ...(actor && { actorId: actor }),
+      ...(kind && { kind }),
+      ...(from && { from }),
+      ...(to && { to }),
+      ...(cursor && { cursor }),
+    });
+  });
+  const isNarrow = Object.values(asked).some((value) => value !== '');
   return (
-    <main class="audit" aria-busy={phase === 'loading'}>
+    <main class="audit" aria-busy={list.phase === 'loading'}>
       <header class="audit-head">
         <div>
           <h1>Audit</h1>
@@ -53,11 +39,13 @@ export function AuditPage({ subjectId }: { subjectId: string | null }) {
             All entries
           </a>
         )}
-        <button type="button" class="button" onClick={() => void read(null)}>
+        <button type="button" class="button" onClick={() => void list.read(null)}>
           Read again
         </button>
       </header>
-      {entries.length > 0 && (
+      <AuditFilter subjectId={subjectId} asked={asked} actor={list.items[0]?.actor.name ?? null} />
+      {subjectId === null && <Checkpoint />}
+      {list.items.length > 0 && (
         <div class="audit-table">
           <table>
             <thead>
@@ -70,38 +58,24 @@ export function AuditPage({ subjectId }: { subjectId: string | null }) {
               </tr>
             </thead>
             <tbody>
-              {entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
+              {list.items.map((entry) => (
+                <Entry key={entry.id} entry={entry} asked={asked} />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {phase === 'ready' && entries.length === 0 && (
-        <div class="empty">
-          <p class="empty-title">Nothing is written here yet</p>
-        </div>
-      )}
-      {trouble && (
-        <Failed trouble={trouble} onAgain={() => void read(entries.length > 0 ? nextCursor : null)} />
-      )}
-      {phase === 'loading' && (
-        <p class="hint" role="status">
-          Loading …
-        </p>
-      )}
-      {phase === 'ready' && nextCursor !== null && (
-        <div class="more">
-          <button type="button" class="button" onClick={() => void read(nextCursor)}>
-            Show older ones
-          </button>
-        </div>
-      )}
+      <PagedFoot
+        list={list}
+        empty={
+          <p class="empty-title">{isNarrow ? 'There are no such entries' : 'Nothing is written here yet'}</p>
+        }
+      />
     </main>
   );
 }
 
-function Entry({ entry }: { entry: AuditEntry }) {
+function Entry({ entry, asked }: { entry: AuditEntry; asked: AuditAsk }) {
   const { at, actor, action, subject, data, redacted, chainSeq } = entry;
   const facts = Object.entries(data).filter(([, value]) => value !== null);
   return (
@@ -110,7 +84,16 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <time dateTime={at}>{absoluteTime(at)}</time>
       </td>
       <td data-name="Who">
-        <bdi>{actor.name ?? actor.kind}</bdi>
+        {actor.id === null || asked.actor === actor.id ? (
+          <bdi>{actor.name ?? actor.kind}</bdi>
+        ) : (
+          <a
+            href={fragmentOf({ page: 'audit', subjectId: null, asked: { ...asked, actor: actor.id } })}
+            title="Only what they did"
+          >
+            <bdi>{actor.name ?? actor.kind}</bdi>
+          </a>
+        )}
       </td>
       <td data-name="What">
         <code>{action}</code>

@@ -1,9 +1,7 @@
 import type { Erasure } from '@app/client';
-import { useEffect, useState } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
-import { type Trouble, troubleOf } from '../desk/trouble.js';
 import { useDesk } from './context.js';
-import { Failed } from './failed.js';
+import { PagedFoot, usePaged } from './paged.js';
 import { absoluteTime } from './time.js';
 import { counted, figure } from './words.js';
 
@@ -19,37 +17,12 @@ const FATES: Record<Erasure['comments'], string> = {
   remove: 'their texts are gone',
 };
 
-interface Ledger {
-  lines: Erasure[];
-  nextCursor: string | null;
-  phase: 'loading' | 'ready' | 'failed';
-  trouble: Trouble | null;
-}
-
-const NO_LEDGER: Ledger = { lines: [], nextCursor: null, phase: 'loading', trouble: null };
-
 /** The ledger of who was forgotten, the latest first; for admins. */
 export function ErasuresPage() {
   const { desk } = useDesk();
-  const [ledger, setLedger] = useState<Ledger>(NO_LEDGER);
-  const read = async (cursor: string | null) => {
-    setLedger((before) => ({ ...before, phase: 'loading', trouble: null }));
-    try {
-      const page = await desk.client.erasures({ limit: PAGE, ...(cursor && { cursor }) });
-      setLedger((before) => ({
-        lines: cursor ? [...before.lines, ...page.items] : page.items,
-        nextCursor: page.nextCursor,
-        phase: 'ready',
-        trouble: null,
-      }));
-    } catch (error) {
-      setLedger((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
-    }
-  };
-  useEffect(() => void read(null), [desk]);
-  const { lines, nextCursor, phase, trouble } = ledger;
+  const list = usePaged((cursor) => desk.client.erasures({ limit: PAGE, ...(cursor && { cursor }) }));
   return (
-    <main class="audit erasures" aria-busy={phase === 'loading'}>
+    <main class="audit erasures" aria-busy={list.phase === 'loading'}>
       <header class="audit-head">
         <div>
           <h1>Erasures</h1>
@@ -58,11 +31,11 @@ export function ErasuresPage() {
             receipt, once, and can ask with it what became of it.
           </p>
         </div>
-        <button type="button" class="button" onClick={() => void read(null)}>
+        <button type="button" class="button" onClick={() => void list.read(null)}>
           Read again
         </button>
       </header>
-      {lines.length > 0 && (
+      {list.items.length > 0 && (
         <div class="audit-table">
           <table>
             <thead>
@@ -75,34 +48,22 @@ export function ErasuresPage() {
               </tr>
             </thead>
             <tbody>
-              {lines.map((line) => (
+              {list.items.map((line) => (
                 <Line key={line.id} line={line} />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {phase === 'ready' && lines.length === 0 && (
-        <div class="empty">
-          <p class="empty-title">Nobody has been forgotten yet</p>
-          <p class="hint">Readers delete their accounts themselves, or ask the publication to.</p>
-        </div>
-      )}
-      {trouble && (
-        <Failed trouble={trouble} onAgain={() => void read(lines.length > 0 ? nextCursor : null)} />
-      )}
-      {phase === 'loading' && (
-        <p class="hint" role="status">
-          Loading …
-        </p>
-      )}
-      {phase === 'ready' && nextCursor !== null && (
-        <div class="more">
-          <button type="button" class="button" onClick={() => void read(nextCursor)}>
-            Show older ones
-          </button>
-        </div>
-      )}
+      <PagedFoot
+        list={list}
+        empty={
+          <>
+            <p class="empty-title">Nobody has been forgotten yet</p>
+            <p class="hint">Readers delete their accounts themselves, or ask the publication to.</p>
+          </>
+        }
+      />
     </main>
   );
 }

@@ -2,22 +2,24 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
 import { useDesk, useMedia } from './context.js';
 import { MenuIcon } from './icons.js';
-import { isMany, type Place, placeOf, placesFor } from './places.js';
+import { type Place, PLACE_GROUPS, placeOf, placesFor } from './places.js';
 
-/** From which width on they stand side by side: few of them sooner than many. */
-const WIDE_FOR_FEW = '(min-width: 60rem)';
-const WIDE_FOR_MANY = '(min-width: 80rem)';
+/** From which width on what is of the work stands side by side. */
+const WIDE = '(min-width: 80rem)';
 
 /**
- * The pages of the console: side by side where there is room, else behind a button. Escape and whatever is done beside
- * it closes the menu; Escape, and choosing, give the focus back to the button.
+ * The pages of the console: where there is room those of the work side by side and the others, by groups, behind a
+ * button; else all of them behind it. Escape and whatever is done beside it closes the menu; Escape, and choosing, give
+ * the focus back to the button.
  */
 export function PlacesMenu() {
   const { state } = useDesk();
   const { route, user } = state;
   const places = placesFor(user?.role);
   const here = placeOf(route);
-  const isMenu = !useMedia(isMany(places) ? WIDE_FOR_MANY : WIDE_FOR_FEW);
+  const isWide = useMedia(WIDE);
+  const beside = isWide ? places.filter(({ group }) => group === 'Work') : [];
+  const folded = places.filter((place) => !beside.includes(place));
   const [isOpen, setOpen] = useState(false);
   const nav = useRef<HTMLElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -46,34 +48,56 @@ export function PlacesMenu() {
       document.removeEventListener('focusin', elsewhere);
     };
   }, [isOpen]);
-  const list = (some: Place[]) => (
-    <ul>
-      {some.map((place) => (
-        <PlaceLink key={place.name} place={place} isHere={place === here} onFollow={leave} />
-      ))}
-    </ul>
-  );
+  const isFolded = folded.includes(here);
   return (
-    <nav class={`places ${isMenu ? 'menu' : ''}`} aria-label="Pages" ref={nav}>
-      {isMenu && (
-        <button
-          type="button"
-          class="places-button"
-          aria-expanded={isOpen}
-          aria-controls="places"
-          ref={button}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <MenuIcon />
-          <span class="unseen">Menu: </span>
-          {here.name}
-          <Waiting place={here} />
-        </button>
+    <nav class={`places ${isWide ? '' : 'menu'}`} aria-label="Pages" ref={nav}>
+      {beside.length > 0 && (
+        <ul class="places-beside">
+          {beside.map((place) => (
+            <PlaceLink key={place.name} place={place} isHere={place === here} />
+          ))}
+        </ul>
       )}
-      <div id="places" class="places-list" hidden={isMenu && !isOpen}>
-        {list(places.filter(({ route: { page } }) => page === 'queue'))}
-        {list(places.filter(({ route: { page } }) => page !== 'queue'))}
-        {isMenu && (
+      <button
+        type="button"
+        class={`places-button ${isWide && isFolded ? 'here' : ''}`}
+        aria-expanded={isOpen}
+        aria-controls="places"
+        ref={button}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <MenuIcon />
+        {isFolded ? (
+          <>
+            <span class="unseen">Menu: </span>
+            {here.name}
+            <Waiting place={here} />
+          </>
+        ) : (
+          <>
+            More<span class="unseen"> pages</span>
+          </>
+        )}
+      </button>
+      <div id="places" class="places-list" hidden={!isOpen}>
+        {PLACE_GROUPS.map((group) => {
+          const some = folded.filter((place) => place.group === group);
+          return (
+            some.length > 0 && (
+              <div key={group}>
+                <p class="places-group" id={`places-${group}`}>
+                  {group}
+                </p>
+                <ul aria-labelledby={`places-${group}`}>
+                  {some.map((place) => (
+                    <PlaceLink key={place.name} place={place} isHere={place === here} onFollow={leave} />
+                  ))}
+                </ul>
+              </div>
+            )
+          );
+        })}
+        {!isWide && (
           <p class="places-me hint">
             Signed in as <bdi>{user?.name}</bdi>
           </p>
@@ -83,7 +107,7 @@ export function PlacesMenu() {
   );
 }
 
-function PlaceLink({ place, isHere, onFollow }: { place: Place; isHere: boolean; onFollow(): void }) {
+function PlaceLink({ place, isHere, onFollow }: { place: Place; isHere: boolean; onFollow?(): void }) {
   return (
     <li>
       <a href={fragmentOf(place.route)} aria-current={isHere ? 'page' : undefined} onClick={onFollow}>

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { fragmentOf } from '../desk/route.js';
+import { fragmentOf, WHOLE_AUDIT } from '../desk/route.js';
 import { waitingIn } from '../desk/state.js';
 import { AccessPage } from './access-page.js';
 import { AuditPage } from './audit-page.js';
@@ -11,8 +11,15 @@ import { useDesk } from './context.js';
 import { ErasuresPage } from './erasures-page.js';
 import { GatePage } from './gate/gate-page.js';
 import { GrantsPage } from './grants-page.js';
+import { ReportPage } from './figures/report-page.js';
+import { StatisticsPage } from './figures/statistics-page.js';
 import { KeyMap } from './key-map.js';
 import { press } from './keys.js';
+import { HoldsPage } from './law/holds-page.js';
+import { NoticePage } from './law/notice-page.js';
+import { NoticesPage } from './law/notices-page.js';
+import { StatementPage } from './law/statement-page.js';
+import { StatementsPage } from './law/statements-page.js';
 import { Notices } from './notices.js';
 import { NotYours } from './not-yours.js';
 import { PersonPanel } from './person-panel.js';
@@ -45,7 +52,7 @@ export function Shell() {
       {!placeOf(route).roles.includes(state.user!.role) ? (
         <NotYours place={placeOf(route)} />
       ) : route.page === 'audit' ? (
-        <AuditPage key={route.subjectId} subjectId={route.subjectId} />
+        <AuditPage key={fragmentOf(route)} subjectId={route.subjectId} asked={route.asked ?? WHOLE_AUDIT} />
       ) : route.page === 'access' ? (
         <AccessPage key={fragmentOf(route)} asked={route.asked} />
       ) : route.page === 'billing' ? (
@@ -58,6 +65,24 @@ export function Shell() {
         <StaffPage key={route.member} member={route.member} />
       ) : route.page === 'policy' ? (
         <PolicyPage />
+      ) : route.page === 'notices' ? (
+        route.noticeId === null ? (
+          <NoticesPage key={fragmentOf(route)} asked={route.asked} />
+        ) : (
+          <NoticePage key={route.noticeId} id={route.noticeId} asked={route.asked} />
+        )
+      ) : route.page === 'holds' ? (
+        <HoldsPage key={fragmentOf(route)} asked={route.asked} />
+      ) : route.page === 'statements' ? (
+        route.statementId === null ? (
+          <StatementsPage key={route.filed} filed={route.filed} />
+        ) : (
+          <StatementPage key={route.statementId} id={route.statementId} />
+        )
+      ) : route.page === 'statistics' ? (
+        <StatisticsPage asked={route.asked} />
+      ) : route.page === 'report' ? (
+        <ReportPage key={fragmentOf(route)} asked={route.asked} />
       ) : route.page === 'erasures' ? (
         <ErasuresPage />
       ) : (

@@ -1,6 +1,5 @@
 import { useDesk } from './context.js';
 import { KeysIcon, OutIcon } from './icons.js';
-import { isMany, placesFor } from './places.js';
 import { PlacesMenu } from './places-menu.js';
 
 /** Where one is, where one can go, whether the page is told what happens, and who one is. */
@@ -8,7 +7,7 @@ export function TopBar() {
   const { desk, state } = useDesk();
   const { user } = state;
   return (
-    <header class={`top ${isMany(placesFor(user?.role)) ? 'many' : ''}`}>
+    <header class="top">
       <p class="brand">
         <span class="brand-mark" aria-hidden="true" />
         <span class="brand-name">Belowline</span> <bdi class="brand-site">{desk.site}</bdi>

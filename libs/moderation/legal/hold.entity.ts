@@ -32,6 +32,10 @@ export class LegalHold {
   @Column({ type: 'text' })
   reason!: string;
 
+  /** By when somebody looks at it again. Nothing ends by itself. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  until!: Date | null;
+
   /** Null where it came with an alarm that no moderator raised. */
   @Column({ name: 'imposed_by', type: 'uuid', nullable: true })
   imposedBy!: string | null;

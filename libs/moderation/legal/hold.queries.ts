@@ -9,15 +9,26 @@ export interface HoldRow {
   byId: string | null;
   byName: string | null;
   at: Date;
+  until: Date | null;
   liftedAt: Date | null;
+  liftedById: string | null;
+  liftedByName: string | null;
+  /** Whose it is: the person's, or the comment's author's. */
+  ofId: string | null;
+  ofName: string | null;
+  excerpt: string | null;
 }
 
 /** What a hold is on: one of the two. */
 export type HoldSubject = { commentId: string; personId?: never } | { personId: string; commentId?: never };
 
 const COLUMNS = `h.id, h.comment_id AS "commentId", h.person_id AS "personId", h.reason, h.imposed_by AS "byId", m.name AS "byName",
-  h.at, h.lifted_at AS "liftedAt"`;
-const FROM = `legal_holds h LEFT JOIN memberships m ON m.site_id = h.site_id AND m.person_id = h.imposed_by`;
+  h.at, h.until, h.lifted_at AS "liftedAt", h.lifted_by AS "liftedById", l.name AS "liftedByName", o.person_id AS "ofId",
+  o.name AS "ofName", left(c.body, 280) AS excerpt`;
+const FROM = `legal_holds h LEFT JOIN memberships m ON m.site_id = h.site_id AND m.person_id = h.imposed_by
+  LEFT JOIN memberships l ON l.site_id = h.site_id AND l.person_id = h.lifted_by
+  LEFT JOIN comments c ON c.id = h.comment_id
+  LEFT JOIN memberships o ON o.site_id = h.site_id AND o.person_id = coalesce(h.person_id, c.author_id)`;
 
 /**
  * Waits for whoever is forgetting anything, and lets nobody go on until the transaction ends: whoever forgets looks at the
@@ -50,18 +61,30 @@ export async function holdInForce(db: Queryable, siteId: string, of: HoldSubject
 
 export async function insertHold(
   tx: EntityManager,
-  hold: { id: string; siteId: string; of: HoldSubject; reason: string; by: string },
+  hold: { id: string; siteId: string; of: HoldSubject; reason: string; until: string | null; by: string },
 ): Promise<void> {
   await rows(
     tx,
-    `INSERT INTO legal_holds (id, site_id, comment_id, person_id, reason, imposed_by) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [hold.id, hold.siteId, hold.of.commentId ?? null, hold.of.personId ?? null, hold.reason, hold.by],
+    `INSERT INTO legal_holds (id, site_id, comment_id, person_id, reason, until, imposed_by) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      hold.id,
+      hold.siteId,
+      hold.of.commentId ?? null,
+      hold.of.personId ?? null,
+      hold.reason,
+      hold.until,
+      hold.by,
+    ],
   );
 }
 
 /** A hold that came with an alarm is now one of its own: that the alarm turns out to be false does not lift it. */
 export async function keepBeyondAlarm(tx: EntityManager, id: string): Promise<void> {
   await rows(tx, 'UPDATE alarms SET hold_id = NULL WHERE hold_id = $1', [id]);
+}
+
+export async function moveUntil(tx: EntityManager, id: string, until: string | null): Promise<void> {
+  await rows(tx, 'UPDATE legal_holds SET until = $2 WHERE id = $1', [id, until]);
 }
 
 /** Lifts a hold and deletes what is kept for no other one; gives how many rows. */
@@ -91,16 +114,17 @@ export async function holdById(db: Queryable, siteId: string, id: string): Promi
   return found[0] ?? null;
 }
 
-/** The newest first, after this one. */
+/** The newest first, after this one; those in force, those that were lifted, or (null) both. */
 export async function selectHolds(
   db: Queryable,
-  of: { siteId: string; before: string | null; limit: number },
+  of: { siteId: string; state: 'standing' | 'lifted' | null; before: string | null; limit: number },
 ): Promise<HoldRow[]> {
   const found = await named<HoldRow>(
     db,
     'legal_holds',
-    `SELECT ${COLUMNS} FROM ${FROM} WHERE h.site_id = $1 AND ($2::uuid IS NULL OR h.id < $2) ORDER BY h.id DESC LIMIT $3`,
-    [of.siteId, of.before, of.limit],
+    `SELECT ${COLUMNS} FROM ${FROM} WHERE h.site_id = $1 AND ($2::uuid IS NULL OR h.id < $2)
+       AND ($4::text IS NULL OR (h.lifted_at IS NULL) = ($4 = 'standing')) ORDER BY h.id DESC LIMIT $3`,
+    [of.siteId, of.before, of.limit, of.state],
   );
   return found.rows;
 }

@@ -1,24 +1,34 @@
 import { z } from 'zod';
 import { cursor, id, limit, PersonName, time, words } from '../words.schema.js';
 
-/** `PUT .../moderation/holds/comments/{id}` and `.../people/{id}`: why it must not be lost, such as a case's number. */
-export const ImposeHold = z.strictObject({ reason: words(1000) }).meta({ id: 'ImposeHold' });
+/**
+ * `PUT .../moderation/holds/comments/{id}` and `.../people/{id}`: why it must not be lost, such as a case's number, and `until`
+ * when: by then somebody looks at it again. Nothing ends by itself. Of a hold in force only `until` changes, where it is given.
+ */
+export const ImposeHold = z
+  .strictObject({ reason: words(1000), until: z.iso.datetime({ offset: true }).nullish() })
+  .meta({ id: 'ImposeHold' });
 export type ImposeHold = z.infer<typeof ImposeHold>;
 
-export const ListHolds = z.strictObject({ limit, cursor });
+/** Those in force, those that were lifted, or both. */
+export const ListHolds = z.strictObject({ state: z.enum(['standing', 'lifted']).optional(), limit, cursor });
 export type ListHolds = z.infer<typeof ListHolds>;
 
-/** A legal hold; what it is on is a comment or a person. */
+/** A legal hold; what it is on is a comment, with its author and its beginning as they are now, or a person. */
 export const HoldView = z
   .object({
     id,
     commentId: id.nullable(),
     personId: id.nullable(),
+    person: PersonName.nullable(),
+    excerpt: z.string().nullable(),
     reason: z.string(),
+    until: time.nullable(),
     /** Null where it came with an alarm that no moderator raised. */
     by: PersonName.nullable(),
     at: time,
     liftedAt: time.nullable(),
+    liftedBy: PersonName.nullable(),
   })
   .meta({ id: 'LegalHold' });
 export type HoldView = z.infer<typeof HoldView>;

@@ -23,8 +23,16 @@ export class Holds {
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
-  /** Puts a hold in force; one that is stays as it is, also where it came with an alarm that is closed as false later. Throws `unknown-comment` and `unknown-person`. */
-  async impose(actor: Actor, site: Site, of: sql.HoldSubject, { reason }: ImposeHold): Promise<HoldView> {
+  /**
+   * Puts a hold in force; of one that is only `until` is moved, and it stays also where it came with an alarm that is closed as
+   * false later. Throws `unknown-comment` and `unknown-person`.
+   */
+  async impose(
+    actor: Actor,
+    site: Site,
+    of: sql.HoldSubject,
+    { reason, until }: ImposeHold,
+  ): Promise<HoldView> {
     const editor = moderatorOf(actor, site.id, this.clock.now());
     return inTransaction(this.database, async (tx) => {
       await holdStanding(tx, editor);
@@ -35,13 +43,38 @@ export class Holds {
       const found = await sql.holdInForce(tx, site.id, of);
       if (found) {
         await sql.keepBeyondAlarm(tx, found.id);
-        return viewOf(found);
+        return viewOf(until === undefined ? found : await this.move(tx, editor, { found, of, until }));
       }
       const id = newId();
-      await sql.insertHold(tx, { id, siteId: site.id, of, reason, by: editor.personId });
-      await this.record(tx, editor, 'legal-hold.imposed', { id, of, personal: { reason } });
+      await sql.insertHold(tx, {
+        id,
+        siteId: site.id,
+        of,
+        reason,
+        until: until ?? null,
+        by: editor.personId,
+      });
+      await this.record(tx, editor, 'legal-hold.imposed', {
+        id,
+        of,
+        until: until ?? null,
+        personal: { reason },
+      });
       return viewOf((await sql.holdById(tx, site.id, id))!);
     });
+  }
+
+  private async move(
+    tx: EntityManager,
+    editor: Person,
+    { found, of, until }: { found: sql.HoldRow; of: sql.HoldSubject; until: string | null },
+  ): Promise<sql.HoldRow> {
+    const { id } = found;
+    const moved = until === null ? null : new Date(until);
+    if (found.until?.getTime() === moved?.getTime()) return found;
+    await sql.moveUntil(tx, id, until);
+    await this.record(tx, editor, 'legal-hold.moved', { id, of, until });
+    return { ...found, until: moved };
   }
 
   /** Lifts it and deletes what was kept for it alone. Throws `unknown-hold` where none is in force. */
@@ -58,13 +91,14 @@ export class Holds {
   }
 
   /** Those in force and those that were, the newest first. Throws `invalid-cursor`. */
-  async list(actor: Actor, site: Site, { limit, cursor }: ListHolds): Promise<HoldPage> {
+  async list(actor: Actor, site: Site, { state, limit, cursor }: ListHolds): Promise<HoldPage> {
     moderatorOf(actor, site.id, this.clock.now());
-    const scope = ['legal-holds', site.id];
+    const scope = ['legal-holds', site.id, state ?? ''];
     const [before] = cursor === undefined ? [null] : this.cursors.read(scope, cursor);
     if (typeof before === 'number') throw InvalidCursor();
     const found = await sql.selectHolds(this.database, {
       siteId: site.id,
+      state: state ?? null,
       before: before ?? null,
       limit: limit + 1,
     });
@@ -100,7 +134,13 @@ export class Holds {
       of,
       personal,
       ...data
-    }: { id: string; of: sql.HoldSubject; personal?: Record<string, string>; rows?: number },
+    }: {
+      id: string;
+      of: sql.HoldSubject;
+      personal?: Record<string, string>;
+      until?: string | null;
+      rows?: number;
+    },
   ): Promise<void> {
     const { commentId, personId } = of;
     await this.audit.record(tx, {
@@ -114,15 +154,19 @@ export class Holds {
   }
 }
 
-function viewOf({ id, commentId, personId, reason, byId, byName, at, liftedAt }: sql.HoldRow): HoldView {
-  const by = byId === null ? null : { id: byId, name: byName };
+function viewOf(row: sql.HoldRow): HoldView {
+  const { id, commentId, personId, ofId, ofName, excerpt, reason, until, at, liftedAt } = row;
   return {
     id,
     commentId,
     personId,
+    person: ofId === null ? null : { id: ofId, name: ofName },
+    excerpt,
     reason,
-    by,
+    until: until?.toISOString() ?? null,
+    by: row.byId === null ? null : { id: row.byId, name: row.byName },
     at: at.toISOString(),
     liftedAt: liftedAt?.toISOString() ?? null,
+    liftedBy: row.liftedById === null ? null : { id: row.liftedById, name: row.liftedByName },
   };
 }

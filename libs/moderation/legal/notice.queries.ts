@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Sections } from '@app/identity';
 import { named, type Queryable } from '@app/platform';
 import type { DecisionAction } from '../decision.entity.js';
 import type { NoticeKind, NoticeOutcome, NoticeWords } from './notice.entity.js';
@@ -84,6 +85,63 @@ export async function noticesOfComment(db: Queryable, commentId: string): Promis
     [commentId],
   );
   return rows;
+}
+
+/** A notice with what it is about. */
+export type SiteNoticeRow = NoticeRow & {
+  authorId: string | null;
+  authorName: string | null;
+  excerpt: string;
+  articleKey: string;
+  title: string | null;
+  section: string | null;
+};
+
+/** Characters of a comment that a list shows. */
+const EXCERPT = 280;
+const OF_SITE = `SELECT ${COLUMNS}, c.author_id AS "authorId", m.name AS "authorName", left(c.body, ${EXCERPT}) AS excerpt,
+  t.article_key AS "articleKey", t.title, t.section
+  FROM notices n JOIN comments c ON c.id = n.comment_id JOIN threads t ON t.id = c.thread_id
+  LEFT JOIN memberships m ON m.site_id = n.site_id AND m.person_id = c.author_id`;
+
+export interface NoticesAsk {
+  siteId: string;
+  state: 'open' | 'answered' | 'all';
+  kind: NoticeKind | null;
+  /** What whoever asks is limited to. */
+  sections: Sections;
+  /** Who asks: nobody reads who gave notice of their own words. */
+  personId: string;
+  after: { at: string; id: string } | null;
+  limit: number;
+}
+
+/** Those that wait for an answer, the oldest first; else the newest first. */
+export async function noticesOfSite(db: Queryable, ask: NoticesAsk): Promise<SiteNoticeRow[]> {
+  const { siteId, state, kind, sections, personId, after, limit } = ask;
+  const isOpen = state === 'open';
+  const beyond = isOpen ? '>' : '<';
+  const order = isOpen ? 'n.at, n.id' : 'n.at DESC, n.id DESC';
+  const outcome = { open: 'AND n.outcome IS NULL', answered: 'AND n.outcome IS NOT NULL', all: '' }[state];
+  const { rows } = await named<SiteNoticeRow>(
+    db,
+    `notices_of_site_${state}`,
+    `${OF_SITE} WHERE n.site_id = $1 ${outcome} AND ($2::text IS NULL OR n.kind = $2) AND ($3::text[] IS NULL OR t.section = ANY($3))
+       AND c.author_id IS DISTINCT FROM $4 AND ($5::timestamptz IS NULL OR (n.at, n.id) ${beyond} ($5, $6::uuid))
+     ORDER BY ${order} LIMIT $7`,
+    [siteId, kind, sections, personId, after?.at ?? null, after?.id ?? null, limit],
+  );
+  return rows;
+}
+
+export async function noticeOfSite(db: Queryable, siteId: string, id: string): Promise<SiteNoticeRow | null> {
+  const { rows } = await named<SiteNoticeRow>(
+    db,
+    'notice_of_site',
+    `${OF_SITE} WHERE n.id = $2 AND n.site_id = $1`,
+    [siteId, id],
+  );
+  return rows[0] ?? null;
 }
 
 export type AnsweredNotice = NoticeRow & { action: DecisionAction | null; answeredBy: string | null };

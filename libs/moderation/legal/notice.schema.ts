@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dsaValues } from '@app/legal';
-import { id, time, words } from '../words.schema.js';
+import { dsaValues, StatementOfReasons } from '@app/legal';
+import { cursor, id, limit, PersonName, time, words } from '../words.schema.js';
 import { NOTICE_CONCERNS, NOTICE_KINDS, NOTICE_OUTCOMES } from './notice.entity.js';
 
 const UNSPECIFIED = 'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE';
@@ -94,3 +94,40 @@ export type NoticeView = z.infer<typeof NoticeView>;
 
 export const NoticeList = z.object({ items: z.array(NoticeView) }).meta({ id: 'NoticeList' });
 export type NoticeList = z.infer<typeof NoticeList>;
+
+/** Those that wait for an answer, the oldest first; those that have one, or all, the newest first. */
+export const ListNotices = z.strictObject({
+  state: z.enum(['open', 'answered', 'all']).default('open'),
+  kind: z.enum(NOTICE_KINDS).optional(),
+  limit,
+  cursor,
+});
+export type ListNotices = z.infer<typeof ListNotices>;
+
+/** A notice with what it is about: the comment as it is now, by its beginning. `answerBy`: when the site means to have answered. */
+export const SiteNoticeView = NoticeView.extend({
+  commentId: id,
+  author: PersonName.nullable(),
+  excerpt: z.string(),
+  article: z.object({ key: z.string(), title: z.string().nullable(), section: z.string().nullable() }),
+  answerBy: time,
+}).meta({ id: 'SiteNotice' });
+export type SiteNoticeView = z.infer<typeof SiteNoticeView>;
+
+export const SiteNoticePage = z
+  .object({ items: z.array(SiteNoticeView), nextCursor: z.string().nullable() })
+  .meta({ id: 'SiteNoticePage' });
+export type SiteNoticePage = z.infer<typeof SiteNoticePage>;
+
+/**
+ * One notice, with what whoever gave it is told for each outcome (`isMailed`: whether there is an address to tell it to), and
+ * the statement of reasons that its decision gave the author.
+ */
+export const SiteNoticeInFull = SiteNoticeView.extend({
+  isMailed: z.boolean(),
+  letters: z.array(
+    z.object({ outcome: z.enum(NOTICE_OUTCOMES), title: z.string(), paragraphs: z.array(z.string()) }),
+  ),
+  statement: StatementOfReasons.nullable(),
+}).meta({ id: 'SiteNoticeInFull' });
+export type SiteNoticeInFull = z.infer<typeof SiteNoticeInFull>;

@@ -11,6 +11,15 @@ export interface StatementRow {
   at: Date;
 }
 
+/** With whether it was filed with the Transparency Database, when and by whom. */
+export interface RecordRow extends StatementRow {
+  filedAt: Date | null;
+  filedById: string | null;
+  filedByName: string | null;
+  /** It can be taken back no more: it is exported. */
+  isFinal: boolean;
+}
+
 export type NewStatement = StatementRow & { siteId: string; personId: string };
 
 export async function insertStatement(tx: EntityManager, row: NewStatement): Promise<void> {
@@ -65,25 +74,93 @@ export interface After {
 
 const COLUMNS = 'id, subject, comment_id AS "commentId", statement, at';
 const FIRST: After = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+const LAST: After = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
-/** A site's statements of `settled` minutes ago and before, the oldest first. */
+/** A site's statements of `settled` minutes ago and before, the oldest first: all, or those that are not filed yet. */
 export async function selectForExport(
   db: Queryable,
-  of: { siteId: string; settled: number; limit: number },
+  of: { siteId: string; settled: number; unfiled: boolean; limit: number },
   after: After = FIRST,
 ): Promise<StatementRow[]> {
   const { rows } = await named<StatementRow>(
     db,
-    'statements_to_export',
+    of.unfiled ? 'statements_to_file' : 'statements_to_export',
     `SELECT ${COLUMNS} FROM statements
      WHERE site_id = $1 AND at < clock_timestamp() - make_interval(mins => $2) AND (at, id) > ($3::timestamptz, $4::uuid)
+       ${of.unfiled ? 'AND filed_at IS NULL' : ''}
      ORDER BY at, id LIMIT $5`,
     [of.siteId, of.settled, after.at, after.id, of.limit],
   );
   return rows;
 }
 
-const LAST: After = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+const RECORD = `s.id, s.subject, s.comment_id AS "commentId", s.statement, s.at, s.filed_at AS "filedAt", s.filed_by AS "filedById",
+  m.name AS "filedByName"`;
+const RECORDS = `statements s LEFT JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.filed_by`;
+const FINAL = (minutes: string) =>
+  `s.at < clock_timestamp() - make_interval(mins => ${minutes}) AS "isFinal"`;
+
+/** A site's, the newest first, with what became of them; filed (true), not filed (false), or both. */
+export async function selectRecords(
+  db: Queryable,
+  of: { siteId: string; settled: number; filed: boolean | null; limit: number },
+  before: After = LAST,
+): Promise<RecordRow[]> {
+  const which = of.filed === null ? 'all' : of.filed ? 'filed' : 'unfiled';
+  const filed = { all: '', filed: 'AND s.filed_at IS NOT NULL', unfiled: 'AND s.filed_at IS NULL' }[which];
+  const { rows } = await named<RecordRow>(
+    db,
+    `statement_records_${which}`,
+    `SELECT ${RECORD}, ${FINAL('$2')} FROM ${RECORDS}
+     WHERE s.site_id = $1 AND (s.at, s.id) < ($3::timestamptz, $4::uuid) ${filed} ORDER BY s.at DESC, s.id DESC LIMIT $5`,
+    [of.siteId, of.settled, before.at, before.id, of.limit],
+  );
+  return rows;
+}
+
+export async function selectRecord(
+  db: Queryable,
+  of: { siteId: string; settled: number; id: string },
+): Promise<RecordRow | null> {
+  const { rows } = await named<RecordRow>(
+    db,
+    'statement_record',
+    `SELECT ${RECORD}, ${FINAL('$2')} FROM ${RECORDS} WHERE s.site_id = $1 AND s.id = $3`,
+    [of.siteId, of.settled, of.id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The statement of a decision or sanction, or null. */
+export async function selectStatement(
+  db: Queryable,
+  siteId: string,
+  id: string,
+): Promise<StatementRow | null> {
+  const { rows } = await named<StatementRow>(
+    db,
+    'statement_by_id',
+    `SELECT ${COLUMNS} FROM statements WHERE id = $2 AND site_id = $1`,
+    [siteId, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Writes down that these were filed: those of the site that are final and were not. Gives which. */
+export async function markFiled(
+  tx: EntityManager,
+  of: { siteId: string; settled: number; ids: readonly string[]; by: string },
+): Promise<string[]> {
+  const { rows } = await named<{ id: string }>(
+    tx,
+    'mark_statements_filed',
+    `UPDATE statements SET filed_at = clock_timestamp(), filed_by = $4
+     WHERE site_id = $1 AND id = ANY($3::uuid[]) AND filed_at IS NULL
+       AND at < clock_timestamp() - make_interval(mins => $2) RETURNING id`,
+    [of.siteId, of.settled, of.ids, of.by],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** Those that were given to a person, the newest first. */
 export async function selectOwn(

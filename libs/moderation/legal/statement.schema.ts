@@ -1,14 +1,58 @@
 import { z } from 'zod';
 import { StatementOfReasons } from '@app/legal';
 import { cursorQuery, limitQuery } from '@app/platform';
-import { id, time } from '../words.schema.js';
+import { id, PersonName, time } from '../words.schema.js';
 import { STATEMENT_SUBJECTS } from './statement.entity.js';
 
 /** As many as the Transparency Database takes at once. */
 export const STATEMENTS_AT_ONCE = 100;
 
-export const ListStatements = z.strictObject({ limit: limitQuery(STATEMENTS_AT_ONCE), cursor: cursorQuery });
+const Page = { limit: limitQuery(STATEMENTS_AT_ONCE), cursor: cursorQuery };
+export const ListStatements = z.strictObject(Page);
 export type ListStatements = z.infer<typeof ListStatements>;
+
+/** `filed=no`: those that nobody has said to be filed. */
+export const ExportStatements = z.strictObject({ ...Page, filed: z.enum(['no']).optional() });
+export type ExportStatements = z.infer<typeof ExportStatements>;
+
+export const ListStatementRecords = z.strictObject({
+  limit: limitQuery(50),
+  cursor: cursorQuery,
+  filed: z.enum(['yes', 'no']).optional(),
+});
+export type ListStatementRecords = z.infer<typeof ListStatementRecords>;
+
+/**
+ * A statement with what became of it; `id` is the decision's or the sanction's. It is `final`, and exported, once what it is
+ * about can be taken back no more; `filed`: when somebody said that it was filed with the Transparency Database.
+ */
+export const StatementRecord = z
+  .object({
+    id,
+    subject: z.enum(STATEMENT_SUBJECTS),
+    commentId: id.nullable(),
+    at: time,
+    final: z.boolean(),
+    filed: z.object({ at: time, by: PersonName }).nullable(),
+    statement: StatementOfReasons,
+  })
+  .meta({ id: 'StatementRecord' });
+export type StatementRecord = z.infer<typeof StatementRecord>;
+
+export const StatementRecordPage = z
+  .object({ items: z.array(StatementRecord), nextCursor: z.string().nullable() })
+  .meta({ id: 'StatementRecordPage' });
+export type StatementRecordPage = z.infer<typeof StatementRecordPage>;
+
+/** `PUT .../moderation/statements/filed`: the `puid`s of what was filed, a batch at a time. */
+export const FileStatements = z
+  .strictObject({ puids: z.array(id).min(1).max(STATEMENTS_AT_ONCE) })
+  .meta({ id: 'FileStatements' });
+export type FileStatements = z.infer<typeof FileStatements>;
+
+/** How many were not filed before. */
+export const FiledStatements = z.object({ filed: z.int() }).meta({ id: 'FiledStatements' });
+export type FiledStatements = z.infer<typeof FiledStatements>;
 
 /** A page of the export: `items` is what the Transparency Database's API takes as `statements`. */
 export const StatementPage = z

@@ -164,6 +164,10 @@ export const FIGURES = {
     'How long what was decided had waited',
     `WITH ${WAITED} ${row('NULL::text', 'q.series', quantile)} FROM decided ${QUANTILES} GROUP BY q.series, q.share ORDER BY 2`,
   ),
+  'time-to-decision-by-day': seconds(
+    'How long what was decided had waited, by the day of the decision',
+    `WITH ${WAITED} ${row(day('at'), 'q.series', quantile)} FROM decided ${QUANTILES} GROUP BY 1, q.series, q.share ORDER BY 1, 2`,
+  ),
   'time-to-decision-by-section': seconds(
     'How long what was decided had waited, by section',
     `WITH ${WAITED} ${row('section', 'q.series', quantile)} FROM decided ${QUANTILES} GROUP BY section, q.series, q.share ORDER BY 1, 2`,

@@ -147,6 +147,8 @@ export const moderationData: DataTables = {
       person_id: whose,
       statement: kept(FILED),
       at: kept(FILED),
+      filed_at: nobodys,
+      filed_by: kept(OFFICE, 'somebody else’s'),
     },
   },
   notices: {
@@ -217,6 +219,7 @@ export const moderationData: DataTables = {
       comment_id: nobodys,
       person_id: kept(HELD, CLAIM),
       reason: kept(HELD, CLAIM),
+      until: nobodys,
       imposed_by: kept(OFFICE, 'somebody else’s'),
       at: nobodys,
       lifted_at: nobodys,

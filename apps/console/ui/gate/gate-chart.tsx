@@ -1,6 +1,7 @@
 import type { GateCounts, GateStatistics } from '@app/client';
 import { useId, useState } from 'preact/hooks';
 import { type GateSpan, spansOf } from '../../desk/gate-days.js';
+import { Scrubber } from '../charts/scrubber.js';
 import { counted, figure } from '../words.js';
 
 /** One picture each, by a measure of its own: what is seen is hundreds of times what is paid. */
@@ -54,27 +55,6 @@ export function GateChart({ days, timeZone }: { days: GateStatistics['days']; ti
   const spans = spansOf(days);
   const [at, setAt] = useState(spans.length - 1);
   const last = spans.length - 1;
-  const go = (to: number) => setAt(Math.min(last, Math.max(0, to)));
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = {
-      ArrowLeft: at - 1,
-      ArrowDown: at - 1,
-      ArrowRight: at + 1,
-      ArrowUp: at + 1,
-      PageUp: at + 7,
-      PageDown: at - 7,
-      Home: 0,
-      End: last,
-    };
-    const to = steps[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    go(to);
-  };
-  const onPointerMove = (event: PointerEvent & { currentTarget: HTMLElement }) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    go(Math.floor(((event.clientX - left) / width) * spans.length));
-  };
   const isByWeek = spans.length < days.length;
   const id = useId();
   return (
@@ -82,25 +62,19 @@ export function GateChart({ days, timeZone }: { days: GateStatistics['days']; ti
       <figcaption class="hint" id={id}>
         By {isByWeek ? 'week' : 'day'}, by the clocks of {timeZone}. {summaryOf(spans)}
       </figcaption>
-      <div
+      <Scrubber
         class="gate-pictures"
-        role="slider"
-        tabIndex={0}
-        aria-label={isByWeek ? 'Week' : 'Day'}
-        aria-describedby={id}
-        aria-orientation="horizontal"
-        aria-valuemin={0}
-        aria-valuemax={last}
-        aria-valuenow={at}
-        aria-valuetext={wordsOf(spans[at]!)}
-        onKeyDown={onKeyDown}
-        onPointerMove={onPointerMove}
-        onPointerDown={onPointerMove}
+        label={isByWeek ? 'Week' : 'Day'}
+        places={spans.map((_, n) => (n + 0.5) / spans.length)}
+        at={at}
+        words={wordsOf(spans[at]!)}
+        describedBy={id}
+        onMove={setAt}
       >
         {PICTURES.map(({ name, of }) => (
           <Picture key={name} name={name} of={of} spans={spans} at={at} />
         ))}
-      </div>
+      </Scrubber>
       <p class="gate-axis" aria-hidden="true">
         <span>{nameOfDay(spans[0]!.from)}</span>
         <span>{nameOfDay(spans[last]!.to)}</span>
