@@ -2420,6 +2420,7 @@ export interface components {
                 maxLength: number;
                 slowModeSeconds: number;
                 premoderated: boolean;
+                nudge: boolean;
                 reactions: string[];
                 repliesShown: number;
                 depthShown: number;
@@ -2626,6 +2627,11 @@ export interface components {
         CheckDraft: {
             body: string;
             articleKey?: string;
+            /**
+             * @description It is a new text of a comment: those are not compared with what was posted before.
+             * @default false
+             */
+            edits: boolean;
         };
         CheckedDraft: {
             /**
@@ -2678,6 +2684,7 @@ export interface components {
             };
             pinned: boolean;
             featured: boolean;
+            repliesLocked: boolean;
             answered: boolean | null;
             replies: components["schemas"]["CommentPage"];
         };
@@ -3827,6 +3834,8 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 appeal: {
+                    /** Format: uuid */
+                    against: string;
                     /** @enum {string} */
                     state: "possible" | "open" | "upheld" | "overturned" | "withdrawn";
                     until: string | null;
@@ -4291,6 +4300,12 @@ export interface components {
              * @enum {string}
              */
             mode: "after-publication" | "before-publication" | "by-risk";
+            /**
+             * @description `words`: the embed asks about a text before it is posted, and shows its author which words are disliked and what would be refused.
+             * @default off
+             * @enum {string}
+             */
+            nudge: "off" | "words";
             /** @default {} */
             length: {
                 /** @default 1 */
@@ -4534,6 +4549,11 @@ export interface components {
                  * @enum {string}
                  */
                 mode?: "after-publication" | "before-publication" | "by-risk";
+                /**
+                 * @description `words`: the embed asks about a text before it is posted, and shows its author which words are disliked and what would be refused.
+                 * @enum {string}
+                 */
+                nudge?: "off" | "words";
                 length?: {
                     minGraphemes?: number;
                     maxGraphemes?: number;
@@ -8403,6 +8423,7 @@ export interface operations {
         parameters: {
             query: {
                 queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+                thread?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -9041,6 +9062,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                thread?: string;
             };
             header?: never;
             path?: never;
