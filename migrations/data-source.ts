@@ -42,6 +42,7 @@ import { Statements1795790000000 } from './1795790000000-statements.js';
 import { Notices1795791000000 } from './1795791000000-notices.js';
 import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
+import { OwnAndOpenInAThread1795850000000 } from './1795850000000-own-and-open-in-a-thread.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -153,6 +154,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Notices1795791000000,
       LegalHolds1795792000000,
       Statistics1795793000000,
+      OwnAndOpenInAThread1795850000000,
     ],
     synchronize: false,
     logging: false,
