@@ -105,7 +105,7 @@ export interface ToldDecision {
   appeal: { against: string; words: string; at: string; outcome: AppealOutcome | null } | null;
 }
 
-/** Of each comment the latest decision that concerns its author, unless that one only approved. */
+/** Of each comment the latest decision that concerns its author, unless that one only approved, or its author has done what it asks for. */
 export async function readTold(db: Queryable, commentIds: readonly string[]): Promise<ToldDecision[]> {
   if (commentIds.length === 0) return [];
   const { rows } = await named<ToldDecision>(
@@ -119,7 +119,7 @@ export async function readTold(db: Queryable, commentIds: readonly string[]): Pr
      FROM unnest($1::uuid[]) AS a(id) JOIN comments c ON c.id = a.id CROSS JOIN LATERAL (
        SELECT * FROM decisions WHERE comment_id = a.id AND action <> 'escalate' AND undone_at IS NULL
        ORDER BY at DESC, id DESC LIMIT 1) d
-     WHERE d.action <> 'approve'`,
+     WHERE d.action <> 'approve' AND NOT (d.action = 'ask-edit' AND coalesce(c.pending_revision, c.revision) > d.revision)`,
     [commentIds],
   );
   return rows;
