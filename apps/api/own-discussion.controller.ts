@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Header, HttpCode, Inject, Param, Put, Query } 
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor } from '@app/identity';
 import { FollowedPage, Following, ListQuery, MutedPage, Muting } from '@app/discussion';
-import { OwnHistory, OwnHistoryPage } from '@app/moderation';
+import { ListOwnComments, OwnHistory, OwnHistoryPage } from '@app/moderation';
 import { IdPath } from './http/paths.js';
 
 /** What one wrote, what one follows, and whom one does not want to read. */
@@ -21,7 +21,7 @@ export class OwnDiscussionController {
   @ApiResponse({ status: 200, standardSchema: OwnHistoryPage })
   comments(
     @CurrentActor() actor: Actor,
-    @Query({ schema: ListQuery }) query: ListQuery,
+    @Query({ schema: ListOwnComments }) query: ListOwnComments,
   ): Promise<OwnHistoryPage> {
     return this.history.list(actor, query);
   }

@@ -21,7 +21,7 @@ interface LazyScript {
 }
 
 /** The scripts that only some readers need: loaded by a name and a hash that the first script has within itself. */
-const LAZY = ['search', 'marks', 'own'] as const;
+const LAZY = ['search', 'marks', 'own', 'told', 'desk'] as const;
 
 async function lazyScript(name: (typeof LAZY)[number]): Promise<LazyScript> {
   const global = `Belowline${name[0]!.toUpperCase()}${name.slice(1)}`;

@@ -7,7 +7,6 @@ import type {
   Me,
   MutedPage,
   MutedPerson,
-  OwnHistoryPage,
   OwnProviderList,
   OwnSession,
   OwnSessionPage,
@@ -96,12 +95,6 @@ export class AccountClient {
    */
   changeProfile(change: ProfileChange): Promise<Me> {
     return answerOf(this.#client.PATCH('/v1/me', { body: change }));
-  }
-
-  /** A page of all that one has written on the site, the newest first. */
-  comments(cursor?: string): Promise<OwnHistoryPage> {
-    const query = cursor === undefined ? {} : { cursor };
-    return answerOf(this.#client.GET('/v1/me/comments', { params: { query } }));
   }
 
   /** A page of those whom one has muted, the latest first. */

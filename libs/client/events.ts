@@ -20,7 +20,8 @@ export type CommentEventType =
   | 'comment.deleted'
   | 'comment.restored'
   | 'comment.featured'
-  | 'comment.pinned';
+  | 'comment.pinned'
+  | 'comment.locked';
 
 interface Numbered {
   /** 1, 2, 3 ... within the thread, without gaps. */

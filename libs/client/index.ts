@@ -34,6 +34,13 @@ export * from './policy-client.js';
 export { ProviderSignIn, type LeavingDocument, type ProviderSignInOptions } from './provider-sign-in.js';
 export { Refused, Unreachable } from './refused.js';
 export { type MarkedList, MarksClient } from './marks-client.js';
+export {
+  type Advice,
+  type Appeal,
+  type CheckedDraft,
+  type OwnStatement,
+  OwnWordsClient,
+} from './own-words-client.js';
 export { InboxClient } from './inbox-client.js';
 export { SearchClient, type SearchAsk } from './search-client.js';
 export { SignInClient } from './sign-in-client.js';

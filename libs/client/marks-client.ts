@@ -31,6 +31,13 @@ export class MarksClient {
     return answerOf(client.GET(`/v1/threads/{id}/${list}`, { params: { path: { id: threadId }, query } }));
   }
 
+  /** Ends the answers to a comment and to all that hangs on it, or lets them again; throws as `mark` does. */
+  lockReplies(id: string, on: boolean): Promise<Comment> {
+    const init = { params: { path: { id } } };
+    const path = '/v1/comments/{id}/lock';
+    return answerOf(on ? this.#reader.PUT(path, init) : this.#reader.DELETE(path, init));
+  }
+
   /**
    * Pins or features a comment, or takes that back, and gives it as it is then; for moderators. Throws
    * `stale-version` where it is no longer the version that was read, `outside-sections`, `illegal-transition` for what is not

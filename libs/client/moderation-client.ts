@@ -57,8 +57,8 @@ export class ModerationClient {
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/queues', { params: { path: this.#here } }));
   }
 
-  /** A page of a queue, the highest priority first. `limit`: 1 to 100. */
-  cases(query: { queue: Queue; cursor?: string; limit?: number }): Promise<CasePage> {
+  /** A page of a queue, or of what of it is in one thread; the highest priority first. `limit`: 1 to 100. */
+  cases(query: { queue: Queue; thread?: string; cursor?: string; limit?: number }): Promise<CasePage> {
     const params = { path: this.#here, query };
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/cases', { params }));
   }
@@ -90,6 +90,12 @@ export class ModerationClient {
     const params = { path: this.#at(caseId), header: { 'idempotency-key': idempotencyKey } };
     const path = '/v1/sites/{site}/moderation/cases/{id}/decisions';
     return answerOf(this.#client.POST(path, { params, body: decision }));
+  }
+
+  /** Takes back a decision of one's own within a minute, and gives the case; `undo-expired`, `undo-overtaken`. */
+  undo(decisionId: string): Promise<Decided> {
+    const params = { path: { id: decisionId } };
+    return answerOf(this.#client.POST('/v1/decisions/{id}/undo', { params }));
   }
 
   person(id: string): Promise<PersonProfile> {

@@ -12,6 +12,7 @@ export type Queue = (typeof QUEUES)[number];
 @Entity('cases')
 @ForeignKey(() => Comment, ['id'], ['id'])
 @Index('cases_queue', ['siteId', 'queue', 'priority', 'id'], { where: "state = 'open'" })
+@Index('cases_of_thread', ['threadId', 'queue'], { where: "state = 'open'" })
 @Index('cases_claim_token', ['claimToken'], { where: 'claim_token IS NOT NULL' })
 @Index('cases_claimed', ['claimUntil'], { where: 'claim_until IS NOT NULL' })
 @Check('cases_state', "state IN ('open', 'closed')")

@@ -210,7 +210,8 @@ export const CasePage = z
   .meta({ id: 'CasePage' });
 export type CasePage = z.infer<typeof CasePage>;
 
-export const ListCases = z.strictObject({ queue: z.enum(QUEUES), limit, cursor });
+/** `thread`: of one discussion alone. Of `new` there those with rows. */
+export const ListCases = z.strictObject({ queue: z.enum(QUEUES), thread: id.optional(), limit, cursor });
 export type ListCases = z.infer<typeof ListCases>;
 
 /** Open cases by queue; counting stops at `countedTo`, so that number means "so many or more". */

@@ -108,10 +108,10 @@ export interface ToldDecision {
   /** Until when its author may appeal against it; null where there is nothing to appeal against. */
   appealUntil: Date | null;
   /** The appeal against it, or that it answered. */
-  appeal: { words: string; at: string; outcome: AppealOutcome | null } | null;
+  appeal: { against: string; words: string; at: string; outcome: AppealOutcome | null } | null;
 }
 
-/** Of each comment the latest decision that concerns its author, unless that one only approved. */
+/** Of each comment the latest decision that concerns its author, unless that one only approved, or its author has done what it asks for. */
 export async function readTold(db: Queryable, commentIds: readonly string[]): Promise<ToldDecision[]> {
   if (commentIds.length === 0) return [];
   const { rows } = await named<ToldDecision>(
@@ -120,12 +120,12 @@ export async function readTold(db: Queryable, commentIds: readonly string[]): Pr
     `SELECT d.comment_id AS "commentId", d.id, d.action, d.reason, d.rule, d.message, d.at,
        CASE WHEN d.action IN ('reject', 'remove') AND c.status IN ('rejected', 'removed')
          AND clock_timestamp() < ${APPEAL_UNTIL} THEN ${APPEAL_UNTIL} END AS "appealUntil",
-       (SELECT json_build_object('words', l.words, 'at', l.at, 'outcome', l.outcome) FROM appeals l
+       (SELECT json_build_object('against', l.decision_id, 'words', l.words, 'at', l.at, 'outcome', l.outcome) FROM appeals l
         WHERE l.comment_id = d.comment_id AND (l.decision_id = d.id OR l.answer_id = d.id) LIMIT 1) AS appeal
      FROM unnest($1::uuid[]) AS a(id) JOIN comments c ON c.id = a.id CROSS JOIN LATERAL (
        SELECT * FROM decisions WHERE comment_id = a.id AND action <> 'escalate' AND undone_at IS NULL
        ORDER BY at DESC, id DESC LIMIT 1) d
-     WHERE d.action <> 'approve'`,
+     WHERE d.action <> 'approve' AND NOT (d.action = 'ask-edit' AND coalesce(c.pending_revision, c.revision) > d.revision)`,
     [commentIds],
   );
   return rows;

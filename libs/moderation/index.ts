@@ -98,7 +98,7 @@ export { ModelView } from './model/model.schema.js';
 export { Scoring } from './model/scoring.js';
 export * from './moderation.errors.js';
 export { ModerationModule } from './moderation.module.js';
-export { OwnHistory, OwnHistoryPage } from './own-history.js';
+export { ListOwnComments, OwnHistory, OwnHistoryPage } from './own-history.js';
 export { People } from './people.js';
 export { Policies } from './policy/policies.js';
 export { PolicyHistory } from './policy/policy-history.js';

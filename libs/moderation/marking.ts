@@ -60,12 +60,17 @@ export class Marking {
    * `illegal-transition` for what is not published.
    */
   async lockReplies(moderator: Person, commentId: string, on: boolean): Promise<CommentView> {
-    const threadId = await inTransaction(this.database, async (tx) => {
+    const { siteId, personId } = moderator;
+    const { threadId, changed } = await inTransaction(this.database, async (tx) => {
       const locked = await lockTheirs(tx, moderator, commentId);
-      if (locked.comment.authorId === moderator.personId) throw FourEyes('It is your own comment');
-      await lockReplies(tx, this.audit, locked, { on, by: { kind: 'person', id: moderator.personId } });
-      return locked.threadId;
+      if (locked.comment.authorId === personId) throw FourEyes('It is your own comment');
+      const by = { kind: 'person' as const, id: personId };
+      return {
+        threadId: locked.threadId,
+        changed: await lockReplies(tx, this.audit, locked, { on, by }),
+      };
     });
+    if (changed) this.hints.publish({ topic: 'thread', siteId, threadId });
     return this.shown(moderator, threadId, commentId);
   }
 

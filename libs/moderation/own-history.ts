@@ -2,13 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { Actor } from '@app/identity';
-import { CommentPlace, CommentView, type ListQuery, OwnComments } from '@app/discussion';
+import { CommentPlace, CommentView, ListQuery, OwnComments } from '@app/discussion';
 import { APPEAL_OUTCOMES } from './appeal.entity.js';
 import { readTold, type ToldDecision } from './decision.queries.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
 
-/** `possible` until `until`; then what one wrote, and when, and what came of it: the decision is the answer. */
+/**
+ * `possible` until `until`; then what one wrote, and when, and what came of it: the decision is the answer. `against`: the
+ * decision that it is against, whose statement of reasons has the same id.
+ */
 const OwnAppeal = z.object({
+  against: z.uuid(),
   state: z.enum(['possible', 'open', ...APPEAL_OUTCOMES]),
   until: z.iso.datetime().nullable(),
   words: z.string().nullable(),
@@ -38,6 +42,10 @@ export const OwnHistoryEntry = z
   })
   .meta({ id: 'OwnHistoryEntry' });
 
+/** `thread`: only what one wrote there. */
+export const ListOwnComments = ListQuery.extend({ thread: z.uuid().optional() });
+export type ListOwnComments = z.infer<typeof ListOwnComments>;
+
 export const OwnHistoryPage = z
   .object({ items: z.array(OwnHistoryEntry), nextCursor: z.string().nullable() })
   .meta({ id: 'OwnHistoryPage' });
@@ -52,7 +60,7 @@ export class OwnHistory {
   ) {}
 
   /** The newest first. Throws `invalid-cursor`. */
-  async list(actor: Actor, query: ListQuery): Promise<OwnHistoryPage> {
+  async list(actor: Actor, query: ListOwnComments): Promise<OwnHistoryPage> {
     const { items, nextCursor } = await this.comments.list(actor, query);
     const decisions = await readTold(
       this.database,
@@ -72,11 +80,11 @@ export class OwnHistory {
   }
 }
 
-function ownAppeal({ appeal, appealUntil }: ToldDecision): z.infer<typeof OwnAppeal> | null {
+function ownAppeal({ id, appeal, appealUntil }: ToldDecision): z.infer<typeof OwnAppeal> | null {
   if (appeal) {
-    const { words, at, outcome } = appeal;
-    return { state: outcome ?? 'open', until: null, words, at: new Date(at).toISOString() };
+    const { against, words, at, outcome } = appeal;
+    return { against, state: outcome ?? 'open', until: null, words, at: new Date(at).toISOString() };
   }
   if (appealUntil === null) return null;
-  return { state: 'possible', until: appealUntil.toISOString(), words: null, at: null };
+  return { against: id, state: 'possible', until: appealUntil.toISOString(), words: null, at: null };
 }

@@ -70,6 +70,24 @@ export async function readQueue(db: Queryable, ask: QueueAsk & { queue: Queue })
   return rows;
 }
 
+/** The same of one discussion, whose open cases are few beside the site's: all of them are read and put in order. */
+export async function readQueueOfThread(
+  db: Queryable,
+  { siteId, threadId, queue, after, limit, sections }: QueueAsk & { queue: Queue; threadId: string },
+): Promise<QueuePlace[]> {
+  const { rows } = await named<QueuePlace>(
+    db,
+    'read_queue_of_thread',
+    `SELECT k.id, k.priority FROM cases k JOIN threads t ON t.id = k.thread_id
+     WHERE k.site_id = $1 AND k.thread_id = $2 AND k.queue = $3 AND k.state = 'open'
+       AND ($5::text[] IS NULL OR t.section = ANY($5))
+       AND ($6::float8 IS NULL OR (k.priority, k.id) < ($6, $7::uuid))
+     ORDER BY k.priority DESC, k.id DESC LIMIT $4`,
+    [siteId, threadId, queue, limit, sections, after?.priority ?? null, after?.id ?? null],
+  );
+  return rows;
+}
+
 const KEY = prioritySql('0::float8', '0::float8', 'c.published_at');
 
 /** The unreviewed comments that are cases of `new` without rows, in the same order. */

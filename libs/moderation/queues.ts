@@ -45,11 +45,16 @@ export class Queues {
   /** A page of a queue, the highest priority first; cases claimed by others are in it. */
   async list(actor: Actor, site: Site, ask: ListCases): Promise<CasePage> {
     const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
-    const scope = ['cases', site.id, ask.queue];
+    const { thread = null } = ask;
+    const scope = ['cases', site.id, ask.queue, ...(thread === null ? [] : [thread])];
     const after = ask.cursor === undefined ? null : placeOf(this.cursors.read(scope, ask.cursor));
     const page = { siteId: site.id, after, limit: ask.limit + 1, sections };
-    const places = await sql.readQueue(this.database, { ...page, queue: ask.queue });
-    if (ask.queue === 'new') places.push(...(await sql.readUnwritten(this.database, page)));
+    const places =
+      thread === null
+        ? await sql.readQueue(this.database, { ...page, queue: ask.queue })
+        : await sql.readQueueOfThread(this.database, { ...page, queue: ask.queue, threadId: thread });
+    if (ask.queue === 'new' && thread === null)
+      places.push(...(await sql.readUnwritten(this.database, page)));
     places.sort((a, b) => b.priority - a.priority || (a.id < b.id ? 1 : -1));
     const shown = places.slice(0, ask.limit);
     const last = shown.at(-1);

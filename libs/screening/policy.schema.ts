@@ -20,6 +20,12 @@ export const ScreeningPolicy = z
       .describe(
         '`before-publication` holds everything; `by-risk` holds what looks suspicious; `after-publication` publishes it with a note. What a check is told to do by `does` it does in every mode.',
       ),
+    nudge: z
+      .enum(['off', 'words'])
+      .default('off')
+      .describe(
+        '`words`: the embed asks about a text before it is posted, and shows its author which words are disliked and what would be refused.',
+      ),
     length: z
       .strictObject({
         minGraphemes: z.int().min(1).max(1000).default(1),

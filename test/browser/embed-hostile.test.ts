@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestPerson } from '../factories/world.js';
 import { publication, type Publication } from './embed.fixture.js';
-import { expectInert, HOSTILE, ONE } from './hostile.fixture.js';
+import { ALIKE, expectInert, HOSTILE, ONE } from './hostile.fixture.js';
 
 let p: Publication;
 let moderator: TestPerson;
@@ -77,6 +77,72 @@ it('the words of a decision are text, told live', async () => {
   });
   expect(decided.status, decided.text).toBe(201);
   await expectInert(opened, opened.thread, HOSTILE);
+});
+
+it('what an author is told of a decision, and an appeal, are text', async () => {
+  await p.article('told');
+  const reader = await p.person('Gil Marsh', { plan: 'monthly' });
+  const { id } = (await p.post(reader, 'told', 'What is removed')).body;
+  const rule = `${ONE} <svg onload=alert(2)>`;
+  const decided = await p.w.call('POST', `/v1/sites/gazette/moderation/cases/${id}/decisions`, {
+    token: moderator.token,
+    body: { action: 'remove', version: 1, revision: 1, rule, reason: ONE, message: HOSTILE },
+  });
+  expect(decided.status, decided.text).toBe(201);
+  const appealed = await p.w.call('POST', `/v1/decisions/${decided.body.decision.id}/appeals`, {
+    token: reader.token,
+    body: { words: `Mine: ${HOSTILE}` },
+  });
+  expect(appealed.status, appealed.text).toBe(201);
+  const opened = await p.open('told', { reader });
+  const own = opened.thread.getByRole('region', { name: 'About your comment' });
+  await own.getByText(`Rule: ${rule}`).waitFor();
+  await own.getByText(`Mine: ${HOSTILE}`).waitFor();
+  await own.getByText('Statement of reasons, and what you can do').click();
+  await own.getByText('Your comment was published, and was removed.').waitFor();
+  await expectInert(opened, own, HOSTILE);
+});
+
+it('reports, notes and texts that wait are text to who moderates in the page', async () => {
+  await p.article('desk', { settings: { premoderated: true } });
+  const writer = await p.person('Hugo Lang', { plan: 'monthly' });
+  const { id } = (await p.post(writer, 'desk', `It waits. ${ALIKE}`)).body;
+  const noted = await p.w.call('POST', `/v1/sites/gazette/moderation/cases/${id}/notes`, {
+    token: moderator.token,
+    body: { text: HOSTILE },
+  });
+  expect(noted.status, noted.text).toBe(201);
+  const opened = await p.open('desk', { reader: moderator });
+  const waiting = opened.thread.getByRole('region', { name: /waits for a moderator here/ });
+  await waiting.getByText(ONE).first().waitFor();
+  await waiting.getByRole('button', { name: 'Turn down…' }).click();
+  const dialog = opened.thread.getByRole('dialog');
+  await dialog.getByText(HOSTILE).waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expectInert(opened, waiting, HOSTILE);
+});
+
+it('what is disliked in a text is shown as text', async () => {
+  await p.article('nudged');
+  const admin = await p.person('Ida Boss', { role: 'admin' });
+  const at = '/v1/sites/gazette/policy';
+  const { version, document } = (await p.w.call('GET', at, { token: admin.token })).body;
+  const phrases = { ...document.screening.phrases, suspect: ['onerror'] };
+  const changed = await p.w.call('PUT', at, {
+    token: admin.token,
+    body: {
+      version,
+      document: { ...document, screening: { ...document.screening, nudge: 'words', phrases } },
+    },
+  });
+  expect(changed.status, changed.text).toBe(200);
+  const reader = await p.person('Iris Hale', { plan: 'monthly' });
+  const opened = await p.open('nudged', { reader });
+  await opened.thread.getByLabel('Your comment').fill(HOSTILE);
+  await opened.thread.getByRole('button', { name: 'Post comment' }).click();
+  const nudge = opened.thread.locator('.nudge');
+  await expect.poll(() => nudge.locator('mark').count()).toBeGreaterThan(0);
+  await expectInert(opened, nudge, '<img src=x');
 });
 
 it('a comment of direction controls, piled marks and endless lines moves nothing around it, on a phone', async () => {

@@ -107,13 +107,16 @@ it('a moderator pins and picks beside the comment, by mouse and keyboard, and is
   for (const id of ids.slice(0, 3)) await mark('PUT', 'pin', id);
   const reader = await p.open('marking', { reader: ada });
   await reader.thread.getByText('Worth it 3').waitFor();
-  expect(await reader.thread.getByRole('button', { name: 'Pin', exact: true }).count()).toBe(0);
+  expect(await reader.thread.getByRole('button', { name: 'Moderate' }).count()).toBe(0);
 
   const { page, thread, errors } = await p.open('marking', { reader: mia });
   const comment = thread.locator(`[data-comment="${ids[3]}"]`);
+  await comment.getByRole('button', { name: 'Moderate' }).click();
   await comment.getByRole('button', { name: 'Pin', exact: true }).click();
   await thread.getByText('No more than 3 comments can be pinned. Unpin one first.').waitFor();
-  await thread.locator(`[data-comment="${ids[0]}"]`).getByRole('button', { name: 'Unpin' }).press('Enter');
+  const first = thread.locator(`[data-comment="${ids[0]}"]`);
+  await first.getByRole('button', { name: 'Moderate' }).press('Enter');
+  await first.getByRole('button', { name: 'Unpin' }).press('Enter');
   await thread.getByText('It is no longer pinned.').waitFor();
   await comment.getByRole('button', { name: 'Pin', exact: true }).press('Enter');
   await comment.getByRole('button', { name: 'Unpin' }).waitFor();

@@ -62,6 +62,13 @@ describe('a draft', () => {
     ).toEqual([]);
   });
 
+  it('is not compared with what was posted before where it is a new text of a comment', async () => {
+    await w.post(ada, 'ferry', 'Said and mended.');
+    const edited = (body: string) => check(ada, { body, articleKey: 'ferry', edits: true });
+    expect((await edited('Said and mended.')).body).toEqual({ outcome: 'publish', advice: [] });
+    expect((await edited('Said, and murky.')).body).toMatchObject({ outcome: 'hold' });
+  });
+
   it('needs no article: then it is judged by the site alone', async () => {
     expect((await check(ada, { body: 'so murky' })).body).toMatchObject({ outcome: 'hold' });
   });
@@ -98,6 +105,22 @@ describe('who may not post', () => {
       expect((await check(ada, body)).status).toBe(422);
     },
   );
+});
+
+it('is asked for by the embed where the policy of the place says so', async () => {
+  const admin = await w.person('Ines Falk', { role: 'admin' });
+  await w.article('asked', { section: 'Sport' });
+  const path = '/v1/sites/daily/policy';
+  const { body: now } = await w.call('GET', path, { token: admin.token });
+  const overrides = [{ section: 'Sport', screening: { nudge: 'words' } }];
+  const changed = await w.call('PUT', path, {
+    token: admin.token,
+    body: { version: now.version, document: { ...now.document, overrides } },
+  });
+  expect(changed.status, changed.text).toBe(200);
+  const nudges = async (articleKey: string) =>
+    (await w.call('GET', `/v1/sites/daily/articles/${articleKey}/thread`)).body.thread.settings.nudge;
+  expect([await nudges('ferry'), await nudges('asked')]).toEqual([false, true]);
 });
 
 it('how long somebody subscribes is what their membership says', async () => {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { Client } from 'pg';
 import { rows } from '@app/platform';
 import { type TestPerson, world, type World } from '../factories/world.js';
+import { connect, hangUp } from './live.fixture.js';
 import { shut, waiting } from '../integration/races.fixture.js';
 
 let w: World;
@@ -19,6 +20,7 @@ beforeAll(async () => {
   gate = new Client({ connectionString: (w.database.options as { url: string }).url });
   await gate.connect();
 });
+afterEach(hangUp);
 afterAll(async () => {
   await gate.end();
   await w.close();
@@ -50,6 +52,28 @@ it('ends the answers to a comment and to all that hangs on it, for everybody, un
   );
   expect(entries.map(({ action }) => action)).toEqual(['comment.replies-locked', 'comment.replies-unlocked']);
   expect(threadId).toBeDefined();
+});
+
+it('is told in the comment and by an event, once, to whoever reads', async () => {
+  const { id, threadId, version } = (await w.post(ada, 'square', 'Read by many')).body;
+  const reader = await connect(w);
+  expect(await reader.join(threadId)).toMatchObject({ ok: true });
+  for (const [method, on] of [
+    ['PUT', true],
+    ['DELETE', false],
+  ] as const) {
+    for (let again = 0; again < 2; again++) {
+      expect((await lock(mia, id, method)).body).toMatchObject({ repliesLocked: on });
+    }
+    const [event] = await reader.hears(
+      'thread:events',
+      ([{ type, data }]) => type === 'comment.locked' && data.comment.repliesLocked === on,
+    );
+    expect(event).toMatchObject({ data: { comment: { id } } });
+    const page = await w.call('GET', '/v1/sites/daily/articles/square/thread');
+    expect(page.body.comments.items[0]).toMatchObject({ id, repliesLocked: on });
+  }
+  expect((await w.call('GET', `/v1/comments/${id}`)).body.comment.version).toBe(version + 2);
 });
 
 it('is a moderator’s, and not about their own comment, nor one that is not published', async () => {

@@ -26,6 +26,15 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
         },
       },
       {
+        at: '/screening/nudge',
+        label: 'Before somebody posts',
+        kind: 'choice',
+        choices: {
+          off: 'Nothing is said',
+          words: 'They are shown which words are disliked, and may rephrase',
+        },
+      },
+      {
         at: '/screening/history/holdFromRejected',
         label: 'Hold somebody’s comments from so many rejections on',
         hint: 'in 90 days; never for not at all',

@@ -204,6 +204,12 @@ export function isGone({ status }: Comment): boolean {
   return status === 'removed' || status === 'deleted';
 }
 
+/** Whether a moderator has ended the answers to a comment, or to what it hangs on as far as the page knows that. */
+export function isEnded({ loaded }: Pick<State, 'loaded'>, { repliesLocked, parentId }: Comment): boolean {
+  const parent = parentId === null ? undefined : loaded?.comments.get(parentId);
+  return repliesLocked || (parent !== undefined && isEnded({ loaded }, parent));
+}
+
 /** Whether a moderator's word about one's own held comment has come. */
 export function isDecided({ decisions }: Pick<State, 'decisions'>, id: string | undefined): boolean {
   const notice = id === undefined ? undefined : decisions.get(id);

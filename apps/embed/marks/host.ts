@@ -2,9 +2,9 @@ import type { Discussion } from '../discussion/discussion.js';
 
 /**
  * The parts of the page that are about marks: `mode` says that comments are questions, before one writes; `lists` has what
- * is pinned and the ways to the other lists; `actions` pins and features, beside one comment.
+ * is pinned and the ways to the other lists.
  */
-export type MarksPart = 'mode' | 'lists' | 'actions';
+export type MarksPart = 'mode' | 'lists';
 
 /** What the page gives the script that shows marks. */
 export interface MarksHost {
@@ -15,8 +15,6 @@ export interface MarksHost {
   language: string;
   /** Puts a comment's HTML into an element, with its spoilers covered. */
   fill(element: HTMLElement, html: string): void;
-  /** Of `actions`: the comment. */
-  id: string | undefined;
 }
 
 /** What the script is under, once it is loaded. */

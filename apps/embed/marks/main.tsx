@@ -1,11 +1,10 @@
 import { render } from 'preact';
-import { Actions } from './actions.js';
 import type { MarksHost } from './host.js';
 import { Lists } from './lists.js';
 import styles from './marks.css?inline';
 import { Mode } from './mode.js';
 
-const PARTS = { mode: Mode, lists: Lists, actions: Actions };
+const PARTS = { mode: Mode, lists: Lists };
 let sheet: CSSStyleSheet | undefined;
 
 /** Shows a part of an element's discussion that is about marks; gives what takes it away. */

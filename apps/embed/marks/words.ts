@@ -14,16 +14,6 @@ export interface MarksTexts {
   nobody: string;
   more: string;
   failed: string;
-  pin: string;
-  unpin: string;
-  feature: string;
-  unfeature: string;
-  done: Record<'pin' | 'unpin' | 'feature' | 'unfeature', string>;
-  tooMany(most: number): string;
-  notYours: string;
-  gone: string;
-  stale: string;
-  notDone: string;
 }
 
 const english: MarksTexts = {
@@ -47,21 +37,6 @@ const english: MarksTexts = {
   nobody: 'Somebody who is gone',
   more: 'Show more',
   failed: 'This could not be loaded. Try again.',
-  pin: 'Pin',
-  unpin: 'Unpin',
-  feature: 'Pick',
-  unfeature: 'Take back the pick',
-  done: {
-    pin: 'It is pinned.',
-    unpin: 'It is no longer pinned.',
-    feature: 'It is an editor’s pick.',
-    unfeature: 'It is no longer an editor’s pick.',
-  },
-  tooMany: (most) => `No more than ${most} comments can be pinned. Unpin one first.`,
-  notYours: 'This article is not in your sections.',
-  gone: 'This comment is no longer there.',
-  stale: 'It has changed meanwhile. Read it once more.',
-  notDone: 'It could not be done. Try again.',
 };
 
 const german: MarksTexts = {
@@ -85,21 +60,6 @@ const german: MarksTexts = {
   nobody: 'Jemand, der nicht mehr da ist',
   more: 'Mehr zeigen',
   failed: 'Das ließ sich nicht laden. Versuchen Sie es noch einmal.',
-  pin: 'Anheften',
-  unpin: 'Ablösen',
-  feature: 'Empfehlen',
-  unfeature: 'Empfehlung zurücknehmen',
-  done: {
-    pin: 'Er ist angeheftet.',
-    unpin: 'Er ist nicht mehr angeheftet.',
-    feature: 'Er ist eine Empfehlung der Redaktion.',
-    unfeature: 'Er ist keine Empfehlung der Redaktion mehr.',
-  },
-  tooMany: (most) => `Mehr als ${most} Kommentare lassen sich nicht anheften. Lösen Sie erst einen ab.`,
-  notYours: 'Dieser Artikel gehört nicht zu Ihren Ressorts.',
-  gone: 'Diesen Kommentar gibt es nicht mehr.',
-  stale: 'Er wurde inzwischen geändert. Lesen Sie ihn noch einmal.',
-  notDone: 'Das hat nicht geklappt. Versuchen Sie es noch einmal.',
 };
 
 export function wordsFor(language: string): MarksTexts {

@@ -10,7 +10,10 @@ interface Page<T> {
 export type Pages<T> = ReturnType<typeof usePages<T>>;
 
 /** A list that is asked for page by page, and what is said above it: of what failed, or of what one did. */
-export function usePages<T>(ask: (query: { cursor?: string }) => Promise<Page<T>>, { failed }: OwnTexts) {
+export function usePages<T>(
+  ask: (query: { cursor?: string }) => Promise<Page<T>>,
+  { failed }: Pick<OwnTexts, 'failed'>,
+) {
   const list = useRef<HTMLOListElement>(null);
   const [items, setItems] = useState<T[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);

@@ -159,6 +159,8 @@ export interface Texts {
   linkGone: string;
   linkUnread: string;
   parentGone: string;
+  parentEnded: string;
+  repliesEnded: string;
   postOnItsOwn: string;
   currentText: string;
 

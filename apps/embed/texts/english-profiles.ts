@@ -48,18 +48,6 @@ export const englishProfiles: ProfileTexts = {
   history: {
     title: 'My comments',
     intro: 'Everything you have written on this site, also what only you see.',
-    empty: 'You have not written anything yet.',
-    more: 'Show more',
-    inArticle: (title) => title,
-    unknownArticle: 'An article',
-    hidden: 'This discussion is hidden for now.',
-    statuses: { held: 'Waits for a moderator', rejected: 'Turned down', removed: 'Removed' },
-    decisions: {
-      'ask-edit': 'A moderator asks you to edit it.',
-      reject: 'A moderator turned it down.',
-      remove: 'A moderator removed it.',
-      restore: 'A moderator put it back.',
-    },
   },
   muted: {
     title: 'Muted people',

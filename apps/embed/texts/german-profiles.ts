@@ -50,18 +50,6 @@ export const germanProfiles: ProfileTexts = {
   history: {
     title: 'Meine Kommentare',
     intro: 'Alles, was Sie auf dieser Seite geschrieben haben, auch was nur Sie sehen.',
-    empty: 'Sie haben noch nichts geschrieben.',
-    more: 'Mehr zeigen',
-    inArticle: (title) => title,
-    unknownArticle: 'Ein Artikel',
-    hidden: 'Diese Diskussion ist zurzeit verborgen.',
-    statuses: { held: 'Wartet auf die Moderation', rejected: 'Abgelehnt', removed: 'Entfernt' },
-    decisions: {
-      'ask-edit': 'Die Moderation bittet Sie, ihn zu ändern.',
-      reject: 'Die Moderation hat ihn abgelehnt.',
-      remove: 'Die Moderation hat ihn entfernt.',
-      restore: 'Die Moderation hat ihn wieder gezeigt.',
-    },
   },
   muted: {
     title: 'Stummgeschaltete',

@@ -48,13 +48,6 @@ export interface ProfileTexts {
   history: {
     title: string;
     intro: string;
-    empty: string;
-    more: string;
-    inArticle(title: string): string;
-    unknownArticle: string;
-    hidden: string;
-    statuses: Record<string, string>;
-    decisions: Record<string, string>;
   };
   muted: {
     title: string;

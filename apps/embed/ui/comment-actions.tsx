@@ -1,11 +1,11 @@
 import type { Comment } from '@app/client';
 import { useState } from 'preact/hooks';
-import { isOwn } from '../discussion/state.js';
+import { isEnded, isOwn } from '../discussion/state.js';
 import { ConfirmDialog } from './confirm-dialog.js';
+import { Desk } from './desk.js';
 import { usePage } from './context.js';
 import { opensByGate } from './gate.js';
-import { FlagIcon, LinkIcon, ReplyIcon } from './icons.js';
-import { Marks } from './marks.js';
+import { FlagIcon, LinkIcon, LockIcon, ReplyIcon } from './icons.js';
 import { Reactions } from './reactions.js';
 import { ReportDialog } from './report-dialog.js';
 import { wordsForOutcome } from './refusals.js';
@@ -25,7 +25,8 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
   const { writing, store } = discussion;
   const isMine = isOwn(state, comment);
   const isPublic = comment.status === 'published';
-  if (!isPublic && !isMine) return null;
+  const isRemoved = comment.status === 'removed' && !isMine;
+  if (!isPublic && !isMine && !isRemoved) return null;
 
   const rights = state.viewer?.rights;
   const mayOpen = (right: Wanted) => !rights || rights[right].allowed || opensByGate(rights[right].reason);
@@ -66,15 +67,24 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
   return (
     <div class="actions">
       {isPublic && <Reactions comment={comment} want={want} />}
-      {isPublic && comment.depth < state.loaded!.thread.settings.maxDepth && mayOpen('post') && (
-        <button
-          type="button"
-          class="quiet"
-          onClick={() => void want('post', () => discussion.write('replying', comment.id, true))}
-        >
-          <ReplyIcon />
-          {texts.reply}
-        </button>
+      {isPublic && isEnded(state, comment) ? (
+        <span class="quiet ended">
+          <LockIcon />
+          {texts.repliesEnded}
+        </span>
+      ) : (
+        isPublic &&
+        comment.depth < state.loaded!.thread.settings.maxDepth &&
+        mayOpen('post') && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => void want('post', () => discussion.write('replying', comment.id, true))}
+          >
+            <ReplyIcon />
+            {texts.reply}
+          </button>
+        )
       )}
       {isPublic && (
         <button type="button" class="quiet" onClick={() => void copyLink()}>
@@ -98,7 +108,7 @@ export function CommentActions({ comment, onRefused }: CommentActionsProps) {
           {texts.report}
         </button>
       )}
-      {isPublic && state.viewer?.mayMark && <Marks part="actions" id={comment.id} />}
+      {(isPublic || isRemoved) && <Desk part="actions" id={comment.id} />}
       {dialog === 'report' && <ReportDialog comment={comment} onClose={() => setDialog(null)} />}
       {dialog === 'delete' && (
         <ConfirmDialog

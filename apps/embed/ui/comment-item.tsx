@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { branchOf, hasMoreReplies, missingReplies } from '../discussion/branches.js';
 import { isOwn, type State, waitingEdit } from '../discussion/state.js';
 import { isUnread } from '../discussion/unread.js';
-import { givenFor } from '../texts/given.js';
 import { CommentActions } from './comment-actions.js';
 import { CommentBody } from './comment-body.js';
 import { CommentHead } from './comment-head.js';
@@ -13,6 +12,7 @@ import { usePage } from './context.js';
 import { WhyNot } from './gate.js';
 import { LoadMore } from './load-more.js';
 import { FoldAgain, FoldedComment, useFolded } from './muted-words.js';
+import { Told } from './told.js';
 
 /** The class of the level beyond which nothing is set in from what is above. */
 const DEEPEST_INDENT = 5;
@@ -45,7 +45,6 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
   };
   const waiting = waitingEdit(state, comment);
   const isMarked = state.linked === comment.id || state.fresh.has(comment.id);
-  const given = givenFor(state.decisions.get(comment.id)?.decision, texts);
 
   return (
     <li class={`comment-item level-${level < deepest ? level : DEEPEST_INDENT}`}>
@@ -78,12 +77,7 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
             {comment.status === 'held' && <p class="state">{texts.waitingForModerator}</p>}
             {comment.status === 'rejected' && <p class="state">{texts.rejected}</p>}
             {comment.status === 'removed' && comment.body !== null && <p class="state">{texts.removedOwn}</p>}
-            {comment.status !== 'published' &&
-              given.map((sentence) => (
-                <p class="state" key={sentence}>
-                  <bdi>{sentence}</bdi>
-                </p>
-              ))}
+            {isOwn(state, comment) && <Told id={comment.id} />}
             {!isEditing && <CommentActions comment={comment} onRefused={setWanted} />}
             {wanted && rights && !rights[wanted].allowed && (
               <WhyNot

@@ -1,10 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Names } from '../own/host.js';
-import { COMPOSER, isDecided, isGone, present, slowUntil } from '../discussion/state.js';
+import { COMPOSER, isDecided, isEnded, isGone, present, slowUntil } from '../discussion/state.js';
 import type { Outcome, Place } from '../discussion/writing.js';
+import { askFirst } from './ask-first.js';
 import { CommentBody } from './comment-body.js';
 import { usePage } from './context.js';
 import { Countdown } from './countdown.js';
+import { lazyScript } from './lazy-script.js';
 import { characters } from './length.js';
 import { OwnPlace } from './own-place.js';
 import { wordsForRefusal } from './refusals.js';
@@ -43,6 +45,7 @@ export function Composer({
   const area = useRef<HTMLTextAreaElement>(null);
   // `text` is the source; with its script the field shows names in it as names.
   const names = useRef<Names | null>(null);
+  const nudge = useRef<HTMLDivElement>(null);
   const id = useId();
 
   useEffect(() => {
@@ -67,7 +70,8 @@ export function Composer({
 
   const slow = place.kind === 'edit' ? null : slowUntil(state);
   const locked = isLocked || slow !== null;
-  const isStranded = place.kind === 'reply' && (wasGone || isGone(place.comment));
+  const hasEnded = place.kind === 'reply' && isEnded(state, place.comment);
+  const isStranded = hasEnded || (place.kind === 'reply' && (wasGone || isGone(place.comment)));
 
   const write = (value: string) => {
     setText(value);
@@ -76,10 +80,25 @@ export function Composer({
     else drafts.write(name, value);
   };
 
+  const asked = () =>
+    askFirst({
+      place: nudge.current!,
+      area: area.current!,
+      discussion,
+      language: texts.language,
+      text,
+      edits: place.kind === 'edit',
+      onShown: () => setSending(false),
+    });
+
   const send = async () => {
     if (sending || locked || isStranded || isEmpty || over > 0) return area.current?.focus();
+    // What it is asked about the text is answered first.
+    if (nudge.current?.firstChild) return nudge.current.querySelector('button')!.focus();
     setSending(true);
     setOutcome(null);
+    if (settings.nudge && !(await asked())) return setSending(false);
+    setSending(true);
     const result = await writing.send(place, text);
     setSending(false);
     setOutcome(result);
@@ -128,7 +147,10 @@ export function Composer({
         void send();
       }}
       onKeyDown={onKeyDown}
-      onFocusIn={() => setFocused(true)}
+      onFocusIn={() => {
+        setFocused(true);
+        if (settings.nudge) lazyScript('told', discussion.options.baseUrl).catch(() => null);
+      }}
       onFocusOut={() => setFocused(false)}
     >
       <label for={`${id}-text`}>{label}</label>
@@ -146,13 +168,19 @@ export function Composer({
       />
       <OwnPlace part="mentions" area={area} names={names} />
       <div id={`${id}-trouble`} class="trouble" role="alert">
-        {isStranded && (isEmpty ? <p>{texts.gone}</p> : <ParentGone place={name} />)}
+        {isStranded &&
+          (isEmpty ? (
+            <p>{hasEnded ? texts.repliesEnded : texts.gone}</p>
+          ) : (
+            <ParentGone place={name} ended={hasEnded} />
+          ))}
         {failed && !isStranded && <Trouble outcome={outcome} />}
         {slow && (
           <Countdown key={slow} seconds={Math.ceil((Date.parse(slow) - present(state.viewer)) / 1000)} />
         )}
         {!failed && !isStranded && over > 0 && <p>{texts.tooLong(over)}</p>}
       </div>
+      <div ref={nudge} class="nudge-place" />
       {current !== null && (
         <figure class="current" aria-live="polite">
           <figcaption>{texts.currentText}</figcaption>

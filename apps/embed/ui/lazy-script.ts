@@ -1,11 +1,15 @@
+import type { DeskScript } from '../desk/host.js';
 import type { MarksScript } from '../marks/host.js';
 import type { OwnScript } from '../own/host.js';
 import type { SearchScript } from '../search/host.js';
+import type { ToldScript } from '../told/host.js';
 
 interface Scripts {
   search: SearchScript;
   marks: MarksScript;
   own: OwnScript;
+  told: ToldScript;
+  desk: DeskScript;
 }
 
 /** Those that fill a part of the page. */

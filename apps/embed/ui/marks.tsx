@@ -11,9 +11,9 @@ export function hasMarks({ loaded, listed }: State): boolean {
 }
 
 /** A part of the page that is about marks, whose script is loaded by who has one before them. */
-export function Marks({ part, id }: { part: MarksPart; id?: string }) {
+export function Marks({ part }: { part: MarksPart }) {
   const { texts } = usePage();
   const show = (element: HTMLElement, html: string) => fill(element, html, texts.spoiler);
-  const place = useLazyPart<HTMLDivElement>('marks', { part, id, fill: show });
+  const place = useLazyPart<HTMLDivElement>('marks', { part, fill: show });
   return <div ref={place} class={part} />;
 }

@@ -22,12 +22,12 @@ export function Stranded() {
   );
 }
 
-/** That what one answers is no longer there, and the way out. `place`: the draft's. */
-export function ParentGone({ place }: { place: string }) {
+/** That what one answers is no longer there, or answered no more, and the way out. `place`: the draft's. */
+export function ParentGone({ place, ended = false }: { place: string; ended?: boolean }) {
   const { discussion, texts } = usePage();
   return (
     <>
-      <p>{texts.parentGone}</p>
+      <p>{ended ? texts.parentEnded : texts.parentGone}</p>
       <button type="button" class="button" onClick={() => discussion.stranded.moveToTop(place)}>
         {texts.postOnItsOwn}
       </button>

@@ -9,6 +9,7 @@ import { Farewell } from './account/farewell.js';
 import { CommentItem } from './comment-item.js';
 import { type Page, PageContext, useNow, usePage, useStateOf } from './context.js';
 import { Conversation } from './conversation.js';
+import { Desk } from './desk.js';
 import { DiscussionHead } from './discussion-head.js';
 import { GatePanel } from './gate.js';
 import { useKeptFocus } from './kept-focus.js';
@@ -68,6 +69,7 @@ function Content({ section }: { section: RefObject<HTMLElement> }) {
     <>
       {isMarked && <Marks part="mode" />}
       <TakingPart />
+      <Desk part="waiting" />
       <NewComments />
       <SinceLastVisit section={section} />
       {state.missing && (

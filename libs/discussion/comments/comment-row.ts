@@ -23,6 +23,7 @@ export interface CommentRow {
   reactions: Record<string, number>;
   pinned: boolean;
   featured: boolean;
+  repliesLocked: boolean;
   /** Of a question to the article's authors; null for all that is none. */
   answered: boolean | null;
   reviewed: boolean;
@@ -35,8 +36,9 @@ export interface CommentRow {
 /** The columns of `CommentRow`, of the table under the alias `c`. */
 export const COMMENT_COLUMNS = `c.id, c.site_id AS "siteId", c.thread_id AS "threadId", c.parent_id AS "parentId",
   c.parent_revision AS "parentRevision", c.depth, c.author_id AS "authorId", c.status, c.visible, c.body, c.revision, c.version,
-  c.pending_revision AS "pendingRevision", c.awaits_checks AS "awaitsChecks", c.findings, c.reply_count AS "replyCount", c.reactions, c.pinned,
-  c.featured, c.answered, c.reviewed, c.created_at AS "createdAt", c.published_at AS "publishedAt", c.edited_at AS "editedAt",
+  c.pending_revision AS "pendingRevision", c.awaits_checks AS "awaitsChecks", c.findings, c.reply_count AS "replyCount",
+  c.reactions, c.pinned, c.featured, c.replies_locked AS "repliesLocked", c.answered, c.reviewed, c.created_at AS "createdAt",
+  c.published_at AS "publishedAt", c.edited_at AS "editedAt",
   c.edit_asked_at AS "editAskedAt"`;
 
 /** The row that posting has just written: what was given, and what the table has for the rest. */
@@ -61,6 +63,7 @@ export function newRow(comment: NewComment, status: 'published' | 'held', create
     reactions: {},
     pinned: false,
     featured: false,
+    repliesLocked: false,
     answered: null,
     reviewed: false,
     createdAt,

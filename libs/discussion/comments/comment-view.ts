@@ -112,6 +112,7 @@ export function commentView(
     reactions: spoken ? row.reactions : {},
     pinned: row.pinned,
     featured: row.featured,
+    repliesLocked: row.repliesLocked,
     answered: row.answered,
     replies: options.replies ?? NO_REPLIES,
   };

@@ -50,7 +50,7 @@ export const MAX_DEPTH = 49;
 @Index('comments_long_texts', ['siteId', 'fingerprint', 'createdAt'], { where: 'length(fingerprint) > 29' })
 @Index('comments_turned_down', ['authorId', 'createdAt'], { where: "status IN ('rejected', 'removed')" })
 @Index('comments_own_waiting', ['authorId', 'threadId', 'createdAt'], {
-  where: "status IN ('held', 'rejected') OR pending_revision IS NOT NULL",
+  where: "status IN ('held', 'rejected', 'removed') OR pending_revision IS NOT NULL",
 })
 @Index('comments_unreviewed', ['siteId', 'publishedAt', 'id'], {
   where: "status = 'published' AND NOT reviewed",

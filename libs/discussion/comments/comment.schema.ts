@@ -42,6 +42,8 @@ const commentFields = {
   reactions: z.record(z.string(), z.int()),
   pinned: z.boolean(),
   featured: z.boolean(),
+  /** A moderator has ended the answers to it, and to all that hangs on it. */
+  repliesLocked: z.boolean(),
   /** Of a question to the article's authors: whether one of them answered it; null for all that is no question. */
   answered: z.boolean().nullable(),
 };
@@ -66,6 +68,7 @@ export interface CommentView {
   reactions: Record<string, number>;
   pinned: boolean;
   featured: boolean;
+  repliesLocked: boolean;
   answered: boolean | null;
   replies: CommentPage;
 }
@@ -110,6 +113,8 @@ export const ThreadView = z
       maxLength: z.int(),
       slowModeSeconds: z.int(),
       premoderated: z.boolean(),
+      /** Authors are told before posting what is disliked in a text (`POST .../checks`). */
+      nudge: z.boolean(),
       reactions: z.array(z.string()),
       repliesShown: z.int(),
       depthShown: z.int(),

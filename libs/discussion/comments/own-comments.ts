@@ -19,18 +19,19 @@ export class OwnComments {
 
   /**
    * All of them, the newest first, as their author sees them: also what waits, was turned down or removed, and what
-   * stands in a thread that is hidden now. What they deleted is gone. Throws `invalid-cursor`.
+   * stands in a thread that is hidden now; of one `thread` alone, where it is named. What they deleted is gone. Throws `invalid-cursor`.
    */
   async list(
     actor: Actor,
-    { limit, cursor }: ListQuery,
+    { limit, cursor, thread }: ListQuery & { thread?: string | undefined },
   ): Promise<{ items: PlacedComment[]; nextCursor: string | null }> {
     const { siteId, personId } = personOf(actor);
-    const scope = ['own-comments', siteId, personId];
+    const scope = ['own-comments', siteId, personId, ...(thread === undefined ? [] : [thread])];
     const before = cursor === undefined ? null : placeIn(this.cursors.read(scope, cursor));
     const found = await readOwnComments(this.database, {
       siteId,
       authorId: personId,
+      threadId: thread ?? null,
       before,
       limit: limit + 1,
     });

@@ -12,7 +12,14 @@ import { authorAskOf, screenDraft } from './new-comment.js';
 
 /** `POST .../checks`: a draft, and the article that it is meant for; without one, the rules of an article that sets none. */
 export const CheckDraft = z
-  .strictObject({ body: PostComment.shape.body, articleKey: z.string().min(1).max(255).optional() })
+  .strictObject({
+    body: PostComment.shape.body,
+    articleKey: z.string().min(1).max(255).optional(),
+    edits: z
+      .boolean()
+      .default(false)
+      .describe('It is a new text of a comment: those are not compared with what was posted before.'),
+  })
   .meta({ id: 'CheckDraft' });
 export type CheckDraft = z.infer<typeof CheckDraft>;
 
@@ -42,11 +49,12 @@ export class Checking {
    * Screens a draft as posting it would, by the same facts, and writes nothing. Throws `rate-limited`, the access
    * decision's refusals and `too-many-mentions`.
    */
-  async check(actor: Person, site: Site, { body, articleKey }: CheckDraft): Promise<CheckedDraft> {
+  async check(actor: Person, site: Site, { body, articleKey, edits }: CheckDraft): Promise<CheckedDraft> {
     await this.limits.demand(CHECKS, `${actor.siteId} ${actor.personId}`);
     const thread = await this.threads.byArticle(site, articleKey ?? NO_ARTICLE);
-    const draft = { body, parentId: null, kind: 'new' } as const;
-    const allowance = allowanceFor(thread.siteSettings.access, thread);
+    const draft = { body, parentId: null, kind: edits ? 'edit' : 'new' } as const;
+    // An edit uses up none of the month's comments, and needs none.
+    const allowance = edits ? null : allowanceFor(thread.siteSettings.access, thread);
     const month = allowance && monthOf(thread.now, allowance.timeZone).name;
     const facts = await this.writer.facts(thread, {
       siteId: thread.siteId,

@@ -201,13 +201,13 @@ export async function readOwn(
   return rows.map(asItsAuthorSees)[0];
 }
 
-/** A reader's own comments in a thread that wait or were turned down, and edits that wait; as they see them, newest first. */
+/** A reader's own comments in a thread that wait, were turned down or removed, and edits that wait; as they see them, newest first. */
 export async function readPending(db: Queryable, threadId: string, authorId: string): Promise<FacedRow[]> {
   const { rows } = await named<OwnRow>(
     db,
     'pending_of',
     `${OWN_ROWS}
-     WHERE c.author_id = $2 AND c.thread_id = $1 AND (c.status IN ('held', 'rejected') OR c.pending_revision IS NOT NULL)
+     WHERE c.author_id = $2 AND c.thread_id = $1 AND (c.status IN ('held', 'rejected', 'removed') OR c.pending_revision IS NOT NULL)
      ORDER BY c.created_at DESC LIMIT 50`,
     [threadId, authorId],
   );
@@ -223,24 +223,38 @@ export type PlacedRow = FacedRow & {
   threadAuthors: string[];
 };
 
-/** A person's own comments of a site, as they see them, the newest first; without those that they deleted. */
+/** A person's own comments of a site or one thread, as they see them, the newest first; without those that they deleted. */
 export async function readOwnComments(
   db: Queryable,
-  ask: { siteId: string; authorId: string; before: { at: string; id: string } | null; limit: number },
+  ask: {
+    siteId: string;
+    authorId: string;
+    /** Null: wherever they stand. */
+    threadId: string | null;
+    before: { at: string; id: string } | null;
+    limit: number;
+  },
 ): Promise<PlacedRow[]> {
-  const { siteId, authorId, before, limit } = ask;
+  const { siteId, authorId, threadId, before, limit } = ask;
   const { rows } = await named<OwnRow & PlacedRow>(
     db,
-    before ? 'own_comments_after' : 'own_comments',
+    `own_comments${threadId === null ? '' : '_there'}${before ? '_after' : ''}`,
     `SELECT o.*, t.article_key AS "articleKey", t.title AS "threadTitle", t.url AS "threadUrl",
        t.state AS "threadState", t.authors AS "threadAuthors"
      FROM (${OWN_ROWS}
        WHERE c.author_id = $2 AND c.site_id = $1 AND c.status <> 'deleted'
-         ${before ? 'AND (c.created_at, c.id) < ($4::timestamptz, $5::uuid)' : ''}
+         ${threadId === null ? '' : 'AND c.thread_id = $4'}
+         ${before ? `AND (c.created_at, c.id) < ($${threadId === null ? 4 : 5}::timestamptz, $${threadId === null ? 5 : 6}::uuid)` : ''}
        ORDER BY c.created_at DESC, c.id DESC LIMIT $3) o
      JOIN threads t ON t.id = o."threadId"
      ORDER BY o."createdAt" DESC, o.id DESC`,
-    [siteId, authorId, limit, ...(before ? [before.at, before.id] : [])],
+    [
+      siteId,
+      authorId,
+      limit,
+      ...(threadId === null ? [] : [threadId]),
+      ...(before ? [before.at, before.id] : []),
+    ],
   );
   return rows.map((row) => asItsAuthorSees(row) as PlacedRow);
 }

@@ -318,6 +318,7 @@ export function threadView(thread: ThreadFacts): ThreadView {
       maxLength: screening.length.maxGraphemes,
       slowModeSeconds: thread.settings.slowModeSeconds ?? discussion.slowModeSeconds,
       premoderated: thread.settings.premoderated || screening.mode === 'before-publication',
+      nudge: screening.nudge !== 'off',
       reactions: discussion.reactions,
       repliesShown: discussion.repliesShown,
       depthShown: discussion.depthShown,

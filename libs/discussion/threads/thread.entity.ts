@@ -151,6 +151,7 @@ export const THREAD_EVENT_TYPES = [
   'comment.restored',
   'comment.featured',
   'comment.pinned',
+  'comment.locked',
   'counts.changed',
   'thread.changed',
 ] as const;

@@ -1,0 +1,53 @@
+import { type OwnHistoryEntry, OwnWordsClient } from '@app/client';
+import type { Discussion } from '../discussion/discussion.js';
+
+/** What became of the reader's own comments in a discussion: asked for once for all of them, and anew with each decision that is told. */
+export class Entries {
+  readonly client: OwnWordsClient;
+  readonly #known = new Map<string, OwnHistoryEntry>();
+  readonly #listeners = new Set<() => void>();
+  #asked = 0;
+
+  constructor({ options, session, store }: Discussion) {
+    const { baseUrl, site } = options;
+    this.client = new OwnWordsClient({ baseUrl, site, session });
+    void this.ask(store.state.loaded?.thread.id);
+    let { decisions, user } = store.state;
+    store.listen(() => {
+      const { state } = store;
+      if (state.user?.id !== user?.id) this.#known.clear();
+      else if (state.decisions === decisions) return;
+      ({ decisions, user } = state);
+      if (user) void this.ask(state.loaded?.thread.id);
+    });
+  }
+
+  of(id: string): OwnHistoryEntry | undefined {
+    return this.#known.get(id);
+  }
+
+  /** Calls until what it gives is called. */
+  listen(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  }
+
+  /** Without an answer it stays as it was: the comment itself says where it stands. */
+  async ask(threadId: string | undefined): Promise<void> {
+    if (threadId === undefined) return;
+    const asked = ++this.#asked;
+    const entries = await this.client.inThread(threadId).catch(() => null);
+    if (!entries || asked !== this.#asked) return;
+    this.#known.clear();
+    for (const entry of entries) this.#known.set(entry.comment.id, entry);
+    for (const changed of this.#listeners) changed();
+  }
+}
+
+const ofPages = new WeakMap<Discussion, Entries>();
+
+export function entriesOf(discussion: Discussion): Entries {
+  let entries = ofPages.get(discussion);
+  if (!entries) ofPages.set(discussion, (entries = new Entries(discussion)));
+  return entries;
+}

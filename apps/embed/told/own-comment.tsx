@@ -1,0 +1,133 @@
+import type { OwnHistoryEntry } from '@app/client';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { AppealForm } from './appeal-form.js';
+import type { State } from '../discussion/state.js';
+import { usePicked } from '../marks/use-picked.js';
+import { entriesOf } from './entries.js';
+import type { ToldHost } from './host.js';
+import { Statement } from './statement.js';
+import { wordsFor } from './words.js';
+
+type Decision = NonNullable<OwnHistoryEntry['decision']>;
+
+/** What was decided about one's own comment and why, what the law has one told of it, and the appeal. */
+export function OwnComment({ host }: { host: ToldHost }) {
+  const entries = entriesOf(host.discussion);
+  const [entry, setEntry] = useState(host.entry ?? entries.of(host.id!));
+  useEffect(() => {
+    const change = () => setEntry((before) => entries.of(host.id!) ?? before);
+    if (!host.entry) change();
+    return entries.listen(change);
+  }, []);
+  const revision = usePicked(host, (state) => revisionOf(state, host.id!));
+  const decision = entry?.decision;
+  if (!entry || !decision || !isShown(host, entry, decision)) return null;
+  // What was asked for is done.
+  if (decision.action === 'ask-edit' && revision > entry.comment.revision) return null;
+  return (
+    <Told host={host} entry={entry} decision={decision} onAppealed={() => entries.ask(entry.thread.id)} />
+  );
+}
+
+/** In the discussion a comment that is public again says so while its author may be looking. */
+function isShown(
+  { entry: listed, discussion, id }: ToldHost,
+  { comment }: OwnHistoryEntry,
+  decision: Decision,
+) {
+  const isBack = decision.action === 'restore' && comment.status === 'published';
+  return !isBack || listed !== undefined || discussion.store.state.decisions.has(id!);
+}
+
+/** The newest text of it that the page knows of, also where that waits. */
+function revisionOf({ loaded, viewer }: State, id: string): number {
+  const waiting = viewer?.pending.find((own) => own.id === id);
+  return (waiting ?? loaded?.comments.get(id))?.revision ?? 0;
+}
+
+interface ToldProps {
+  host: ToldHost;
+  entry: OwnHistoryEntry;
+  decision: Decision;
+  onAppealed(): Promise<void>;
+}
+
+function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
+  const words = wordsFor(host.language);
+  const id = useId();
+  const [appealing, setAppealing] = useState(false);
+  const { action, appeal } = decision;
+  const day = (time: string) =>
+    new Intl.DateTimeFormat(host.language, { dateStyle: 'long' }).format(new Date(time));
+  const isPublic = comment.status === 'published';
+  // What the comment itself says beside it is not said twice.
+  const isSaid = host.entry === undefined && !isPublic && (action === 'reject' || action === 'remove');
+  const title = action === 'reject' && isPublic ? words.editRejected : words.decisions[action];
+  const given = [
+    decision.rule && words.rule(decision.rule),
+    decision.reason && words.reason(decision.reason),
+    decision.message,
+  ];
+  // What is public restricts nothing, unless a new text was turned down beside it.
+  const isFree = isPublic && action !== 'reject';
+  const restricts = appeal?.against ?? (RESTRICTING.includes(action) && !isFree ? decision.id : null);
+  const mayEdit =
+    action === 'ask-edit' && host.entry === undefined && Date.parse(comment.editableUntil ?? '') > Date.now();
+  return (
+    <section class="told" aria-label={words.label}>
+      {!isSaid && title && <p class="told-title">{title}</p>}
+      {given.map(
+        (sentence, at) =>
+          sentence && (
+            <p key={at} dir="auto" class="given">
+              {sentence}
+            </p>
+          ),
+      )}
+      {appeal && appeal.state !== 'possible' && (
+        <>
+          <p>{words.appeals[appeal.state](day(appeal.at!))}</p>
+          <blockquote dir="auto">{appeal.words}</blockquote>
+        </>
+      )}
+      {mayEdit && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => host.discussion.write('editing', comment.id, true)}
+        >
+          {words.edit}
+        </button>
+      )}
+      {restricts && <Statement host={host} decisionId={restricts} appeal={appeal?.state ?? null} />}
+      {appeal?.state === 'possible' &&
+        (appealing ? (
+          <AppealForm
+            host={host}
+            decisionId={decision.id}
+            onDone={async (sent) => {
+              if (sent) await onAppealed();
+              setAppealing(false);
+            }}
+          />
+        ) : (
+          <p class="redress">
+            <button
+              type="button"
+              class="button"
+              aria-describedby={`${id}-until`}
+              onClick={() => setAppealing(true)}
+            >
+              {words.appeal}
+            </button>
+            <span id={`${id}-until`} class="hint">
+              {words.until(day(appeal.until!))}
+            </span>
+          </p>
+        ))}
+    </section>
+  );
+}
+
+/** Decisions with a statement of reasons; asking for an edit has one where the text waits. */
+const RESTRICTING = ['reject', 'remove', 'ask-edit'];
