@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LockedComment } from '@app/discussion';
-import type { Person } from '@app/identity';
 import { Hints } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
 import type { CaseRow } from './case.queries.js';
@@ -35,17 +34,17 @@ export class DecisionNews {
   }
 
   /** The same of one that was taken back: whoever heard of it looks again, and finds what it was before. */
-  async tellTakenBack(moderator: Person, outcome: DecisionOutcome): Promise<void> {
+  async tellTakenBack(by: string, outcome: DecisionOutcome): Promise<void> {
     await this.tellPages(outcome);
-    await this.tellOfNext(moderator, outcome);
+    await this.tellOfNext(by, outcome);
     await this.tellAuthor(outcome);
   }
 
   /** The same of one of a great many about one person, who hears of the first; consoles hear where their queues change. */
-  async tellOfMany(moderator: Person, outcome: DecisionOutcome, isFirst: boolean): Promise<void> {
+  async tellOfMany(by: string, outcome: DecisionOutcome, isFirst: boolean): Promise<void> {
     await this.tellPages(outcome);
     if (outcome.found.state === 'open' || outcome.next.state === 'open')
-      await this.tellOfNext(moderator, outcome);
+      await this.tellOfNext(by, outcome);
     if (isFirst) await this.tellAuthor(outcome);
   }
 
@@ -54,10 +53,10 @@ export class DecisionNews {
     if (effect.to || effect.revision) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
   }
 
-  private async tellOfNext(moderator: Person, { next, locked }: DecisionOutcome): Promise<void> {
+  private async tellOfNext(by: string, { next, locked }: DecisionOutcome): Promise<void> {
     const { id: caseId, queue } = next;
     const type = next.state === 'open' ? 'case.opened' : 'case.decided';
-    await tellConsoles(this.hints, { siteId: locked.siteId, caseId, type, queue, by: moderator.personId });
+    await tellConsoles(this.hints, { siteId: locked.siteId, caseId, type, queue, by });
   }
 
   private async tellAuthor({

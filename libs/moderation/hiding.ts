@@ -60,9 +60,9 @@ export class Hiding {
 
   /** Its person hears of the first comment alone: there they look, and find all of it. */
   private async tell(hiding: sql.HidingRow, outcome: DecisionOutcome): Promise<void> {
-    const { siteId, madeBy, state, hidden, restored } = hiding;
+    const { madeBy, state, hidden, restored } = hiding;
     const isFirst = (state === 'hiding' ? hidden : restored) === 0;
-    await this.news.tellOfMany({ siteId, personId: madeBy }, outcome, isFirst);
+    await this.news.tellOfMany(madeBy, outcome, isFirst);
   }
 
   /** What the database refuses may go better later, after the others; what the comment refuses will not. */

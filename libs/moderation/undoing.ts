@@ -68,7 +68,7 @@ export class Undoing {
       });
       return { outcome: undone, view: await decidedView(tx, site, commentId, decisionId) };
     });
-    if (outcome) await this.news.tellTakenBack(moderator, outcome);
+    if (outcome) await this.news.tellTakenBack(moderator.personId, outcome);
     return { view, changed: outcome !== null };
   }
 

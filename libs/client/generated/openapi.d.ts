@@ -288,6 +288,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alarms_list"];
+        put?: never;
+        post: operations["Alarms_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alarms_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Alarms_acknowledge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Alarms_writeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Alarms_close"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/alarms/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Alarms_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Closing_read"];
+        put: operations["Closing_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/cases/{id}/notices": {
         parameters: {
             query?: never;
@@ -1128,7 +1240,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Model_read"];
-        put: operations["Model_change"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1184,6 +1296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moderation_wording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/cases": {
         parameters: {
             query?: never;
@@ -1192,6 +1320,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Moderation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Moderation_readStream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1271,7 +1415,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Batches_list"];
         put?: never;
         post: operations["Batches_decide"];
         delete?: never;
@@ -1290,6 +1434,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Batches_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/people/{id}/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hidings_list"];
+        put?: never;
+        post: operations["Hidings_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/hidings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Hidings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/hidings/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Hidings_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/sanction-appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SanctionAppeals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/sanction-appeals/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SanctionAppeals_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Colleagues_colleagues"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1642,6 +1882,22 @@ export interface paths {
         get: operations["OwnData_outlook"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sanctions/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnSanctions_appeal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2224,6 +2480,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SiteNotices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SiteNotices_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statement-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatementRecords_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statement-records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatementRecords_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/statements": {
         parameters: {
             query?: never;
@@ -2233,6 +2553,22 @@ export interface paths {
         };
         get: operations["Statements_list"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/statements/filed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Statements_file"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2452,6 +2788,7 @@ export interface components {
                 maxLength: number;
                 slowModeSeconds: number;
                 premoderated: boolean;
+                nudge: boolean;
                 reactions: string[];
                 repliesShown: number;
                 depthShown: number;
@@ -2616,6 +2953,192 @@ export interface components {
             };
             repaired: boolean;
         };
+        RaiseAlarm: {
+            /** Format: uuid */
+            commentId: string;
+            /** @enum {string} */
+            kind: "threat" | "self-harm" | "child-safety" | "other";
+            note?: string | null;
+        };
+        AlarmInFull: {
+            /** Format: uuid */
+            id: string;
+            site: string;
+            /** Format: uuid */
+            commentId: string;
+            revision: number;
+            /** @enum {string} */
+            kind: "threat" | "self-harm" | "child-safety" | "other";
+            /** @enum {string} */
+            origin: "moderator" | "report" | "notice" | "check";
+            raisedBy: components["schemas"]["PersonName"] | null;
+            note: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            acknowledgedBy: components["schemas"]["PersonName"] | null;
+            acknowledgedAt: string | null;
+            outcome: ("handled" | "false") | null;
+            closedBy: components["schemas"]["PersonName"] | null;
+            closedAt: string | null;
+            closing: string | null;
+            told: number;
+            held: boolean;
+            text: string;
+            /** @enum {string} */
+            status: "held" | "published" | "rejected" | "removed" | "deleted";
+            /** Format: date-time */
+            writtenAt: string;
+            author: components["schemas"]["PersonName"] | null;
+            thread: {
+                /** Format: uuid */
+                id: string;
+                articleKey: string;
+                title: string | null;
+                url: string | null;
+                section: string | null;
+            };
+            calls: components["schemas"]["AlarmCall"][];
+        };
+        PersonName: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        AlarmCall: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            called: "police" | "helpline" | "colleague" | "other";
+            words: string | null;
+            /** Format: date-time */
+            at: string;
+            writtenBy: components["schemas"]["PersonName"];
+            /** Format: date-time */
+            writtenAt: string;
+        };
+        AlarmPage: {
+            items: components["schemas"]["Alarm"][];
+            nextCursor: string | null;
+        };
+        Alarm: {
+            /** Format: uuid */
+            id: string;
+            site: string;
+            /** Format: uuid */
+            commentId: string;
+            revision: number;
+            /** @enum {string} */
+            kind: "threat" | "self-harm" | "child-safety" | "other";
+            /** @enum {string} */
+            origin: "moderator" | "report" | "notice" | "check";
+            raisedBy: components["schemas"]["PersonName"] | null;
+            note: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            acknowledgedBy: components["schemas"]["PersonName"] | null;
+            acknowledgedAt: string | null;
+            outcome: ("handled" | "false") | null;
+            closedBy: components["schemas"]["PersonName"] | null;
+            closedAt: string | null;
+            closing: string | null;
+            told: number;
+            held: boolean;
+            text: string;
+            /** @enum {string} */
+            status: "held" | "published" | "rejected" | "removed" | "deleted";
+            /** Format: date-time */
+            writtenAt: string;
+            author: components["schemas"]["PersonName"] | null;
+            thread: {
+                /** Format: uuid */
+                id: string;
+                articleKey: string;
+                title: string | null;
+                url: string | null;
+                section: string | null;
+            };
+        };
+        WriteCall: {
+            /** @enum {string} */
+            called: "police" | "helpline" | "colleague" | "other";
+            words: string;
+            /** Format: date-time */
+            at?: string;
+        };
+        CloseAlarm: {
+            /** @enum {string} */
+            outcome: "handled" | "false";
+            words: string;
+        };
+        AlarmRecord: {
+            site: {
+                slug: string;
+                name: string;
+            };
+            /** Format: date-time */
+            exportedAt: string;
+            exportedBy: components["schemas"]["PersonName"];
+            alarm: components["schemas"]["AlarmInFull"];
+            comment: {
+                /** Format: uuid */
+                id: string;
+                url: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                publishedAt: string | null;
+                /** @enum {string} */
+                status: "held" | "published" | "rejected" | "removed" | "deleted";
+                texts: {
+                    revision: number;
+                    body: string;
+                    /** @enum {string} */
+                    state: "superseded" | "held" | "rejected" | "current";
+                    createdAt: string | null;
+                }[];
+            };
+            author: {
+                /** Format: uuid */
+                id: string;
+                externalId: string;
+                name: string;
+                /** Format: date-time */
+                joinedAt: string;
+                email: string | null;
+                emailVerifiedAt: string | null;
+                issuer: string | null;
+                subject: string | null;
+                /** Format: date-time */
+                accountCreatedAt: string;
+                sessions: {
+                    /** Format: date-time */
+                    beganAt: string;
+                    /** Format: date-time */
+                    lastUsedAt: string;
+                    userAgent: string | null;
+                }[];
+            } | null;
+            kept: {
+                kind: string;
+                /** Format: date-time */
+                at: string;
+                row: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        Closing: {
+            site: boolean;
+            sections: string[];
+            known: string[];
+            version: number;
+        };
+        ChangeClosing: {
+            /** @default false */
+            site: boolean;
+            /** @default [] */
+            sections: string[];
+            version: number;
+        };
         NoticeList: {
             items: components["schemas"]["Notice"][];
         };
@@ -2658,6 +3181,11 @@ export interface components {
         CheckDraft: {
             body: string;
             articleKey?: string;
+            /**
+             * @description It is a new text of a comment: those are not compared with what was posted before.
+             * @default false
+             */
+            edits: boolean;
         };
         CheckedDraft: {
             /**
@@ -2712,6 +3240,7 @@ export interface components {
             };
             pinned: boolean;
             featured: boolean;
+            repliesLocked: boolean;
             answered: boolean | null;
             replies: components["schemas"]["CommentPage"];
         };
@@ -3086,27 +3615,30 @@ export interface components {
             id: string;
             commentId: string | null;
             personId: string | null;
+            person: components["schemas"]["PersonName"] | null;
+            excerpt: string | null;
             reason: string;
-            by: components["schemas"]["PersonName"];
+            until: string | null;
+            by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
             liftedAt: string | null;
-        };
-        PersonName: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
+            liftedBy: components["schemas"]["PersonName"] | null;
         };
         LegalHoldInFull: {
             /** Format: uuid */
             id: string;
             commentId: string | null;
             personId: string | null;
+            person: components["schemas"]["PersonName"] | null;
+            excerpt: string | null;
             reason: string;
-            by: components["schemas"]["PersonName"];
+            until: string | null;
+            by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
             liftedAt: string | null;
+            liftedBy: components["schemas"]["PersonName"] | null;
             kept: {
                 kind: string;
                 /** Format: date-time */
@@ -3118,6 +3650,7 @@ export interface components {
         };
         ImposeHold: {
             reason: string;
+            until?: string | null;
         };
         Household: {
             seats: number;
@@ -3350,9 +3883,7 @@ export interface components {
         Model: {
             name: string;
             version: number;
-            /** @enum {string} */
-            mode: "off" | "watch" | "hold";
-            threshold: number;
+            measuredAt: number;
             learned: number;
             turnedDown: number;
             fewestLearned: number;
@@ -3371,13 +3902,9 @@ export interface components {
             precision: number | null;
             recall: number | null;
         };
-        ChangeModel: {
-            /** @enum {string} */
-            mode: "off" | "watch" | "hold";
-            threshold: number;
-        };
         Queues: {
             counts: components["schemas"]["QueueCounts"];
+            sanctionAppeals: number;
             countedTo: number;
             sections: string[] | null;
         };
@@ -3388,6 +3915,16 @@ export interface components {
             spam: number;
             appeals: number;
             escalated: number;
+        };
+        Wording: {
+            rules: {
+                rule: string;
+                explanation: string;
+            }[];
+            usual: {
+                reason: string;
+                rule: string | null;
+            } | null;
         };
         CasePage: {
             items: components["schemas"]["Case"][];
@@ -3432,7 +3969,7 @@ export interface components {
             };
             reports: {
                 /** @enum {string} */
-                reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+                reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
                 detail: string | null;
                 revision: number;
                 weight: number;
@@ -3453,6 +3990,15 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
+            alarm: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "threat" | "self-harm" | "child-safety" | "other";
+                /** Format: date-time */
+                raisedAt: string;
+                acknowledgedAt: string | null;
+            } | null;
             appeal: components["schemas"]["CaseAppeal"] | null;
             notes: components["schemas"]["CaseNote"][];
         };
@@ -3597,7 +4143,7 @@ export interface components {
             };
             reports: {
                 /** @enum {string} */
-                reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+                reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
                 detail: string | null;
                 revision: number;
                 weight: number;
@@ -3618,6 +4164,15 @@ export interface components {
             } | null;
             decision: components["schemas"]["Decision"] | null;
             history: components["schemas"]["Decision"][];
+            alarm: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "threat" | "self-harm" | "child-safety" | "other";
+                /** Format: date-time */
+                raisedAt: string;
+                acknowledgedAt: string | null;
+            } | null;
             appeal: components["schemas"]["CaseAppeal"] | null;
             notes: components["schemas"]["CaseNote"][];
             revisions: components["schemas"]["EarlierText"][];
@@ -3674,18 +4229,9 @@ export interface components {
             decision: components["schemas"]["Decision"];
             case: components["schemas"]["Case"];
         };
-        DecideMany: {
-            decisions: {
-                /** Format: uuid */
-                caseId: string;
-                version: number;
-                revision: number;
-            }[];
-            /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
-            reason?: string | null;
-            rule?: string | null;
-            message?: string | null;
+        BatchPage: {
+            items: components["schemas"]["Batch"][];
+            nextCursor: string | null;
         };
         Batch: {
             /** Format: uuid */
@@ -3698,6 +4244,7 @@ export interface components {
             undoUntil: string;
             decided: number;
             refused: number;
+            undone: number;
             results: {
                 /** Format: uuid */
                 caseId: string;
@@ -3708,6 +4255,19 @@ export interface components {
                     detail: string;
                 } | null;
             }[];
+        };
+        DecideMany: {
+            decisions: {
+                /** Format: uuid */
+                caseId: string;
+                version: number;
+                revision: number;
+            }[];
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            reason?: string | null;
+            rule?: string | null;
+            message?: string | null;
         };
         BatchUndone: {
             /** Format: uuid */
@@ -3723,6 +4283,98 @@ export interface components {
                     status: number;
                     detail: string;
                 } | null;
+            }[];
+        };
+        HideHistory: {
+            days?: number;
+            reason: string;
+            rule?: string | null;
+            message?: string | null;
+        };
+        Hiding: {
+            /** Format: uuid */
+            id: string;
+            personId: string | null;
+            by: components["schemas"]["PersonName"];
+            /** @enum {string} */
+            state: "hiding" | "hidden" | "undoing" | "undone" | "stopped";
+            since: string | null;
+            reason: string;
+            rule: string | null;
+            message: string | null;
+            found: number;
+            hidden: number;
+            stayed: {
+                [key: string]: number;
+            };
+            restored: number;
+            kept: {
+                [key: string]: number;
+            };
+            progress: number;
+            /** Format: date-time */
+            at: string;
+            endedAt: string | null;
+            undoUntil: string | null;
+        };
+        HidingList: {
+            items: components["schemas"]["Hiding"][];
+        };
+        SanctionAppealPage: {
+            items: components["schemas"]["SanctionAppeal"][];
+            nextCursor: string | null;
+        };
+        SanctionAppeal: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonName"];
+            sanction: components["schemas"]["Sanction"];
+            words: string;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "overturned" | "withdrawn") | null;
+            answer: string | null;
+            answeredBy: components["schemas"]["PersonName"] | null;
+            answeredAt: string | null;
+            own: boolean;
+        };
+        Sanction: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
+            until: string | null;
+            reason: string;
+            message: string | null;
+            by: components["schemas"]["PersonName"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            acknowledgedAt: string | null;
+            liftedAt: string | null;
+            inForce: boolean;
+            appeal: {
+                /** Format: uuid */
+                id: string;
+                words: string;
+                /** Format: date-time */
+                at: string;
+                outcome: ("upheld" | "overturned" | "withdrawn") | null;
+                answer: string | null;
+            } | null;
+        };
+        AnswerSanctionAppeal: {
+            /** @enum {string} */
+            action: "uphold" | "overturn";
+            message?: string | null;
+        };
+        ColleagueList: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                /** @enum {string} */
+                role: "reader" | "author" | "moderator" | "editor" | "admin";
+                sections: string[] | null;
             }[];
         };
         HandOver: {
@@ -3872,6 +4524,8 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 appeal: {
+                    /** Format: uuid */
+                    against: string;
                     /** @enum {string} */
                     state: "possible" | "open" | "upheld" | "overturned" | "withdrawn";
                     until: string | null;
@@ -3931,6 +4585,16 @@ export interface components {
             acknowledgedAt: string | null;
             liftedAt: string | null;
             inForce: boolean;
+            appeal: {
+                /** Format: uuid */
+                id: string;
+                words: string;
+                /** Format: date-time */
+                at: string;
+                outcome: ("upheld" | "overturned" | "withdrawn") | null;
+                answer: string | null;
+            } | null;
+            appealUntil: string | null;
         };
         DeletionOutlook: {
             /** @enum {string} */
@@ -3959,7 +4623,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            subject: "decision" | "sanction";
+            subject: "decision" | "sanction" | "hiding";
             commentId: string | null;
             /** Format: date-time */
             at: string;
@@ -4074,21 +4738,6 @@ export interface components {
         Sanctions: {
             inForce: components["schemas"]["Sanction"][];
             history: components["schemas"]["Sanction"][];
-        };
-        Sanction: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "warn" | "premoderate" | "slow" | "suspend" | "ban";
-            until: string | null;
-            reason: string;
-            message: string | null;
-            by: components["schemas"]["PersonName"] | null;
-            /** Format: date-time */
-            createdAt: string;
-            acknowledgedAt: string | null;
-            liftedAt: string | null;
-            inForce: boolean;
         };
         ClearFace: {
             clear: ("name" | "avatar" | "bio")[];
@@ -4251,7 +4900,7 @@ export interface components {
         };
         ReportComment: {
             /** @enum {string} */
-            reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+            reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
             detail?: string | null;
         };
         Report: {
@@ -4260,7 +4909,7 @@ export interface components {
             /** Format: uuid */
             commentId: string;
             /** @enum {string} */
-            reason: "abuse" | "hate" | "harassment" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
+            reason: "abuse" | "hate" | "harassment" | "threat" | "self-harm" | "spam" | "off-topic" | "misinformation" | "personal-data" | "illegal" | "other";
             detail: string | null;
             /** Format: date-time */
             at: string;
@@ -4345,6 +4994,8 @@ export interface components {
             /** @default {} */
             screening: components["schemas"]["ScreeningPolicy"];
             /** @default {} */
+            model: components["schemas"]["ModelPolicy"];
+            /** @default {} */
             checks: components["schemas"]["OutsideChecks"];
             /**
              * @description An article’s goes over its section’s, and that over the site’s.
@@ -4359,6 +5010,12 @@ export interface components {
              * @enum {string}
              */
             mode: "after-publication" | "before-publication" | "by-risk";
+            /**
+             * @description `words`: the embed asks about a text before it is posted, and shows its author which words are disliked and what would be refused.
+             * @default off
+             * @enum {string}
+             */
+            nudge: "off" | "words";
             /** @default {} */
             length: {
                 /** @default 1 */
@@ -4398,6 +5055,19 @@ export interface components {
                 nearText: number;
             };
             /** @default {} */
+            copied: {
+                /**
+                 * @description How far back to look at what others said; 0 turns it off.
+                 * @default 86400
+                 */
+                windowSeconds: number;
+                /**
+                 * @description So many others with the same long text, or nearly the same: suspicious.
+                 * @default 3
+                 */
+                people: number;
+            };
+            /** @default {} */
             phrases: {
                 /**
                  * @description Refused.
@@ -4409,6 +5079,21 @@ export interface components {
                  * @default []
                  */
                 suspect: string[];
+                /**
+                 * @description Held, with an alarm: a threat to life.
+                 * @default []
+                 */
+                threat: string[];
+                /**
+                 * @description Held, with an alarm: self-harm.
+                 * @default []
+                 */
+                selfHarm: string[];
+                /**
+                 * @description Held, with an alarm: the safety of a child.
+                 * @default []
+                 */
+                childSafety: string[];
                 /**
                  * @description Let be as they are written, accents and all, although a phrase is in them.
                  * @default []
@@ -4529,6 +5214,12 @@ export interface components {
                  */
                 nearDuplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
                 /**
+                 * @description Long texts that several other people posted: `copied`.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                copied: "off" | "note" | "by-mode" | "hold";
+                /**
                  * @description `phrases.banned`.
                  * @default refuse
                  * @enum {string}
@@ -4589,6 +5280,19 @@ export interface components {
                  */
                 timeOfDay: "off" | "note" | "by-mode" | "hold";
             };
+        };
+        ModelPolicy: {
+            /**
+             * @description `off` neither learns nor scores; `watch` does both and changes nothing; `case` asks a moderator to look at what reaches the threshold and is public meanwhile; `hold` has a moderator look before it is public.
+             * @default watch
+             * @enum {string}
+             */
+            mode: "off" | "watch" | "case" | "hold";
+            /**
+             * @description From which score on, and at which precision and recall are measured.
+             * @default 0.8
+             */
+            threshold: number;
         };
         OutsideChecks: {
             /** @default {} */
@@ -4751,6 +5455,11 @@ export interface components {
                  * @enum {string}
                  */
                 mode?: "after-publication" | "before-publication" | "by-risk";
+                /**
+                 * @description `words`: the embed asks about a text before it is posted, and shows its author which words are disliked and what would be refused.
+                 * @enum {string}
+                 */
+                nudge?: "off" | "words";
                 length?: {
                     minGraphemes?: number;
                     maxGraphemes?: number;
@@ -4769,11 +5478,23 @@ export interface components {
                     /** @description As many almost equal long comments: suspicious. */
                     nearText?: number;
                 };
+                copied?: {
+                    /** @description How far back to look at what others said; 0 turns it off. */
+                    windowSeconds?: number;
+                    /** @description So many others with the same long text, or nearly the same: suspicious. */
+                    people?: number;
+                };
                 phrases?: {
                     /** @description Refused. */
                     banned?: string[];
                     /** @description Suspicious. */
                     suspect?: string[];
+                    /** @description Held, with an alarm: a threat to life. */
+                    threat?: string[];
+                    /** @description Held, with an alarm: self-harm. */
+                    selfHarm?: string[];
+                    /** @description Held, with an alarm: the safety of a child. */
+                    childSafety?: string[];
                     /** @description Let be as they are written, accents and all, although a phrase is in them. */
                     innocent?: string[];
                 };
@@ -4846,6 +5567,11 @@ export interface components {
                      */
                     nearDuplicate?: "off" | "note" | "by-mode" | "hold" | "refuse";
                     /**
+                     * @description Long texts that several other people posted: `copied`.
+                     * @enum {string}
+                     */
+                    copied?: "off" | "note" | "by-mode" | "hold";
+                    /**
                      * @description `phrases.banned`.
                      * @enum {string}
                      */
@@ -4897,7 +5623,17 @@ export interface components {
                     timeOfDay?: "off" | "note" | "by-mode" | "hold";
                 };
             };
-            /** @description The same of the checks that ask somebody outside. */
+            /** @description What is different there; what is left out is as it is everywhere. Lists are replaced whole. */
+            model?: {
+                /**
+                 * @description `off` neither learns nor scores; `watch` does both and changes nothing; `case` asks a moderator to look at what reaches the threshold and is public meanwhile; `hold` has a moderator look before it is public.
+                 * @enum {string}
+                 */
+                mode?: "off" | "watch" | "case" | "hold";
+                /** @description From which score on, and at which precision and recall are measured. */
+                threshold?: number;
+            };
+            /** @description What is different there; what is left out is as it is everywhere. Lists are replaced whole. */
             checks?: {
                 akismet?: {
                     /**
@@ -4994,6 +5730,7 @@ export interface components {
         };
         PolicyRules: {
             screening: components["schemas"]["ScreeningPolicy"];
+            model: components["schemas"]["ModelPolicy"];
             checks: components["schemas"]["OutsideChecks"];
         };
         ChangePolicy: {
@@ -5130,6 +5867,8 @@ export interface components {
             profiles: components["schemas"]["ProfileSettings"];
             erasure: components["schemas"]["ErasureSettings"];
             legal: components["schemas"]["LegalSettings"];
+            alarms: components["schemas"]["AlarmSettings"];
+            moderation: components["schemas"]["ModerationSettings"];
             origins: components["schemas"]["Origin"][];
             sso: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -5332,6 +6071,8 @@ export interface components {
              *     ]
              */
             territory: ("AT" | "BE" | "BG" | "CY" | "CZ" | "DE" | "DK" | "EE" | "ES" | "FI" | "FR" | "GR" | "HR" | "HU" | "IE" | "IS" | "IT" | "LI" | "LT" | "LU" | "LV" | "MT" | "NL" | "NO" | "PL" | "PT" | "RO" | "SE" | "SI" | "SK")[];
+            /** @default 24 */
+            noticeHours: number;
         };
         RuleInLaw: {
             rule: string;
@@ -5349,6 +6090,20 @@ export interface components {
             category: "STATEMENT_CATEGORY_ANIMAL_WELFARE" | "STATEMENT_CATEGORY_CONSUMER_INFORMATION" | "STATEMENT_CATEGORY_CYBER_VIOLENCE" | "STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN" | "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS" | "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH" | "STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS" | "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS" | "STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE" | "STATEMENT_CATEGORY_OTHER_VIOLATION_TC" | "STATEMENT_CATEGORY_PROTECTION_OF_MINORS" | "STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY" | "STATEMENT_CATEGORY_SCAMS_AND_FRAUD" | "STATEMENT_CATEGORY_SELF_HARM" | "STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS" | "STATEMENT_CATEGORY_VIOLENCE";
             /** @default [] */
             keywords: ("KEYWORD_ADULT_SEXUAL_MATERIAL" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS" | "KEYWORD_AGE_SPECIFIC_RESTRICTIONS_MINORS" | "KEYWORD_ANIMAL_HARM" | "KEYWORD_BIOMETRIC_DATA_BREACH" | "KEYWORD_BULLYING_AGAINST_GIRLS" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL" | "KEYWORD_CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE" | "KEYWORD_CONTENT_PROMOTING_EATING_DISORDERS" | "KEYWORD_COORDINATED_HARM" | "KEYWORD_COPYRIGHT_INFRINGEMENT" | "KEYWORD_CYBER_BULLYING_INTIMIDATION" | "KEYWORD_CYBER_HARASSMENT" | "KEYWORD_CYBER_HARASSMENT_AGAINST_WOMEN" | "KEYWORD_CYBER_INCITEMENT" | "KEYWORD_CYBER_STALKING" | "KEYWORD_CYBER_STALKING_AGAINST_WOMEN" | "KEYWORD_DATA_FALSIFICATION" | "KEYWORD_DEFAMATION" | "KEYWORD_DESIGN_INFRINGEMENT" | "KEYWORD_DISCRIMINATION" | "KEYWORD_FEMALE_GENDERED_DISINFORMATION" | "KEYWORD_GEOGRAPHIC_INDICATIONS_INFRINGEMENT" | "KEYWORD_GEOGRAPHICAL_REQUIREMENTS" | "KEYWORD_GOODS_SERVICES_NOT_PERMITTED" | "KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS" | "KEYWORD_HATE_SPEECH" | "KEYWORD_HIDDEN_ADVERTISEMENT" | "KEYWORD_HUMAN_EXPLOITATION" | "KEYWORD_HUMAN_TRAFFICKING" | "KEYWORD_ILLEGAL_ORGANIZATIONS" | "KEYWORD_IMPERSONATION_ACCOUNT_HIJACKING" | "KEYWORD_INAUTHENTIC_ACCOUNTS" | "KEYWORD_INAUTHENTIC_LISTINGS" | "KEYWORD_INAUTHENTIC_USER_REVIEWS" | "KEYWORD_INCITEMENT_AGAINST_WOMEN" | "KEYWORD_INCITEMENT_VIOLENCE_HATRED" | "KEYWORD_INSUFFICIENT_INFORMATION_ON_TRADERS" | "KEYWORD_LANGUAGE_REQUIREMENTS" | "KEYWORD_MISINFORMATION_DISINFORMATION" | "KEYWORD_MISLEADING_INFO_CONSUMER_RIGHTS" | "KEYWORD_MISLEADING_INFO_GOODS_SERVICES" | "KEYWORD_MISSING_PROCESSING_GROUND" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING" | "KEYWORD_NON_CONSENSUAL_IMAGE_SHARING_AGAINST_WOMEN" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE" | "KEYWORD_NON_CONSENSUAL_MATERIAL_DEEPFAKE_AGAINST_WOMEN" | "KEYWORD_NONCOMPLIANCE_PRICING" | "KEYWORD_NUDITY" | "KEYWORD_PATENT_INFRINGEMENT" | "KEYWORD_PHISHING" | "KEYWORD_PROHIBITED_PRODUCTS" | "KEYWORD_PYRAMID_SCHEMES" | "KEYWORD_RIGHT_TO_BE_FORGOTTEN" | "KEYWORD_RISK_ENVIRONMENTAL_DAMAGE" | "KEYWORD_RISK_PUBLIC_HEALTH" | "KEYWORD_SELF_MUTILATION" | "KEYWORD_STALKING" | "KEYWORD_SUICIDE" | "KEYWORD_TERRORIST_CONTENT" | "KEYWORD_TRADE_SECRET_INFRINGEMENT" | "KEYWORD_TRADEMARK_INFRINGEMENT" | "KEYWORD_TRAFFICKING_WOMEN_GIRLS" | "KEYWORD_UNLAWFUL_SALE_ANIMALS" | "KEYWORD_UNSAFE_CHALLENGES" | "KEYWORD_UNSAFE_PRODUCTS" | "KEYWORD_VIOLATION_EU_LAW" | "KEYWORD_VIOLATION_NATIONAL_LAW" | "KEYWORD_OTHER")[];
+        };
+        AlarmSettings: {
+            /** @default [] */
+            addresses: string[];
+            /** @default 10 */
+            againMinutes: number;
+        };
+        ModerationSettings: {
+            /** @default null */
+            usual: {
+                reason: string;
+                /** @default null */
+                rule: string | null;
+            } | null;
         };
         Origin: string;
         SsoSettings: {
@@ -5412,6 +6167,8 @@ export interface components {
             discussion?: components["schemas"]["DiscussionSettings"];
             erasure?: components["schemas"]["ErasureSettings"];
             legal?: components["schemas"]["LegalSettings"];
+            alarms?: components["schemas"]["AlarmSettings"];
+            moderation?: components["schemas"]["ModerationSettings"];
             origins?: components["schemas"]["Origin"][];
             sso?: components["schemas"]["SsoSettings"] | null;
             /** @enum {string} */
@@ -5490,9 +6247,113 @@ export interface components {
             items: string[];
             nextCursor: null;
         };
+        SiteNoticePage: {
+            items: components["schemas"]["SiteNotice"][];
+            nextCursor: string | null;
+        };
+        SiteNotice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            category: string;
+            revision: number;
+            name: string | null;
+            explanation: string | null;
+            law: string | null;
+            defamation: {
+                statement: string;
+                falseBecause: string;
+                /** @enum {string} */
+                concerns: "myself" | "represented";
+            } | null;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            decisionId: string | null;
+            decidedAt: string | null;
+            /** Format: uuid */
+            commentId: string;
+            author: components["schemas"]["PersonName"] | null;
+            excerpt: string;
+            article: {
+                key: string;
+                title: string | null;
+                section: string | null;
+            };
+            /** Format: date-time */
+            answerBy: string;
+        };
+        SiteNoticeInFull: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "illegal" | "defamation";
+            category: string;
+            revision: number;
+            name: string | null;
+            explanation: string | null;
+            law: string | null;
+            defamation: {
+                statement: string;
+                falseBecause: string;
+                /** @enum {string} */
+                concerns: "myself" | "represented";
+            } | null;
+            /** Format: date-time */
+            at: string;
+            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            decisionId: string | null;
+            decidedAt: string | null;
+            /** Format: uuid */
+            commentId: string;
+            author: components["schemas"]["PersonName"] | null;
+            excerpt: string;
+            article: {
+                key: string;
+                title: string | null;
+                section: string | null;
+            };
+            /** Format: date-time */
+            answerBy: string;
+            isMailed: boolean;
+            letters: {
+                /** @enum {string} */
+                outcome: "upheld" | "dismissed" | "edit-asked" | "moot";
+                title: string;
+                paragraphs: string[];
+            }[];
+            statement: components["schemas"]["StatementOfReasons"] | null;
+        };
+        StatementRecordPage: {
+            items: components["schemas"]["StatementRecord"][];
+            nextCursor: string | null;
+        };
+        StatementRecord: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            subject: "decision" | "sanction" | "hiding";
+            commentId: string | null;
+            /** Format: date-time */
+            at: string;
+            final: boolean;
+            filed: {
+                /** Format: date-time */
+                at: string;
+                by: components["schemas"]["PersonName"];
+            } | null;
+            statement: components["schemas"]["StatementOfReasons"];
+        };
         StatementPage: {
             items: components["schemas"]["StatementOfReasons"][];
             nextCursor: string | null;
+        };
+        FileStatements: {
+            puids: string[];
+        };
+        FiledStatements: {
+            filed: number;
         };
         ModerationStatistics: {
             /** Format: date */
@@ -5516,7 +6377,7 @@ export interface components {
         };
         Figure: {
             /** @enum {string} */
-            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "decisions-automated" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
+            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "decisions-automated" | "comments-hidden-with-history" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-day" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
             says: string;
             /** @enum {string} */
             unit: "count" | "seconds" | "share";
@@ -5637,7 +6498,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "alarm-closed" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-answered" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "hiding-running" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-calls" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-alarm" | "unknown-appeal" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hiding" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
@@ -5765,6 +6626,9 @@ export interface operations {
             query?: {
                 subjectId?: string;
                 actorId?: string;
+                kind?: string;
+                from?: string;
+                to?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -6261,6 +7125,316 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseAlarm"];
+            };
+        };
+        responses: {
+            /** @description One is open already: this one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_writeCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteCall"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseAlarm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Alarms_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Closing_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Closing_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeClosing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closing"];
                 };
             };
             /** @description A problem */
@@ -7217,6 +8391,7 @@ export interface operations {
     Holds_list: {
         parameters: {
             query?: {
+                state?: "standing" | "lifted";
                 limit?: number;
                 cursor?: string;
             };
@@ -8586,40 +9761,6 @@ export interface operations {
             };
         };
     };
-    Model_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                site: components["schemas"]["Slug"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeModel"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Model"];
-                };
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     Model_reset: {
         parameters: {
             query?: never;
@@ -8711,10 +9852,75 @@ export interface operations {
             };
         };
     };
+    Moderation_wording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Moderation_list: {
         parameters: {
             query: {
                 queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+                thread?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Moderation_readStream: {
+        parameters: {
+            query?: {
+                section?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -8916,6 +10122,39 @@ export interface operations {
             };
         };
     };
+    Batches_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Batches_decide: {
         parameters: {
             query?: never;
@@ -8971,6 +10210,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchUndone"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hidings_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HidingList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hidings_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HideHistory"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hiding"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hidings_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hiding"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Hidings_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hiding"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SanctionAppeals_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionAppealPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SanctionAppeals_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerSanctionAppeal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SanctionAppeal"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Colleagues_colleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
                 };
             };
             /** @description A problem */
@@ -9353,6 +10824,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                thread?: string;
             };
             header?: never;
             path?: never;
@@ -9777,6 +11249,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeletionOutlook"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OwnSanctions_appeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request give the same thing again, for 24 hours */
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSanction"];
                 };
             };
             /** @description A problem */
@@ -11352,9 +12861,11 @@ export interface operations {
             };
         };
     };
-    Statements_list: {
+    SiteNotices_list: {
         parameters: {
             query?: {
+                state?: "open" | "answered" | "all";
+                kind?: "illegal" | "defamation";
                 limit?: number;
                 cursor?: string;
             };
@@ -11371,7 +12882,171 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["SiteNoticePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SiteNotices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteNoticeInFull"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatementRecords_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                filed?: "yes" | "no";
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementRecordPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StatementRecords_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statements_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                filed?: "no";
+            };
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["StatementPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Statements_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileStatements"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledStatements"];
                 };
             };
             /** @description A problem */
