@@ -90,6 +90,8 @@ export { THREAD_TABLES } from './threads/merging.queries.js';
 export { MergeArticle, MergedThread, RenameArticle } from './threads/places.schema.js';
 export { Renaming } from './threads/renaming.js';
 export { PlacedPolicy, PolicyDocument, PolicyOverride, PolicyRules } from './policy/policy.schema.js';
+export { lockPolicy, putInForce, readInForce } from './policy/in-force.queries.js';
+export { placedPolicy } from './policy/placed.js';
 export { askAboutPast, judgePast, type PastComment, type PastFacts } from './policy/hindsight.js';
 export {
   overriddenAt,

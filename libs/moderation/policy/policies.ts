@@ -4,12 +4,15 @@ import { DataSource } from 'typeorm';
 import { Audit, canonicalJson, Hints, inTransaction, StaleVersion } from '@app/platform';
 import { type Actor, auditActorOf, type Site, SiteDirectory } from '@app/identity';
 import {
+  lockPolicy,
   lockRules,
   overriddenAt,
-  type PlacedPolicy,
-  type PolicyDocument,
+  placedPolicy,
+  PlacedPolicy,
   policyOf,
   type PolicyPlace,
+  putInForce,
+  readInForce,
   Threads,
 } from '@app/discussion';
 import { versionOf } from './policy-history.js';
@@ -32,7 +35,8 @@ export class Policies {
     const current = await versionOf(this.database, site.id, null);
     const place = await this.placeOf(site, ask);
     if (!place) return { ...current, effective: null };
-    const policy = policyOf(await this.placed(site, current.document), site.slug);
+    const inForce = PlacedPolicy.parse((await readInForce(this.database, site.id)) ?? {});
+    const policy = policyOf(inForce, site.slug);
     return {
       ...current,
       effective: { rules: policy.rulesAt(place), overridden: overriddenAt(policy, place) },
@@ -51,9 +55,10 @@ export class Policies {
   ): Promise<PolicyView> {
     const site = await this.sites.require(slug);
     const next = document ?? (await versionOf(this.database, site.id, restore!)).document;
-    const placed = await this.placed(site, next);
     const changed = await inTransaction(this.database, async (tx) => {
-      if ((await sql.lockPolicy(tx, site.id)) !== version) return false;
+      await lockPolicy(tx, site.id);
+      // A statement of its own: what was committed while it waited for the lock is to be seen.
+      if ((await sql.versionInForce(tx, site.id)) !== version) return false;
       await sql.insertVersion(tx, {
         siteId: site.id,
         version: version + 1,
@@ -62,7 +67,8 @@ export class Policies {
         note: note ?? null,
         restores: restore ?? null,
       });
-      await sql.putInForce(tx, site.id, placed);
+      // Where keys lead is looked at under the lock that whoever has them lead elsewhere takes.
+      await putInForce(tx, site.id, await placedPolicy(tx, site, next));
       await this.audit.record(tx, {
         siteId: site.id,
         actor: auditActorOf(actor),
@@ -78,18 +84,6 @@ export class Policies {
     if (!changed) throw StaleVersion({ extra: { current: await this.read(site) } });
     await this.hints.broadcast({ topic: 'site', siteId: site.id });
     return this.read(site);
-  }
-
-  /** The document with the discussions that its articles' keys lead to now: an article keeps its rules under other keys. */
-  async placed(site: Site, { overrides, ...rules }: PolicyDocument): Promise<PlacedPolicy> {
-    const placed = await Promise.all(
-      overrides.map(async (one) =>
-        one.article === undefined
-          ? one
-          : { ...one, thread: (await this.threads.byArticle(site, one.article)).id },
-      ),
-    );
-    return { ...rules, overrides: placed };
   }
 
   private async placeOf(site: Site, { section, article }: AskPolicy): Promise<PolicyPlace | null> {
