@@ -44,6 +44,7 @@ import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
 import { ModelInThePolicy1795820000000 } from './1795820000000-model-in-the-policy.js';
 import { LongTexts1795821000000 } from './1795821000000-long-texts.js';
+import { Unbroken1795822000000 } from './1795822000000-unbroken.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -157,6 +158,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Statistics1795793000000,
       ModelInThePolicy1795820000000,
       LongTexts1795821000000,
+      Unbroken1795822000000,
     ],
     synchronize: false,
     logging: false,
