@@ -2,6 +2,7 @@ import {
   BelowlineClient,
   type Case,
   GateClient,
+  ModelClient,
   ModerationClient,
   PolicyClient,
   type QueueEvent,
@@ -43,6 +44,7 @@ export class Desk {
   readonly gate: GateClient;
   readonly staff: StaffClient;
   readonly policy: PolicyClient;
+  readonly model: ModelClient;
   /** Words of gates that are typed and not saved, by their places, with what was saved when they were begun. */
   readonly gateDrafts = new Map<string, { form: GateForm; saved: SavedGate }>();
   /** A policy that is typed and not saved. */
@@ -75,6 +77,7 @@ export class Desk {
     this.gate = new GateClient(options);
     this.staff = new StaffClient(options);
     this.policy = new PolicyClient(options);
+    this.model = new ModelClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);

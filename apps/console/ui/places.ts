@@ -22,6 +22,7 @@ const OF_QUEUES: readonly Place[] = QUEUES.map((queue) => ({
 
 const OTHERS: readonly Place[] = [
   { name: 'Policy', route: { page: 'policy' }, roles: MODERATORS },
+  { name: 'Model', route: { page: 'model' }, roles: MODERATORS },
   { name: 'Access', route: { page: 'access', asked: NOTHING_ASKED }, roles: MODERATORS },
   { name: 'Billing', route: { page: 'billing', shown: null }, roles: ADMINS },
   { name: 'Grants', route: { page: 'grants', asked: STANDING_GRANTS }, roles: ADMINS },

@@ -10,6 +10,7 @@ import { GatePage } from './gate/gate-page.js';
 import { GrantsPage } from './grants-page.js';
 import { KeyMap } from './key-map.js';
 import { press } from './keys.js';
+import { ModelPage } from './model/model-page.js';
 import { Notices } from './notices.js';
 import { NotYours } from './not-yours.js';
 import { PersonPanel } from './person-panel.js';
@@ -53,6 +54,8 @@ export function Shell() {
         <StaffPage key={route.member} member={route.member} />
       ) : route.page === 'policy' ? (
         <PolicyPage />
+      ) : route.page === 'model' ? (
+        <ModelPage />
       ) : route.page === 'erasures' ? (
         <ErasuresPage />
       ) : (
