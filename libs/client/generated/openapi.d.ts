@@ -1128,7 +1128,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Model_read"];
-        put: operations["Model_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sites/{site}/moderation/model/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Model_examples"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3316,9 +3332,7 @@ export interface components {
         Model: {
             name: string;
             version: number;
-            /** @enum {string} */
-            mode: "off" | "watch" | "hold";
-            threshold: number;
+            measuredAt: number;
             learned: number;
             turnedDown: number;
             fewestLearned: number;
@@ -3337,10 +3351,30 @@ export interface components {
             precision: number | null;
             recall: number | null;
         };
-        ChangeModel: {
-            /** @enum {string} */
-            mode: "off" | "watch" | "hold";
-            threshold: number;
+        ModelExamples: {
+            measuredAt: number;
+            items: {
+                /** Format: uuid */
+                commentId: string;
+                articleKey: string;
+                title: string | null;
+                body: string;
+                score: number;
+                above: boolean;
+                turnedDown: boolean;
+                /** Format: date-time */
+                decidedAt: string;
+                words: {
+                    word: string;
+                    span: number[];
+                    weight: number;
+                }[];
+            }[];
+            words: {
+                word: string;
+                weight: number;
+                texts: number;
+            }[];
         };
         Queues: {
             counts: components["schemas"]["QueueCounts"];
@@ -4278,6 +4312,8 @@ export interface components {
         PolicyDocument: {
             /** @default {} */
             screening: components["schemas"]["ScreeningPolicy"];
+            /** @default {} */
+            model: components["schemas"]["ModelPolicy"];
             /**
              * @description An article’s goes over its section’s, and that over the site’s.
              * @default []
@@ -4328,6 +4364,19 @@ export interface components {
                  * @default 5
                  */
                 nearText: number;
+            };
+            /** @default {} */
+            copied: {
+                /**
+                 * @description How far back to look at what others said; 0 turns it off.
+                 * @default 86400
+                 */
+                windowSeconds: number;
+                /**
+                 * @description So many others with the same long text, or nearly the same: suspicious.
+                 * @default 3
+                 */
+                people: number;
             };
             /** @default {} */
             phrases: {
@@ -4407,7 +4456,7 @@ export interface components {
             /** @default {} */
             subscriptionAge: {
                 /**
-                 * @description Who first subscribed so lately, and who does not subscribe; 0 for nobody.
+                 * @description Who has subscribed without a break for less, and who does not subscribe; 0 for nobody.
                  * @default 0
                  */
                 shorterThanDays: number;
@@ -4460,6 +4509,12 @@ export interface components {
                  * @enum {string}
                  */
                 nearDuplicate: "off" | "note" | "by-mode" | "hold" | "refuse";
+                /**
+                 * @description Long texts that several other people posted: `copied`.
+                 * @default by-mode
+                 * @enum {string}
+                 */
+                copied: "off" | "note" | "by-mode" | "hold";
                 /**
                  * @description `phrases.banned`.
                  * @default refuse
@@ -4522,6 +4577,19 @@ export interface components {
                 timeOfDay: "off" | "note" | "by-mode" | "hold";
             };
         };
+        ModelPolicy: {
+            /**
+             * @description `off` neither learns nor scores; `watch` does both and changes nothing; `case` asks a moderator to look at what reaches the threshold and is public meanwhile; `hold` has a moderator look before it is public.
+             * @default watch
+             * @enum {string}
+             */
+            mode: "off" | "watch" | "case" | "hold";
+            /**
+             * @description From which score on, and at which precision and recall are measured.
+             * @default 0.8
+             */
+            threshold: number;
+        };
         PolicyOverride: {
             /** @description The section that it is about. */
             section?: string;
@@ -4551,6 +4619,12 @@ export interface components {
                     sameText?: number;
                     /** @description As many almost equal long comments: suspicious. */
                     nearText?: number;
+                };
+                copied?: {
+                    /** @description How far back to look at what others said; 0 turns it off. */
+                    windowSeconds?: number;
+                    /** @description So many others with the same long text, or nearly the same: suspicious. */
+                    people?: number;
                 };
                 phrases?: {
                     /** @description Refused. */
@@ -4587,7 +4661,7 @@ export interface components {
                     youngerThanHours?: number;
                 };
                 subscriptionAge?: {
-                    /** @description Who first subscribed so lately, and who does not subscribe; 0 for nobody. */
+                    /** @description Who has subscribed without a break for less, and who does not subscribe; 0 for nobody. */
                     shorterThanDays?: number;
                 };
                 timeOfDay?: {
@@ -4628,6 +4702,11 @@ export interface components {
                      * @enum {string}
                      */
                     nearDuplicate?: "off" | "note" | "by-mode" | "hold" | "refuse";
+                    /**
+                     * @description Long texts that several other people posted: `copied`.
+                     * @enum {string}
+                     */
+                    copied?: "off" | "note" | "by-mode" | "hold";
                     /**
                      * @description `phrases.banned`.
                      * @enum {string}
@@ -4680,9 +4759,20 @@ export interface components {
                     timeOfDay?: "off" | "note" | "by-mode" | "hold";
                 };
             };
+            /** @description What is different there; what is left out is as it is everywhere. Lists are replaced whole. */
+            model?: {
+                /**
+                 * @description `off` neither learns nor scores; `watch` does both and changes nothing; `case` asks a moderator to look at what reaches the threshold and is public meanwhile; `hold` has a moderator look before it is public.
+                 * @enum {string}
+                 */
+                mode?: "off" | "watch" | "case" | "hold";
+                /** @description From which score on, and at which precision and recall are measured. */
+                threshold?: number;
+            };
         };
         PolicyRules: {
             screening: components["schemas"]["ScreeningPolicy"];
+            model: components["schemas"]["ModelPolicy"];
         };
         ChangePolicy: {
             version?: number;
@@ -8274,7 +8364,7 @@ export interface operations {
             };
         };
     };
-    Model_change: {
+    Model_examples: {
         parameters: {
             query?: never;
             header?: never;
@@ -8283,18 +8373,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeModel"];
-            };
-        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Model"];
+                    "application/json": components["schemas"]["ModelExamples"];
                 };
             };
             /** @description A problem */
