@@ -52,6 +52,7 @@ import { SanctionAppeals1795811000000 } from './1795811000000-sanction-appeals.j
 import { BatchesListed1795840000000 } from './1795840000000-batches-listed.js';
 import { LawAtTheDesk1795845000000 } from './1795845000000-law-at-the-desk.js';
 import { OwnAndOpenInAThread1795850000000 } from './1795850000000-own-and-open-in-a-thread.js';
+import { Unbroken1795822000000 } from './1795822000000-unbroken.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -178,6 +179,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       BatchesListed1795840000000,
       LawAtTheDesk1795845000000,
       OwnAndOpenInAThread1795850000000,
+      Unbroken1795822000000,
     ],
     synchronize: false,
     logging: false,

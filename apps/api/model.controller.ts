@@ -2,7 +2,7 @@ import { Controller, Get, Header, HttpCode, Inject, Param, Post, Res } from '@ne
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
-import { ModelDesk, ModelView } from '@app/moderation';
+import { ModelDesk, ModelExamples, ModelView } from '@app/moderation';
 import { SlugPath } from './http/paths.js';
 
 const PRIVATE = ['cache-control', 'private, no-store'] as const;
@@ -25,6 +25,18 @@ export class ModelController {
     @Param('site', { schema: SlugPath }) slug: string,
   ): Promise<ModelView> {
     return this.desk.read(actor, await this.sites.require(slug));
+  }
+
+  /** Texts by which it is measured, with what mattered in them. */
+  @Get('examples')
+  @Allow('case:moderate')
+  @Header(...PRIVATE)
+  @ApiResponse({ status: 200, standardSchema: ModelExamples })
+  async examples(
+    @CurrentActor() actor: Actor,
+    @Param('site', { schema: SlugPath }) slug: string,
+  ): Promise<ModelExamples> {
+    return this.desk.examples(actor, await this.sites.require(slug));
   }
 
   /** Forgets all that was learned; what is decided from now on is learned anew. */

@@ -28,6 +28,7 @@ export { openLiveSocket } from './live-socket.js';
 export { LiveThread, type LiveSocket, type LiveStatus } from './live-thread.js';
 export { CaseworkClient } from './casework-client.js';
 export { ModerationClient } from './moderation-client.js';
+export * from './model-client.js';
 export * from './moderation-types.js';
 export { OwnDataClient } from './own-data-client.js';
 export * from './policy-client.js';

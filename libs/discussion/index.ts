@@ -92,6 +92,8 @@ export { MergeArticle, MergedThread, RenameArticle } from './threads/places.sche
 export { Renaming } from './threads/renaming.js';
 export { checksAsked, OUTSIDE_CHECKS, type OutsideCheck, OutsideChecks } from './policy/checks.schema.js';
 export { PlacedPolicy, PolicyDocument, PolicyOverride, PolicyRules } from './policy/policy.schema.js';
+export { lockPolicy, putInForce, readInForce } from './policy/in-force.queries.js';
+export { placedPolicy } from './policy/placed.js';
 export { askAboutPast, judgePast, type PastComment, type PastFacts } from './policy/hindsight.js';
 export {
   overriddenAt,

@@ -43,8 +43,7 @@ export class DecisionNews {
   /** The same of one of a great many about one person, who hears of the first; consoles hear where their queues change. */
   async tellOfMany(by: string, outcome: DecisionOutcome, isFirst: boolean): Promise<void> {
     await this.tellPages(outcome);
-    if (outcome.found.state === 'open' || outcome.next.state === 'open')
-      await this.tellOfNext(by, outcome);
+    if (outcome.found.state === 'open' || outcome.next.state === 'open') await this.tellOfNext(by, outcome);
     if (isFirst) await this.tellAuthor(outcome);
   }
 

@@ -94,7 +94,7 @@ export { Learning } from './model/learning.js';
 export { ModelDesk } from './model/model-desk.js';
 export { CommentScore, ModelLesson, ScoringProgress, SiteModel } from './model/model.entity.js';
 export { ModelModule } from './model/model.module.js';
-export { ModelView } from './model/model.schema.js';
+export { ModelExamples, ModelView } from './model/model.schema.js';
 export { Scoring } from './model/scoring.js';
 export * from './moderation.errors.js';
 export { ModerationModule } from './moderation.module.js';

@@ -33,7 +33,7 @@ export interface AuthorFacts {
   /** Comments of this author that the site has published so far. */
   publishedCount: number;
   joinedAt: Date;
-  /** Since when they are known to subscribe, whatever was in between; null for who does not subscribe now. */
+  /** Since when they have subscribed without a break; null for who does not subscribe now. */
   subscriberSince: Date | null;
   /** Whether the author works for this very site: then only what keeps texts storable and a sanction count. */
   staff: boolean;

@@ -25,6 +25,14 @@ describe('the policy', () => {
     }
   });
 
+  it.each(['(a+)+$', '(.*a){20}', '(a|aa)+$', '[a-z]+*', 'a{1,9}', '\\w+', '^damn', 'a.*b'])(
+    'refuses a phrase that would be a pattern, and could run away: %s',
+    (pattern) => {
+      for (const list of ['banned', 'suspect'])
+        expect(ScreeningPolicy.safeParse({ phrases: { [list]: [pattern] } }).success).toBe(false);
+    },
+  );
+
   it('takes ten thousand phrases', () => {
     const lists = ScreeningPolicy.parse({ phrases: { banned: words(9000), suspect: ['a', ...words(999)] } });
     expect(compilePolicy(lists).phrases.find('so WORD8999, w.o.r.d.7 and w0rd8').length).toBe(3);

@@ -129,7 +129,7 @@ export const ScreeningPolicy = z
           .min(0)
           .max(3650)
           .default(0)
-          .describe('Who first subscribed so lately, and who does not subscribe; 0 for nobody.'),
+          .describe('Who has subscribed without a break for less, and who does not subscribe; 0 for nobody.'),
       })
       .prefault({}),
     timeOfDay: z

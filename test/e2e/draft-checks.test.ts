@@ -138,7 +138,7 @@ it('how long somebody subscribes is what their membership says', async () => {
   expect(changed.status).toBe(200);
   const subscribedFor = async (days: number) => {
     await w.database.query(
-      `UPDATE memberships SET subscriber = true, subscriber_since = now() - $2 * interval '1 day', version = version + 1
+      `UPDATE memberships SET subscriber = true, subscriber_since = '2019-03-01', unbroken_since = now() - $2 * interval '1 day', version = version + 1
        WHERE person_id = $1`,
       [ada.id, days],
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Audit, rows } from '@app/platform';
-import { Articles, Renaming } from '@app/discussion';
+import { rounds } from '../support/depth.js';
+import { Articles, Merging, Renaming } from '@app/discussion';
 import { addSite, EASY, type TestPerson, world, type World } from '../factories/world.js';
 
 let w: World;
@@ -218,6 +219,62 @@ describe('rules of a section or an article', () => {
     const declared = { url: 'https://daily.example/not-yet', title: 'At last' };
     await w.app.get(Articles).declare({ kind: 'visitor' }, w.site, 'not-yet', declared);
     expect((await w.post(reader, 'not-yet', 'I waited for this.')).status).toBe(202);
+  });
+
+  it('go with an article that is merged into another, unless that has its own; reading says what posting does', async () => {
+    const strict = { mode: 'before-publication' };
+    for (const key of ['leaves', 'joins', 'stays', 'other']) await w.article(key);
+    await save({
+      screening: easy,
+      overrides: [
+        { article: 'leaves', screening: strict },
+        { article: 'stays', screening: { mode: 'after-publication' } },
+        { article: 'other', screening: strict },
+      ],
+    });
+    const holds = async (key: string) => {
+      const told = (await read(`?article=${key}`)).effective.rules.screening.mode;
+      const { status } = await w.post(reader, key, `Does this wait, or not? ${key}`);
+      expect(status === 202, `${key} ${told}`).toBe(told === strict.mode);
+      return told;
+    };
+    const merge = (from: string, into: string) =>
+      w.app.get(Merging).merge({ kind: 'visitor' }, w.site, from, into);
+    await merge('leaves', 'joins');
+    // Of the one that has none, what the other one had holds from now on, by each of its keys.
+    expect(await holds('joins')).toBe('before-publication');
+    expect(await holds('leaves')).toBe('before-publication');
+    await merge('other', 'stays');
+    expect(await holds('stays')).toBe('after-publication');
+    expect(await holds('other')).toBe('after-publication');
+    // Nobody's change meant to change that.
+    const { version, document } = await read();
+    await save({ ...document, screening: { ...easy, links: { max: 3 } } });
+    expect((await read()).version).toBe(version + 1);
+    expect(await holds('stays')).toBe('after-publication');
+    // The key that it had goes to another article.
+    await w.app.get(Renaming).rename({ kind: 'visitor' }, w.site, 'stays', 'renamed');
+    expect(await holds('renamed')).toBe('after-publication');
+  });
+
+  it('are placed right whichever comes first, the merge or the change', async () => {
+    for (let round = 0; round < rounds(3, 40); round += 1) {
+      const [from, into] = [`from-${round}`, `into-${round}`];
+      await w.article(from);
+      await w.article(into);
+      const { version } = await read();
+      const document = {
+        screening: easy,
+        overrides: [{ article: from, screening: { mode: 'before-publication' } }],
+      };
+      const [, put1] = await Promise.all([
+        w.app.get(Merging).merge({ kind: 'visitor' }, w.site, from, into),
+        put({ version, document }),
+      ]);
+      expect(put1.status).toBe(200);
+      expect((await read(`?article=${into}`)).effective.rules.screening.mode).toBe('before-publication');
+      expect((await w.post(reader, into, `Does it wait in round ${round}?`)).status).toBe(202);
+    }
   });
 
   it('hold for an article from when it comes to the section', async () => {

@@ -43,8 +43,8 @@ describe('words about subscriptions, on the database', () => {
             if (together) await Promise.all(calls.map((call) => call()));
             else for (const call of calls) await call();
             const facts = await Promise.all(persons.map((person) => own.facts(person)));
-            return facts.map(({ subscriptions }) =>
-              JSON.parse(JSON.stringify(subscriptions).replaceAll(mark, '')),
+            return facts.map(({ subscriptions, unbrokenSince }) =>
+              JSON.parse(JSON.stringify({ subscriptions, unbrokenSince }).replaceAll(mark, '')),
             );
           };
           const once = await told(words, false);
@@ -57,6 +57,27 @@ describe('words about subscriptions, on the database', () => {
       ),
       { numRuns: rounds(25, 500) },
     );
+  });
+
+  it('say since when somebody subscribes without a break', async () => {
+    const person = await own.member('unbroken');
+    const say = (second: number, status: SubscriptionWord['status'], reference = 'u') => {
+      const said = { source: 'server', reference, second, status, person: 0, first: false } as const;
+      // It is paid until further notice.
+      return hear({ ...wordOf(said, 'unbroken', [person]), currentPeriodEnd: null });
+    };
+    const since = async () => (await own.facts(person)).unbrokenSince;
+    await say(1, 'active');
+    await say(2, 'active');
+    expect(await since()).toEqual(at(1));
+    await say(3, 'expired');
+    expect(await since()).toBeNull();
+    const later = 40 * 86_400;
+    await say(later, 'active', 'v');
+    expect(await since()).toEqual(at(later));
+    // A word that was late: it was not over then.
+    await say(later - 3_600, 'active');
+    expect(await since()).toEqual(at(later - 3_600));
   });
 
   it('need one connection each: with all of them waiting for one subscription, none waits for another', async () => {

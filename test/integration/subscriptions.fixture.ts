@@ -14,6 +14,12 @@ import { TEST_SECRET } from '../support/processes.js';
 class BillingModule {}
 
 /** The lib as a process has it, without a transport, on a database of its own with one site that sells two plans. */
+interface Facts {
+  version: number;
+  subscriptions: SubscriptionFacts[];
+  unbrokenSince: Date | null;
+}
+
 export interface Billing {
   app: INestApplicationContext;
   database: DataSource;
@@ -21,7 +27,7 @@ export interface Billing {
   inbox: BillingInbox;
   subscriptions: Subscriptions;
   member(externalId: string): Promise<string>;
-  facts(personId: string): Promise<{ version: number; subscriptions: SubscriptionFacts[] }>;
+  facts(personId: string): Promise<Facts>;
   /** Receives an event as Stripe signs it. */
   receive(event: Stripe.Event): Promise<void>;
   close(): Promise<void>;
@@ -64,9 +70,9 @@ export async function billing(): Promise<Billing> {
       ),
     facts: async (personId) =>
       (
-        await rows<{ version: number; subscriptions: SubscriptionFacts[] }>(
+        await rows<Facts & Record<string, unknown>>(
           database,
-          'SELECT version::int, subscriptions FROM memberships WHERE person_id = $1',
+          'SELECT version::int, subscriptions, unbroken_since AS "unbrokenSince" FROM memberships WHERE person_id = $1',
           [personId],
         )
       )[0]!,

@@ -2,6 +2,7 @@ import {
   CaseworkClient,
   GateClient,
   LegalClient,
+  ModelClient,
   ModerationClient,
   PolicyClient,
   Session,
@@ -49,6 +50,7 @@ export class Desk {
   readonly staff: StaffClient;
   readonly policy: PolicyClient;
   readonly legal: LegalClient;
+  readonly model: ModelClient;
   /** Words of gates that are typed and not saved, by their places, with what was saved when they were begun. */
   readonly gateDrafts = new Map<string, { form: GateForm; saved: SavedGate }>();
   /** A policy that is typed and not saved. */
@@ -90,6 +92,7 @@ export class Desk {
     this.staff = new StaffClient(options);
     this.policy = new PolicyClient(options);
     this.legal = new LegalClient(options);
+    this.model = new ModelClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);

@@ -21,6 +21,7 @@ export type Route =
   | { page: 'grants'; asked: GrantQuestion }
   | { page: 'gate'; asked: GateAsk }
   | { page: 'policy' }
+  | { page: 'model' }
   | { page: 'staff'; member: string }
   | { page: 'erasures' }
   | { page: 'notices'; asked: NoticesAsk; noticeId: string | null }
@@ -127,6 +128,7 @@ export function routeOf(fragment: string): Route {
     return { page: 'staff', member: (new URLSearchParams(query).get('member') ?? '').slice(0, 255) };
   if (first === 'erasures') return { page: 'erasures' };
   if (first === 'policy') return { page: 'policy' };
+  if (first === 'model') return { page: 'model' };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
   return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
@@ -225,6 +227,7 @@ export function fragmentOf(route: Route): string {
   }
   if (route.page === 'erasures') return '#/erasures';
   if (route.page === 'policy') return '#/policy';
+  if (route.page === 'model') return '#/model';
   if (route.page === 'billing') return `#/billing${route.shown === null ? '' : `/${route.shown}`}`;
   if (route.page === 'audit')
     return `#/audit${route.subjectId === null ? '' : `/${route.subjectId}`}${queryOf({ ...route.asked })}`;

@@ -41,6 +41,7 @@ const OTHERS: readonly Place[] = [
   { group: 'People', name: 'Grants', route: { page: 'grants', asked: STANDING_GRANTS }, roles: ADMINS },
   { group: 'People', name: 'Staff', route: { page: 'staff', member: '' }, roles: ADMINS },
   { group: 'Rules', name: 'Policy', route: { page: 'policy' }, roles: MODERATORS },
+  { group: 'Rules', name: 'Model', route: { page: 'model' }, roles: MODERATORS },
   { group: 'Rules', name: 'Gate', route: { page: 'gate', asked: WHOLE_GATE }, roles: EDITORS },
   {
     group: 'Law',

@@ -20,6 +20,7 @@ import { NoticePage } from './law/notice-page.js';
 import { NoticesPage } from './law/notices-page.js';
 import { StatementPage } from './law/statement-page.js';
 import { StatementsPage } from './law/statements-page.js';
+import { ModelPage } from './model/model-page.js';
 import { Notices } from './notices.js';
 import { NotYours } from './not-yours.js';
 import { PersonPanel } from './person-panel.js';
@@ -83,6 +84,8 @@ export function Shell() {
         <StatisticsPage asked={route.asked} />
       ) : route.page === 'report' ? (
         <ReportPage key={fragmentOf(route)} asked={route.asked} />
+      ) : route.page === 'model' ? (
+        <ModelPage />
       ) : route.page === 'erasures' ? (
         <ErasuresPage />
       ) : (

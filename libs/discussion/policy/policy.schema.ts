@@ -50,9 +50,9 @@ export const PolicyOverride = z
   .meta({ id: 'PolicyOverride' });
 export type PolicyOverride = z.infer<typeof PolicyOverride>;
 
-/** The same with the discussion that the article's key led to when it was saved: the article keeps it under other keys. */
+/** The same with the discussion that the article's key leads to; null where the rules of another key of it hold there. */
 const PlacedOverride = z
-  .strictObject({ ...override, thread: z.uuid().optional() })
+  .strictObject({ ...override, thread: z.uuid().nullable().optional() })
   .refine(demandOnePlace, ONE_PLACE);
 export type PlacedOverride = z.infer<typeof PlacedOverride>;
 

@@ -142,9 +142,9 @@ describe('rules that hold together', () => {
           ],
         };
         const at = policyOf(PlacedPolicy.parse(document), 'daily');
-        const ids = ['none', ...articles.keys().map((index) => threadIdOf('daily', `a${index}`))];
+        const ids = ['none', ...articles.map((_, index) => threadIdOf('daily', `a${index}`))];
         const places = ids.flatMap((id) =>
-          [null, ...sections.keys().map((index) => `s${index}`)].map((section) => ({ id, section })),
+          [null, ...sections.map((_, index) => `s${index}`)].map((section) => ({ id, section })),
         );
         const isSound = places.every(
           (place) => ScreeningPolicy.safeParse(at.rulesAt(place).screening).success,

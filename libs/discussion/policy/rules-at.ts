@@ -27,7 +27,7 @@ export function policyOf({ overrides, ...rules }: PlacedPolicy, slug: string): P
   const articles = new Map<string, PlacedOverride>();
   for (const one of overrides) {
     if (one.section !== undefined) sections.set(one.section, one);
-    else articles.set(one.thread ?? threadIdOf(slug, one.article!), one);
+    else if (one.thread !== null) articles.set(one.thread ?? threadIdOf(slug, one.article!), one);
   }
   const found = new Map<PlacedOverride | undefined, Map<PlacedOverride | undefined, PolicyRules>>();
   const overridesAt = ({ id, section }: PolicyPlace) => ({

@@ -81,7 +81,7 @@ export function screenDraft(
       publishedCount: facts.publishedCount,
       rejectedCount: facts.rejectedCount,
       joinedAt: actor.membership.joinedAt,
-      subscriberSince: actor.membership.subscriber ? actor.membership.subscriberSince : null,
+      subscriberSince: actor.membership.subscriber ? actor.membership.unbrokenSince : null,
       staff: isStaff(actor.role),
       sanction: isUnder(actor, 'premoderate', thread.now) ? 'premoderate' : null,
     },

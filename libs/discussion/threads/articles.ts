@@ -6,6 +6,7 @@ import type { ThreadView } from '../comments/comment.schema.js';
 import { appendEvents } from '../comments/comment-state.queries.js';
 import { rulesOfQuestions } from '../marks/question.queries.js';
 import { settleAnew } from '../marks/questions.js';
+import { placeAnew } from '../policy/placed.js';
 import { threadView } from '../reading/reading.js';
 import { type DeclareArticle, settingsOf, ThreadSettings } from '../settings/settings.schema.js';
 import { articleAddress, articleKeyOf } from './article-address.js';
@@ -84,6 +85,8 @@ export class Articles {
           subject: { kind: 'thread', id: threadId },
           data: { ...word, ...(renamed === undefined ? {} : { articleKey, was: renamed }) },
         });
+        // Its key, or its address, may have led elsewhere before.
+        await placeAnew(tx, this.hints, site);
         return { threadId, renamed, changed };
       });
     } catch (error) {

@@ -7,6 +7,7 @@ import { carryMarks } from '../marks/marking.js';
 import { pinnedIn } from '../marks/mark.queries.js';
 import { settleMoved } from '../marks/questions.js';
 import { holdGathering } from '../gathered/gathering.queries.js';
+import { placeAnew } from '../policy/placed.js';
 import { DESK, type Desk } from '../posting/desk.js';
 import { threadView } from '../reading/reading.js';
 import { lockPlaces } from './address.queries.js';
@@ -85,6 +86,7 @@ export class Merging {
           comments: moved,
         },
       });
+      await placeAnew(tx, this.hints, site);
       return { ...merge, moved };
     });
     for (const threadId of merged ? [merged.from, merged.into] : [])

@@ -5,6 +5,7 @@ import { type Actor, auditActorOf, type Site } from '@app/identity';
 import type { ThreadView } from '../comments/comment.schema.js';
 import { appendEvents, lockCounters } from '../comments/comment-state.queries.js';
 import { ArticleKeyTaken, UnknownArticle } from '../discussion.errors.js';
+import { placeAnew } from '../policy/placed.js';
 import { threadView } from '../reading/reading.js';
 import * as sql from './address.queries.js';
 import { articleKeyOf } from './article-address.js';
@@ -51,6 +52,7 @@ export class Renaming {
         subject: { kind: 'thread', id: thread.id },
         data: { articleKey: key, was },
       });
+      await placeAnew(tx, this.hints, site);
       return thread.id;
     });
     // Who listens to what would have been the new key's thread is led to this one.

@@ -44,7 +44,7 @@ export async function emptyIdentity(
      i AS (DELETE FROM account_identities WHERE person_id = $2 AND site_id = $1)
      UPDATE memberships m SET external_id = $2::text, name = $3, name_skeleton = $4, name_claimed = false,
        name_verified = false, avatar_url = NULL, role = 'reader', sections = NULL, subscriber = false, subscriber_since = NULL,
-       subscriber_until = NULL, version = m.version + 1, face_version = m.face_version + 1
+       subscriber_until = NULL, unbroken_since = NULL, version = m.version + 1, face_version = m.face_version + 1
      FROM a WHERE m.site_id = $1 AND m.person_id = a.id`,
     [siteId, personId, name, skeleton(name)],
   );

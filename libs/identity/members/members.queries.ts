@@ -11,6 +11,7 @@ export function membershipColumns(table: string): string {
     ${table}.name, ${table}.avatar_url AS "avatarUrl", ${table}.role, ${table}.sections, ${table}.role_since AS "roleSince",
     ${table}.subscriptions, ${table}.sanctions,
     ${table}.name_verified AS "nameVerified", ${table}.subscriber, ${table}.subscriber_since AS "subscriberSince",
+    ${table}.unbroken_since AS "unbrokenSince",
     ${table}.version::float8 AS version, ${table}.face_version AS "faceVersion", ${table}.joined_at AS "joinedAt"`;
 }
 
@@ -153,6 +154,8 @@ export interface SubscriberFacts {
   subscriber: boolean;
   since: Date | null;
   until: Date | null;
+  /** Since when there was no break; null for who does not subscribe. */
+  unbrokenSince: Date | null;
 }
 
 /**
@@ -184,6 +187,7 @@ export async function updateFacts(
        subscriber = CASE WHEN $6 THEN $7 ELSE m.subscriber END,
        subscriber_since = CASE WHEN $6 THEN $8 ELSE m.subscriber_since END,
        subscriber_until = CASE WHEN $6 THEN $9 ELSE m.subscriber_until END,
+       unbroken_since = CASE WHEN $6 THEN $12 ELSE m.unbroken_since END,
        face_version = m.face_version + CASE WHEN $5 <> m.role OR ($6 AND ($7 <> m.subscriber
          OR $7 AND ${year('$8::timestamptz')} IS DISTINCT FROM ${year('m.subscriber_since')})) THEN 1 ELSE 0 END
      WHERE m.site_id = $1 AND m.person_id = $2
@@ -200,6 +204,7 @@ export async function updateFacts(
       facts.badge?.until ?? null,
       facts.sections !== undefined,
       facts.sections ?? null,
+      facts.badge?.unbrokenSince ?? null,
     ],
   );
   return found.rows[0]!;

@@ -106,6 +106,10 @@ export class Membership {
   @Column({ name: 'subscriber_since', type: 'timestamptz', precision: 3, nullable: true })
   subscriberSince!: Date | null;
 
+  /** Since when they have subscribed without a break; null for who does not. */
+  @Column({ name: 'unbroken_since', type: 'timestamptz', precision: 3, nullable: true })
+  unbrokenSince!: Date | null;
+
   /** Until when what was last heard lasts by itself. */
   @Column({ name: 'subscriber_until', type: 'timestamptz', precision: 3, nullable: true, select: false })
   subscriberUntil?: Date | null;

@@ -7,8 +7,13 @@ import { MODEL_NAME, TextModel } from '@app/screening';
 import { moderatorOf } from '../moderator.js';
 import { lockModel, obtainModel } from './learning.queries.js';
 import * as sql from './model-desk.queries.js';
-import type { ModelView } from './model.schema.js';
+import { examplesOf } from './model-examples.js';
+import { decidedTexts } from './model-examples.queries.js';
+import type { ModelExamples, ModelView } from './model.schema.js';
 import { FEWEST_LEARNED, forgetAsked } from './scoring.queries.js';
+
+/** Decided texts that are shown. */
+const MOST_EXAMPLES = 50;
 
 /** What a site has before its model has learned anything or was told anything. */
 const UNTOUCHED: sql.ModelRow = {
@@ -34,6 +39,19 @@ export class ModelDesk {
   async read(actor: Actor, site: Site): Promise<ModelView> {
     moderatorOf(actor, site.id, this.clock.now());
     return this.view(site);
+  }
+
+  /**
+   * For moderators: the latest texts by which it is measured, as far as they are of their sections. Each was decided on before it
+   * is shown, so what is shown decides nothing.
+   */
+  async examples(actor: Actor, site: Site): Promise<ModelExamples> {
+    const { membership } = moderatorOf(actor, site.id, this.clock.now());
+    const found = await sql.readModel(this.database, site.id);
+    const { sinceVersion } = found ?? UNTOUCHED;
+    const ask = { sinceVersion, sections: membership.sections, most: MOST_EXAMPLES };
+    const texts = await decidedTexts(this.database, site.id, ask);
+    return examplesOf(texts, policyInForce(site).rules.model.threshold);
   }
 
   /**

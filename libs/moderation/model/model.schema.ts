@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { time } from '../words.schema.js';
+import { id, time } from '../words.schema.js';
 
 const share = z.number().min(0).max(1);
 
@@ -46,3 +46,29 @@ export const ModelView = z
   })
   .meta({ id: 'Model' });
 export type ModelView = z.infer<typeof ModelView>;
+
+/** Texts that were decided on, each with the score that it had before, and what mattered in it. */
+export const ModelExamples = z
+  .object({
+    measuredAt: share,
+    /** Held-out decisions, the newest first; as many as are shown. */
+    items: z.array(
+      z.object({
+        commentId: id,
+        articleKey: z.string(),
+        title: z.string().nullable(),
+        body: z.string(),
+        score: share,
+        /** Whether the score is at least `measuredAt`: then the model would have stopped it. */
+        above: z.boolean(),
+        turnedDown: z.boolean(),
+        decidedAt: time,
+        /** Places in `body`, in UTF-16 units, end exclusive; below 0 a weight speaks for the text. */
+        words: z.array(z.object({ word: z.string(), span: z.array(z.int()).length(2), weight: z.number() })),
+      }),
+    ),
+    /** What mattered most in these, with its mean weight and in how many texts it stands. */
+    words: z.array(z.object({ word: z.string(), weight: z.number(), texts: z.int() })),
+  })
+  .meta({ id: 'ModelExamples' });
+export type ModelExamples = z.infer<typeof ModelExamples>;

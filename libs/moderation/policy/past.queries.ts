@@ -58,7 +58,7 @@ export async function pastComments(db: Queryable, ids: string[], scope: PastScop
     'past_comments',
     `SELECT c.id, c.revision, c.body, c.fingerprint, c.parent_id AS "parentId", c.created_at AS at,
        c.author_id AS "authorId", m.joined_at AS "joinedAt", m.role,
-       CASE WHEN m.subscriber AND m.subscriber_since <= c.created_at THEN m.subscriber_since END AS "subscriberSince", t.id AS "threadId", t.section,
+       CASE WHEN m.subscriber AND m.unbroken_since <= c.created_at THEN m.unbroken_since END AS "subscriberSince", t.id AS "threadId", t.section,
        coalesce((t.settings->>'premoderated')::boolean, false) AS premoderated,
        CASE WHEN c.status <> 'published' THEN c.status
          WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.undone_at IS NULL

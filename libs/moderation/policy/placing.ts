@@ -1,11 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  OUTSIDE_CHECKS,
-  type PlacedPolicy,
-  type PolicyDocument,
-  type PolicyPlace,
-  Threads,
-} from '@app/discussion';
+import { OUTSIDE_CHECKS, type PolicyDocument, type PolicyPlace, Threads } from '@app/discussion';
 import { type Site, SiteSecrets } from '@app/identity';
 import { InvalidBody, Outbound, type ProblemDetail } from '@app/platform';
 import { secretKindOf } from '../checks/asking.js';
@@ -19,18 +13,6 @@ export class Placing {
     @Inject(Outbound) private readonly outbound: Outbound,
     @Inject(SiteSecrets) private readonly secrets: SiteSecrets,
   ) {}
-
-  /** The document with the discussions that its articles' keys lead to now: an article keeps its rules under other keys. */
-  async placed(site: Site, { overrides, ...rules }: PolicyDocument): Promise<PlacedPolicy> {
-    const placed = await Promise.all(
-      overrides.map(async (one) =>
-        one.article === undefined
-          ? one
-          : { ...one, thread: (await this.threads.byArticle(site, one.article)).id },
-      ),
-    );
-    return { ...rules, overrides: placed };
-  }
 
   /** The place that somebody asks about; null for the site as a whole. */
   async placeOf(site: Site, { section, article }: AskPolicy): Promise<PolicyPlace | null> {

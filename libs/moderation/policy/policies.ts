@@ -3,7 +3,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Audit, canonicalJson, Hints, inTransaction, StaleVersion } from '@app/platform';
 import { type Actor, auditActorOf, type Site, SiteDirectory } from '@app/identity';
-import { lockRules, overriddenAt, policyOf } from '@app/discussion';
+import {
+  lockPolicy,
+  lockRules,
+  overriddenAt,
+  placedPolicy,
+  PlacedPolicy,
+  policyOf,
+  putInForce,
+  readInForce,
+} from '@app/discussion';
 import { Placing } from './placing.js';
 import { versionOf } from './policy-history.js';
 import type { AskPolicy, ChangePolicy, PolicyView } from './policy-view.schema.js';
@@ -25,7 +34,8 @@ export class Policies {
     const current = await versionOf(this.database, site.id, null);
     const place = await this.placing.placeOf(site, ask);
     if (!place) return { ...current, effective: null };
-    const policy = policyOf(await this.placing.placed(site, current.document), site.slug);
+    const inForce = PlacedPolicy.parse((await readInForce(this.database, site.id)) ?? {});
+    const policy = policyOf(inForce, site.slug);
     return {
       ...current,
       effective: { rules: policy.rulesAt(place), overridden: overriddenAt(policy, place) },
@@ -45,9 +55,10 @@ export class Policies {
     const site = await this.sites.require(slug);
     const next = document ?? (await versionOf(this.database, site.id, restore!)).document;
     await this.placing.demandUsable(site, next, document ? '/document' : '/restore');
-    const placed = await this.placing.placed(site, next);
     const changed = await inTransaction(this.database, async (tx) => {
-      if ((await sql.lockPolicy(tx, site.id)) !== version) return false;
+      await lockPolicy(tx, site.id);
+      // A statement of its own: what was committed while it waited for the lock is to be seen.
+      if ((await sql.versionInForce(tx, site.id)) !== version) return false;
       await sql.insertVersion(tx, {
         siteId: site.id,
         version: version + 1,
@@ -56,7 +67,8 @@ export class Policies {
         note: note ?? null,
         restores: restore ?? null,
       });
-      await sql.putInForce(tx, site.id, placed);
+      // Where keys lead is looked at under the lock that whoever has them lead elsewhere takes.
+      await putInForce(tx, site.id, await placedPolicy(tx, site, next));
       await this.audit.record(tx, {
         siteId: site.id,
         actor: auditActorOf(actor),

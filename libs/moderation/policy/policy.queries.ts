@@ -48,10 +48,8 @@ export async function listVersions(
   return rows;
 }
 
-/** Holds the site's policy as it is until the transaction ends, and gives the version that is in force. */
-export async function lockPolicy(tx: EntityManager, siteId: string): Promise<number> {
-  await named(tx, 'lock_policy', 'SELECT 1 FROM sites WHERE id = $1 FOR NO KEY UPDATE', [siteId]);
-  // A statement of its own: what was committed while it waited for the lock is to be seen.
+/** The version that is in force, of a site whose row is locked. */
+export async function versionInForce(tx: EntityManager, siteId: string): Promise<number> {
   const { rows } = await named<{ version: number }>(
     tx,
     'policy_in_force',
@@ -85,15 +83,5 @@ export async function insertVersion(tx: EntityManager, one: NewVersion): Promise
       one.note,
       one.restores,
     ],
-  );
-}
-
-/** Puts a policy in force: from the commit on every writing statement finds another version of the site. */
-export async function putInForce(tx: EntityManager, siteId: string, placed: unknown): Promise<void> {
-  await named(
-    tx,
-    'put_policy_in_force',
-    `UPDATE sites SET settings = settings || jsonb_build_object('policy', $2::jsonb), version = version + 1 WHERE id = $1`,
-    [siteId, JSON.stringify(placed)],
   );
 }

@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Cursors, InvalidCursor, inTransaction, isUuid, newId } from '@app/platform';
 import { type Actor, Forbidden, once, type Site } from '@app/identity';
-import { PlacedPolicy, policyOf, Threads } from '@app/discussion';
+import { placedPolicy, PlacedPolicy, policyOf, Threads } from '@app/discussion';
 import { SimulationRunning, UnknownSimulation } from '../moderation.errors.js';
 import { pastComments } from './past.queries.js';
-import { Placing } from './placing.js';
 import { versionOf } from './policy-history.js';
 import {
   type AskExamples,
@@ -26,7 +25,6 @@ export class Simulations {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Cursors) private readonly cursors: Cursors,
-    @Inject(Placing) private readonly placing: Placing,
     @Inject(Threads) private readonly threads: Threads,
   ) {}
 
@@ -39,7 +37,7 @@ export class Simulations {
     const person = { siteId: site.id, personId: asker.id };
     const request = key === null ? null : { person, key, path: `/sites/${site.id}/simulations`, body: input };
     const document = input.policy ?? (await versionOf(this.database, site.id, input.version!)).document;
-    const placed = await this.placing.placed(site, document);
+    const placed = await placedPolicy(this.database, site, document);
     const thread = input.article === undefined ? null : await this.threads.byArticle(site, input.article);
     return inTransaction(this.database, (tx) =>
       once(tx, 'simulation', request, {

@@ -104,6 +104,7 @@ export const identityData: DataTables = {
       subscriber: own,
       subscriber_since: own,
       subscriber_until: own,
+      unbroken_since: own,
       joined_at: own,
     },
   },

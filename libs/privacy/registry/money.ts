@@ -51,6 +51,8 @@ export const moneyData: DataTables = {
       as_of_event: own,
       good_at: own,
       overdue_at: own,
+      running_at: own,
+      over_at: own,
       updated_at: own,
     },
   },

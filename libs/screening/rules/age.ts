@@ -3,7 +3,7 @@ import { check, type Rule } from '../compose.js';
 import type { Material } from '../draft.js';
 
 const account = check('account-age', '1');
-const subscription = check('subscription-age', '1');
+const subscription = check('subscription-age', '2');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -28,7 +28,7 @@ export const subscriptionAge: Rule<Pick<Material, 'policy' | 'context'>> = ({ po
   const who =
     days === null
       ? 'The author does not subscribe'
-      : `The author first subscribed ${Math.max(0, Math.floor(days))} days ago`;
+      : `The author has subscribed for ${Math.max(0, Math.floor(days))} days`;
   return act(subscription, policy, 'subscriptionAge', {
     fact: `${who}; the site waits for ${shorterThanDays} days.`,
   });

@@ -17,13 +17,14 @@ const paid: SubscriptionFacts = {
   pastDueSince: null,
   collectionPaused: false,
 };
-const unknown = { since: null, startedAt: null };
+const unknown = { since: null, startedAt: null, unbrokenSince: null };
 
 test('who pays is a subscriber, from when we first knew', () => {
   expect(subscriberBadge([paid], grace, now, unknown)).toEqual({
     subscriber: true,
     since: now,
     until: day(22),
+    unbrokenSince: now,
   });
 });
 
@@ -41,11 +42,14 @@ test.each([
 
 test('the first start that was ever told stays, whatever is told later and whatever lapsed between', () => {
   const since = new Date('2019-03-01T00:00:00.000Z');
-  expect(subscriberBadge([paid], grace, now, { since, startedAt: day(-3) }).since).toEqual(since);
-  expect(subscriberBadge([paid], grace, now, { since: day(-3), startedAt: since }).since).toEqual(since);
-  expect(subscriberBadge([], grace, now, { since, startedAt: null })).toEqual({
+  expect(subscriberBadge([paid], grace, now, { ...unknown, since, startedAt: day(-3) }).since).toEqual(since);
+  expect(subscriberBadge([paid], grace, now, { ...unknown, since: day(-3), startedAt: since }).since).toEqual(
+    since,
+  );
+  expect(subscriberBadge([], grace, now, { ...unknown, since, unbrokenSince: since })).toEqual({
     subscriber: false,
     since,
     until: null,
+    unbrokenSince: null,
   });
 });

@@ -9,12 +9,13 @@ export const BADGE_SLACK_DAYS = 35;
  * The badge of a subscriber by what was last heard: a subscription that is worth at least reading, grace included. What
  * was granted counts for rights and gives no badge: an hour in a library's network makes nobody a subscriber. `since`
  * is the earliest start that was ever told, or the moment at which we first knew of one; no lapse takes it away.
+ * `unbrokenSince` is since when there was no break, and null once there is one.
  */
 export function subscriberBadge(
   subscriptions: readonly SubscriptionFacts[],
   grace: GracePolicy,
   now: Date,
-  known: { since: Date | null; startedAt: Date | null },
+  known: { since: Date | null; startedAt: Date | null; unbrokenSince: Date | null },
 ): SubscriberFacts {
   const standing = standingOf(subscriptions, grace, now, {
     admits: ({ source }) => source !== 'grant',
@@ -26,5 +27,6 @@ export function subscriberBadge(
     subscriber,
     since: starts.length === 0 ? null : new Date(Math.min(...starts.map(Number))),
     until: subscriber ? standing.until : null,
+    unbrokenSince: subscriber ? (known.unbrokenSince ?? now) : null,
   };
 }

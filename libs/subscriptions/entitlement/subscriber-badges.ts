@@ -52,7 +52,11 @@ export class SubscriberBadges {
     grace: Parameters<typeof subscriberBadge>[1],
   ): Promise<Membership> {
     const facts = member.subscriptions as unknown as SubscriptionFacts[];
-    const known = { since: member.subscriberSince, startedAt: null };
+    const known = {
+      since: member.subscriberSince,
+      startedAt: null,
+      unbrokenSince: member.unbrokenSince,
+    };
     const badge = subscriberBadge(facts, grace, await databaseNow(tx), known);
     return this.members.bumpVersion(tx, member.siteId, member.personId, { badge });
   }

@@ -21,7 +21,8 @@ export interface SubscriptionWord {
 export type HeardWord = SubscriptionWord & { startedAt?: Date | null };
 
 /** A subscription as its words together describe it. */
-export type SubscriptionState = SubscriptionWord & Pick<Subscription, 'goodAt' | 'overdueAt'>;
+export type SubscriptionState = SubscriptionWord &
+  Pick<Subscription, 'goodAt' | 'overdueAt' | 'runningAt' | 'overAt'>;
 
 /**
  * The order of words of the same moment, the later one last: a failed payment comes before the one that then went
@@ -39,6 +40,9 @@ const RANKS: Record<SubscriptionStatus, number> = {
   canceled: 8,
 };
 const MOST_OVERDUE = 64;
+/** Moments at which a subscription ran that are kept, the first among them, and those at which it was over. */
+const MOST_RUNNING = 64;
+const MOST_OVER_AT = 16;
 
 /** `first`: the word that the subscription exists now, which no other word of the same moment can come before. */
 export function rankOf(status: SubscriptionStatus, first = false): number {
@@ -64,18 +68,40 @@ export function isNewer(a: SubscriptionWord, b: SubscriptionWord): boolean {
 
 /**
  * The state after hearing `word`: the same whatever order words come in, however often. Since when payment is overdue
- * depends on all words and not on the newest alone, so of each the moment is remembered as long as it may matter.
+ * depends on all words and not on the newest alone, so of each the moment is remembered as long as it may matter; and so it
+ * is with when it ran. `startedAt`: since when it runs, where that is told with the word.
  */
-export function absorb(state: SubscriptionState | undefined, word: SubscriptionWord): SubscriptionState {
+export function absorb(
+  state: SubscriptionState | undefined,
+  word: SubscriptionWord,
+  startedAt: Date | null = null,
+): SubscriptionState {
   const newest = !state || isNewer(word, state) ? word : state;
   const good = isGood(word.status) ? word.asOf : null;
   const goodAt = later(state?.goodAt ?? null, good);
   const moments = (state?.overdueAt ?? []).concat(isOverdue(word.status) ? [word.asOf] : []);
-  const overdueAt = [...new Map(moments.map((moment) => [moment.getTime(), moment])).values()]
-    .filter((moment) => goodAt === null || moment > goodAt)
-    .sort((a, b) => a.getTime() - b.getTime())
-    .slice(0, MOST_OVERDUE);
-  return { ...newest, goodAt, overdueAt };
+  const overdueAt = inOrder(moments.filter((moment) => goodAt === null || moment > goodAt)).slice(
+    0,
+    MOST_OVERDUE,
+  );
+  const ran = [word.asOf].filter(() => isRunning(word)).concat(startedAt ?? []);
+  const [first, ...others] = inOrder((state?.runningAt ?? []).concat(ran));
+  const runningAt = first ? [first, ...others.slice(1 - MOST_RUNNING)] : [];
+  const over = [word.asOf].filter(() => isOver(word));
+  const overAt = inOrder((state?.overAt ?? []).concat(over)).slice(-MOST_OVER_AT);
+  return { ...newest, goodAt, overdueAt, runningAt, overAt };
+}
+
+/** Each moment once, the earliest first. */
+function inOrder(moments: readonly Date[]): Date[] {
+  return [...new Map(moments.map((moment) => [moment.getTime(), moment])).values()].sort(
+    (a, b) => a.getTime() - b.getTime(),
+  );
+}
+
+/** Whether it exists and was begun to be paid for, on time or not. */
+function isRunning({ plan, status }: SubscriptionWord): boolean {
+  return plan !== null && (isGood(status) || isOverdue(status) || status === 'paused');
 }
 
 /** The facts of a person's subscriptions, as they stand on the membership. */
@@ -102,7 +128,7 @@ function lastOver(states: SubscriptionState[]): SubscriptionState[] {
     .slice(0, MOST_OVER);
 }
 
-function isOver({ status, cancelAtPeriodEnd }: SubscriptionState): boolean {
+function isOver({ status, cancelAtPeriodEnd }: SubscriptionWord): boolean {
   return (
     status === 'expired' || status === 'incomplete_expired' || (status === 'canceled' && !cancelAtPeriodEnd)
   );

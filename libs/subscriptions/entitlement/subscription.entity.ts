@@ -83,6 +83,14 @@ export class Subscription {
   @Column({ name: 'overdue_at', type: 'timestamptz', array: true, default: () => "'{}'" })
   overdueAt!: Date[];
 
+  /** The moments at which it ran by any word, the start that was told among them: the first and the latest. In order. */
+  @Column({ name: 'running_at', type: 'timestamptz', array: true, default: () => "'{}'" })
+  runningAt!: Date[];
+
+  /** The latest moments at which it was over by any word. In order. */
+  @Column({ name: 'over_at', type: 'timestamptz', array: true, default: () => "'{}'" })
+  overAt!: Date[];
+
   @Column({ name: 'updated_at', type: 'timestamptz', precision: 3, default: () => 'now()' })
   updatedAt!: Date;
 }

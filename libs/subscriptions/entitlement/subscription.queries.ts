@@ -5,7 +5,8 @@ import type { SubscriptionState } from './subscription-word.js';
 
 const COLUMNS = `person_id AS "personId", source, reference, plan, status, current_period_end AS "currentPeriodEnd",
   cancel_at_period_end AS "cancelAtPeriodEnd", ends_at AS "endsAt", collection_paused AS "collectionPaused",
-  as_of AS "asOf", as_of_rank AS "asOfRank", as_of_event AS "asOfEvent", good_at AS "goodAt", overdue_at AS "overdueAt"`;
+  as_of AS "asOf", as_of_rank AS "asOfRank", as_of_event AS "asOfEvent", good_at AS "goodAt", overdue_at AS "overdueAt",
+  running_at AS "runningAt", over_at AS "overAt"`;
 
 /** Lets one transaction at a time hear words about a subscription, until this one ends; taken before memberships. */
 export async function lockReference(
@@ -58,14 +59,14 @@ export async function upsertState(
     tx,
     'subscription_upsert',
     `INSERT INTO subscriptions (id, site_id, person_id, source, reference, plan, status, current_period_end,
-       cancel_at_period_end, ends_at, collection_paused, as_of, as_of_rank, as_of_event, good_at, overdue_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       cancel_at_period_end, ends_at, collection_paused, as_of, as_of_rank, as_of_event, good_at, overdue_at, running_at, over_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      ON CONFLICT (site_id, source, reference) DO UPDATE SET
        person_id = excluded.person_id, plan = excluded.plan, status = excluded.status,
        current_period_end = excluded.current_period_end, cancel_at_period_end = excluded.cancel_at_period_end,
        ends_at = excluded.ends_at, collection_paused = excluded.collection_paused, as_of = excluded.as_of,
        as_of_rank = excluded.as_of_rank, as_of_event = excluded.as_of_event, good_at = excluded.good_at,
-       overdue_at = excluded.overdue_at, updated_at = clock_timestamp()`,
+       overdue_at = excluded.overdue_at, running_at = excluded.running_at, over_at = excluded.over_at, updated_at = clock_timestamp()`,
     [
       id,
       siteId,
@@ -83,6 +84,8 @@ export async function upsertState(
       state.asOfEvent,
       state.goodAt,
       state.overdueAt,
+      state.runningAt,
+      state.overAt,
     ],
   );
 }

@@ -11,6 +11,7 @@ import { readPlans } from '../plans/plan-directory.js';
 import * as sql from './subscription.queries.js';
 import { subscriberBadge } from './subscriber-badge.js';
 import { absorb, foldFacts, type HeardWord, type SubscriptionWord } from './subscription-word.js';
+import { unbrokenSince } from './unbroken.js';
 
 interface Cause {
   actor: AuditRecord['actor'];
@@ -49,7 +50,7 @@ export class Subscriptions {
     const started = { personId: word.personId, at: startOf(word, startedAt) };
     await sql.lockReference(tx, siteId, word.source, word.reference);
     const before = await sql.selectState(tx, siteId, word.source, word.reference);
-    const after = absorb(before, word);
+    const after = absorb(before, word, started.at);
     if (before && isDeepStrictEqual({ ...before }, { ...after })) {
       // Since when it runs may be told only now.
       if (started.at) await this.foldAll(tx, siteId, [[[word.personId], { actor, data }]], started);
@@ -105,16 +106,21 @@ export class Subscriptions {
     { siteId, personId, startedAt }: { siteId: string; personId: string; startedAt: Date | null },
     cause: Cause,
   ): Promise<void> {
-    const facts = await this.factsOf(tx, siteId, personId);
+    const states = await sql.selectStatesOf(tx, siteId, personId);
+    const facts = await this.factsOf(tx, siteId, personId, foldFacts(states));
     const current = await this.members.find(siteId, personId, tx);
     if (!current) return;
     const { grace } = readAccessSettings(await this.sites.requireById(siteId, tx));
     const badge = subscriberBadge(facts, grace, this.clock.now(), {
       since: current.subscriberSince,
       startedAt,
+      unbrokenSince: unbrokenSince(states, grace.renewalSlackHours) ?? current.unbrokenSince,
     });
     const isSame = isDeepStrictEqual(current.subscriptions, facts);
-    if (isSame && badge.since?.getTime() === current.subscriberSince?.getTime()) return;
+    const isAsOld =
+      badge.since?.getTime() === current.subscriberSince?.getTime() &&
+      badge.unbrokenSince?.getTime() === current.unbrokenSince?.getTime();
+    if (isSame && isAsOld) return;
     const changed = await this.members.bumpVersion(tx, siteId, personId, {
       subscriptions: facts as unknown as SubscriptionFact[],
       badge,
@@ -135,9 +141,13 @@ export class Subscriptions {
     }
   }
 
-  /** All of a person's subscriptions, then what they were given. */
-  private async factsOf(tx: EntityManager, siteId: string, personId: string): Promise<SubscriptionFacts[]> {
-    const own = foldFacts(await sql.selectStatesOf(tx, siteId, personId));
+  /** All of a person's own subscriptions, then what they were given. */
+  private async factsOf(
+    tx: EntityManager,
+    siteId: string,
+    personId: string,
+    own: SubscriptionFacts[],
+  ): Promise<SubscriptionFacts[]> {
     const held = await selectHeld(tx, siteId, personId);
     if (held.length === 0) return own;
     const shared = new Map<string, Shared>();
