@@ -4,6 +4,7 @@ import {
   GateClient,
   ModerationClient,
   PolicyClient,
+  NewsroomClient,
   type QueueEvent,
   Session,
   StaffClient,
@@ -16,6 +17,7 @@ import { Door } from './door.js';
 import { Drafts } from './drafts.js';
 import { Listening } from './listening.js';
 import { CaseOpener } from './open-case.js';
+import { Newsroom } from './newsroom.js';
 import { NextCase } from './next-case.js';
 import { QueueList } from './queue-list.js';
 import type { GateForm } from './gate-form.js';
@@ -27,6 +29,7 @@ import { Settling } from './settling.js';
 import { claimedByOther, initialState, isModerator, NO_LIST } from './state.js';
 import { pageStorage, remember } from './storage.js';
 import { Store } from './store.js';
+import { NO_STREAM, Stream } from './stream.js';
 import { hasCode } from './trouble.js';
 
 /**
@@ -43,6 +46,7 @@ export class Desk {
   readonly gate: GateClient;
   readonly staff: StaffClient;
   readonly policy: PolicyClient;
+  readonly newsroomClient: NewsroomClient;
   /** Words of gates that are typed and not saved, by their places, with what was saved when they were begun. */
   readonly gateDrafts = new Map<string, { form: GateForm; saved: SavedGate }>();
   /** A policy that is typed and not saved. */
@@ -57,6 +61,8 @@ export class Desk {
   readonly claiming: Claiming;
   readonly deciding: Deciding;
   readonly next: NextCase;
+  readonly newsroom: Newsroom;
+  readonly stream: Stream;
   #listening: Listening | null = null;
   #leaving = false;
   /** Whose work is on the desk. */
@@ -75,6 +81,7 @@ export class Desk {
     this.gate = new GateClient(options);
     this.staff = new StaffClient(options);
     this.policy = new PolicyClient(options);
+    this.newsroomClient = new NewsroomClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);
@@ -83,6 +90,14 @@ export class Desk {
     this.queue = new QueueList(this.store, this.client, this.reads);
     this.opener = new CaseOpener(this.store, this.reads, this.queue);
     const { store, client, reads, drafts, clock, queue, opener } = this;
+    this.newsroom = new Newsroom(store, this.newsroomClient);
+    this.stream = new Stream({
+      store,
+      newsroom: this.newsroomClient,
+      client,
+      session: this.session,
+      now: () => this.clock.now(),
+    });
     this.claiming = new Claiming({ store, client, reads, clock, queue, opener });
     const openCase = (id: string | null) => this.openCase(id);
     this.next = new NextCase({
@@ -187,10 +202,13 @@ export class Desk {
         onSections: (sections) => this.#limitedTo(sections),
         onClosed: () => this.store.change({ barred: true }),
         onCases: (cases, opened) => this.#hear(cases, opened),
+        onAlarm: () => void this.newsroom.look(),
+        onSaid: () => void this.#lookAtStream(),
         onMissed: () => void this.#lookAgain(),
         concerns: (event) => this.#concerns(event),
       },
     });
+    void this.newsroom.look();
     void this.#follow(true);
   }
 
@@ -227,6 +245,9 @@ export class Desk {
             open: null,
             list: NO_LIST,
             counts: null,
+            alarms: [],
+            closing: null,
+            stream: NO_STREAM,
             sections: undefined,
             form: null,
             refusal: null,
@@ -242,6 +263,7 @@ export class Desk {
     const before = this.store.state.route;
     const route = routeOf(location.hash);
     this.store.change({ route });
+    if (route.page === 'stream') void this.stream.load();
     if (route.page !== 'queue') return this.opener.show(null);
     const isOther = before.page !== 'queue' || before.queue !== route.queue;
     if (isOther || anew) {
@@ -264,6 +286,7 @@ export class Desk {
 
   #concerns({ caseId, queue }: QueueEvent): boolean {
     const { route, open } = this.store.state;
+    if (route.page === 'stream' && this.stream.has(caseId)) return true;
     return open?.id === caseId || (route.page === 'queue' && route.queue === queue) || this.queue.has(caseId);
   }
 
@@ -271,6 +294,7 @@ export class Desk {
     let came = 0;
     for (const now of cases) {
       if (this.queue.take(now) && opened.has(now.id)) came++;
+      this.stream.take(now);
       this.claiming.hear(now);
       this.opener.hear(now);
     }
@@ -279,10 +303,16 @@ export class Desk {
 
   async #lookAgain(): Promise<void> {
     const { route, open } = this.store.state;
+    void this.newsroom.look();
+    void this.#lookAtStream();
     if (route.page === 'queue') await this.queue.refresh();
     if (!open?.shown) return;
     const now = await this.reads.read(open.id).catch(() => null);
     if (now) this.#hear([now], new Set());
+  }
+
+  async #lookAtStream(): Promise<void> {
+    if (this.store.state.route.page === 'stream') await this.stream.look();
   }
 
   /** Before anybody fills in a password for it. */

@@ -17,7 +17,10 @@ export type Route =
   | { page: 'gate'; asked: GateAsk }
   | { page: 'policy' }
   | { page: 'staff'; member: string }
-  | { page: 'erasures' };
+  | { page: 'erasures' }
+  | { page: 'stream' }
+  | { page: 'alarms'; alarmId: string | null }
+  | { page: 'closing' };
 
 /** Who, about which article, what, and when; as the form has them, empty for what is not filled in. */
 export interface AccessQuestion {
@@ -72,6 +75,9 @@ export function routeOf(fragment: string): Route {
     return { page: 'staff', member: (new URLSearchParams(query).get('member') ?? '').slice(0, 255) };
   if (first === 'erasures') return { page: 'erasures' };
   if (first === 'policy') return { page: 'policy' };
+  if (first === 'stream') return { page: 'stream' };
+  if (first === 'alarms') return { page: 'alarms', alarmId: id };
+  if (first === 'closing') return { page: 'closing' };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
   return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
@@ -133,7 +139,9 @@ export function fragmentOf(route: Route): string {
     return `#/staff${member && `?${new URLSearchParams({ member })}`}`;
   }
   if (route.page === 'erasures') return '#/erasures';
-  if (route.page === 'policy') return '#/policy';
+  if (route.page === 'policy' || route.page === 'stream' || route.page === 'closing')
+    return `#/${route.page}`;
+  if (route.page === 'alarms') return `#/alarms${route.alarmId === null ? '' : `/${route.alarmId}`}`;
   if (route.page === 'billing') return `#/billing${route.shown === null ? '' : `/${route.shown}`}`;
   const [first, second] = route.page === 'audit' ? ['audit', route.subjectId] : [route.queue, route.caseId];
   return `#/${first}${second === null ? '' : `/${second}`}`;

@@ -1,5 +1,7 @@
 import type {
+  Alarm,
   Case,
+  Closing,
   DecisionAction,
   ProblemDocument,
   Queue,
@@ -7,6 +9,7 @@ import type {
   SignInWays,
   User,
 } from '@app/client';
+import { NO_STREAM, type StreamState } from './stream.js';
 import type { DoorStep } from './door.js';
 import type { KnownCase } from './earlier-texts.js';
 import { type Route, routeOf } from './route.js';
@@ -84,6 +87,11 @@ export interface State {
   /** What the moderator is limited to; null for nothing, undefined where it is not known yet. */
   sections: string[] | null | undefined;
   countedTo: number;
+  /** Those that are open, the newest first. */
+  alarms: readonly Alarm[];
+  /** What the one switch has closed; null where it is not known yet. */
+  closing: Closing | null;
+  stream: StreamState;
   list: List;
   open: OpenCase | null;
   /** By case. */
@@ -95,7 +103,7 @@ export interface State {
   refusal: Refusal | null;
   /** Why the last decision or claim did not get through. */
   trouble: string | null;
-  dialog: { kind: 'keys' } | { kind: 'person'; personId: string } | null;
+  dialog: { kind: 'keys' } | { kind: 'person'; personId: string } | { kind: 'alarm'; of: Case } | null;
   shortcuts: boolean;
   notice: Notice | null;
 }
@@ -139,6 +147,9 @@ export function initialState(user: State['user']): State {
     counts: null,
     sections: undefined,
     countedTo: 1000,
+    alarms: [],
+    closing: null,
+    stream: NO_STREAM,
     list: NO_LIST,
     open: null,
     claims: {},

@@ -4,6 +4,7 @@ import type { KnownCase } from '../desk/earlier-texts.js';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
+import { CaseAlarm } from './case-alarm.js';
 import { CaseMarks } from './case-marks.js';
 import { CaseNews } from './case-news.js';
 import { CaseNumbers } from './case-numbers.js';
@@ -88,6 +89,7 @@ function ShownCase({ found }: { found: KnownCase }) {
             )}
             {` · ${counted(found.comment.replyCount, 'reply', 'replies')}`}
           </p>
+          <CaseAlarm found={found} />
           {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
           <Parent found={found} />
           <CaseText key={found.revision} found={found} />

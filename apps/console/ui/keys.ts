@@ -1,13 +1,8 @@
 import type { DecisionAction } from '@app/client';
 import type { Desk } from '../desk/desk.js';
-
-export interface Shortcut {
-  key: string;
-  /** What the key map says. */
-  does: string;
-  /** `pressedAt` is the event's `timeStamp`. */
-  run(desk: Desk, pressedAt: number): void;
-}
+import type { Route } from '../desk/route.js';
+import { EVERYWHERE, type Shortcut } from './shortcut.js';
+import { pressReason, STREAM_SHORTCUTS, stopAsking } from './stream-keys.js';
 
 const decide = (action: DecisionAction) => (desk: Desk, at: number) => desk.deciding.begin(action, at);
 
@@ -23,8 +18,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'm', does: 'Ask the author for an edit', run: decide('ask-edit') },
   { key: 'e', does: 'Escalate', run: decide('escalate') },
   { key: 'p', does: 'The person: history and sanctions', run: showPerson },
-  { key: '?', does: 'This list', run: (desk) => desk.store.change({ dialog: { kind: 'keys' } }) },
+  ...EVERYWHERE,
 ];
+
+/** The keys of the page that one is on. */
+export function shortcutsOn(page: Route['page']): readonly Shortcut[] {
+  return page === 'stream' ? STREAM_SHORTCUTS : SHORTCUTS;
+}
 
 function showPerson(desk: Desk): void {
   const author = desk.store.state.open?.shown?.author;
@@ -66,11 +66,12 @@ export function press(desk: Desk, event: KeyboardEvent): void {
     if (form) desk.deciding.close();
     else if (refusal) desk.store.change({ refusal: null });
     else if (open) desk.openCase(null);
-    else return;
+    else if (!stopAsking(desk)) return;
     return event.preventDefault();
   }
   if (!shortcuts || (event.target as Element).closest?.(TYPING)) return;
-  const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
+  if (!event.repeat && pressReason(desk, event.key)) return event.preventDefault();
+  const shortcut = shortcutsOn(desk.store.state.route.page).find(({ key }) => key === event.key);
   if (!shortcut) return;
   event.preventDefault();
   if (!event.repeat || shortcut.key === 'j' || shortcut.key === 'k') shortcut.run(desk, event.timeStamp);

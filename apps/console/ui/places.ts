@@ -21,11 +21,14 @@ const OF_QUEUES: readonly Place[] = QUEUES.map((queue) => ({
 }));
 
 const OTHERS: readonly Place[] = [
+  { name: 'Stream', route: { page: 'stream' }, roles: MODERATORS },
+  { name: 'Alarms', route: { page: 'alarms', alarmId: null }, roles: MODERATORS },
   { name: 'Policy', route: { page: 'policy' }, roles: MODERATORS },
   { name: 'Access', route: { page: 'access', asked: NOTHING_ASKED }, roles: MODERATORS },
   { name: 'Billing', route: { page: 'billing', shown: null }, roles: ADMINS },
   { name: 'Grants', route: { page: 'grants', asked: STANDING_GRANTS }, roles: ADMINS },
   { name: 'Gate', route: { page: 'gate', asked: WHOLE_GATE }, roles: EDITORS },
+  { name: 'Closing', route: { page: 'closing' }, roles: EDITORS },
   { name: 'Staff', route: { page: 'staff', member: '' }, roles: ADMINS },
   { name: 'Erasures', route: { page: 'erasures' }, roles: ADMINS },
   { name: 'Audit', route: { page: 'audit', subjectId: null }, roles: ADMINS },

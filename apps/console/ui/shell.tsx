@@ -1,8 +1,13 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
 import { AccessPage } from './access-page.js';
+import { unanswered } from '../desk/newsroom.js';
+import { Banners } from './alarm-banner.js';
+import { AlarmForm } from './alarm-form.js';
+import { AlarmsPage } from './alarms-page.js';
 import { AuditPage } from './audit-page.js';
 import { BillingPage } from './billing-page.js';
+import { ClosingPage } from './closing-page.js';
 import { CaseView } from './case-view.js';
 import { useDesk } from './context.js';
 import { ErasuresPage } from './erasures-page.js';
@@ -17,6 +22,7 @@ import { placeOf } from './places.js';
 import { PolicyPage } from './policy/policy-page.js';
 import { QueueView } from './queue-view.js';
 import { StaffPage } from './staff-page.js';
+import { StreamPage } from './stream-page.js';
 import { TopBar } from './top-bar.js';
 
 /** The console of somebody who may use it. */
@@ -29,14 +35,16 @@ export function Shell() {
     return () => document.removeEventListener('keydown', listen);
   }, [desk]);
   const waiting = state.counts ? state.counts.held + state.counts.reported + state.counts.escalated : 0;
+  const alarms = unanswered(state.alarms).length;
   useEffect(() => {
-    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${desk.site} · Belowline console`;
-  }, [waiting, desk]);
+    document.title = `${alarms > 0 ? '⚠ Alarm · ' : ''}${waiting > 0 ? `(${waiting}) ` : ''}${desk.site} · Belowline console`;
+  }, [waiting, alarms, desk]);
   const closeDialog = () => desk.store.change({ dialog: null });
   const isOpen = route.page === 'queue' && route.caseId !== null;
   return (
     <div class={`shell ${isOpen ? 'has-case' : ''}`}>
       <TopBar />
+      <Banners />
       {!placeOf(route).roles.includes(state.user!.role) ? (
         <NotYours place={placeOf(route)} />
       ) : route.page === 'audit' ? (
@@ -53,6 +61,12 @@ export function Shell() {
         <StaffPage key={route.member} member={route.member} />
       ) : route.page === 'policy' ? (
         <PolicyPage />
+      ) : route.page === 'stream' ? (
+        <StreamPage />
+      ) : route.page === 'alarms' ? (
+        <AlarmsPage alarmId={route.alarmId} />
+      ) : route.page === 'closing' ? (
+        <ClosingPage />
       ) : route.page === 'erasures' ? (
         <ErasuresPage />
       ) : (
@@ -63,6 +77,13 @@ export function Shell() {
       )}
       <Notices />
       {dialog?.kind === 'keys' && <KeyMap onClose={closeDialog} />}
+      {dialog?.kind === 'alarm' && (
+        <AlarmForm
+          commentId={dialog.of.id}
+          name={dialog.of.author?.name ?? 'somebody who left'}
+          onClose={closeDialog}
+        />
+      )}
       {dialog?.kind === 'person' && <PersonPanel personId={dialog.personId} onClose={closeDialog} />}
     </div>
   );
