@@ -208,7 +208,7 @@ export class Desk {
         concerns: (event) => this.#concerns(event),
       },
     });
-    void this.newsroom.look();
+    this.newsroom.begin();
     void this.#follow(true);
   }
 

@@ -3,32 +3,47 @@ import type { Store } from './store.js';
 import { hasCode, wordsFor } from './trouble.js';
 
 const MOST_SHOWN = 100;
+/** Looking at the switch asks for all sections: not each time that one looks. */
+const CLOSING_EVERY_MS = 60_000;
 
 /** What everybody of the newsroom has before them wherever they are: alarms that are open, and whether all is closed. */
 export class Newsroom {
   #asked = 0;
+  /** When the switch was looked at last. */
+  #closingAt = -Infinity;
 
   constructor(
     private readonly store: Store,
     private readonly client: NewsroomClient,
   ) {}
 
+  /** Begins anew, for whoever works now. */
+  begin(): void {
+    this.#closingAt = -Infinity;
+    void this.look();
+  }
+
   /** Looks again, without a word when it fails: it is asked again soon. */
   async look(): Promise<void> {
     const asked = ++this.#asked;
-    const [alarms, closing] = await Promise.allSettled([
-      this.client.alarms({ limit: MOST_SHOWN }),
-      this.client.closing(),
-    ]);
-    if (asked !== this.#asked) return;
-    if (alarms.status === 'fulfilled') this.store.change({ alarms: alarms.value.items });
-    if (closing.status === 'fulfilled') this.store.change({ closing: closing.value });
+    if (performance.now() - this.#closingAt > CLOSING_EVERY_MS) void this.lookAtSwitch();
+    const page = await this.client.alarms({ limit: MOST_SHOWN }).catch(() => null);
+    if (page && asked === this.#asked) this.store.change({ alarms: page.items });
+  }
+
+  /** Looks whether discussions are closed. */
+  async lookAtSwitch(): Promise<void> {
+    this.#closingAt = performance.now();
+    const closing = await this.client.closing().catch(() => null);
+    if (closing) this.store.change({ closing });
   }
 
   /** Raises an alarm; gives it, or null where it did not get through, which is said. */
-  async raise(commentId: string, kind: AlarmKind, note: string, key: string): Promise<AlarmInFull | null> {
+  async raise(commentId: string, kind: AlarmKind, note: string): Promise<AlarmInFull | null> {
     try {
-      const raised = await this.client.raise({ commentId, kind, note: note === '' ? null : note }, key);
+      // One is open of a comment at a time: pressing again finds it.
+      const alarm = { commentId, kind, note: note === '' ? null : note };
+      const raised = await this.client.raise(alarm, crypto.randomUUID());
       this.store.say('The alarm is raised. The newsroom is told.', 'good');
       await this.look();
       return raised;

@@ -17,23 +17,16 @@ export function AlarmForm({ commentId, name, onClose }: AlarmFormProps) {
   const [kind, setKind] = useState<AlarmKind>('threat');
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
-  // The same request under the same key counts once, however often it is pressed.
-  const [key] = useState(() => crypto.randomUUID());
   const kinds = useRef<HTMLFieldSetElement>(null);
   useEffect(() => kinds.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), []);
   const send = async () => {
     if (busy) return;
     setBusy(true);
-    const raised = await desk.newsroom.raise(
-      commentId,
-      kind,
-      note.trim(),
-      `${key}-${kind}-${note.trim().length}`,
-    );
+    const raised = await desk.newsroom.raise(commentId, kind, note.trim());
     setBusy(false);
     if (!raised) return;
     onClose();
-    void desk.opener.reload(commentId);
+    if (desk.store.state.open?.id === commentId) void desk.opener.reload(commentId);
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

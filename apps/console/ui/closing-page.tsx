@@ -16,7 +16,7 @@ export function ClosingPage() {
   const { closing } = state;
   const [turn, setTurn] = useState<Turn | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => void desk.newsroom.look(), [desk]);
+  useEffect(() => void desk.newsroom.lookAtSwitch(), [desk]);
   if (!closing) {
     return (
       <main class="closing" aria-busy="true">
@@ -39,7 +39,7 @@ export function ClosingPage() {
           'The site’s settings have changed meanwhile. Look at what is closed now, and turn it again.',
         );
       } else setTrouble(wordsFor(error));
-      await desk.newsroom.look();
+      await desk.newsroom.lookAtSwitch();
     }
     setTurn(null);
   };
