@@ -90,9 +90,9 @@ export interface Closing {
   problem?: ProblemDocument;
 }
 
-/** Something happened to a case; `by` is the moderator's id, null where a reader or the clock did it. */
+/** Something happened to a case, or to an alarm on its comment; `by` is the moderator's id, null where a reader or the clock did it. */
 export interface QueueEvent {
-  type: 'case.opened' | 'case.claimed' | 'case.released' | 'case.decided';
+  type: 'case.opened' | 'case.claimed' | 'case.released' | 'case.decided' | 'alarm.raised' | 'alarm.changed';
   caseId: string;
   queue: Queue;
   at: string;

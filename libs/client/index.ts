@@ -31,6 +31,7 @@ export { ModerationClient } from './moderation-client.js';
 export * from './model-client.js';
 export * from './moderation-types.js';
 export { OwnDataClient } from './own-data-client.js';
+export * from './newsroom-client.js';
 export * from './policy-client.js';
 export { ProviderSignIn, type LeavingDocument, type ProviderSignInOptions } from './provider-sign-in.js';
 export { Refused, Unreachable } from './refused.js';

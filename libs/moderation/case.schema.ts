@@ -65,6 +65,8 @@ export const FindingView = z
     spans: z.array(z.array(z.int()).length(2)),
     fact: z.string(),
     score: z.number().nullable(),
+    /** The alarm that it raises. */
+    alarm: z.enum(ALARM_KINDS).optional(),
   })
   .meta({ id: 'Finding' });
 

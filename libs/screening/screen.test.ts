@@ -145,6 +145,29 @@ describe('phrases', () => {
     });
   });
 
+  it('holds urgent ones in every mode, with the alarm that each raises, and not what is innocent of it', () => {
+    for (const mode of ['after-publication', 'by-risk', 'before-publication']) {
+      const urgent = policy({
+        mode,
+        phrases: {
+          threat: ['will shoot'],
+          selfHarm: ['end it all'],
+          suspect: ['shoot'],
+          innocent: ['shooting star'],
+        },
+      });
+      const found = screen(draft('I w1ll sh00t them and end it all'), urgent, context);
+      expect(found.verdict).toBe('hold');
+      const alarms = found.findings.filter(({ check }) => check === 'urgent-phrases');
+      expect(alarms.map(({ alarm, verdict }) => [alarm, verdict])).toEqual([
+        ['threat', 'hold'],
+        ['self-harm', 'hold'],
+      ]);
+      const other = screen(draft('A shooting star'), urgent, context);
+      expect(other.findings.some(({ alarm }) => alarm !== undefined)).toBe(false);
+    }
+  });
+
   it('holds suspect ones, or notes them where comments are looked at afterwards', () => {
     expect(verdict('cryptocoins', policy(lists))).toBe('hold by suspect-phrases');
     expect(verdict('cryptocoins', policy({ ...lists, mode: 'after-publication' }))).toBe('publish');

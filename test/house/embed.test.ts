@@ -9,9 +9,9 @@ import { projectRoot } from '../../apps/cli/environment.js';
  * What readers load before they see a discussion; a third of it is signing in, the account, and their words in two languages.
  * The last 1,050 are the site's reactions, which stand below every comment, and their German words, what keeps a click
  * until it is known what the reader may do, what shows mentions as names where one writes, links that open what hides a
- * comment or are tried again, and the server's clock.
+ * comment or are tried again, and the server's clock; the last 60 are two reasons to report what cannot wait.
  */
-const MOST_BYTES = 77_100;
+const MOST_BYTES = 77_160;
 /**
  * And those who search, are signed in, have comments of their own before them, moderate, or read where something is pinned,
  * picked or asked; once each. Of the last 3,000 half are statements of reasons in two languages.

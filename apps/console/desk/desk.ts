@@ -5,6 +5,7 @@ import {
   ModelClient,
   ModerationClient,
   PolicyClient,
+  NewsroomClient,
   Session,
   StaffClient,
 } from '@app/client';
@@ -20,6 +21,7 @@ import { KeepingUp } from './keeping-up.js';
 import { Listening } from './listening.js';
 import { CaseOpener } from './open-case.js';
 import { Marking } from './marking.js';
+import { Newsroom } from './newsroom.js';
 import { NextCase } from './next-case.js';
 import { QueueList } from './queue-list.js';
 import type { GateForm } from './gate-form.js';
@@ -33,6 +35,7 @@ import { CLEARED, initialState, isModerator } from './state.js';
 import { pageStorage, remember } from './storage.js';
 import { Store } from './store.js';
 import { TakingBack } from './taking-back.js';
+import { Stream } from './stream.js';
 
 /**
  * Addresses are taken from the page's own: the console is served by the API. The session is kept under a name of its
@@ -51,6 +54,7 @@ export class Desk {
   readonly policy: PolicyClient;
   readonly legal: LegalClient;
   readonly model: ModelClient;
+  readonly newsroomClient: NewsroomClient;
   /** Words of gates that are typed and not saved, by their places, with what was saved when they were begun. */
   readonly gateDrafts = new Map<string, { form: GateForm; saved: SavedGate }>();
   /** A policy that is typed and not saved. */
@@ -72,6 +76,8 @@ export class Desk {
   readonly colleagues: Colleagues;
   readonly #keepingUp: KeepingUp;
   readonly next: NextCase;
+  readonly newsroom: Newsroom;
+  readonly stream: Stream;
   #listening: Listening | null = null;
   #leaving = false;
   /** Whose work is on the desk. */
@@ -93,6 +99,7 @@ export class Desk {
     this.policy = new PolicyClient(options);
     this.legal = new LegalClient(options);
     this.model = new ModelClient(options);
+    this.newsroomClient = new NewsroomClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);
@@ -102,6 +109,14 @@ export class Desk {
     this.queue = new QueueList(this.store, this.client, this.reads);
     this.opener = new CaseOpener(this.store, this.reads, this.queue);
     const { store, client, reads, drafts, clock, queue, opener } = this;
+    this.newsroom = new Newsroom(store, this.newsroomClient);
+    this.stream = new Stream({
+      store,
+      newsroom: this.newsroomClient,
+      client,
+      session: this.session,
+      now: () => this.clock.now(),
+    });
     this.claiming = new Claiming({ store, client, reads, clock, queue, opener });
     const openCase = (id: string | null) => this.openCase(id);
     this.next = new NextCase({
@@ -146,7 +161,15 @@ export class Desk {
       talks: this.talks,
       onHanded: (handed) => void this.next.afterwards(handed, true),
     });
-    this.#keepingUp = new KeepingUp({ store, reads, queue, opener, claiming: this.claiming });
+    this.#keepingUp = new KeepingUp({
+      store,
+      reads,
+      queue,
+      opener,
+      claiming: this.claiming,
+      newsroom: this.newsroom,
+      stream: this.stream,
+    });
     this.batches = new Batches(store, this.casework, queue, this.selecting);
     this.deciding = new Deciding({
       store,
@@ -225,10 +248,13 @@ export class Desk {
         onSections: (sections) => this.#keepingUp.limitedTo(sections),
         onClosed: () => this.store.change({ barred: true }),
         onCases: (cases, opened) => this.#keepingUp.hear(cases, opened),
+        onAlarm: () => void this.newsroom.look(),
+        onSaid: () => void this.stream.lookIfShown(),
         onMissed: () => void this.#keepingUp.lookAgain(),
         concerns: (event) => this.#keepingUp.concerns(event),
       },
     });
+    this.newsroom.begin();
     void this.colleagues.read();
     // Without it there is still every reason that the page knows.
     void this.casework.wording().then(
@@ -277,6 +303,7 @@ export class Desk {
     const before = this.store.state.route;
     const route = routeOf(location.hash);
     this.store.change({ route });
+    if (route.page === 'stream') void this.stream.load();
     if (route.page !== 'queue') {
       this.selecting.clear();
       return this.opener.show(null);

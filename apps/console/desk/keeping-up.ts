@@ -2,9 +2,11 @@ import type { Case, QueueEvent } from '@app/client';
 import type { CaseReads } from './case-reads.js';
 import type { Claiming } from './claiming.js';
 import { nameOf } from './news.js';
+import type { Newsroom } from './newsroom.js';
 import type { CaseOpener } from './open-case.js';
 import type { QueueList } from './queue-list.js';
 import type { Store } from './store.js';
+import type { Stream } from './stream.js';
 
 export interface KeepingUpParts {
   store: Store;
@@ -12,6 +14,8 @@ export interface KeepingUpParts {
   queue: QueueList;
   opener: CaseOpener;
   claiming: Claiming;
+  newsroom: Newsroom;
+  stream: Stream;
 }
 
 /** What others do to cases, as it reaches this page. */
@@ -24,20 +28,22 @@ export class KeepingUp {
 
   /** Whether this page shows the case of an event, or would. What was handed to the moderator is told wherever they are. */
   concerns({ caseId, queue, by, from }: QueueEvent): boolean {
-    const { store, queue: list } = this.#parts;
+    const { store, queue: list, stream } = this.#parts;
     const { route, open, user, colleagues } = store.state;
     if (from !== undefined && by === user?.id) {
       const giver = nameOf(colleagues?.find(({ id }) => id === from));
       store.change({ pointer: { words: `${giver} has handed a case to you.`, queue, caseId } });
     }
+    if (route.page === 'stream' && stream.has(caseId)) return true;
     return open?.id === caseId || (route.page === 'queue' && route.queue === queue) || list.has(caseId);
   }
 
   hear(cases: readonly Case[], opened: ReadonlySet<string>): void {
-    const { store, queue, claiming, opener } = this.#parts;
+    const { store, queue, claiming, opener, stream } = this.#parts;
     let came = 0;
     for (const now of cases) {
       if (queue.take(now) && opened.has(now.id)) came++;
+      stream.take(now);
       claiming.hear(now);
       opener.hear(now);
     }
@@ -55,8 +61,10 @@ export class KeepingUp {
   }
 
   async lookAgain(): Promise<void> {
-    const { store, queue, reads } = this.#parts;
+    const { store, queue, reads, newsroom, stream } = this.#parts;
     const { route, open } = store.state;
+    void newsroom.look();
+    void stream.lookIfShown();
     if (route.page === 'queue') await queue.refresh();
     if (!open?.shown) return;
     const now = await reads.read(open.id).catch(() => null);

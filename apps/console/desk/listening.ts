@@ -17,6 +17,10 @@ export interface Hearing {
   onClosed(): void;
   /** Cases that something happened to, as they are now. */
   onCases(cases: Case[], opened: ReadonlySet<string>): void;
+  /** Something happened to an alarm. */
+  onAlarm(): void;
+  /** Something was said or changed in a discussion. */
+  onSaid(): void;
   /** So much happened, or may have been missed, that the queue must be read again. */
   onMissed(): void;
   /** Whether this page shows the case, or would. */
@@ -67,6 +71,7 @@ export class Listening {
       options.hearing.onCounts(counts);
       options.hearing.onSections(sections);
     });
+    socket.on('stream:changed', () => options.hearing.onSaid());
     socket.on('queue:closed-to-you', () => options.hearing.onClosed());
     this.#looking = setInterval(() => {
       if (document.visibilityState === 'visible') options.hearing.onMissed();
@@ -123,6 +128,7 @@ export class Listening {
     const { hearing } = this.#options;
     const counts = events.at(-1)?.counts;
     if (counts) hearing.onCounts(counts);
+    if (events.some(({ type }) => type.startsWith('alarm.'))) hearing.onAlarm();
     for (const event of events) if (hearing.concerns(event)) this.#gathered.set(event.caseId, event);
     if (this.#gathered.size > 0) this.#gathering ??= setTimeout(() => void this.#lookInto(), GATHER_MS);
   }

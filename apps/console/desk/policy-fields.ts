@@ -52,6 +52,24 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
         kind: 'list',
       },
       { at: '/screening/phrases/suspect', label: 'Suspect: suspicious', hint: 'one to a line', kind: 'list' },
+      {
+        at: '/screening/phrases/threat',
+        label: 'Threats to life: held, with an alarm',
+        hint: 'one to a line',
+        kind: 'list',
+      },
+      {
+        at: '/screening/phrases/selfHarm',
+        label: 'Self-harm: held, with an alarm',
+        hint: 'one to a line',
+        kind: 'list',
+      },
+      {
+        at: '/screening/phrases/childSafety',
+        label: 'Child safety: held, with an alarm',
+        hint: 'one to a line',
+        kind: 'list',
+      },
     ],
   },
   {

@@ -28,7 +28,10 @@ export type Route =
   | { page: 'holds'; asked: HoldsAsk }
   | { page: 'statements'; filed: 'yes' | 'no' | ''; statementId: string | null }
   | { page: 'statistics'; asked: FiguresAsk }
-  | { page: 'report'; asked: Period };
+  | { page: 'report'; asked: Period }
+  | { page: 'stream' }
+  | { page: 'alarms'; alarmId: string | null }
+  | { page: 'closing' };
 
 /** Which notices are shown. */
 export interface NoticesAsk {
@@ -129,6 +132,9 @@ export function routeOf(fragment: string): Route {
   if (first === 'erasures') return { page: 'erasures' };
   if (first === 'policy') return { page: 'policy' };
   if (first === 'model') return { page: 'model' };
+  if (first === 'stream') return { page: 'stream' };
+  if (first === 'alarms') return { page: 'alarms', alarmId: id };
+  if (first === 'closing') return { page: 'closing' };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
   return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
@@ -226,8 +232,14 @@ export function fragmentOf(route: Route): string {
     return `#/staff${member && `?${new URLSearchParams({ member })}`}`;
   }
   if (route.page === 'erasures') return '#/erasures';
-  if (route.page === 'policy') return '#/policy';
-  if (route.page === 'model') return '#/model';
+  if (
+    route.page === 'policy' ||
+    route.page === 'model' ||
+    route.page === 'stream' ||
+    route.page === 'closing'
+  )
+    return `#/${route.page}`;
+  if (route.page === 'alarms') return `#/alarms${route.alarmId === null ? '' : `/${route.alarmId}`}`;
   if (route.page === 'billing') return `#/billing${route.shown === null ? '' : `/${route.shown}`}`;
   if (route.page === 'audit')
     return `#/audit${route.subjectId === null ? '' : `/${route.subjectId}`}${queryOf({ ...route.asked })}`;

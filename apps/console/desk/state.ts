@@ -1,5 +1,7 @@
 import type {
+  Alarm,
   Case,
+  Closing,
   Colleague,
   DecisionAction,
   ProblemDocument,
@@ -9,6 +11,7 @@ import type {
   User,
   Wording,
 } from '@app/client';
+import { NO_STREAM, type StreamState } from './stream.js';
 import type { DoorStep } from './door.js';
 import type { Draft } from './draft.js';
 import type { KnownCase } from './earlier-texts.js';
@@ -82,6 +85,11 @@ export interface State {
   countedTo: number;
   /** The site’s rules and its usual reason, once they are known. */
   wording: Wording | null;
+  /** Those that are open, the newest first. */
+  alarms: readonly Alarm[];
+  /** What the one switch has closed; null where it is not known yet. */
+  closing: Closing | null;
+  stream: StreamState;
   list: List;
   open: OpenCase | null;
   /** By case. */
@@ -107,7 +115,12 @@ export interface State {
   pointer: Pointer | null;
   /** Why the last decision or claim did not get through. */
   trouble: string | null;
-  dialog: { kind: 'keys' } | { kind: 'batches' } | { kind: 'person'; personId: string } | null;
+  dialog:
+    | { kind: 'keys' }
+    | { kind: 'batches' }
+    | { kind: 'person'; personId: string }
+    | { kind: 'alarm'; of: Case }
+    | null;
   shortcuts: boolean;
   notice: Notice | null;
 }
@@ -125,6 +138,9 @@ export const CLEARED = {
   open: null,
   list: NO_LIST,
   counts: null,
+  alarms: [],
+  closing: null,
+  stream: NO_STREAM,
   sections: undefined,
   form: null,
   selection: NOTHING_SELECTED,
@@ -175,6 +191,9 @@ export function initialState(user: State['user']): State {
     sections: undefined,
     countedTo: 1000,
     wording: null,
+    alarms: [],
+    closing: null,
+    stream: NO_STREAM,
     list: NO_LIST,
     open: null,
     claims: {},

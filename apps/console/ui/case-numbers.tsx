@@ -21,7 +21,7 @@ export function CaseNumbers({ found }: { found: Case }) {
       </div>
       <div>
         <dt>Priority</dt>
-        <dd>{found.priority.toFixed(1)}</dd>
+        <dd>{found.alarm ? 'above all others' : found.priority.toFixed(1)}</dd>
       </div>
       {found.thread.section && (
         <div>

@@ -3,7 +3,8 @@ import { done, nameOf, standingDecision } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
 import { waitsIn } from '../desk/state.js';
 import { useDesk, useServerNow } from './context.js';
-import { FlagIcon, LockIcon } from './icons.js';
+import { ALARM_NAMES } from './alarm-words.js';
+import { BellIcon, FlagIcon, LockIcon } from './icons.js';
 import { relativeTime } from './time.js';
 import { checkName, counted, REPORT_NAMES, STATUS_NAMES } from './words.js';
 
@@ -78,6 +79,11 @@ function RowFacts({ found, isDone, now, me }: RowFactsProps) {
   const checks = found.findings.filter(({ verdict }) => verdict === 'hold' || verdict === 'refuse');
   return (
     <>
+      {found.alarm && (
+        <span class="chip alarm">
+          <BellIcon /> {ALARM_NAMES[found.alarm.kind]}
+        </span>
+      )}
       {isClaimed && (
         <span class={`chip ${found.claim!.by.id === me ? 'mine' : 'taken'}`}>
           <LockIcon /> {found.claim!.by.id === me ? 'Yours' : nameOf(found.claim!.by)}

@@ -4,6 +4,7 @@ import type { KnownCase } from '../desk/earlier-texts.js';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
 import { Findings, History, Parent, Reports } from './case-facts.js';
+import { CaseAlarm } from './case-alarm.js';
 import { CaseAppeal } from './case-appeal.js';
 import { CaseMarks } from './case-marks.js';
 import { CaseNews } from './case-news.js';
@@ -91,6 +92,7 @@ function ShownCase({ found }: { found: KnownCase }) {
             )}
             {` · ${counted(found.comment.replyCount, 'reply', 'replies')}`}
           </p>
+          <CaseAlarm found={found} />
           {state.open?.newer && <CaseNews shown={found} newer={state.open.newer} />}
           <CaseAppeal found={found} />
           <Parent found={found} />

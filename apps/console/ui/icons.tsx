@@ -27,4 +27,5 @@ export const OutIcon = () => <Icon path="M9 4H5v16h4M14 8l4 4-4 4M18 12H9" />;
 export const LinkOutIcon = () => <Icon path="M14 5h5v5M19 5l-8 8M11 6H6v12h12v-5" />;
 export const KeysIcon = () => <Icon path="M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8" />;
 export const ReplyIcon = () => <Icon path="M9 14 4 9l5-5M4 9h9a7 7 0 0 1 7 7v3" />;
+export const BellIcon = () => <Icon path="M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 21h4" />;
 export const MenuIcon = () => <Icon path="M4 7h16M4 12h16M4 17h16" />;

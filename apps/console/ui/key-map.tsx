@@ -1,6 +1,6 @@
 import { useDesk } from './context.js';
 import { Dialog } from './dialog.js';
-import { SHORTCUTS } from './keys.js';
+import { shortcutsOn } from './keys.js';
 
 const OTHERS: readonly (readonly [string, string])[] = [
   ['Enter', 'Open the case · confirm the form'],
@@ -15,14 +15,16 @@ export function KeyMap({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Keys" onClose={onClose}>
       <dl class="key-map">
-        {[...SHORTCUTS.map(({ key, does }) => [key, does] as const), ...OTHERS].map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
+        {[...shortcutsOn(state.route.page).map(({ key, does }) => [key, does] as const), ...OTHERS].map(
+          ([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ),
+        )}
       </dl>
       <label class="check">
         <input

@@ -1,14 +1,9 @@
 import type { DecisionAction } from '@app/client';
 import type { Desk } from '../desk/desk.js';
 import { USUAL } from '../desk/reasons.js';
-
-export interface Shortcut {
-  key: string;
-  /** What the key map says. */
-  does: string;
-  /** `pressedAt` is the event's `timeStamp`. */
-  run(desk: Desk, pressedAt: number): void;
-}
+import type { Route } from '../desk/route.js';
+import { EVERYWHERE, type Shortcut } from './shortcut.js';
+import { pressReason, STREAM_SHORTCUTS, stopAsking } from './stream-keys.js';
 
 /** About all that is selected, or else about the case that is open. */
 const decide = (action: DecisionAction) => (desk: Desk, at: number) =>
@@ -48,8 +43,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: '*', does: 'Select all cases that are shown, or none', run: (desk) => desk.selecting.all() },
   { key: 'b', does: 'Your batches', run: (desk) => desk.store.change({ dialog: { kind: 'batches' } }) },
   { key: 'p', does: 'The person: history and sanctions', run: showPerson },
-  { key: '?', does: 'This list', run: (desk) => desk.store.change({ dialog: { kind: 'keys' } }) },
+  ...EVERYWHERE,
 ];
+
+/** The keys of the page that one is on. */
+export function shortcutsOn(page: Route['page']): readonly Shortcut[] {
+  return page === 'stream' ? STREAM_SHORTCUTS : SHORTCUTS;
+}
 
 function showPerson(desk: Desk): void {
   const author = desk.store.state.open?.shown?.author;
@@ -103,12 +103,13 @@ export function press(desk: Desk, event: KeyboardEvent): void {
     else if (form) desk.deciding.close();
     else if (refusal) desk.store.change({ refusal: null });
     else if (open) desk.openCase(null);
-    else return;
+    else if (!stopAsking(desk)) return;
     return event.preventDefault();
   }
   if (!shortcuts || (event.target as Element).closest?.(TYPING)) return;
+  if (!event.repeat && pressReason(desk, event.key)) return event.preventDefault();
   if (event.key === ' ') return select(desk, event);
-  const shortcut = SHORTCUTS.find(({ key }) => key === event.key);
+  const shortcut = shortcutsOn(desk.store.state.route.page).find(({ key }) => key === event.key);
   if (!shortcut) return;
   event.preventDefault();
   if (!event.repeat || shortcut.key === 'j' || shortcut.key === 'k') shortcut.run(desk, event.timeStamp);

@@ -36,12 +36,15 @@ const OF_QUEUES: readonly Place[] = QUEUES.map((queue) => ({
 }));
 
 const OTHERS: readonly Place[] = [
+  { group: 'Work', name: 'Stream', route: { page: 'stream' }, roles: MODERATORS },
+  { group: 'Work', name: 'Alarms', route: { page: 'alarms', alarmId: null }, roles: MODERATORS },
   { group: 'People', name: 'Access', route: { page: 'access', asked: NOTHING_ASKED }, roles: MODERATORS },
   { group: 'People', name: 'Billing', route: { page: 'billing', shown: null }, roles: ADMINS },
   { group: 'People', name: 'Grants', route: { page: 'grants', asked: STANDING_GRANTS }, roles: ADMINS },
   { group: 'People', name: 'Staff', route: { page: 'staff', member: '' }, roles: ADMINS },
   { group: 'Rules', name: 'Policy', route: { page: 'policy' }, roles: MODERATORS },
   { group: 'Rules', name: 'Model', route: { page: 'model' }, roles: MODERATORS },
+  { group: 'Rules', name: 'Closing', route: { page: 'closing' }, roles: EDITORS },
   { group: 'Rules', name: 'Gate', route: { page: 'gate', asked: WHOLE_GATE }, roles: EDITORS },
   {
     group: 'Law',

@@ -2,10 +2,15 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { fragmentOf, WHOLE_AUDIT } from '../desk/route.js';
 import { waitingIn } from '../desk/state.js';
 import { AccessPage } from './access-page.js';
+import { unanswered } from '../desk/newsroom.js';
+import { Banners } from './alarm-banner.js';
+import { AlarmForm } from './alarm-form.js';
+import { AlarmsPage } from './alarms-page.js';
 import { AuditPage } from './audit-page.js';
 import { BatchBar } from './batch-bar.js';
 import { BatchesDialog } from './batches-dialog.js';
 import { BillingPage } from './billing-page.js';
+import { ClosingPage } from './closing-page.js';
 import { CaseView } from './case-view.js';
 import { useDesk } from './context.js';
 import { ErasuresPage } from './erasures-page.js';
@@ -28,6 +33,7 @@ import { placeOf } from './places.js';
 import { PolicyPage } from './policy/policy-page.js';
 import { QueueView } from './queue-view.js';
 import { StaffPage } from './staff-page.js';
+import { StreamPage } from './stream-page.js';
 import { TopBar } from './top-bar.js';
 import { UndoLine } from './undo-line.js';
 
@@ -41,14 +47,16 @@ export function Shell() {
     return () => document.removeEventListener('keydown', listen);
   }, [desk]);
   const waiting = waitingIn(state);
+  const alarms = unanswered(state.alarms).length;
   useEffect(() => {
-    document.title = `${waiting && `(${waiting}) `}${desk.site} · Belowline console`;
-  }, [waiting, desk]);
+    document.title = `${alarms > 0 ? '⚠ Alarm · ' : ''}${waiting && `(${waiting}) `}${desk.site} · Belowline console`;
+  }, [waiting, alarms, desk]);
   const closeDialog = () => desk.store.change({ dialog: null });
   const isOpen = route.page === 'queue' && route.caseId !== null;
   return (
     <div class={`shell ${isOpen ? 'has-case' : ''}`}>
       <TopBar />
+      <Banners />
       <UndoLine />
       {!placeOf(route).roles.includes(state.user!.role) ? (
         <NotYours place={placeOf(route)} />
@@ -86,6 +94,12 @@ export function Shell() {
         <ReportPage key={fragmentOf(route)} asked={route.asked} />
       ) : route.page === 'model' ? (
         <ModelPage />
+      ) : route.page === 'stream' ? (
+        <StreamPage />
+      ) : route.page === 'alarms' ? (
+        <AlarmsPage alarmId={route.alarmId} />
+      ) : route.page === 'closing' ? (
+        <ClosingPage />
       ) : route.page === 'erasures' ? (
         <ErasuresPage />
       ) : (
@@ -98,6 +112,13 @@ export function Shell() {
       <Notices />
       {dialog?.kind === 'keys' && <KeyMap onClose={closeDialog} />}
       {dialog?.kind === 'batches' && <BatchesDialog onClose={closeDialog} />}
+      {dialog?.kind === 'alarm' && (
+        <AlarmForm
+          commentId={dialog.of.id}
+          name={dialog.of.author?.name ?? 'somebody who left'}
+          onClose={closeDialog}
+        />
+      )}
       {dialog?.kind === 'person' && <PersonPanel personId={dialog.personId} onClose={closeDialog} />}
     </div>
   );

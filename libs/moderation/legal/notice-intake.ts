@@ -5,6 +5,7 @@ import { type Actor, auditActorOf, type Site } from '@app/identity';
 import { Mails } from '@app/mail';
 import { Audit, Hints, newId, Secrets } from '@app/platform';
 import { AlarmRaising } from './alarms/alarm-raising.js';
+import { wasFalse } from './alarms/alarm.queries.js';
 import { tellConsoles } from '../case-hints.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from '../case.queries.js';
 import { graver, reopened } from '../case-state.js';
@@ -74,7 +75,7 @@ export class NoticeIntake {
       subject: { kind: 'comment', id: commentId },
       data: { noticeId: id, kind, category, revision: comment.revision },
     });
-    if (input.childAbuse) {
+    if (input.childAbuse && !(await wasFalse(tx, commentId, comment.revision))) {
       const alarm = { kind: 'child-safety', origin: 'notice', note: null, by: null } as const;
       await this.alarms.raise(tx, { siteId: site.id, commentId, ...alarm });
     }

@@ -8,8 +8,8 @@ import { alarmLetter } from './alarm-letters.js';
 import * as sql from './alarm.queries.js';
 
 const MOST_FAILED = 100;
-/** Mails about alarms that one address gets within a day: a flood of reports must not bury it. */
-const MAILS_A_DAY = 100;
+/** Mails about alarms that one address gets within a day: far more than there are, so that a flood of reports hides no real one. */
+const MAILS_A_DAY = 500;
 /** After this an alarm that could not be mailed is told by the next mail about it. */
 const USEFUL_SECONDS = 3_600;
 

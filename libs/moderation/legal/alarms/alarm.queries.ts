@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CommentRevision, CommentStatus } from '@app/discussion';
 import type { Sections } from '@app/identity';
 import { named, type Queryable, rows } from '@app/platform';
+import type { Queue } from '../../case.entity.js';
 import { walkedWithin } from '../../case.queries.js';
 import type { AlarmKind, AlarmOrigin, AlarmOutcome, Called } from './alarm.entity.js';
 
@@ -27,6 +28,8 @@ export interface AlarmFacts {
   closedAt: Date | null;
   closing: string | null;
   held: boolean;
+  /** Where its case is. */
+  queue: Queue;
   text: string;
   status: CommentStatus;
   writtenAt: Date;
@@ -45,6 +48,7 @@ const FACTS = `SELECT a.id, a.site_id AS "siteId", a.comment_id AS "commentId", 
     a.acknowledged_by AS "acknowledgedById", k.name AS "acknowledgedByName", a.acknowledged_at AS "acknowledgedAt",
     a.outcome, a.closed_by AS "closedById", o.name AS "closedByName", a.closed_at AS "closedAt", a.closing,
     EXISTS (SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND h.site_id = a.site_id AND h.comment_id = a.comment_id) AS held,
+    (SELECT q.queue FROM cases q WHERE q.id = a.comment_id) AS queue,
     CASE WHEN c.revision = a.revision THEN c.body
       ELSE coalesce((SELECT v.body FROM comment_revisions v WHERE v.comment_id = c.id AND v.revision = a.revision), c.body) END AS text,
     c.status, c.created_at AS "writtenAt", c.published_at AS "publishedAt", c.author_id AS "authorId", m.name AS "authorName",

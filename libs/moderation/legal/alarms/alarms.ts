@@ -123,7 +123,7 @@ export class Alarms {
   acknowledge(actor: Actor, target: AlarmTarget): Promise<AlarmInFull> {
     return this.change(actor, target, async (tx, { moderator, found, closed, acknowledged }) => {
       if (acknowledged) return;
-      if (closed) throw AlarmClosed();
+      if (closed) throw AlarmClosed({ extra: { alarm: await this.viewed(tx, target.site, found.id) } });
       await sql.acknowledgeAlarm(tx, found.id, moderator.personId);
       await this.record(tx, moderator, found, { action: 'alarm.acknowledged' });
       await this.tell(tx, moderator, found);
@@ -240,9 +240,9 @@ export class Alarms {
   private tell(
     tx: EntityManager,
     { personId }: Person,
-    { siteId, commentId }: sql.AlarmFacts,
+    { siteId, commentId, queue }: sql.AlarmFacts,
   ): Promise<void> {
-    const about = { siteId, caseId: commentId, queue: 'escalated', by: personId } as const;
+    const about = { siteId, caseId: commentId, queue, by: personId };
     return tellConsolesWith(this.hints, tx, { ...about, type: 'alarm.changed' });
   }
 

@@ -1,0 +1,22 @@
+import type { Desk } from '../desk/desk.js';
+
+export interface Shortcut {
+  key: string;
+  /** What the key map says. */
+  does: string;
+  /** `pressedAt` is the event's `timeStamp`. */
+  run(desk: Desk, pressedAt: number): void;
+}
+
+/** Asks for an alarm about the comment that is before the moderator, in a case or in the stream. */
+export function raiseAlarm(desk: Desk): void {
+  const { route, open } = desk.store.state;
+  const of = route.page === 'stream' ? desk.stream.selected : open?.shown;
+  if (of) desk.store.change({ dialog: { kind: 'alarm', of } });
+}
+
+/** What is the same everywhere. */
+export const EVERYWHERE: readonly Shortcut[] = [
+  { key: '!', does: 'Raise an alarm: somebody’s life may be at stake', run: raiseAlarm },
+  { key: '?', does: 'This list', run: (desk) => desk.store.change({ dialog: { kind: 'keys' } }) },
+];

@@ -1,0 +1,148 @@
+import type { Case } from '@app/client';
+import { effectsIn } from '../desk/actions.js';
+import { done, nameOf } from '../desk/news.js';
+import { REASONS } from '../desk/reasons.js';
+import { fragmentOf } from '../desk/route.js';
+import { ALARM_NAMES } from './alarm-words.js';
+import { useDesk, useServerNow } from './context.js';
+import { BellIcon, FlagIcon, ReplyIcon } from './icons.js';
+import { raiseAlarm } from './shortcut.js';
+import { openSelected } from './stream-keys.js';
+import { Ago } from './time.js';
+import { checkName, counted, QUEUE_NAMES, STATUS_NAMES } from './words.js';
+
+/** One comment of the stream; of the one that the keys are about, what can be done. */
+export function StreamRow({ found }: { found: Case }) {
+  const { desk, state } = useDesk();
+  const { id, comment, thread, author, context } = found;
+  const isHere = state.stream.at === id;
+  const text = comment.pending?.body ?? comment.body;
+  return (
+    <li class={`stream-row ${isHere ? 'here' : ''} ${comment.status}`}>
+      <a
+        href={fragmentOf({ page: 'queue', queue: found.queue, caseId: id })}
+        data-stream={id}
+        aria-current={isHere ? 'true' : undefined}
+        onFocus={() => desk.stream.select(id)}
+      >
+        <span class="row-head">
+          <bdi class="row-author">{author ? nameOf(author) : 'Somebody who left'}</bdi>
+          <span class="row-article">
+            on <bdi>{thread.title ?? thread.articleKey}</bdi>
+          </span>
+          <span class="row-time">
+            <Ago time={comment.createdAt} />
+          </span>
+        </span>
+        {context.parent && (
+          <span class="row-article">
+            <ReplyIcon /> to <bdi>{nameOf(context.parent.author)}</bdi>
+          </span>
+        )}
+        <span class="stream-text" dir="auto">
+          {text ?? `${STATUS_NAMES.deleted}.`}
+        </span>
+        <span class="row-facts">
+          <Facts found={found} />
+        </span>
+      </a>
+      {isHere && <Deeds found={found} />}
+    </li>
+  );
+}
+
+function Facts({ found }: { found: Case }) {
+  const { comment, alarm, state: openness, queue, history } = found;
+  const latest = history.find(({ undoneAt }) => undoneAt === null);
+  return (
+    <>
+      {alarm && (
+        <span class="chip alarm">
+          <BellIcon /> {ALARM_NAMES[alarm.kind]}
+        </span>
+      )}
+      {comment.status !== 'published' && (
+        <span class={`chip status-${comment.status}`}>{STATUS_NAMES[comment.status]}</span>
+      )}
+      {comment.featured && <span class="chip mine">Editor’s pick</span>}
+      {openness === 'open' && queue !== 'new' && <span class="chip warn">Waits in {QUEUE_NAMES[queue]}</span>}
+      {latest && (
+        <span class="chip">
+          {done(latest.action)} by <bdi>{nameOf(latest.by)}</bdi>
+        </span>
+      )}
+      {found.reportCount > 0 && (
+        <span class="chip alert">
+          <FlagIcon /> {counted(found.reportCount, 'report')}
+        </span>
+      )}
+      {found.findings
+        .filter(({ verdict }) => verdict !== 'pass')
+        .slice(0, 3)
+        .map(({ check, fact }) => (
+          <span key={check} class="chip verdict-note" title={fact}>
+            {checkName(check)}
+          </span>
+        ))}
+    </>
+  );
+}
+
+/** The buttons are the keys. */
+function Deeds({ found }: { found: Case }) {
+  const { desk, state } = useDesk();
+  const { asking, undo } = state.stream;
+  const now = useServerNow(1_000);
+  const isOwn = found.author?.id === state.user?.id;
+  if (asking !== null) {
+    return (
+      <div
+        class="stream-deeds"
+        role="group"
+        aria-label={asking === 'remove' ? 'Remove because of' : 'Reject because of'}
+      >
+        <span class="hint">{asking === 'remove' ? 'Remove' : 'Reject'} because of</span>
+        {REASONS.map(({ key, label }, index) => (
+          <button
+            key={key}
+            type="button"
+            class="button small danger"
+            aria-keyshortcuts={String(index + 1)}
+            onClick={() => void desk.stream.decide(asking, key)}
+          >
+            <kbd aria-hidden="true">{index + 1}</kbd> {label}
+          </button>
+        ))}
+        <button type="button" class="button small" onClick={() => desk.stream.stopAsking()}>
+          Cancel <kbd aria-hidden="true">Esc</kbd>
+        </button>
+      </div>
+    );
+  }
+  const possible = isOwn ? new Set() : effectsIn(found);
+  const left = undo && undo.caseId === found.id ? Math.ceil((undo.until - now) / 1000) : 0;
+  const button = (key: string, label: string, run: () => void, tone = '') => (
+    <button type="button" class={`button small ${tone}`} aria-keyshortcuts={key} onClick={run}>
+      {label} <kbd aria-hidden="true">{key}</kbd>
+    </button>
+  );
+  return (
+    <div class="stream-deeds" role="group" aria-label="Decide">
+      {left > 0 && button('z', `Take it back (${left} s)`, () => void desk.stream.takeBack(), 'primary')}
+      {possible.has('approve') && button('a', 'Approve', () => void desk.stream.decide('approve'), 'good')}
+      {(possible.has('remove') || possible.has('reject')) &&
+        button('r', possible.has('remove') ? 'Remove' : 'Reject', () => desk.stream.askReason(), 'danger')}
+      {found.comment.status === 'published' &&
+        !isOwn &&
+        button(
+          'f',
+          found.comment.featured ? 'Take back the pick' : 'Editor’s pick',
+          () => void desk.stream.feature(),
+        )}
+      {possible.has('escalate') && button('e', 'Escalate', () => void desk.stream.decide('escalate'))}
+      {button('o', 'Open', () => openSelected(desk))}
+      {!isOwn && !found.alarm && button('!', 'Alarm', () => raiseAlarm(desk))}
+      {isOwn && <span class="hint">Your own comment is for somebody else to decide.</span>}
+    </div>
+  );
+}
