@@ -199,7 +199,7 @@ describe('a decision', () => {
     await page.getByRole('button', { name: 'Approve' }).click();
     const told = page.getByRole('alert').filter({ hasText: 'Not done: approve' });
     await told.getByText(/Mia Sand has rejected it already.*: Abuse or insults\./).waitFor();
-    await told.getByRole('button', { name: 'Reload the case' }).click();
+    await told.getByRole('button', { name: 'Look again' }).click();
     await page.getByText('Decisions so far').waitFor();
   });
 
