@@ -113,7 +113,7 @@ describe('live', () => {
     await live(page);
     await row(page, 'First to be seen').click();
     await title(page, 'Tom Bright').waitFor();
-    const tab = page.getByRole('link', { name: /Reported/ });
+    const tab = page.getByRole('link', { name: /^Reported/ });
     await expect.poll(() => tab.innerText()).toMatch(/2/);
 
     const { id } = await published('Reported just now');
