@@ -120,6 +120,22 @@ describe('many cases', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('are not decided on as they became after they were selected', async () => {
+    const [id] = await d.held('Selected as it was');
+    const { page } = await d.n.open(d.ana, at('held'));
+    await live(page);
+    await row(page, 'Selected as it was').getByRole('checkbox').check();
+    const edit = { body: 'Another text by now', version: 1 };
+    await d.n.w.call('PATCH', `/v1/comments/${id}`, { token: d.tom.token, body: edit });
+    await row(page, 'Another text by now').waitFor();
+    await page.keyboard.press('a');
+    await batch(page).getByText('Its author has changed the text').waitFor();
+    await batch(page).getByRole('button', { name: 'Select those again' }).click();
+    await page.keyboard.press('a');
+    await page.locator('.undo').getByText('One comment was approved.').waitFor();
+    expect(await states([id!])).toEqual(['published']);
+  });
+
   it('are listed when they were decided, and taken back from there; what stays is named', async () => {
     const ids = await d.held('In the list one', 'In the list two');
     const { page } = await d.n.open(d.ana, at('held'));

@@ -40,7 +40,7 @@ describe('a note', () => {
     const { page } = await d.n.open(d.ana, at('held', id));
     await title(page, 'Tom Bright').waitFor();
     await page.getByRole('button', { name: 'Write one' }).click();
-    await page.getByLabel('Note', { exact: true }).fill('Only once');
+    await page.getByRole('textbox', { name: 'Note' }).fill('Only once');
     await page.route(
       '**/notes',
       async (route) => {

@@ -113,7 +113,7 @@ describe('live', () => {
     await live(page);
     await row(page, 'First to be seen').click();
     await title(page, 'Tom Bright').waitFor();
-    const tab = page.getByRole('link', { name: /Reported/ });
+    const tab = page.getByRole('link', { name: /^Reported/ });
     await expect.poll(() => tab.innerText()).toMatch(/2/);
 
     const { id } = await published('Reported just now');
@@ -199,7 +199,7 @@ describe('a decision', () => {
     await page.getByRole('button', { name: 'Approve' }).click();
     const told = page.getByRole('alert').filter({ hasText: 'Not done: approve' });
     await told.getByText(/Mia Sand has rejected it already.*: Abuse or insults\./).waitFor();
-    await told.getByRole('button', { name: 'Reload the case' }).click();
+    await told.getByRole('button', { name: 'Look again' }).click();
     await page.getByText('Decisions so far').waitFor();
   });
 

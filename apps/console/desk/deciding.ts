@@ -14,6 +14,7 @@ import type { Drafts } from './drafts.js';
 import { nameOf } from './news.js';
 import { reasonText, USUAL } from './reasons.js';
 import { effectsIn, turningDown } from './actions.js';
+import type { CaseOpener } from './open-case.js';
 import { appealOf } from './appeals.js';
 import { type Draft, NO_WORDS } from './draft.js';
 import { claimedByOther } from './state.js';
@@ -27,6 +28,7 @@ export interface DecidingParts {
   client: ModerationClient;
   reads: CaseReads;
   drafts: Drafts<'drafts'>;
+  opener: CaseOpener;
   claiming: Claiming;
   takingBack: TakingBack;
   settling: Settling;
@@ -158,8 +160,9 @@ export class Deciding {
   }
 
   #decided(decided: Case, taken: Decision, draft: Draft, hadClaim: boolean): void {
-    const { reads, drafts, claiming, takingBack, onDecided } = this.#parts;
+    const { reads, drafts, opener, claiming, takingBack, onDecided } = this.#parts;
     reads.changed(decided.id);
+    opener.decided(decided);
     drafts.drop(decided.id);
     claiming.forget(decided.id);
     takingBack.note({

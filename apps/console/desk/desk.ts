@@ -176,6 +176,7 @@ export class Desk {
       client,
       reads,
       drafts,
+      opener,
       claiming: this.claiming,
       takingBack: this.takingBack,
       settling: this.settling,

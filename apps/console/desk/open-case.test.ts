@@ -19,6 +19,7 @@ const told = (version: number, more: Partial<KnownCase> = {}) =>
     id: 'a',
     revision: version,
     history: [],
+    notes: [],
     comment: { version },
     claim: null,
     ...more,

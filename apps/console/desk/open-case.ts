@@ -1,3 +1,4 @@
+import type { Case } from '@app/client';
 import type { CaseReads } from './case-reads.js';
 import { type KnownCase, withEarlierTexts } from './earlier-texts.js';
 import { differs } from './order.js';
@@ -73,6 +74,13 @@ export class CaseOpener {
   async #readEarlierTexts(id: string): Promise<void> {
     const now = await this.reads.read(id).catch(() => null);
     if (now) this.hear(now);
+  }
+
+  /** Shows what this moderator has just made of the case, until the next one comes. */
+  decided(now: Case): void {
+    const { open } = this.store.state;
+    if (open?.id !== now.id || !open.shown) return;
+    this.store.change({ open: { ...open, shown: { ...open.shown, ...now }, newer: null }, refusal: null });
   }
 
   /** Somebody did something to the case: what is being read stays, and the moderator is told. */

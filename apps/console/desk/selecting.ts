@@ -42,14 +42,22 @@ export class Selecting {
 
   /** Whether decisions are about the selection: it has the keys, then. */
   get isOn(): boolean {
-    const { ids, outcome } = this.#parts.store.state.selection;
-    return ids.length > 0 || outcome !== null;
+    return this.#parts.store.state.selection.outcome !== null || this.cases.length > 0;
   }
 
-  /** The cases that are selected, as the list has them. */
+  /** The cases that are selected and still wait, as the list has them. */
   get cases(): Case[] {
-    const { selection, list } = this.#parts.store.state;
-    return list.items.filter(({ id }) => selection.ids.includes(id));
+    return this.#waiting().filter(({ id }) => this.has(id));
+  }
+
+  has(id: string): boolean {
+    return this.#parts.store.state.selection.chosen.some((one) => one.id === id);
+  }
+
+  /** What turns all of them down; null where it is not the same, or nothing does. */
+  get turningDown(): 'reject' | 'remove' | null {
+    const [action, ...others] = new Set(this.cases.map(turningDown));
+    return others.length > 0 ? null : (action ?? null);
   }
 
   /** Selects a case or no longer; with `range` all from the last one that was selected to it. */
@@ -57,9 +65,9 @@ export class Selecting {
     const { selection } = this.#parts.store.state;
     if (selection.sending) return;
     if (range && selection.anchor !== null) return this.#select(this.#between(selection.anchor, id), id);
-    const isIn = selection.ids.includes(id);
+    const isIn = this.has(id);
     this.#change({
-      ids: selection.ids.filter((one) => one !== id),
+      chosen: selection.chosen.filter((one) => one.id !== id),
       anchor: id,
       outcome: null,
       trouble: null,
@@ -69,9 +77,8 @@ export class Selecting {
 
   /** All that the list shows; none, where all are. */
   all(): void {
-    const ids = this.#selectable();
-    const { selection } = this.#parts.store.state;
-    if (ids.length > 0 && ids.every((id) => selection.ids.includes(id))) this.clear();
+    const ids = this.#waiting().map(({ id }) => id);
+    if (ids.length > 0 && ids.every((id) => this.has(id))) this.clear();
     else this.#select(ids, ids.at(-1) ?? null);
   }
 
@@ -79,14 +86,14 @@ export class Selecting {
   again(): void {
     const left = this.#parts.store.state.selection.outcome?.left.map(({ caseId }) => caseId) ?? [];
     this.#change({ outcome: null });
-    const waiting = this.#selectable().filter((id) => left.includes(id));
+    const waiting = this.#waiting().flatMap(({ id }) => (left.includes(id) ? [id] : []));
     if (waiting.length === 0) this.#parts.store.say('None of them waits in this queue any more.');
     this.#select(waiting, null);
   }
 
   /** What was typed stays for the next selection, until a batch is decided. */
   clear(): void {
-    this.#change({ ids: [], anchor: null, form: null, trouble: null, outcome: null });
+    this.#change({ chosen: [], anchor: null, form: null, trouble: null, outcome: null });
   }
 
   /** Approves at once; any other action opens its form. */
@@ -106,9 +113,8 @@ export class Selecting {
     const { selection, wording } = store.state;
     if (selection.sending) return;
     if (selection.outcome) return this.begin('reject');
-    const actions = new Set(this.cases.map(turningDown));
-    const [action] = actions;
-    if (actions.size > 1 || !action)
+    const action = this.turningDown;
+    if (!action)
       return store.say('Not the same can be done with all of them: reject some, remove others.', 'trouble');
     if (as === USUAL && !wording?.usual) return this.begin(action);
     const rule = as === USUAL ? (wording!.usual!.rule ?? '') : '';
@@ -156,7 +162,11 @@ export class Selecting {
     });
     for (const one of now.values()) this.#parts.queue.take(one);
     if (left.length > 0) this.#change({ outcome: { ...outcome, left } });
-    store.say(saying({ ...outcome, left }), left.length > 0 ? 'trouble' : 'good');
+    else
+      store.say(
+        `${outcome.done} ${outcome.what === 'decided' ? done(outcome.action) : 'taken back'}.`,
+        'good',
+      );
   }
 
   async #send(action: DecisionAction, draft: Selection['draft']): Promise<void> {
@@ -164,7 +174,9 @@ export class Selecting {
     const chosen = this.possible(action);
     if (chosen.length === 0 || store.state.selection.sending) return;
     const words = wordsOf({ action, isOpen: false, ...draft }, store.state.wording);
-    const decisions = chosen.map(({ id, version, revision }) => ({ caseId: id, version, revision }));
+    const decisions = store.state.selection.chosen
+      .filter((read) => chosen.some(({ id }) => id === read.id))
+      .map(({ id, version, revision }) => ({ caseId: id, version, revision }));
     const batch: NewBatch = { action, decisions, ...words };
     const body = JSON.stringify(batch);
     const key = this.#unanswered?.body === body ? this.#unanswered.key : crypto.randomUUID();
@@ -203,34 +215,31 @@ export class Selecting {
   }
 
   #select(ids: readonly string[], anchor: string | null): void {
-    const { selection, list } = this.#parts.store.state;
-    const all = new Set([...selection.ids, ...ids]);
-    const inOrder = list.items.map(({ id }) => id).filter((id) => all.has(id));
-    if (inOrder.length > MOST)
+    const { selection } = this.#parts.store.state;
+    const all = this.#waiting().flatMap(({ id, version, revision }) => {
+      const before = selection.chosen.find((one) => one.id === id);
+      return before ? [before] : ids.includes(id) ? [{ id, version, revision }] : [];
+    });
+    if (all.length > MOST)
       this.#parts.store.say(`No more than ${MOST} at a time: the first ${MOST} are selected.`);
-    this.#change({ ids: inOrder.slice(0, MOST), anchor, outcome: null });
+    this.#change({ chosen: all.slice(0, MOST), anchor, outcome: null });
   }
 
   #between(one: string, other: string): string[] {
-    const ids = this.#selectable();
+    const ids = this.#waiting().map(({ id }) => id);
     const [from, to] = [ids.indexOf(one), ids.indexOf(other)].sort((a, b) => a - b);
     return from! < 0 ? [other] : ids.slice(from, to! + 1);
   }
 
-  #selectable(): string[] {
+  /** What waits in the queue that is shown, as far as the list goes. */
+  #waiting(): Case[] {
     const { list, route } = this.#parts.store.state;
-    if (route.page !== 'queue') return [];
-    return list.items.filter((one) => waitsIn(one, route.queue)).map(({ id }) => id);
+    return route.page === 'queue' ? list.items.filter((one) => waitsIn(one, route.queue)) : [];
   }
 
   #change(part: Partial<Selection>): void {
     this.#parts.store.change(({ selection }) => ({ selection: { ...selection, ...part } }));
   }
-}
-
-function saying({ what, action, done: count, left }: Outcome): string {
-  const did = what === 'decided' ? done(action) : 'taken back';
-  return left.length === 0 ? `${count} ${did}.` : `${count} ${did}, ${left.length} not.`;
 }
 
 /** Why one of many was left as it is; `now`: the case, where it was looked at since. */

@@ -1,4 +1,4 @@
-import type { DecisionAction } from '@app/client';
+import type { Case, DecisionAction } from '@app/client';
 import { type Draft, NO_WORDS } from './draft.js';
 
 /** One of many that was left as it is. */
@@ -16,9 +16,12 @@ export interface Outcome {
   left: LeftOver[];
 }
 
+export type Chosen = Pick<Case, 'id' | 'version' | 'revision'>;
+
 /** Cases of the list that are decided together, and what has been filled in for that. */
 export interface Selection {
-  ids: readonly string[];
+  /** Each as it was when it was selected: what changes since is not decided on unseen. */
+  chosen: readonly Chosen[];
   /** Where a range begins. */
   anchor: string | null;
   form: DecisionAction | null;
@@ -29,7 +32,7 @@ export interface Selection {
 }
 
 export const NOTHING_SELECTED: Selection = {
-  ids: [],
+  chosen: [],
   anchor: null,
   form: null,
   draft: NO_WORDS,

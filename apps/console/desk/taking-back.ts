@@ -6,7 +6,7 @@ import { decidedBy, done, nameOf, standingDecision } from './news.js';
 import type { CaseOpener } from './open-case.js';
 import type { QueueList } from './queue-list.js';
 import type { ServerClock } from './server-clock.js';
-import type { Settling } from './settling.js';
+import { SETTLE_MS, type Settling } from './settling.js';
 import type { Draft } from './draft.js';
 import type { Store } from './store.js';
 import { hasCode, isUnreachable, wordsFor } from './trouble.js';
@@ -65,6 +65,8 @@ export interface TakingBackParts {
 /** Taking back what one has just decided: the latest first, and then the one before. */
 export class TakingBack {
   readonly #parts: TakingBackParts;
+  /** Presses count that were made after this, by the browser’s own time. */
+  #countsAfter = 0;
 
   constructor(parts: TakingBackParts) {
     this.#parts = parts;
@@ -75,46 +77,24 @@ export class TakingBack {
     const now = this.#parts.clock.now();
     this.#parts.store.change(({ taken: before }) => ({
       taken: [taken, ...before.filter(({ until }) => until > now)],
-      pointer: null,
     }));
-  }
-
-  /** Says no more of it, nor of what there is to look at. */
-  dismiss(): void {
-    this.#parts.store.change({ taken: [], pointer: null });
   }
 
   /** Takes the latest decision back and opens its case. `pressedAt`: a second press does not mean the one before. */
   async undo(pressedAt: number): Promise<void> {
-    const { store, settling, clock, client } = this.#parts;
-    const { taken, open, undoing } = store.state;
-    if (undoing || (open && !settling.counts(open.id, pressedAt))) return;
+    const { store, clock } = this.#parts;
+    const { taken, undoing } = store.state;
+    if (undoing || pressedAt <= this.#countsAfter) return;
     const latest = taken.find(({ until }) => until > clock.now());
     if (!latest)
       return store.say(
         'There is nothing to take back. A decision can be for a minute, a batch for an hour: see b.',
       );
     store.change({ undoing: true });
-    if (latest.kind === 'batch') {
-      if (await this.#parts.undoBatch(latest)) this.#drop(latest);
-      return store.change({ undoing: false });
-    }
-    try {
-      const { case: now } = await client.undo(latest.decisionId);
-      this.#drop(latest);
-      this.#takenBack(latest, now);
-    } catch (error) {
-      // Asked again it may still be: it has its effect once.
-      if (isUnreachable(error) || hasCode(error, 'rate-limited')) store.say(wordsFor(error), 'trouble');
-      else {
-        this.#drop(latest);
-        store.change({
-          pointer: { words: stays(latest, error), queue: latest.queue, caseId: latest.caseId },
-        });
-      }
-    } finally {
-      store.change({ undoing: false });
-    }
+    if (latest.kind === 'decision') await this.#undoDecision(latest);
+    else if (await this.#parts.undoBatch(latest)) this.#drop(latest);
+    this.#countsAfter = performance.now() + SETTLE_MS;
+    store.change({ undoing: false });
   }
 
   /** Opens the case that is pointed at, as it is now. */
@@ -137,6 +117,22 @@ export class TakingBack {
     opener.adopt(now);
     store.say('Taken back. The case waits again.', 'good');
     if (latest.hadClaim && now.state === 'open') void claiming.take(now.id);
+  }
+
+  async #undoDecision(latest: TakenDecision): Promise<void> {
+    const { store, client } = this.#parts;
+    try {
+      const { case: now } = await client.undo(latest.decisionId);
+      this.#drop(latest);
+      this.#takenBack(latest, now);
+    } catch (error) {
+      // Asked again it may still be: it has its effect once.
+      if (isUnreachable(error) || hasCode(error, 'rate-limited'))
+        return store.say(wordsFor(error), 'trouble');
+      this.#drop(latest);
+      const { queue, caseId } = latest;
+      store.change({ pointer: { words: stays(latest, error), queue, caseId } });
+    }
   }
 
   #drop(latest: Taken): void {

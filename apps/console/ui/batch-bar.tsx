@@ -2,7 +2,7 @@ import type { DecisionAction } from '@app/client';
 import { done } from '../desk/news.js';
 import type { Outcome } from '../desk/selection.js';
 import { useDesk } from './context.js';
-import { ACTIONS, ActionButton } from './decision-bar.js';
+import { ACTIONS, ActionButton, AtOnce } from './decision-bar.js';
 import { DecisionForm } from './decision-form.js';
 import { fragmentOf } from '../desk/route.js';
 import { ACTION_NAMES, counted } from './words.js';
@@ -12,9 +12,11 @@ export function BatchBar() {
   const { desk, state } = useDesk();
   const { selection } = state;
   if (!desk.selecting.isOn) return null;
+  const selected = desk.selecting.cases.length;
+  const turnsDown = desk.selecting.turningDown;
   const nameOf = (action: DecisionAction) => {
     const count = desk.selecting.possible(action).length;
-    return count === selection.ids.length ? ACTION_NAMES[action] : `${ACTION_NAMES[action]} ${count}`;
+    return count === selected ? ACTION_NAMES[action] : `${ACTION_NAMES[action]} ${count}`;
   };
   return (
     <section class="decision batch" aria-label="The batch">
@@ -23,7 +25,7 @@ export function BatchBar() {
       ) : (
         <>
           <p class="batch-head">
-            <strong role="status">{counted(selection.ids.length, 'case')} selected</strong>
+            <strong role="status">{counted(selected, 'case')} selected</strong>
             <button type="button" class="quiet" aria-keyshortcuts="*" onClick={() => desk.selecting.all()}>
               All shown <kbd aria-hidden="true">*</kbd>
             </button>
@@ -33,7 +35,7 @@ export function BatchBar() {
               aria-keyshortcuts="Escape"
               onClick={() => desk.selecting.clear()}
             >
-              Clear <kbd aria-hidden="true">Esc</kbd>
+              Clear {!selection.form && <kbd aria-hidden="true">Esc</kbd>}
             </button>
           </p>
           {selection.trouble && (
@@ -68,6 +70,13 @@ export function BatchBar() {
                   </ActionButton>
                 ),
               )}
+              {turnsDown && (
+                <AtOnce
+                  action={turnsDown}
+                  isOff={selection.sending}
+                  onPress={(as) => desk.selecting.turnDown(as)}
+                />
+              )}
             </div>
           )}
         </>
@@ -83,7 +92,7 @@ function BatchOutcome({ outcome: { what, action, done: count, left } }: { outcom
   if (route.page !== 'queue') return null;
   const did = what === 'decided' ? done(action) : 'taken back';
   return (
-    <div class="refusal">
+    <div class="refusal" role="alert">
       <p class="refusal-title">
         {counted(count, 'case')} {did}, {left.length} not
       </p>

@@ -11,11 +11,11 @@ import { checkName, counted, REPORT_NAMES, STATUS_NAMES } from './words.js';
 /** One case in the list: a link, so that it opens by a click, a touch or Enter. */
 export function CaseRow({ found }: { found: Case }) {
   const { desk, state } = useDesk();
-  const { route, open, selection } = state;
+  const { route, open } = state;
   const now = useServerNow(15_000);
   if (route.page !== 'queue') return null;
   const isOpen = open?.id === found.id;
-  const isSelected = selection.ids.includes(found.id);
+  const isSelected = desk.selecting.has(found.id);
   const isDone = !waitsIn(found, route.queue);
   const text = found.comment.pending?.body ?? found.comment.body;
   return (

@@ -32,7 +32,6 @@ export function DecisionBar({ found }: { found: Case }) {
   const isSettled = useSettled(desk, found.id);
   const isOff = obstacle !== null || state.sending || !isSettled;
   const turnsDown = turningDown(found);
-  const usual = state.wording?.usual;
   return (
     <footer class="decision">
       {state.trouble && (
@@ -61,7 +60,12 @@ export function DecisionBar({ found }: { found: Case }) {
               {obstacle}
             </p>
           )}
-          <div class="actions" role="group" aria-label="Decide">
+          <div
+            class="actions"
+            role="group"
+            aria-label="Decide"
+            aria-describedby={obstacle ? 'obstacle' : undefined}
+          >
             {ACTIONS.filter(({ action }) => possible.has(action)).map(({ action, key, tone }) => (
               <ActionButton
                 key={action}
@@ -74,21 +78,36 @@ export function DecisionBar({ found }: { found: Case }) {
               </ActionButton>
             ))}
             {turnsDown && (
-              <span class="at-once" role="group" aria-label={`${ACTION_NAMES[turnsDown]} at once`}>
-                <ActionButton letter="s" isOff={isOff} onPress={(at) => desk.deciding.turnDown('spam', at)}>
-                  Spam
-                </ActionButton>
-                {usual && (
-                  <ActionButton letter="d" isOff={isOff} onPress={(at) => desk.deciding.turnDown(USUAL, at)}>
-                    <bdi>{usual.reason}</bdi>
-                  </ActionButton>
-                )}
-              </span>
+              <AtOnce action={turnsDown} isOff={isOff} onPress={(as, at) => desk.deciding.turnDown(as, at)} />
             )}
           </div>
         </>
       )}
     </footer>
+  );
+}
+
+interface AtOnceProps {
+  action: 'reject' | 'remove';
+  isOff: boolean;
+  onPress(as: 'spam' | typeof USUAL, pressedAt: number): void;
+}
+
+/** Turns down without a form: as spam, or with what the site usually says. */
+export function AtOnce({ action, isOff, onPress }: AtOnceProps) {
+  const { state } = useDesk();
+  const usual = state.wording?.usual;
+  return (
+    <span class="at-once" role="group" aria-label={`${ACTION_NAMES[action]} at once`}>
+      <ActionButton letter="s" isOff={isOff} onPress={(at) => onPress('spam', at)}>
+        Spam
+      </ActionButton>
+      {usual && (
+        <ActionButton letter="d" isOff={isOff} onPress={(at) => onPress(USUAL, at)}>
+          <bdi>{usual.reason}</bdi>
+        </ActionButton>
+      )}
+    </span>
   );
 }
 

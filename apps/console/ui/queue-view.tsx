@@ -96,7 +96,7 @@ function LoadingRows() {
 function useSteadyRow(pane: { current: HTMLElement | null }, id: string | null): void {
   const stood = useRef<{ id: string; top: number } | null>(null);
   useLayoutEffect(() => {
-    const row = id && pane.current?.querySelector<HTMLElement>(`[data-case="${id}"]`);
+    const row = id && pane.current?.querySelector(`[data-case="${id}"]`)?.closest('li');
     const box = pane.current;
     if (!row || !box) {
       stood.current = null;

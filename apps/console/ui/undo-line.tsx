@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
+import { wordsOf } from '../desk/taking-back.js';
 import { useDesk, useServerNow } from './context.js';
 import { CloseIcon } from './icons.js';
 import { minutes } from './time.js';
-import { wordsOf } from '../desk/taking-back.js';
 
-/** What was decided last, for as long as it can be taken back; or what there is to look at. Spoken once. */
+/** What was decided last, for as long as it can be taken back; and what there is to look at. Each is spoken once. */
 export function UndoLine() {
   const { desk, state } = useDesk();
   const now = useServerNow(500);
@@ -11,25 +12,41 @@ export function UndoLine() {
   const { pointer } = state;
   return (
     <div class="undo" hidden={!latest && !pointer}>
-      <p role="status">{pointer ? pointer.words : latest && wordsOf(latest)}</p>
-      {pointer ? (
+      <Row words={pointer?.words} onDismiss={() => desk.store.change({ pointer: null })}>
         <button type="button" class="quiet" onClick={() => desk.takingBack.follow()}>
           Look at it
         </button>
-      ) : (
-        latest && (
-          <button
-            type="button"
-            class="quiet"
-            aria-keyshortcuts="u"
-            aria-disabled={state.undoing}
-            onClick={(event) => void desk.takingBack.undo(event.timeStamp)}
-          >
-            Undo <span class="left">{minutes(latest.until - now)}</span> <kbd aria-hidden="true">u</kbd>
-          </button>
-        )
-      )}
-      <button type="button" class="quiet" onClick={() => desk.takingBack.dismiss()}>
+      </Row>
+      <Row words={latest && wordsOf(latest)} onDismiss={() => desk.store.change({ taken: [] })}>
+        <button
+          type="button"
+          class="quiet"
+          aria-keyshortcuts="u"
+          aria-disabled={state.undoing}
+          onClick={(event) => void desk.takingBack.undo(event.timeStamp)}
+        >
+          Undo <span class="left">{minutes((latest?.until ?? now) - now)}</span>{' '}
+          <kbd aria-hidden="true">u</kbd>
+        </button>
+      </Row>
+    </div>
+  );
+}
+
+interface RowProps {
+  /** Nothing where there is nothing to say. */
+  words: string | undefined;
+  onDismiss(): void;
+  children: ComponentChildren;
+}
+
+/** Always there, so that what comes into it is spoken. */
+function Row({ words, onDismiss, children }: RowProps) {
+  return (
+    <div class="undo-row" hidden={words === undefined}>
+      <p role="status">{words}</p>
+      {children}
+      <button type="button" class="quiet" onClick={onDismiss}>
         <CloseIcon />
         <span class="unseen">Dismiss</span>
       </button>
