@@ -17,6 +17,8 @@ import type { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 import { moderatorOf } from './moderator.js';
 
 const dayMs = 86_400_000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 interface AuditRow {
   id: string;
@@ -92,8 +94,7 @@ export class AuditLog {
        FROM audit_log l LEFT JOIN memberships m ON m.site_id = l.site_id AND m.person_id = l.actor_id
        WHERE l.site_id = $1 AND ($2::uuid IS NULL OR l.id < $2) AND ($3::text IS NULL OR l.subject_id = $3)
          AND ($4::uuid IS NULL OR l.actor_id = $4) AND ($6::text IS NULL OR split_part(l.action, '.', 1) = $6)
-         AND ($7::uuid IS NULL OR l.id > $7) AND ($8::uuid IS NULL OR l.id < $8)
-         AND ($9::timestamptz IS NULL OR l.at >= $9) AND ($10::timestamptz IS NULL OR l.at < $10)
+         AND l.id > $7 AND l.id < $8 AND l.at >= $9::timestamptz AND l.at < $10::timestamptz
        ORDER BY l.id DESC LIMIT $5`,
       [
         siteId,
@@ -102,10 +103,10 @@ export class AuditLog {
         ask.actorId ?? null,
         ask.limit + 1,
         ask.kind ?? null,
-        begin && newId(new Date(begin.getTime() - dayMs)),
-        end && newId(new Date(end.getTime() + dayMs)),
-        begin,
-        end,
+        begin ? newId(new Date(Math.max(0, begin.getTime() - dayMs))) : FIRST_ID,
+        end ? newId(new Date(Math.max(0, end.getTime() + dayMs))) : LAST_ID,
+        begin ?? '-infinity',
+        end ?? 'infinity',
       ],
     );
     return rows;

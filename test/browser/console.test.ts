@@ -720,6 +720,26 @@ describe('everybody', () => {
     await decideElsewhere(id!, 'approve');
   });
 
+  it('has the queues side by side where there is room, and the other pages by groups behind a button', async () => {
+    const { page } = await n.open(jonas, at('held'));
+    await live(page);
+    const menu = page.getByRole('navigation', { name: 'Pages' });
+    await menu.getByRole('link', { name: /^Held/ }).waitFor();
+    await menu.getByRole('button', { name: 'More pages' }).press('Enter');
+    for (const group of ['People', 'Rules', 'Law', 'Figures'])
+      await menu.getByText(group, { exact: true }).waitFor();
+    const shots = process.env.STORY_SHOTS;
+    if (shots) await page.screenshot({ path: `${shots}/console-menu.png` });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    const button = menu.getByRole('button');
+    await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expect.poll(() => menu.getByText('Law', { exact: true }).isVisible()).toBe(false);
+    await button.press('Enter');
+    await menu.getByRole('link', { name: 'Audit' }).press('Enter');
+    await page.getByRole('button', { name: 'Menu: Audit' }).waitFor();
+  });
+
   it('finds all pages behind one button on the smallest phone, by keyboard too, and none of them is too wide', async () => {
     const { page } = await n.open(jonas, { viewport: { width: 320, height: 640 }, ...at('reported') });
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
@@ -740,7 +760,9 @@ describe('everybody', () => {
     await page.getByText('Live', { exact: true }).click();
     await expect.poll(() => menu.getAttribute('aria-expanded')).toBe('false');
 
-    for (const name of ['Access', 'Billing', 'Grants', 'Gate', 'Staff', 'Erasures', 'Audit']) {
+    const pages = ['Access', 'Billing', 'Grants', 'Gate', 'Staff', 'Erasures', 'Audit'];
+    pages.push('Notices', 'Statements', 'Legal holds', 'Statistics', 'Transparency report');
+    for (const name of pages) {
       await page.getByRole('button', { name: /^Menu/ }).click();
       await expect.poll(() => fits()).toBe(true);
       await page.getByRole('link', { name, exact: true }).click();

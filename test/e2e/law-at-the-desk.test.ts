@@ -207,6 +207,8 @@ describe('the audit log', () => {
     expect(await actionsOf(`kind=statements&from=${today}&to=${today}`)).toEqual(['statements.filed']);
     expect(await actionsOf('kind=statements&to=2020-01-01')).toEqual([]);
     expect(await actionsOf('from=2999-01-01')).toEqual([]);
+    expect(await actionsOf('kind=statements&from=0001-01-01&to=9999-12-31')).toEqual(['statements.filed']);
+    expect(await actionsOf('to=0001-01-01')).toEqual([]);
     expect(await actionsOf(`kind=statements&actorId=${mia.id}`)).toEqual([]);
     expect((await get('audit?kind=COMMENT')).status).toBe(400);
     expect((await get('audit?from=yesterday')).status).toBe(400);

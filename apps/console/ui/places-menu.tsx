@@ -85,10 +85,8 @@ export function PlacesMenu() {
           return (
             some.length > 0 && (
               <div key={group}>
-                <p class="places-group" id={`places-${group}`}>
-                  {group}
-                </p>
-                <ul aria-labelledby={`places-${group}`}>
+                <p class="places-group">{group}</p>
+                <ul>
                   {some.map((place) => (
                     <PlaceLink key={place.name} place={place} isHere={place === here} onFollow={leave} />
                   ))}

@@ -97,6 +97,8 @@ export type SiteNoticeRow = NoticeRow & {
   section: string | null;
 };
 
+const FIRST = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+const LAST = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 /** Characters of a comment that a list shows. */
 const EXCERPT = 280;
 const OF_SITE = `SELECT ${COLUMNS}, c.author_id AS "authorId", m.name AS "authorName", left(c.body, ${EXCERPT}) AS excerpt,
@@ -120,6 +122,7 @@ export interface NoticesAsk {
 export async function noticesOfSite(db: Queryable, ask: NoticesAsk): Promise<SiteNoticeRow[]> {
   const { siteId, state, kind, sections, personId, after, limit } = ask;
   const isOpen = state === 'open';
+  const from = after ?? (isOpen ? FIRST : LAST);
   const beyond = isOpen ? '>' : '<';
   const order = isOpen ? 'n.at, n.id' : 'n.at DESC, n.id DESC';
   const outcome = { open: 'AND n.outcome IS NULL', answered: 'AND n.outcome IS NOT NULL', all: '' }[state];
@@ -127,9 +130,9 @@ export async function noticesOfSite(db: Queryable, ask: NoticesAsk): Promise<Sit
     db,
     `notices_of_site_${state}`,
     `${OF_SITE} WHERE n.site_id = $1 ${outcome} AND ($2::text IS NULL OR n.kind = $2) AND ($3::text[] IS NULL OR t.section = ANY($3))
-       AND c.author_id IS DISTINCT FROM $4 AND ($5::timestamptz IS NULL OR (n.at, n.id) ${beyond} ($5, $6::uuid))
+       AND c.author_id IS DISTINCT FROM $4 AND (n.at, n.id) ${beyond} ($5::timestamptz, $6::uuid)
      ORDER BY ${order} LIMIT $7`,
-    [siteId, kind, sections, personId, after?.at ?? null, after?.id ?? null, limit],
+    [siteId, kind, sections, personId, from.at, from.id, limit],
   );
   return rows;
 }

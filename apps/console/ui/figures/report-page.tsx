@@ -10,7 +10,7 @@ import { Failed } from '../failed.js';
 import { useRead } from '../paged.js';
 import { absoluteTime } from '../time.js';
 import { checkName } from '../words.js';
-import { CountedHow } from './counted-how.js';
+import { Recomputed } from './counted-how.js';
 import { PeriodChooser } from './period-chooser.js';
 import { actionName, dsaName, nameIn, OUTCOME_NAMES, QUANTILE_NAMES } from './words.js';
 
@@ -133,27 +133,46 @@ function nameOf(figure: Figure['name'], word: string | null): string {
   return word in OUTCOME_NAMES ? outcome(word) : actionName(word);
 }
 
+/** A figure's numbers: a row for each thing, a column for each series. */
 function FigureTable({ figure, period }: { figure: Figure; period: Period }) {
   const { name, says, unit, values } = figure;
-  const hasSeries = values.some(({ series }) => series !== null);
-  const seriesOf = (series: string | null) =>
-    BY_SECTION.includes(name) && series !== null && !(series in QUANTILE_NAMES)
-      ? actionName(series)
-      : nameOf(name, series);
+  const keys = [...new Set(values.map(({ key }) => key))];
+  const series = [...new Set(values.map((one) => one.series))];
+  const isOne = series.length === 1 && series[0] === null;
+  const seriesName = (word: string) =>
+    BY_SECTION.includes(name) && !(word in QUANTILE_NAMES) ? actionName(word) : nameOf(name, word);
+  const valueAt = (key: string | null, of: string | null) =>
+    values.find((one) => one.key === key && one.series === of)?.value;
   return (
     <section class="chart" aria-labelledby={`report-${name}`}>
       <h2 class="report-title" id={`report-${name}`}>
         {says}
       </h2>
-      <CountedHow figures={[figure]} period={period} />
-      <div class="chart-table" tabIndex={values.length > 12 ? 0 : undefined}>
+      <Recomputed figures={[figure]} period={period} />
+      <div class="chart-table" tabIndex={keys.length > 10 ? 0 : undefined}>
         <table>
+          {!isOne && (
+            <thead>
+              <tr>
+                <th scope="col">
+                  <span class="unseen">Of</span>
+                </th>
+                {series.map((one) => (
+                  <th key={one} scope="col">
+                    {one === null ? 'Number' : seriesName(one)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+          )}
           <tbody>
-            {values.map(({ key, series, value }) => (
-              <tr key={`${key} ${series}`}>
+            {keys.map((key) => (
+              <tr key={key}>
                 <th scope="row">{nameOf(name, key)}</th>
-                {hasSeries && <td class="words">{seriesOf(series)}</td>}
-                <td>{numberIn(unit, value)}</td>
+                {series.map((one) => {
+                  const value = valueAt(key, one);
+                  return <td key={one}>{value === undefined ? '–' : numberIn(unit, value)}</td>;
+                })}
               </tr>
             ))}
           </tbody>

@@ -21,13 +21,18 @@ export function HoldsPage({ asked }: { asked: HoldsAsk }) {
   const list = usePaged((cursor) =>
     desk.legal.holds({ state: asked.state, limit: PAGE, ...(cursor && { cursor }) }),
   );
+  const title = useRef<HTMLHeadingElement>(null);
+  // What was pressed may be gone with its hold.
+  const again = () => void list.read(null).then(() => title.current?.focus());
   const hrefOf = (state: HoldsAsk['state']) =>
     fragmentOf({ page: 'holds', asked: { state, comment: '', person: '' } });
   return (
     <main class="law" aria-busy={list.phase === 'loading'}>
       <header class="figures-head">
         <div>
-          <h1>Legal holds</h1>
+          <h1 ref={title} tabIndex={-1}>
+            Legal holds
+          </h1>
           <p class="hint">
             While one is in force, whatever forgetting takes of a comment or a person is kept apart. Nobody
             sees a difference, and nobody is kept from deleting or being forgotten.
@@ -37,7 +42,7 @@ export function HoldsPage({ asked }: { asked: HoldsAsk }) {
           Read again
         </button>
       </header>
-      {asked.state === 'standing' && <HoldForm asked={asked} onPlaced={() => void list.read(null)} />}
+      {asked.state === 'standing' && <HoldForm asked={asked} onPlaced={again} />}
       <Tabs
         label="State"
         tabs={(['standing', 'lifted'] as const).map((state) => ({
@@ -49,7 +54,7 @@ export function HoldsPage({ asked }: { asked: HoldsAsk }) {
       {list.items.length > 0 && (
         <ol class="law-list" onKeyDown={moveByKeys}>
           {list.items.map((hold) => (
-            <Hold key={hold.id} hold={hold} onChanged={() => void list.read(null)} />
+            <Hold key={hold.id} hold={hold} onChanged={again} />
           ))}
         </ol>
       )}

@@ -58,7 +58,7 @@ export function NoticePage({ id, asked }: { id: string; asked: NoticesAsk }) {
               <Said notice={found.notice} />
               <About found={found} />
             </div>
-            <Answer found={found} onAnswered={() => void read()} />
+            <Answer found={found} onAnswered={() => void read().then(() => title.current?.focus())} />
           </div>
         </>
       )}

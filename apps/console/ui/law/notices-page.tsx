@@ -86,7 +86,7 @@ function Row({ notice, asked }: { notice: SiteNotice; asked: NoticesAsk }) {
       <p class="law-line">
         <a class="law-title" href={fragmentOf({ page: 'notices', asked, noticeId: id })}>
           {KIND_NAMES[kind]}
-          {category.endsWith('NOT_SPECIFIED_NOTICE') ? '' : `: ${dsaName(category)}`}
+          {kind === 'defamation' || category.endsWith('NOT_SPECIFIED_NOTICE') ? '' : `: ${dsaName(category)}`}
         </a>
         {outcome === null ? (
           <Deadline by={answerBy} />
