@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { threadIdOf } from '@app/platform';
 import { ScreeningPolicy } from '@app/screening';
 import { laidOver, partOf, pointersIn } from './part-of.js';
+import { OutsideChecks } from './checks.schema.js';
 import { PlacedPolicy, PolicyDocument } from './policy.schema.js';
 import { overriddenAt, policyInForce, policyOf } from './rules-at.js';
 
@@ -50,7 +51,11 @@ describe('a part of a document', () => {
 
 describe('a policy document', () => {
   it('is whole when nothing is said', () => {
-    expect(PolicyDocument.parse({})).toEqual({ screening: ScreeningPolicy.parse({}), overrides: [] });
+    expect(PolicyDocument.parse({})).toEqual({
+      screening: ScreeningPolicy.parse({}),
+      checks: OutsideChecks.parse({}),
+      overrides: [],
+    });
   });
 
   it('has each place once, and each override is about one place', () => {
