@@ -24,7 +24,7 @@ async function begin(): Promise<Running> {
   return worker;
 }
 
-test('what a worker was killed over is asked again by the next one, once its time is over', async () => {
+test('what a worker was killed over goes to the queue by the next one, once its time is over', async () => {
   await c.policy({ openai: { runs: 'blocking', withinMs: 1_000 } });
   const ada = await c.reader();
   const hung = Promise.withResolvers<Told>();
