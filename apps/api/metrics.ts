@@ -22,26 +22,21 @@ export const metricsProvider: Provider = {
 
 /** Outside checks are asked by workers, which have no address: what became of it is read from their rows, with each scrape. */
 function measureChecks(registry: Registry, database: DataSource, log: Log): void {
-  const labels = { labelNames: ['check'] as const, registers: [registry] };
-  const waiting = new Gauge({
-    name: 'belowline_outside_checks_waiting',
-    help: 'Texts that an outside check has not answered about',
-    ...labels,
-    async collect() {
-      try {
-        for (const { check, waiting: texts, open: sites } of await allCheckFigures(database)) {
-          waiting.set({ check }, texts);
-          open.set({ check }, sites);
+  const gauge = (name: string, help: string, of: 'waiting' | 'open') =>
+    new Gauge({
+      name: `belowline_outside_${name}`,
+      help,
+      labelNames: ['check'],
+      registers: [registry],
+      async collect() {
+        try {
+          for (const one of await allCheckFigures(database)) this.set({ check: one.check }, one[of]);
+        } catch (error) {
+          // Figures of the process are wanted most of all while the database does not answer.
+          log.warn({ err: error }, 'the figures of outside checks');
         }
-      } catch (error) {
-        // Figures of the process are wanted most of all while the database does not answer.
-        log.warn({ err: error }, 'the figures of outside checks');
-      }
-    },
-  });
-  const open = new Gauge({
-    name: 'belowline_outside_check_circuits_open',
-    help: 'Sites whose outside check failed again and again and is left alone for a while',
-    ...labels,
-  });
+      },
+    });
+  gauge('checks_waiting', 'Texts that an outside check has not answered about', 'waiting');
+  gauge('check_circuits_open', 'Sites whose outside check failed again and again and is left alone', 'open');
 }

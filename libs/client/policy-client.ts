@@ -12,6 +12,7 @@ export type PolicyInFull = Schemas['PolicyInFull'];
 export type PolicyVersion = Schemas['PolicyVersion'];
 export type PolicyVersionPage = Schemas['PolicyVersionPage'];
 export type ChangePolicy = Schemas['ChangePolicy'];
+export type CheckStatus = Schemas['CheckStatus'];
 export type StartSimulation = Schemas['StartSimulation'];
 export type Simulation = Schemas['Simulation'];
 export type SimulationPage = Schemas['SimulationPage'];
@@ -51,6 +52,24 @@ export class PolicyClient {
   change(change: ChangePolicy): Promise<Policy> {
     const init = { params: { path: this.#here }, body: change };
     return answerOf(this.#client.PUT('/v1/sites/{site}/policy', init));
+  }
+
+  /** How each outside check does. */
+  async checks(): Promise<CheckStatus[]> {
+    const asked = this.#client.GET('/v1/sites/{site}/policy/checks', { params: { path: this.#here } });
+    return (await answerOf(asked)).items;
+  }
+
+  /** Stores the key that a check takes from now on; for admins. */
+  async storeCheckKey(check: CheckStatus['check'], key: string): Promise<CheckStatus[]> {
+    const init = { params: { path: { ...this.#here, check } }, body: { key } };
+    return (await answerOf(this.#client.PUT('/v1/sites/{site}/policy/checks/{check}/key', init))).items;
+  }
+
+  /** Takes a check's key away; for admins. */
+  async removeCheckKey(check: CheckStatus['check']): Promise<CheckStatus[]> {
+    const init = { params: { path: { ...this.#here, check } } };
+    return (await answerOf(this.#client.DELETE('/v1/sites/{site}/policy/checks/{check}/key', init))).items;
   }
 
   /** The newest first. */

@@ -162,6 +162,7 @@ const restriction = fc.record<Restriction>({
   language: fc.option(fc.constantFrom('de', 'en-GB', 'simple', 'xx')),
   source: fc.constantFrom('notice', 'report', 'own'),
   detected: fc.boolean(),
+  automated: fc.boolean(),
 });
 const settings = LegalSettings.parse({
   termsUrl: 'https://daily.example/rules',
@@ -204,6 +205,7 @@ describe('a statement that is built', () => {
       language: 'de',
       source: 'notice',
       detected: true,
+      automated: false,
     };
     expect(statementOf(one, settings)).toEqual({
       decision_visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'],
@@ -225,6 +227,13 @@ describe('a statement that is built', () => {
       automated_decision: 'AUTOMATED_DECISION_NOT_AUTOMATED',
       puid: 'd-1',
     });
+    expect(statementOf({ ...one, done: 'turned-down', rule: null, automated: true }, settings)).toMatchObject(
+      {
+        decision_facts:
+          'Below an article of The Daily: A text that waited for its checks was turned down, and is not shown. Somebody had given notice of it as illegal content. An automatic check found that it breaks the rules of the discussion. The decision was taken without a person.',
+        automated_decision: 'AUTOMATED_DECISION_FULLY',
+      },
+    );
     const until = new Date('2026-04-01T00:00:00Z');
     expect(statementOf({ ...one, done: 'suspended', until }, SETTINGS)).toMatchObject({
       decision_provision: 'DECISION_PROVISION_PARTIAL_SUSPENSION',

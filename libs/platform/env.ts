@@ -7,7 +7,7 @@ const hexSecret = z.string().regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal ch
  * Everything the processes read from their environment; nothing else in the project reads `process.env`.
  * `BELOWLINE_SECRET` (32 bytes, hexadecimal) seals stored secrets and signs cursors; losing it means issuing new
  * keys, changing it ends every cursor. `OUTBOUND_ALLOW` lists `host:port` pairs inside the operator's own network
- * that outbound requests (a publication's JWKS) may reach although their address is private. `SMTP_URL` is the
+ * that outbound requests (a publication's JWKS, its own check) may reach although their address is private. `SMTP_URL` is the
  * operator's mail server, `MAIL_FROM` the address that mails come from; one needs the other.
  */
 const Env = z.object({

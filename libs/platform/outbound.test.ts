@@ -368,3 +368,33 @@ describe('whatever is broken on the other side is unavailable', () => {
     expect(await codeOf(outbound.fetch('https://nowhere.example/'))).toBe('unavailable');
   });
 });
+
+describe('whether an address may be fetched', () => {
+  test('is known without calling anybody', async () => {
+    const there = await server(text('ok'));
+    const outbound = new Outbound({ allow: [there.at], resolve: loopback });
+    expect(await outbound.mayFetch(there.url)).toBe(true);
+    expect(await outbound.mayFetch('https://93.184.216.34/')).toBe(true);
+    for (const url of [
+      'http://127.0.0.1:1/',
+      'https://name.example/',
+      'file:///etc/passwd',
+      'https://name.example:22/',
+    ])
+      expect([url, await outbound.mayFetch(url)]).toEqual([url, false]);
+    expect(there.connections()).toBe(0);
+  });
+
+  test('a name that leads nowhere may lead somewhere later', async () => {
+    const outbound = new Outbound({ resolve: () => Promise.reject(new Error('no such name')) });
+    expect(await outbound.mayFetch('https://not-yet.example/')).toBe(true);
+  });
+
+  test('whoever asks can end it before its time', async () => {
+    const silent = await server(() => undefined);
+    const ending = new AbortController();
+    const asked = new Outbound({ allow: [silent.at] }).fetch(silent.url, { signal: ending.signal });
+    ending.abort();
+    expect(await codeOf(asked)).toBe('unavailable');
+  });
+});

@@ -126,6 +126,41 @@ describe('the policy', () => {
     expect((await policy()).document.screening.phrases.suspect).toEqual([]);
   });
 
+  it('has the outside checks: their keys, which are never shown, what they do, and how they fare', async () => {
+    const anna = await room.moderator('Anna Holt', 'admin');
+    const { page, errors } = await room.open(anna, { hash: '#/policy' });
+    const own = page.locator('.policy-check-list li').filter({ hasText: 'Your own check' });
+    await own.getByText('No key is stored').waitFor();
+    // Without a key it cannot be turned on, and the field says so.
+    await page.getByLabel('The address of your own check').fill('https://127.0.0.1/check');
+    await page.getByLabel('Ask your own check').selectOption('blocking');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Store the key that it takes first').waitFor();
+    await page.getByText('This address may not be fetched').waitFor();
+    const secret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
+    await own.getByLabel('Its key').fill('whsec_guessable');
+    await own.getByLabel('Its key').press('Enter');
+    await page.locator('.policy-checks').getByRole('alert').waitFor();
+    await own.getByLabel('Its key').fill(secret);
+    await own.getByLabel('Its key').press('Enter');
+    await own.getByText('A key is stored').waitFor();
+    await expect.poll(() => own.getByLabel('Another key').inputValue()).toBe('');
+    await page.getByLabel('The address of your own check').fill('https://checks.daily.example/comment');
+    await page.getByLabel('Hatred: refused from', { exact: true }).fill('0.9');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('It holds from now on').waitFor();
+    await shot(page, 'checks');
+    expect((await policy()).document.checks).toMatchObject({
+      publisher: { runs: 'blocking', url: 'https://checks.daily.example/comment' },
+      openai: { runs: 'off', refuseFrom: { hate: 0.9 } },
+    });
+    expect(await page.content()).not.toContain(secret);
+    await own.getByRole('button', { name: 'Take away' }).click();
+    await own.getByRole('button', { name: 'Yes, take it away' }).click();
+    await own.getByText('No key is stored').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   it('is for moderators to read', async () => {
     const { page } = await room.open(moderator, { hash: '#/policy' });
     await page.getByLabel('Comments appear').waitFor();

@@ -25,7 +25,8 @@ export function standingDecision(found: Case): Decision | null {
 
 /** "Decided by Ada Moreau: removed". */
 export function decidedBy(decision: Decision): string {
-  return `Decided by ${nameOf(decision.by)}: ${done(decision.action)}`;
+  const by = decision.byCheck === null ? nameOf(decision.by) : 'an outside check alone';
+  return `Decided by ${by}: ${done(decision.action)}`;
 }
 
 /** What happened to a case between two looks at it, in one sentence; null when nobody needs to hear of it. */

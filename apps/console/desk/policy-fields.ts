@@ -2,13 +2,67 @@
 export type PolicyField = { at: string; label: string; hint?: string } & (
   | { kind: 'choice'; choices: Readonly<Record<string, string>> }
   | { kind: 'number' | 'number-or-never' }
+  /** One line of text, or none. */
+  | { kind: 'text' }
   | { kind: 'list' }
 );
 
 export interface PolicyGroup {
   title: string;
+  /** What to know before one changes it. */
+  hint?: string;
   fields: readonly PolicyField[];
 }
+
+const RUNS = {
+  off: 'No: no text leaves for it',
+  after: 'Afterwards: the comment appears at once',
+  blocking: 'Before: the comment waits for the answer',
+};
+const ON_FAILURE = {
+  hold: 'what waits goes on waiting, for a moderator',
+  'open-case': 'it appears, with its case open',
+};
+const DEEDS = { note: 'is noted', hold: 'waits for a moderator', refuse: 'is refused or removed, by itself' };
+
+/** What every check that asks somebody outside has. */
+const asked = (check: string, name: string): PolicyField[] => [
+  { at: `/checks/${check}/runs`, label: `Ask ${name}`, kind: 'choice', choices: RUNS },
+  {
+    at: `/checks/${check}/withinMs`,
+    label: `For an answer ${name} has`,
+    hint: 'milliseconds, 500 to 30000',
+    kind: 'number',
+  },
+  {
+    at: `/checks/${check}/onFailure`,
+    label: `Without an answer of ${name}`,
+    kind: 'choice',
+    choices: ON_FAILURE,
+  },
+];
+
+const CATEGORIES: Readonly<Record<string, string>> = {
+  harassment: 'Harassment',
+  harassmentThreatening: 'Threatening harassment',
+  hate: 'Hatred',
+  hateThreatening: 'Threatening hatred',
+  illicit: 'Advice on crimes',
+  illicitViolent: 'Advice on violent crimes',
+  selfHarm: 'Self-harm',
+  selfHarmIntent: 'An intent to harm oneself',
+  selfHarmInstructions: 'Instructions to harm oneself',
+  sexual: 'Sexual content',
+  sexualMinors: 'Sexual content about minors',
+  violence: 'Violence',
+  violenceGraphic: 'Graphic violence',
+};
+const scores = (member: string, deed: string): PolicyField[] =>
+  Object.entries(CATEGORIES).map(([category, name]) => ({
+    at: `/checks/openai/${member}/${category}`,
+    label: `${name}: ${deed}`,
+    kind: 'number-or-never',
+  }));
 
 /** The settings that the form has, by their pointers in the document. What the document has beside them is left as it is. */
 export const POLICY_GROUPS: readonly PolicyGroup[] = [
@@ -177,6 +231,46 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
       { at: '/model/threshold', label: 'From so high a score on', hint: '0.05 to 0.99', kind: 'number' },
     ],
   },
+  {
+    title: 'Akismet: spam',
+    hint: 'It is sent the text, the author’s shown name and the article’s address.',
+    fields: [
+      ...asked('akismet', 'Akismet'),
+      { at: '/checks/akismet/spam', label: 'What Akismet takes for spam', kind: 'choice', choices: DEEDS },
+      {
+        at: '/checks/akismet/blatantSpam',
+        label: 'What Akismet is sure of',
+        kind: 'choice',
+        choices: DEEDS,
+      },
+    ],
+  },
+  {
+    title: 'A check of your own',
+    hint: 'It is sent the text, who wrote it, and the article, signed.',
+    fields: [
+      ...asked('publisher', 'your own check'),
+      {
+        at: '/checks/publisher/url',
+        label: 'The address of your own check',
+        hint: 'https://',
+        kind: 'text',
+      },
+      {
+        at: '/checks/publisher/most',
+        label: 'By its word a comment at most',
+        kind: 'choice',
+        choices: DEEDS,
+      },
+    ],
+  },
+  {
+    title: 'OpenAI moderation',
+    hint: 'It is sent the text and nothing else, and gives scores from 0 to 1.',
+    fields: asked('openai', 'OpenAI'),
+  },
+  { title: 'OpenAI: a moderator looks from a score of', fields: scores('holdFrom', 'looks from') },
+  { title: 'OpenAI: refused by itself from a score of', fields: scores('refuseFrom', 'refused from') },
 ];
 
 export const POLICY_FIELDS: readonly PolicyField[] = POLICY_GROUPS.flatMap(({ fields }) => fields);
@@ -198,6 +292,7 @@ export function valueOf(field: PolicyField, text: string): unknown {
     const lines = typed.split('\n').map((line) => line.trim());
     return typed === NOTHING ? [] : lines.filter((line) => line !== '');
   }
+  if (field.kind === 'text') return typed.toLowerCase() === NEVER ? null : typed;
   if (field.kind === 'choice') return typed;
   if (field.kind === 'number-or-never' && typed.toLowerCase() === NEVER) return null;
   const number = Number(typed);

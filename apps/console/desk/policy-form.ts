@@ -58,9 +58,11 @@ export function documentOf(form: PolicyForm, before: PolicyDocument): PolicyDocu
 /** `empty`: what stands for a list with nothing in it. Of a place that is something that is said. */
 function fieldsOf(part: Part, empty: string): PolicyFields {
   return Object.fromEntries(
-    POLICY_FIELDS.map(({ at }) => {
+    POLICY_FIELDS.map(({ at, kind }) => {
       const value = valueAt(part, at);
-      const text = value === undefined ? '' : textOf(value);
+      // Of the site a text that there is none of is an empty field; of a place that would say nothing.
+      const isNone = value === undefined || (value === null && kind === 'text' && empty === '');
+      const text = isNone ? '' : textOf(value);
       return [at, Array.isArray(value) && value.length === 0 ? empty : text];
     }),
   );

@@ -24,6 +24,20 @@ export function Parent({ found }: { found: Case }) {
   );
 }
 
+/** A text that outside checks have yet to answer about: it will be settled without anybody, unless one decides before. */
+export function Awaited({ found }: { found: Case }) {
+  const waiting = found.checks.filter(({ state }) => state === 'waiting');
+  if (waiting.length === 0) return null;
+  const names = waiting.map(({ check }) => checkName(check)).join(', ');
+  return (
+    <p class="hint" role="status">
+      {found.comment.awaitsChecks
+        ? `It waits for an outside check alone (${names}) and is in no queue. You may decide all the same.`
+        : `An outside check has yet to answer about it: ${names}.`}
+    </p>
+  );
+}
+
 export function Findings({ found }: { found: Case }) {
   if (found.findings.length === 0) return null;
   return (
@@ -88,12 +102,13 @@ export function History({ found }: { found: Case }) {
     <section class="block">
       <h3>Decisions so far</h3>
       <ul class="facts">
-        {found.history.map(({ id, action, by, reason, rule, message, at, revision, undoneAt }) => (
+        {found.history.map(({ id, action, by, byCheck, reason, rule, message, at, revision, undoneAt }) => (
           <li key={id} class={undoneAt ? 'undone' : ''}>
             <span class="chip">{done(action)}</span>
             <div>
               <p>
-                <bdi>{nameOf(by)}</bdi> · <Ago time={at} /> · text {revision}
+                <bdi>{byCheck === null ? nameOf(by) : `${checkName(byCheck)}, alone`}</bdi> ·{' '}
+                <Ago time={at} /> · text {revision}
                 {undoneAt && (
                   <>
                     {' '}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { KnownCase } from '../desk/earlier-texts.js';
 import { fragmentOf } from '../desk/route.js';
 import { AuthorCard } from './author-card.js';
-import { Findings, History, Parent, Reports } from './case-facts.js';
+import { Awaited, Findings, History, Parent, Reports } from './case-facts.js';
 import { CaseAlarm } from './case-alarm.js';
 import { CaseAppeal } from './case-appeal.js';
 import { CaseMarks } from './case-marks.js';
@@ -99,6 +99,7 @@ function ShownCase({ found }: { found: KnownCase }) {
           <CaseText key={found.revision} found={found} />
           <EarlierTexts found={found} />
           <CaseMarks found={found} />
+          <Awaited found={found} />
           <CaseNotes found={found} />
           <Findings found={found} />
           <Reports found={found} />

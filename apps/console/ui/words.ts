@@ -143,6 +143,8 @@ export function checkName(check: string): string {
   // It holds what is looked at first whatever it says.
   if (check === 'standing') return 'Review first';
   if (check === 'model') return 'Local model';
+  if (check === 'openai') return 'OpenAI moderation';
+  if (check === 'publisher') return 'The publication’s own check';
   const words = check.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -137,6 +137,7 @@ export interface Texts {
   backToAll: string;
   replies(count: number): string;
   wasEdited(time: string): string;
+  waitingForCheck: string;
   waitingForModerator: string;
   editWaiting: string;
   rejected: string;

@@ -144,6 +144,7 @@ export const english: Texts = {
   backToAll: 'Back to the whole discussion',
   replies: (count) => some(count, 'reply', 'replies'),
   wasEdited: (time) => `Edited ${time}`,
+  waitingForCheck: 'Being checked. Only you see this.',
   waitingForModerator: 'Waiting for a moderator. Only you see this.',
   editWaiting: 'Your edit waits for a moderator. Until then everyone else sees the text from before.',
   rejected: 'Not published. Only you see this.',

@@ -161,6 +161,7 @@ export const german: Texts = {
   backToAll: 'Zurück zur ganzen Diskussion',
   replies: (count) => some(count, 'Antwort', 'Antworten'),
   wasEdited: (time) => `Bearbeitet ${time}`,
+  waitingForCheck: 'Wird geprüft. Nur Sie sehen das.',
   waitingForModerator: 'Wartet auf die Moderation. Nur Sie sehen das.',
   editWaiting: 'Ihre Änderung wartet auf die Moderation. Bis dahin sehen alle anderen den bisherigen Text.',
   rejected: 'Nicht veröffentlicht. Nur Sie sehen das.',

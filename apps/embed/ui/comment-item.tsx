@@ -74,7 +74,11 @@ export function CommentItem({ comment, level }: { comment: Comment; level: numbe
               <Words comment={waiting ?? comment} />
             )}
             {waiting && <p class="state">{texts.editWaiting}</p>}
-            {comment.status === 'held' && <p class="state">{texts.waitingForModerator}</p>}
+            {comment.status === 'held' && (
+              <p class="state">
+                {comment.waitsFor === 'check' ? texts.waitingForCheck : texts.waitingForModerator}
+              </p>
+            )}
             {comment.status === 'rejected' && <p class="state">{texts.rejected}</p>}
             {comment.status === 'removed' && comment.body !== null && <p class="state">{texts.removedOwn}</p>}
             {isOwn(state, comment) && <Told id={comment.id} />}

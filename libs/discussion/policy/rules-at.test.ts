@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { threadIdOf } from '@app/platform';
 import { ModelPolicy, ScreeningPolicy } from '@app/screening';
 import { laidOver, partOf, pointersIn } from './part-of.js';
+import { OutsideChecks } from './checks.schema.js';
 import { PlacedPolicy, PolicyDocument } from './policy.schema.js';
 import { overriddenAt, policyInForce, policyOf } from './rules-at.js';
 
@@ -54,6 +55,7 @@ describe('a policy document', () => {
     expect(PolicyDocument.parse({})).toEqual({
       screening: ScreeningPolicy.parse({}),
       model: ModelPolicy.parse({}),
+      checks: OutsideChecks.parse({}),
       overrides: [],
     });
   });

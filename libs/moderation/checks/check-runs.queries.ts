@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CheckWork, OutsideCheck } from '@app/discussion';
 import { hidden, named, newId, type Queryable } from '@app/platform';
+import type { CheckTrouble } from './answer.js';
 import type { RunState, RunVerdict } from './check-run.entity.js';
 
 /** Beyond a check's own time: by then whoever was at it has died, or has written what came of it. */
@@ -21,6 +22,8 @@ export interface DueRun {
   attempts: number;
   /** Milliseconds that are left for an answer; none for what somebody died over. */
   leftMs: number;
+  /** Why the attempt before it failed. */
+  trouble: CheckTrouble | null;
 }
 
 export type RunKey = Pick<DueRun, 'commentId' | 'revision' | 'check'>;
@@ -61,7 +64,7 @@ export async function takeDue(db: Queryable, most: number, full: readonly string
        due_at = t.now + make_interval(secs => r.within_ms / 1000.0 + ${GRACE_SECONDS})
      FROM due, (SELECT clock_timestamp() AS now) t
      WHERE r.comment_id = due.comment_id AND r.revision = due.revision AND r.check_name = due.check_name
-     RETURNING r.comment_id AS "commentId", r.revision, r.check_name AS check, r.site_id AS "siteId", r.id, r.attempts,
+     RETURNING r.comment_id AS "commentId", r.revision, r.check_name AS check, r.site_id AS "siteId", r.id, r.attempts, r.trouble,
        floor(r.within_ms - 1000 * extract(epoch FROM t.now - r.asked_at))::int AS "leftMs"`,
     [most, full],
   );

@@ -87,13 +87,15 @@ export class OutsideChecking {
       return;
     }
     const rules = policyInForce(site).rulesAt(found.place).checks;
+    const began = performance.now();
     try {
       await this.ask(site, run, found, rules);
     } catch (error) {
       if (!(error instanceof CheckFailed)) throw error;
       if (this.stopping.signal.aborted) return sql.postponeRun(this.database, run, 0, null);
       const waitMs = Math.max(error.retryAfterMs, waitAfter(run.attempts));
-      if (error.mayPass && waitMs < run.leftMs) {
+      const leftMs = run.leftMs - (performance.now() - began);
+      if (error.mayPass && waitMs < leftMs) {
         return sql.postponeRun(this.database, run, waitMs, error.trouble);
       }
       await this.fail(site, run, rules[run.check].onFailure, error.trouble);
@@ -104,7 +106,7 @@ export class OutsideChecking {
     const { check, leftMs } = run;
     // It is in force at once, also for what was said before: nothing more leaves the house.
     if (rules[check].runs === 'off') throw new CheckFailed('turned-off');
-    if (leftMs <= 0) throw new CheckFailed('timed-out');
+    if (leftMs <= 0) throw new CheckFailed(run.trouble ?? 'timed-out');
     if (await this.circuits.isOpen(site.id, check)) throw new CheckFailed('circuit-open');
     const limits = { totalMs: leftMs, signal: this.stopping.signal };
     const findings = await this.asking

@@ -5,6 +5,7 @@ import { type Trouble, troubleOf } from '../../desk/trouble.js';
 import { useDesk } from '../context.js';
 import { Failed } from '../failed.js';
 import { Ago } from '../time.js';
+import { OutsideChecks } from './outside-checks.js';
 import { PolicyEditor } from './policy-editor.js';
 import { PolicyHistory } from './policy-history.js';
 import { PolicyTrial } from './policy-trial.js';
@@ -64,6 +65,7 @@ export function PolicyPage() {
             onPolicy={take}
             onKeep={(base) => show({ base, form: draft.form })}
           />
+          <OutsideChecks canStore={state.user?.role === 'admin'} />
           {canChange && <PolicyTrial document={documentOf(draft.form, draft.base.document)} />}
           <PolicyHistory
             current={draft.base.version}

@@ -15,9 +15,10 @@ interface RulesFieldsProps {
 export function RulesFields({ fields, inherited, troubles, onChange }: RulesFieldsProps) {
   return (
     <div class="policy-groups">
-      {POLICY_GROUPS.map(({ title, fields: group }) => (
+      {POLICY_GROUPS.map(({ title, hint, fields: group }) => (
         <fieldset key={title} class="policy-group">
           <legend>{title}</legend>
+          {hint && <p class="hint">{hint}</p>}
           {group.map((field) => (
             <Field
               key={field.at}
@@ -50,7 +51,7 @@ function Field({ field, text, inherited, trouble, onChange }: FieldProps) {
     'aria-describedby': `${id}-trouble`,
   } as const;
   return (
-    <label class={`field ${field.kind === 'list' ? 'wide' : ''}`}>
+    <label class={`field ${field.kind === 'list' || field.kind === 'text' ? 'wide' : ''}`}>
       <span>
         {field.label} {field.hint && <small>{field.hint}</small>}
       </span>
