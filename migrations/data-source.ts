@@ -44,6 +44,7 @@ import { LegalHolds1795792000000 } from './1795792000000-legal-holds.js';
 import { Statistics1795793000000 } from './1795793000000-statistics.js';
 import { HistoryHidings1795810000000 } from './1795810000000-history-hidings.js';
 import { SanctionAppeals1795811000000 } from './1795811000000-sanction-appeals.js';
+import { ReportersTold1795812000000 } from './1795812000000-reporters-told.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
 
 /** The only database options of the project: processes, migrations, tests and the drift check all start from them. */
@@ -158,6 +159,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       Statistics1795793000000,
       HistoryHidings1795810000000,
       SanctionAppeals1795811000000,
+      ReportersTold1795812000000,
     ],
     synchronize: false,
     logging: false,

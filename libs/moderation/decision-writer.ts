@@ -25,6 +25,7 @@ import { UnknownCase } from './moderation.errors.js';
 import { demandCaseInSections, type Moderator } from './moderator.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
+import { UNDO_BATCH_SECONDS, UNDO_SECONDS } from './undo-times.js';
 
 /** Who decides, with what they are limited to: held until the transaction ends. */
 export interface Standing {
@@ -71,7 +72,13 @@ export class DecisionWriter {
     if (!hidingId) await stateDecision(tx, site, { id: decisionId, locked, effect, input });
     const audit = auditOf(moderator, locked, found, { decisionId, effect, input, hidingId });
     await this.carryOut(tx, locked, effect, audit);
-    const reports = effect.reports ? await settleReports(tx, caseId, reported, effect.reports) : {};
+    const reports = effect.reports
+      ? await settleReports(tx, caseId, {
+          outcome: effect.reports,
+          upToRevision: reported,
+          undoSeconds: hidingId ? null : batchId ? UNDO_BATCH_SECONDS : UNDO_SECONDS,
+        })
+      : {};
     await sql.insertDecision(tx, {
       id: decisionId,
       siteId: site.id,
