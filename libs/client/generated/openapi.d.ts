@@ -3232,7 +3232,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "reply" | "mention" | "featured" | "followed-person" | "followed-thread";
+            kind: "reply" | "mention" | "featured" | "followed-person" | "followed-thread" | "report-upheld";
             /** Format: date-time */
             at: string;
             read: boolean;
