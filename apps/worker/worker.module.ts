@@ -25,6 +25,7 @@ import { NoticesTask } from './notices.task.js';
 import { NotificationsTask } from './notifications.task.js';
 import { QuestionWalksTask } from './question-walks.task.js';
 import { ReconciliationTask } from './reconciliation.task.js';
+import { ReportNewsTask } from './report-news.task.js';
 import { RetentionTask } from './retention.task.js';
 import { SimulationsTask } from './simulations.task.js';
 import { ScoringTask } from './scoring.task.js';
@@ -67,6 +68,7 @@ export class WorkerModule {
         NotificationsTask,
         QuestionWalksTask,
         ReconciliationTask,
+        ReportNewsTask,
         RetentionTask,
         Simulating,
         SimulationsTask,

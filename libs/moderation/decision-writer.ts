@@ -28,6 +28,7 @@ import { UnknownCase } from './moderation.errors.js';
 import { demandCaseInSections, type Moderator } from './moderator.js';
 import { demandDecidable } from './refusals.js';
 import { settleReports } from './report.queries.js';
+import { UNDO_BATCH_SECONDS, UNDO_SECONDS } from './undo-times.js';
 
 /** Who decides, with what they are limited to: held until the transaction ends. */
 export interface Standing {
@@ -123,7 +124,13 @@ export class DecisionWriter {
     await this.carryOut(tx, locked, effect, auditOf(taking, decisionId));
     // Escalated, or sent back to its author, it is moderators' work.
     if (locked.comment.awaitsChecks) await awaitChecks(tx, caseId, false);
-    const reports = effect.reports ? await settleReports(tx, caseId, reported, effect.reports) : {};
+    const reports = effect.reports
+      ? await settleReports(tx, caseId, {
+          outcome: effect.reports,
+          upToRevision: reported,
+          undoSeconds: hidingId ? null : undoSecondsOf(taking),
+        })
+      : {};
     await sql.insertDecision(tx, {
       id: decisionId,
       siteId: site.id,

@@ -7,6 +7,8 @@ import type { DecisionOutcome } from './decision-news.js';
 import { DecisionWriter, lockJudged, type Standing } from './decision-writer.js';
 import { stateHiding } from './legal/statement-writing.js';
 import { deleteStatement } from './legal/statement.queries.js';
+import { releaseTold } from './report.queries.js';
+import { UNDO_BATCH_SECONDS } from './undo-times.js';
 import { Undoing } from './undoing.js';
 import { endHiding, type HidingRow, type Place } from './hiding.queries.js';
 
@@ -48,6 +50,7 @@ export class HidingSteps {
     await endHiding(tx, id, whole ? (isHiding ? 'hidden' : 'undone') : 'stopped');
     if (isHiding && hidden > 0 && personId !== null) await stateHiding(tx, site, { id, personId, rule });
     if (!isHiding && restored === hidden) await deleteStatement(tx, id);
+    await releaseTold(tx, id, UNDO_BATCH_SECONDS);
     await this.audit.record(tx, {
       siteId: site.id,
       actor: { kind: 'person', id: madeBy },

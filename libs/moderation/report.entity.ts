@@ -26,6 +26,7 @@ export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 @ForeignKey(() => Account, ['reporterId'], ['id'], { onDelete: 'CASCADE' })
 @Index('reports_settled', ['reporterId', 'at'], { where: 'outcome IS NOT NULL' })
 @Index('reports_reporter', ['reporterId'])
+@Index('reports_to_tell', ['tellAt'], { where: 'tell_at IS NOT NULL' })
 @Index('reports_site', ['siteId', 'at'])
 @Check('reports_outcome', "outcome IN ('upheld', 'dismissed')")
 export class Report {
@@ -57,6 +58,10 @@ export class Report {
   /** What a moderator's decision made of it; null until there is one. */
   @Column({ type: 'text', nullable: true })
   outcome!: ReportOutcome | null;
+
+  /** When its reporter is told that it was right, by `@app/notifications`; null: they are not, or were. */
+  @Column({ name: 'tell_at', type: 'timestamptz', precision: 3, nullable: true })
+  tellAt!: Date | null;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'clock_timestamp()' })
   at!: Date;

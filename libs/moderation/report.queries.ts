@@ -112,6 +112,27 @@ export async function readReport(
   return rows[0]!;
 }
 
+/** Whose report weighs so much when it is made is told when it was right. */
+const GOOD_WEIGHT = 1;
+
+/** Seconds after a decision until reporters are told: nothing that began in time to take it back is under way any more. */
+const MARGIN_SECONDS = 15;
+
+/** When a good reporter is told (SQL): `secs` after this moment, and of null not before that is known. */
+const TELL_AT = (
+  outcome: string,
+  secs: string,
+) => `CASE WHEN ${outcome} = 'upheld' AND r.weight >= ${GOOD_WEIGHT}
+  THEN coalesce(clock_timestamp() + make_interval(secs => ${secs}::float8 + ${MARGIN_SECONDS}), 'infinity') END`;
+
+export interface Settling {
+  outcome: ReportOutcome;
+  /** Of the text that was public: reports of later ones are left. */
+  upToRevision: number;
+  /** Seconds for which the decision can be taken back, in which nobody is told; null: `releaseTold` says when. */
+  undoSeconds: number | null;
+}
+
 /**
  * Writes what a decision made of the reports of the text that was public; an overturning one writes anew. Gives the
  * outcomes before, of those that it changed, by the reports' ids.
@@ -119,16 +140,15 @@ export async function readReport(
 export async function settleReports(
   tx: EntityManager,
   commentId: string,
-  upToRevision: number,
-  outcome: ReportOutcome,
+  { upToRevision, outcome, undoSeconds }: Settling,
 ): Promise<Record<string, ReportOutcome | null>> {
   const { rows } = await named<{ id: string; outcome: ReportOutcome | null }>(
     tx,
     'settle_reports',
-    `UPDATE reports r SET outcome = $3 FROM (
+    `UPDATE reports r SET outcome = $3, tell_at = ${TELL_AT('$3', '$4')} FROM (
        SELECT id, outcome FROM reports WHERE comment_id = $1 AND revision <= $2 AND outcome IS DISTINCT FROM $3) was
      WHERE r.comment_id = $1 AND r.id = was.id RETURNING r.id, was.outcome`,
-    [commentId, upToRevision, outcome],
+    [commentId, upToRevision, outcome, undoSeconds],
   );
   return Object.fromEntries(rows.map(({ id, outcome: was }) => [id, was]));
 }
@@ -142,9 +162,20 @@ export async function unsettleReports(
   await named(
     tx,
     'unsettle_reports',
-    `UPDATE reports r SET outcome = was.outcome FROM unnest($2::uuid[], $3::text[]) AS was(id, outcome)
-     WHERE r.comment_id = $1 AND r.id = was.id`,
+    `UPDATE reports r SET outcome = was.outcome, tell_at = ${TELL_AT('was.outcome', '0')}
+     FROM unnest($2::uuid[], $3::text[]) AS was(id, outcome) WHERE r.comment_id = $1 AND r.id = was.id`,
     [commentId, Object.keys(outcomes), Object.values(outcomes)],
+  );
+}
+
+/** Reporters of what was hidden with a history are told so many seconds from now, where they are to be. */
+export async function releaseTold(tx: EntityManager, hidingId: string, undoSeconds: number): Promise<void> {
+  await named(
+    tx,
+    'release_told',
+    `UPDATE reports r SET tell_at = clock_timestamp() + make_interval(secs => $2::float8 + ${MARGIN_SECONDS})
+     FROM decisions d WHERE d.hiding_id = $1 AND r.comment_id = d.comment_id AND r.tell_at = 'infinity'`,
+    [hidingId, undoSeconds],
   );
 }
 

@@ -18,18 +18,24 @@ export interface InboxAsk {
   limit: number;
 }
 
-/** Why somebody hears of it as it is now: who is no longer named hears of it as somebody who follows, or not at all. */
+/**
+ * Why somebody hears of it as it is now: who is no longer named, or reported what is public again, hears of it as somebody
+ * who follows, or not at all.
+ */
 const KIND = `CASE WHEN n.kind = 'mention' AND strpos(c.body, '](' || n.person_id || ')') = 0 THEN n.otherwise
+       WHEN n.kind = 'report-upheld' AND c.status <> 'removed' THEN n.otherwise
        ELSE n.kind END`;
 
 /**
  * Whether there is still something to the notification `n` of the comment `c` for its person: the comment is public and
- * has an author whom they have not muted, it is featured still, they are named in it or follow it still.
+ * has an author whom they have not muted, it is featured still, they are named in it or follow it still; or they reported it
+ * and it is removed.
  */
-const STANDS = `c.status = 'published' AND c.author_id IS NOT NULL
+const STANDS = `(c.status = 'published' AND c.author_id IS NOT NULL
        AND (n.kind <> 'featured' OR c.featured)
        AND ${KIND} IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = n.person_id AND u.muted_id = c.author_id)`;
+       AND NOT EXISTS (SELECT 1 FROM mutes u WHERE u.person_id = n.person_id AND u.muted_id = c.author_id)
+       OR c.status = 'removed' AND n.kind = 'report-upheld')`;
 
 /**
  * A person's notifications, the newest first, without those that they cleared, as far as there is still something to

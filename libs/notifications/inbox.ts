@@ -145,8 +145,8 @@ export class Inbox {
     return rows.flatMap(({ id, kind, at, read, commentId, threadId }) => {
       const row = found.get(commentId);
       const thread = threads.allowed.get(threadId)!;
-      // Taken away between the two looks.
-      if (row?.status !== 'published') return [];
+      // Taken away between the two looks, or back.
+      if (row?.status !== (kind === 'report-upheld' ? 'removed' : 'published')) return [];
       const nextCursor = row.replyCount > 0 ? cursorToReplies(this.cursors, thread, row.id) : null;
       const comment = commentView(row, thread, { replies: { items: [], nextCursor } });
       const { articleKey, title, url, state } = thread;

@@ -6,3 +6,4 @@ export { NotificationPage, ReadNotifications, Unread } from './notification.sche
 export * from './notifications.errors.js';
 export { NotificationsModule } from './notifications.module.js';
 export { Notifying } from './notifying.js';
+export { ReportNews } from './report-news.js';

@@ -1,13 +1,17 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '@app/identity';
 
-/** Why somebody is told of a comment, the strongest reason first: of several they hear the first alone. */
+/**
+ * Why somebody is told of a comment, the strongest reason first: of several they hear the first alone. The last is about one that is
+ * gone, of which nothing else can be heard, and gives way to all others when it comes back.
+ */
 export const NOTIFICATION_KINDS = [
   'reply',
   'mention',
   'featured',
   'followed-person',
   'followed-thread',
+  'report-upheld',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -24,7 +28,10 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 @Index('notifications_at', ['at'])
 @Check('notifications_cleared', 'cleared_at IS NULL OR read_at IS NOT NULL')
 @Check('notifications_otherwise', "otherwise IN ('followed-person', 'followed-thread')")
-@Check('notifications_kind', "kind IN ('reply', 'mention', 'featured', 'followed-person', 'followed-thread')")
+@Check(
+  'notifications_kind',
+  "kind IN ('reply', 'mention', 'featured', 'followed-person', 'followed-thread', 'report-upheld')",
+)
 export class Notification {
   @PrimaryColumn({ name: 'person_id', type: 'uuid', primaryKeyConstraintName: 'notifications_key' })
   personId!: string;

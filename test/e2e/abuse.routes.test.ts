@@ -236,6 +236,7 @@ describe('every route', () => {
       'GET /v1/me/exports/:id/archive': 'unknown-export',
       'GET /v1/me/statements/:id': 'unknown-statement',
       'POST /v1/me/sanctions/:id/acknowledge': 'unknown-sanction',
+      'POST /v1/me/sanctions/:id/appeals': 'unknown-sanction',
       'PUT /v1/me/providers/:id': 'unknown-provider',
       'DELETE /v1/me/providers/:id': 'unknown-provider',
       'PUT /v1/me/muted/:id': 'unknown-reader',

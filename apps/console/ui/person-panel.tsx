@@ -10,6 +10,8 @@ import { Failed } from './failed.js';
 import { Dialog } from './dialog.js';
 import { PersonFace } from './person-face.js';
 import { PersonGrants } from './person-grants.js';
+import { PersonHistory } from './person-history.js';
+import { SanctionAppeal } from './sanction-appeal.js';
 import { SanctionForm } from './sanction-form.js';
 import { absoluteTime, Ago } from './time.js';
 import { ROLE_NAMES, SANCTION_NAMES, STATUS_NAMES } from './words.js';
@@ -40,6 +42,11 @@ export function PersonPanel({ personId, onClose }: { personId: string; onClose()
         <Profile
           profile={profile}
           onChanged={changed}
+          onReload={load}
+          onAnswered={(words) => {
+            desk.store.say(words, 'good');
+            load();
+          }}
           onCleared={(now) => {
             setProfile(now);
             desk.store.say(wordsForCleared(now), now.taken.length > 0 ? 'good' : undefined);
@@ -54,9 +61,12 @@ interface ProfileProps {
   profile: PersonProfile;
   onChanged(sanctions: Sanctions, words: string): void;
   onCleared(now: ClearedFace): void;
+  onReload(): void;
+  /** An appeal was answered. */
+  onAnswered(words: string): void;
 }
 
-function Profile({ profile, onChanged, onCleared }: ProfileProps) {
+function Profile({ profile, onChanged, onCleared, onReload, onAnswered }: ProfileProps) {
   const { desk, state } = useDesk();
   const { entitlement, reportsAgainst, reportsMade, sanctions } = profile;
   const theirs = isProtected(state.user?.role, profile.role);
@@ -107,6 +117,11 @@ function Profile({ profile, onChanged, onCleared }: ProfileProps) {
         <ul class="facts">
           {sanctions.inForce.map((sanction) => (
             <SanctionItem key={sanction.id} sanction={sanction}>
+              <SanctionAppeal
+                sanction={sanction}
+                mayAnswer={!theirs && liftable.includes(sanction.kind)}
+                onAnswered={onAnswered}
+              />
               {!theirs && liftable.includes(sanction.kind) && isFirstOfKind(sanction, sanctions.inForce) && (
                 <LiftButton
                   personId={profile.id}
@@ -131,6 +146,7 @@ function Profile({ profile, onChanged, onCleared }: ProfileProps) {
           onImposed={(now) => onChanged(now, 'The sanction is in force.')}
         />
       )}
+      {!theirs && <PersonHistory profile={profile} onChanged={onReload} />}
       {sanctions.history.some(({ inForce }) => !inForce) && (
         <section class="block">
           <h3>Earlier</h3>
@@ -138,7 +154,13 @@ function Profile({ profile, onChanged, onCleared }: ProfileProps) {
             {sanctions.history
               .filter(({ inForce }) => !inForce)
               .map((sanction) => (
-                <SanctionItem key={sanction.id} sanction={sanction} />
+                <SanctionItem key={sanction.id} sanction={sanction}>
+                  <SanctionAppeal
+                    sanction={sanction}
+                    mayAnswer={!theirs && liftable.includes(sanction.kind)}
+                    onAnswered={onAnswered}
+                  />
+                </SanctionItem>
               ))}
           </ul>
         </section>

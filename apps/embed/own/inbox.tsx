@@ -154,13 +154,23 @@ function Item({ item, host: { discussion, language }, words, onFollow }: ItemPro
     onFollow();
     discussion.go('comment', comment.id);
   };
+  const said = (
+    <>
+      {!read && <span class="unseen">{words.isNew}</span>}
+      <bdi>{words.kinds[kind]?.(comment.author?.name ?? words.nobody)}</bdi>
+    </>
+  );
   const at = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <li>
-      <a href={address} class={read ? '' : 'new'} onClick={(event) => isHere && inPlace(event, go)}>
-        {!read && <span class="unseen">{words.isNew}</span>}
-        <bdi>{words.kinds[kind]?.(comment.author?.name ?? words.nobody)}</bdi>
-      </a>
+      {/* What was removed is nowhere to be gone to. */}
+      {comment.status === 'removed' ? (
+        <span class={read ? '' : 'new'}>{said}</span>
+      ) : (
+        <a href={address} class={read ? '' : 'new'} onClick={(event) => isHere && inPlace(event, go)}>
+          {said}
+        </a>
+      )}
       <p dir="auto">{textOf(comment.bodyHtml ?? '', words.hidden)}</p>
       <p class="hint">
         {!isHere && <bdi>{thread.title ?? thread.articleKey}</bdi>} {at.format(new Date(item.at))}

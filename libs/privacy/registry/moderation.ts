@@ -339,6 +339,7 @@ export const moderationData: DataTables = {
       reason: own,
       detail: own,
       revision: own,
+      tell_at: nobodys,
       weight: unsaid('how much reports of one’s own count would invite to play with it'),
       outcome: own,
       at: own,

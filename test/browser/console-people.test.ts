@@ -1,0 +1,113 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { Hiding } from '@app/moderation';
+import type { TestPerson } from '../factories/world.js';
+import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
+
+let n: Newsroom;
+let ana: Moderator;
+let mia: TestPerson;
+
+beforeAll(async () => {
+  n = await newsroom({
+    screening: {
+      newCommenter: { firstN: 0 },
+      duplicate: { windowSeconds: 0 },
+      flood: { windowSeconds: 0 },
+    },
+  });
+  ana = await n.moderator('Ana Kowalczyk');
+  mia = await n.person('Mia Sand', { role: 'moderator' });
+  await n.article('square');
+});
+afterEach(() => n.closePages());
+afterAll(() => n.close());
+
+async function wrote(person: TestPerson, ...texts: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const text of texts) ids.push((await n.post(person, 'square', text)).body.id);
+  return ids;
+}
+async function panelOf(page: Page, name: string) {
+  await page.getByRole('button', { name: 'Person and sanctions' }).click();
+  const panel = page.getByRole('dialog', { name });
+  await panel.getByText('Last comments').waitFor();
+  return panel;
+}
+const statuses = async (ids: string[]) =>
+  Promise.all(
+    ids.map(async (id) => (await n.call('GET', `/moderation/cases/${id}`, mia)).body.comment.status),
+  );
+
+it('all that somebody wrote is hidden and restored, by keyboard, and says how far it is', async () => {
+  const carl = await n.person('Carl Flood');
+  const ids = await wrote(carl, 'The first of three', 'The second of three', 'The third of three');
+  const { page, errors } = await n.open(ana, { hash: `#/new/${ids[0]}` });
+  const panel = await panelOf(page, 'Carl Flood');
+  const block = panel.getByRole('region', { name: 'All that they wrote' });
+  const opener = block.getByRole('button', { name: 'Hide all that they wrote' });
+  await opener.press('Enter');
+  const form = block.getByRole('form', { name: 'Hide all that they wrote' });
+  await form.getByText('up to 3').waitFor();
+  await form.getByLabel('Reason').focus();
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  await opener.press('Enter');
+  await form.getByLabel('Reason').fill('Flooding');
+  await page.keyboard.press('Enter');
+  await block.getByText('Hiding what they wrote: 0 of 3 so far.').waitFor();
+  await n.w.app.get(Hiding).next();
+  await block.getByText('Hiding what they wrote: 1 of 3 so far.').waitFor();
+  await n.w.app.get(Hiding).drain();
+  await block.getByText('3 comments hidden at once.').waitFor();
+  expect(await statuses(ids)).toEqual(['removed', 'removed', 'removed']);
+  // Nothing is left to hide.
+  await expect.poll(() => opener.count()).toBe(0);
+  const restore = block.getByRole('button', { name: /^Restore them/ });
+  await restore.press('Enter');
+  await block.getByText('Restoring what was hidden').waitFor();
+  await n.w.app.get(Hiding).drain();
+  await block.getByText('3 comments restored, of 3 that had been hidden at once.').waitFor();
+  expect(await statuses(ids)).toEqual(['published', 'published', 'published']);
+  await opener.waitFor();
+  expect(errors).toEqual([]);
+});
+
+it('what a colleague began is seen, and is not one’s own to restore', async () => {
+  const dora = await n.person('Dora Stein');
+  const ids = await wrote(dora, 'Said by Dora', 'Said by Dora again');
+  await n.call('POST', `/moderation/claims`, mia, { caseId: ids[1] });
+  const ed = await n.person('Ed Holm', { role: 'editor' });
+  await n.call('POST', `/moderation/people/${dora.id}/hidings`, ed, { reason: 'Spam' });
+  await n.w.app.get(Hiding).drain();
+  const { page } = await n.open(ana, { hash: `#/new/${ids[1]}` });
+  const panel = await panelOf(page, 'Dora Stein');
+  await panel.getByText('1 comment hidden at once.').waitFor();
+  await panel.getByText('Not hidden – 1: a colleague is looking at them.').waitFor();
+  await expect.poll(() => panel.getByRole('button', { name: /^Restore/ }).count()).toBe(0);
+});
+
+it('an appeal against a sanction is read and answered where the sanction stands', async () => {
+  const emil = await n.person('Emil Roth');
+  const [id] = await wrote(emil, 'Before the slow mode');
+  const slow = await n.call('PUT', `/people/${emil.id}/sanction`, mia, { kind: 'slow', reason: 'Too much' });
+  const sanction = slow.body.inForce[0].id;
+  await n.w.call('POST', `/v1/me/sanctions/${sanction}/appeals`, {
+    token: emil.token,
+    body: { words: 'It was <b>one</b> day' },
+  });
+  const { page } = await n.open(ana, { hash: `#/new/${id}` });
+  const panel = await panelOf(page, 'Emil Roth');
+  await panel.getByText('“It was <b>one</b> day”').waitFor();
+  const form = panel.getByRole('form', { name: 'Answer the appeal' });
+  await form.getByLabel('Answer').fill('One day it was');
+  await form.getByRole('button', { name: 'Overturn and lift' }).press('Enter');
+  await page.getByText('Overturned, and lifted.').waitFor();
+  await panel.getByText('No sanction is in force.').waitFor();
+  await panel.getByText('Answer: “One day it was”').waitFor();
+  const own = await n.w.call('GET', '/v1/me/restrictions', { token: emil.token });
+  expect(own.body.history).toMatchObject([{ appeal: { outcome: 'overturned', answer: 'One day it was' } }]);
+});
