@@ -56,8 +56,8 @@ export function Nudge({ host, checked, onEnd }: NudgeProps) {
     >
       <h4 id={`${id}-title`}>{words.nudge[outcome]}</h4>
       <ul id={`${id}-what`}>
-        {advice.map(({ code, text, spans }) => (
-          <li key={code}>
+        {advice.map(({ code, text, spans }, at) => (
+          <li key={at}>
             <p>{words.advice[code] ?? text}</p>
             <Found text={host.text} spans={spans} label={words.marked} />
           </li>

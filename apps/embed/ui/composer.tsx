@@ -169,11 +169,7 @@ export function Composer({
       <OwnPlace part="mentions" area={area} names={names} />
       <div id={`${id}-trouble`} class="trouble" role="alert">
         {isStranded &&
-          (isEmpty ? (
-            <p>{hasEnded ? texts.repliesEnded : texts.gone}</p>
-          ) : (
-            <ParentGone place={name} ended={hasEnded} />
-          ))}
+          (isEmpty ? <p>{hasEnded ? texts.repliesEnded : texts.gone}</p> : <ParentGone place={name} />)}
         {failed && !isStranded && <Trouble outcome={outcome} />}
         {slow && (
           <Countdown key={slow} seconds={Math.ceil((Date.parse(slow) - present(state.viewer)) / 1000)} />
