@@ -35,6 +35,7 @@ const SETTINGS = {
     screening: {
       // What looks suspicious is published, with its findings in the moderators' hands; what is reported shows them.
       mode: 'after-publication',
+      nudge: 'words',
       newCommenter: { firstN: 3, hold: 'links' },
       phrases: {
         banned: ['bilge rat', 'bilge rats'],

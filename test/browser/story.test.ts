@@ -421,6 +421,71 @@ describe('the story', () => {
   });
 });
 
+describe('the story of a decision', () => {
+  const words = 'Only liars would close the slip at the north end.';
+
+  it('8: he is asked first, posts anyway, is approved, removed, appeals, and another moderator overturns', async () => {
+    const [first, second] = demo.people.filter(({ role }) => role === 'moderator');
+    const author = await readAs('Sam', 'held');
+    const thread = author.locator('belowline-thread');
+    await author.getByText('Live', { exact: true }).first().waitFor();
+    await thread.getByLabel('Your comment').fill(words);
+    await thread.getByRole('button', { name: 'Post comment' }).click();
+    const nudge = thread.getByRole('group', { name: 'As it is, a moderator would look at this first' });
+    await nudge.locator('mark', { hasText: 'liars' }).waitFor();
+    await picture(author, '8-nudged', nudge);
+    await nudge.getByRole('button', { name: 'Post anyway' }).click();
+    await thread.getByText('Thank you. A moderator will look at your comment').waitFor();
+
+    const moderator = await readAs(first!.name, 'held');
+    const page = moderator.locator('belowline-thread');
+    const waiting = page
+      .getByRole('region', { name: /a moderator here/ })
+      .getByRole('article')
+      .filter({ hasText: words });
+    await waiting.scrollIntoViewIfNeeded();
+    await picture(moderator, '8-waiting-in-the-page', waiting);
+    await waiting.getByRole('button', { name: 'Approve' }).click();
+    await author.getByText('Your comment was approved and is published.').first().waitFor();
+    await page.getByRole('button', { name: 'Show 1 new' }).click();
+    const posted = page.locator('article.comment[data-comment]', { hasText: words });
+    await posted.getByRole('button', { name: 'Moderate' }).click();
+    await posted.getByRole('button', { name: 'Remove…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Abuse or insults').check();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await posted.waitFor({ state: 'detached' });
+    await picture(moderator, '8-removed-with-undo');
+
+    const own = thread.locator('article.comment.own', { hasText: words });
+    await own.getByText('Reason given: Abuse or insults.').waitFor();
+    await own.getByText('Statement of reasons, and what you can do').click();
+    await own.getByText('Your comment was published, and was removed.').waitFor();
+    await picture(author, '8-statement', own);
+    await own.getByRole('button', { name: 'Appeal', exact: true }).click();
+    await own.getByLabel('Why should the decision be another one?').fill('I mean nobody in particular.');
+    await own.getByRole('button', { name: 'Send the appeal' }).click();
+    await own.getByText(/Somebody other than who decided will look at it/).waitFor();
+
+    const desk = await deskOf(second!, 'appeals');
+    const id = await own.getAttribute('data-comment');
+    await desk.locator(`a[data-case="${id}"]`).click();
+    await desk
+      .getByRole('button', { name: /^Restore/ })
+      .first()
+      .click();
+    await picture(desk, '8-overturned');
+    await desk
+      .getByRole('button', { name: /^Restore/ })
+      .last()
+      .click();
+    await own.getByText(/and took the decision back\.$/).waitFor();
+    await picture(author, '8-back', own);
+    await expect.poll(() => page.getByRole('button', { name: 'Show 1 new' }).count()).toBe(1);
+    await Promise.all([author, moderator, desk].map((each) => each.context().close()));
+  });
+});
+
 describe('beside the story', () => {
   const entitlementOf = async (name: string) =>
     (await api('GET', `/v1/sites/${demo.site}/me/entitlement`, await tokenOf(name))).body;
@@ -474,9 +539,9 @@ async function cut(context: BrowserContext, offline: boolean): Promise<void> {
   await context.setOffline(offline);
 }
 
-async function deskOf({ email, password }: Demo['people'][number]): Promise<Page> {
+async function deskOf({ email, password }: Demo['people'][number], queue = 'reported'): Promise<Page> {
   const page = await window();
-  await page.goto(`${belowline.url}/console/?site=${demo.site}#/reported`);
+  await page.goto(`${belowline.url}/console/?site=${demo.site}#/${queue}`);
   await page.locator('input[name=email]').fill(email);
   await page.locator(PASSWORD_FIELD).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -22,6 +22,15 @@ const press = ({ thread }: ReaderPage, name: string) =>
 const article = ({ thread }: ReaderPage, words: string) =>
   thread.getByRole('article').filter({ hasText: words });
 
+/** However slow this machine is, the page waits for the check. */
+async function patient({ page, thread }: ReaderPage): Promise<void> {
+  await page.addInitScript(() => {
+    AbortSignal.timeout = () => new AbortController().signal;
+  });
+  await page.reload();
+  await thread.getByLabel('Your comment').waitFor();
+}
+
 /** Decides about a comment as it is now. */
 async function decide(id: string, action: string, words: object = {}, by = mia): Promise<string> {
   const at = `/v1/sites/gazette/moderation/cases/${id}`;
@@ -37,6 +46,7 @@ describe('before a text is posted', () => {
     await p.article('nudged');
     const ada = await p.person('Ada Moreau', { plan: 'monthly' });
     const opened = await p.open('nudged', { reader: ada });
+    await patient(opened);
     const { page, thread, errors } = opened;
     const text = `What a murky affair, and ${'so on '.repeat(30)}murky to the end`;
     await field(opened).fill(text);
@@ -82,6 +92,7 @@ describe('before a text is posted', () => {
       colorScheme: 'dark',
       viewport: { width: 390, height: 844 },
     });
+    await patient(opened);
     const { page, thread, errors } = opened;
     await field(opened).fill('You bilge rats');
     await press(opened, 'Post comment');
@@ -233,6 +244,7 @@ it('a comment whose answers were ended says so where one would answer, and what 
   expect((await lock('PUT')).status).toBe(200);
   await expect.poll(() => thread.getByText('Replies are closed').count()).toBe(2);
   expect(await thread.getByRole('button', { name: 'Reply', exact: true }).count()).toBe(0);
+  await thread.getByText('Replies are closed').first().scrollIntoViewIfNeeded();
   await shot(page, 'replies-locked');
   await lock('DELETE');
   await expect.poll(() => thread.getByRole('button', { name: 'Reply', exact: true }).count()).toBe(2);
@@ -240,8 +252,13 @@ it('a comment whose answers were ended says so where one would answer, and what 
   await thread.getByRole('button', { name: 'Reply', exact: true }).first().click();
   await thread.getByLabel('Reply to Gil Brandt').fill('Half an answer');
   await lock('PUT');
-  await thread.getByText('A moderator has ended the answers to this. Your text is kept.').waitFor();
+  await thread.getByText('Replies are closed. Your text is kept.').waitFor();
   expect(await thread.getByLabel('Reply to Gil Brandt').inputValue()).toBe('Half an answer');
+  // It is found again later, and becomes a comment of its own.
+  await page.reload();
+  await thread.getByText('Replies are closed. Your text is kept.').waitFor();
+  await thread.getByRole('button', { name: 'Post it as a comment of its own' }).click();
+  await expect.poll(() => field(opened).inputValue()).toBe('Half an answer');
   expect(errors).toEqual([]);
   await page.context().close();
 });

@@ -153,6 +153,18 @@ describe('what is limited to sections', () => {
     }
   });
 
+  it('finds what waits in one discussion by that discussion, and not by walking the queue', async () => {
+    await listen(async () => {
+      const { thread } = (await ask('rare', '/cases?queue=held&limit=1')).body.items[0];
+      const { items } = (await ask('rare', `/cases?queue=held&thread=${thread.id}`)).body;
+      expect(items.length).toBeGreaterThan(0);
+    });
+    for (const plan of await plansOf('read_queue_of_thread')) {
+      expect(plan).toContain('cases_of_thread');
+      expect(plan).not.toMatch(/Seq Scan on cases|cases_queue/);
+    }
+  });
+
   it('gives a page of what is there, wherever it stands in the queue', async () => {
     for (const queue of ['held', 'new']) {
       const page = await ask('rare', `/cases?queue=${queue}&limit=100`);

@@ -51,7 +51,7 @@ export function Actions({ host }: { host: DeskHost }) {
       const found = await desk.client.case(comment.id);
       const isOther = found.comment.status !== comment.status || found.comment.revision !== comment.revision;
       if (isOther) return store.notify(words.changed(latestOf(found), words), 'trouble');
-      if (action === 'approve' && found.comment.pending) return store.notify(words.textWaits, 'trouble');
+      if (found.comment.pending) return store.notify(words.textWaits, 'trouble');
       if (action === 'approve') await desk.decide(found, action);
       else setAsking({ action, found });
     }, null);

@@ -106,6 +106,14 @@ export class Desk {
     }
   }
 
+  /** Forgets what belongs to who moderated here. */
+  leave(): void {
+    this.#asked++;
+    this.#unanswered = null;
+    this.drafts.clear();
+    this.change({ waiting: null, taken: null });
+  }
+
   change(part: Partial<Pick<Desk, 'waiting' | 'taken'>>): void {
     Object.assign(this, part);
     for (const changed of this.#listeners) changed();

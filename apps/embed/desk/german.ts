@@ -89,7 +89,7 @@ export const german: DeskTexts = {
     latest
       ? `Er wurde inzwischen geändert. ${words.decidedAlready(latest.by?.name ?? words.somebody, words.did[latest.action])}`
       : 'Er wurde inzwischen geändert. Lesen Sie ihn noch einmal.',
-  textWaits: 'Davon wartet ein neuer Text: Entscheiden Sie über den, oberhalb der Diskussion.',
+  textWaits: 'Davon wartet ein neuer Text: Entscheiden Sie zuerst über den.',
   tooMany: (most) => `Mehr als ${most} Kommentare lassen sich nicht anheften. Lösen Sie erst einen ab.`,
   refusals: {
     'four-eyes': 'Das ist Ihre eigene Sache: Jemand anderes entscheidet.',

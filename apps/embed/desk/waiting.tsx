@@ -38,6 +38,8 @@ export function Waiting({ host }: { host: DeskHost }) {
     return () => {
       clearInterval(looking);
       document.removeEventListener('visibilitychange', look);
+      // Whoever signs in next on this page has a desk of their own.
+      desk.leave();
     };
   }, []);
   const waiting = desk.waiting ?? [];

@@ -141,7 +141,7 @@ const english: DeskTexts = {
     latest
       ? `It has changed meanwhile. ${words.decidedAlready(latest.by?.name ?? words.somebody, words.did[latest.action])}`
       : 'It has changed meanwhile. Read it once more.',
-  textWaits: 'A new text of it waits: decide about that one, above the discussion.',
+  textWaits: 'A new text of it waits: decide about that one first.',
   tooMany: (most) => `No more than ${most} comments can be pinned. Unpin one first.`,
   refusals: {
     'four-eyes': 'This is your own matter: somebody else decides.',

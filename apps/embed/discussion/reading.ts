@@ -14,7 +14,7 @@ import { asTombstone } from './arrivals.js';
 import { addBefore, addOwn, addPage, branchOf, type Placed, ROOT } from './branches.js';
 import { placeLine } from './in-place.js';
 import { OwnPart } from './own-part.js';
-import { isGone, type Loaded } from './state.js';
+import { isEnded, isGone, type Loaded } from './state.js';
 import type { Store } from './store.js';
 
 const PAGE = 20;
@@ -101,10 +101,11 @@ export class Reading {
 
   /** Whether a comment can no longer be answered. Without an answer it is taken to be there still. */
   async isGone(id: string): Promise<boolean> {
-    const known = this.store.state.loaded?.comments.get(id);
-    if (known) return isGone(known);
+    const { state } = this.store;
+    const known = state.loaded?.comments.get(id);
+    if (known) return isGone(known) || isEnded(state, known);
     return this.client.inContext(id).then(
-      ({ comment }) => isGone(comment),
+      ({ comment }) => isGone(comment) || comment.repliesLocked,
       (error) => error instanceof Refused && error.status === 404,
     );
   }

@@ -47,7 +47,6 @@ export const englishProfiles: ProfileTexts = {
   },
   history: {
     title: 'My comments',
-    intro: 'Everything you have written on this site, also what only you see.',
   },
   muted: {
     title: 'Muted people',

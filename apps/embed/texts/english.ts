@@ -167,7 +167,7 @@ export const english: Texts = {
   linkGone: 'The comment that the link points to is no longer here.',
   linkUnread: 'The comment that the link points to could not be loaded.',
   repliesEnded: 'Replies are closed',
-  parentEnded: 'A moderator has ended the answers to this. Your text is kept.',
+  parentEnded: 'Replies are closed. Your text is kept.',
   parentGone: 'What you are answering is no longer here. Your text is kept.',
   postOnItsOwn: 'Post it as a comment of its own',
   currentText: 'The comment was changed meanwhile. This is its text now; saving yours replaces it.',

@@ -49,7 +49,6 @@ export const germanProfiles: ProfileTexts = {
   },
   history: {
     title: 'Meine Kommentare',
-    intro: 'Alles, was Sie auf dieser Seite geschrieben haben, auch was nur Sie sehen.',
   },
   muted: {
     title: 'Stummgeschaltete',

@@ -184,7 +184,7 @@ export const german: Texts = {
   linkGone: 'Der verlinkte Kommentar ist nicht mehr da.',
   linkUnread: 'Der verlinkte Kommentar konnte nicht geladen werden.',
   repliesEnded: 'Antworten sind beendet',
-  parentEnded: 'Die Moderation hat die Antworten hierauf beendet. Ihr Text ist noch da.',
+  parentEnded: 'Antworten sind beendet. Ihr Text ist noch da.',
   parentGone: 'Worauf Sie antworten, ist nicht mehr da. Ihr Text bleibt erhalten.',
   postOnItsOwn: 'Als eigenen Kommentar schreiben',
   currentText:

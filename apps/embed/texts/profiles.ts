@@ -47,7 +47,6 @@ export interface ProfileTexts {
   };
   history: {
     title: string;
-    intro: string;
   };
   muted: {
     title: string;

@@ -6,9 +6,11 @@ export class Entries {
   readonly client: OwnWordsClient;
   readonly #known = new Map<string, OwnHistoryEntry>();
   readonly #listeners = new Set<() => void>();
-  #asked = 0;
+  /** By thread, how often it was asked for. */
+  readonly #asked = new Map<string, number>();
 
-  constructor({ options, session, store }: Discussion) {
+  constructor(private readonly discussion: Discussion) {
+    const { options, session, store } = discussion;
     const { baseUrl, site } = options;
     this.client = new OwnWordsClient({ baseUrl, site, session });
     void this.ask(store.state.loaded?.thread.id);
@@ -35,10 +37,12 @@ export class Entries {
   /** Without an answer it stays as it was: the comment itself says where it stands. */
   async ask(threadId: string | undefined): Promise<void> {
     if (threadId === undefined) return;
-    const asked = ++this.#asked;
+    const { store } = this.discussion;
+    const of = store.state.user?.id;
+    const asked = (this.#asked.get(threadId) ?? 0) + 1;
+    this.#asked.set(threadId, asked);
     const entries = await this.client.inThread(threadId).catch(() => null);
-    if (!entries || asked !== this.#asked) return;
-    this.#known.clear();
+    if (!entries || asked !== this.#asked.get(threadId) || of !== store.state.user?.id) return;
     for (const entry of entries) this.#known.set(entry.comment.id, entry);
     for (const changed of this.#listeners) changed();
   }

@@ -30,6 +30,7 @@ export const german: ToldTexts = {
   postAnyway: (edits) => (edits ? 'Trotzdem speichern' : 'Trotzdem veröffentlichen'),
   label: 'Zu Ihrem Kommentar',
   history: 'Meine Kommentare',
+  historyIntro: 'Alles, was Sie auf dieser Seite geschrieben haben, auch was nur Sie sehen.',
   empty: 'Sie haben noch nichts geschrieben.',
   more: 'Mehr zeigen',
   again: 'Noch einmal versuchen',

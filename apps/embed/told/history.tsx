@@ -16,6 +16,7 @@ export function History({ host }: { host: ToldHost }) {
   useEffect(() => void more(null), []);
   return (
     <>
+      <p class="hint">{words.historyIntro}</p>
       <p role="status" class="hint">
         {said || (items ? items.length === 0 && words.empty : words.loading)}
       </p>

@@ -25,6 +25,8 @@ export interface NudgeHost {
   text: string;
   /** It is a new text of a comment. */
   edits: boolean;
+  /** Says when the site has been waited for long enough. */
+  signal: AbortSignal;
   /** The answer is shown, and waits for its reader. */
   onShown(): void;
 }

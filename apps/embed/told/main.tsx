@@ -26,7 +26,9 @@ export function show(host: ToldHost): () => void {
 /** Shows what is disliked in a text, and asks whether it is to be posted all the same. Never throws. */
 export async function nudge(host: NudgeHost): Promise<boolean> {
   const checked = await adviceFor(host);
-  if (!checked || !host.place.isConnected) return true;
+  // Where one was writing is gone: what was written there is a draft.
+  if (!host.place.isConnected) return false;
+  if (!checked) return true;
   dress(host.place);
   return new Promise((decided) => {
     const end = (post: boolean) => {

@@ -4,18 +4,17 @@ import type { NudgeHost } from './host.js';
 import { partsAround } from './marked.js';
 import { wordsFor } from './words.js';
 
-/** Milliseconds after which a text is posted without an answer. */
-const PATIENCE = 3_000;
-
 /** What its author could change in a text; null where there is nothing of that, or no answer in time. */
-export async function adviceFor({ discussion, text, edits }: NudgeHost): Promise<CheckedDraft | null> {
+export async function adviceFor({
+  discussion,
+  text,
+  edits,
+  signal,
+}: NudgeHost): Promise<CheckedDraft | null> {
   const { options, session } = discussion;
   try {
     const client = new OwnWordsClient({ baseUrl: options.baseUrl, site: options.site, session });
-    const checked = await client.check(
-      { body: text, articleKey: options.articleKey, edits },
-      AbortSignal.timeout(PATIENCE),
-    );
+    const checked = await client.check({ body: text, articleKey: options.articleKey, edits }, signal);
     const advice = checked.advice.filter(({ spans, would }) => spans.length > 0 || would === 'refuse');
     return advice.length > 0 ? { ...checked, advice } : null;
   } catch {
@@ -56,8 +55,8 @@ export function Nudge({ host, checked, onEnd }: NudgeProps) {
     >
       <h4 id={`${id}-title`}>{words.nudge[outcome]}</h4>
       <ul id={`${id}-what`}>
-        {advice.map(({ code, text, spans }) => (
-          <li key={code}>
+        {advice.map(({ code, text, spans }, at) => (
+          <li key={at}>
             <p>{words.advice[code] ?? text}</p>
             <Found text={host.text} spans={spans} label={words.marked} />
           </li>

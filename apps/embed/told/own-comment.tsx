@@ -69,8 +69,8 @@ function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
     decision.message,
   ];
   // What is public restricts nothing, unless a new text was turned down beside it.
-  const isFree = isPublic && action !== 'reject';
-  const restricts = appeal?.against ?? (RESTRICTING.includes(action) && !isFree ? decision.id : null);
+  const isFree = (isPublic && action !== 'reject') || appeal?.state === 'overturned';
+  const restricts = isFree ? null : (appeal?.against ?? (RESTRICTING.includes(action) ? decision.id : null));
   const mayEdit =
     action === 'ask-edit' && host.entry === undefined && Date.parse(comment.editableUntil ?? '') > Date.now();
   return (

@@ -10,6 +10,7 @@ export interface ToldTexts {
   postAnyway(edits: boolean): string;
   label: string;
   history: string;
+  historyIntro: string;
   empty: string;
   more: string;
   again: string;
@@ -68,6 +69,7 @@ const english: ToldTexts = {
   postAnyway: (edits) => (edits ? 'Save anyway' : 'Post anyway'),
   label: 'About your comment',
   history: 'My comments',
+  historyIntro: 'Everything you have written on this site, also what only you see.',
   empty: 'You have not written anything yet.',
   more: 'Show more',
   again: 'Try again',

@@ -6,7 +6,6 @@ import { askFirst } from './ask-first.js';
 import { CommentBody } from './comment-body.js';
 import { usePage } from './context.js';
 import { Countdown } from './countdown.js';
-import { lazyScript } from './lazy-script.js';
 import { characters } from './length.js';
 import { OwnPlace } from './own-place.js';
 import { wordsForRefusal } from './refusals.js';
@@ -147,10 +146,7 @@ export function Composer({
         void send();
       }}
       onKeyDown={onKeyDown}
-      onFocusIn={() => {
-        setFocused(true);
-        if (settings.nudge) lazyScript('told', discussion.options.baseUrl).catch(() => null);
-      }}
+      onFocusIn={() => setFocused(true)}
       onFocusOut={() => setFocused(false)}
     >
       <label for={`${id}-text`}>{label}</label>
@@ -169,11 +165,7 @@ export function Composer({
       <OwnPlace part="mentions" area={area} names={names} />
       <div id={`${id}-trouble`} class="trouble" role="alert">
         {isStranded &&
-          (isEmpty ? (
-            <p>{hasEnded ? texts.repliesEnded : texts.gone}</p>
-          ) : (
-            <ParentGone place={name} ended={hasEnded} />
-          ))}
+          (isEmpty ? <p>{hasEnded ? texts.repliesEnded : texts.gone}</p> : <ParentGone place={name} />)}
         {failed && !isStranded && <Trouble outcome={outcome} />}
         {slow && (
           <Countdown key={slow} seconds={Math.ceil((Date.parse(slow) - present(state.viewer)) / 1000)} />

@@ -1,13 +1,11 @@
 import type { DeskPart } from '../desk/host.js';
-import { fill } from './comment-body.js';
 import { usePage } from './context.js';
 import { useLazyPart } from './lazy-part.js';
 
 /** A part of the page that only moderators have: its script is loaded by them and nobody else. */
 export function Desk({ part, id }: { part: DeskPart; id?: string }) {
-  const { state, texts } = usePage();
-  const show = (element: HTMLElement, html: string) => fill(element, html, texts.spoiler);
+  const { state } = usePage();
   const of = (state.viewer?.mayMark && state.user?.id) || null;
-  const place = useLazyPart<HTMLDivElement>('desk', { part, id, fill: show }, of);
+  const place = useLazyPart<HTMLDivElement>('desk', { part, id }, of);
   return <div ref={place} class="desk-place" />;
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { fill } from './comment-body.js';
 import { usePage } from './context.js';
 import { type LazyName, lazyScript } from './lazy-script.js';
 
@@ -20,7 +21,14 @@ export function useLazyPart<Place extends HTMLElement>(
     let hide: (() => void) | null | undefined;
     lazyScript(name, discussion.options.baseUrl).then(
       ({ show }) => {
-        const host = { ...about, discussion, language, place: place.current };
+        const host = {
+          ...about,
+          discussion,
+          language,
+          place: place.current,
+          // Puts a comment's HTML into an element, with its spoilers covered.
+          fill: (element: HTMLElement, html: string) => fill(element, html, texts.spoiler),
+        };
         if (hide === undefined) hide = show(host as never);
       },
       () => undefined,

@@ -1,7 +1,5 @@
 import type { State } from '../discussion/state.js';
 import type { MarksPart } from '../marks/host.js';
-import { fill } from './comment-body.js';
-import { usePage } from './context.js';
 import { useLazyPart } from './lazy-part.js';
 
 /** Whether anything of the discussion is pinned, picked or a question. */
@@ -12,8 +10,6 @@ export function hasMarks({ loaded, listed }: State): boolean {
 
 /** A part of the page that is about marks, whose script is loaded by who has one before them. */
 export function Marks({ part }: { part: MarksPart }) {
-  const { texts } = usePage();
-  const show = (element: HTMLElement, html: string) => fill(element, html, texts.spoiler);
-  const place = useLazyPart<HTMLDivElement>('marks', { part, fill: show });
+  const place = useLazyPart<HTMLDivElement>('marks', { part });
   return <div ref={place} class={part} />;
 }

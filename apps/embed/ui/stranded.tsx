@@ -1,3 +1,4 @@
+import { isEnded } from '../discussion/state.js';
 import { usePage } from './context.js';
 
 /** Answers that the reader has written to what is no longer there: each can become a comment of its own. */
@@ -23,11 +24,12 @@ export function Stranded() {
 }
 
 /** That what one answers is no longer there, or answered no more, and the way out. `place`: the draft's. */
-export function ParentGone({ place, ended = false }: { place: string; ended?: boolean }) {
-  const { discussion, texts } = usePage();
+export function ParentGone({ place }: { place: string }) {
+  const { discussion, state, texts } = usePage();
+  const parent = state.loaded?.comments.get(place.slice(place.lastIndexOf(':') + 1));
   return (
     <>
-      <p>{ended ? texts.parentEnded : texts.parentGone}</p>
+      <p>{parent && isEnded(state, parent) ? texts.parentEnded : texts.parentGone}</p>
       <button type="button" class="button" onClick={() => discussion.stranded.moveToTop(place)}>
         {texts.postOnItsOwn}
       </button>

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { Texts } from '../../texts/catalogue.js';
+import { History } from '../told.js';
 import { Devices } from './devices.js';
-import { History } from './history.js';
 import { MutedPeople } from './muted-people.js';
 import { Profile } from './profile.js';
 import { Household } from './household.js';
