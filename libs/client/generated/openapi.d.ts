@@ -1248,6 +1248,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sites/{site}/moderation/model/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Model_examples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sites/{site}/moderation/model/reset": {
         parameters: {
             query?: never;
@@ -3703,7 +3719,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "reply" | "mention" | "featured" | "followed-person" | "followed-thread";
+            kind: "reply" | "mention" | "featured" | "followed-person" | "followed-thread" | "report-upheld";
             /** Format: date-time */
             at: string;
             read: boolean;
@@ -3902,6 +3918,31 @@ export interface components {
             precision: number | null;
             recall: number | null;
         };
+        ModelExamples: {
+            measuredAt: number;
+            items: {
+                /** Format: uuid */
+                commentId: string;
+                articleKey: string;
+                title: string | null;
+                body: string;
+                score: number;
+                above: boolean;
+                turnedDown: boolean;
+                /** Format: date-time */
+                decidedAt: string;
+                words: {
+                    word: string;
+                    span: number[];
+                    weight: number;
+                }[];
+            }[];
+            words: {
+                word: string;
+                weight: number;
+                texts: number;
+            }[];
+        };
         Queues: {
             counts: components["schemas"]["QueueCounts"];
             sanctionAppeals: number;
@@ -4061,6 +4102,8 @@ export interface components {
             spans: number[][];
             fact: string;
             score: number | null;
+            /** @enum {string} */
+            alarm?: "threat" | "self-harm" | "child-safety" | "other";
         };
         CaseCheck: {
             check: string;
@@ -5160,7 +5203,7 @@ export interface components {
             /** @default {} */
             subscriptionAge: {
                 /**
-                 * @description Who first subscribed so lately, and who does not subscribe; 0 for nobody.
+                 * @description Who has subscribed without a break for less, and who does not subscribe; 0 for nobody.
                  * @default 0
                  */
                 shorterThanDays: number;
@@ -5525,7 +5568,7 @@ export interface components {
                     youngerThanHours?: number;
                 };
                 subscriptionAge?: {
-                    /** @description Who first subscribed so lately, and who does not subscribe; 0 for nobody. */
+                    /** @description Who has subscribed without a break for less, and who does not subscribe; 0 for nobody. */
                     shorterThanDays?: number;
                 };
                 timeOfDay?: {
@@ -9748,6 +9791,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Model_examples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: components["schemas"]["Slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelExamples"];
                 };
             };
             /** @description A problem */
