@@ -7,7 +7,6 @@ import type {
   BatchUndone,
   Case,
   ColleagueList,
-  Decided,
   NewBatch,
   NewHandOver,
   Wording,
@@ -25,15 +24,6 @@ export class CaseworkClient {
   constructor({ baseUrl, site, session, fetch: send = (request) => fetch(request) }: ClientOptions) {
     this.#site = site;
     this.#client = createApi({ baseUrl, fetch: sendAs(session, send) });
-  }
-
-  /**
-   * Takes one's own decision back within a minute. Throws `undo-expired`, `undo-overtaken` (with the `case` as it is), `claimed`,
-   * `case-closed` and `illegal-transition`.
-   */
-  undo(decisionId: string): Promise<Decided> {
-    const params = { path: { id: decisionId } };
-    return answerOf(this.#client.POST('/v1/decisions/{id}/undo', { params }));
   }
 
   /** One decision on up to 100 cases, each as it was read; what became of each is in the answer. */

@@ -92,7 +92,10 @@ export class ModerationClient {
     return answerOf(this.#client.POST(path, { params, body: decision }));
   }
 
-  /** Takes back a decision of one's own within a minute, and gives the case; `undo-expired`, `undo-overtaken`. */
+  /**
+   * Takes one's own decision back within a minute. Throws `undo-expired`, `undo-overtaken` (with the `case` as it is), `claimed`,
+   * `case-closed` and `illegal-transition`.
+   */
   undo(decisionId: string): Promise<Decided> {
     const params = { path: { id: decisionId } };
     return answerOf(this.#client.POST('/v1/decisions/{id}/undo', { params }));

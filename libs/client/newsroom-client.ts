@@ -2,7 +2,7 @@ import { type Api, createApi } from './api.js';
 import { answerOf, sendAs } from './answers.js';
 import type { ClientOptions } from './client.js';
 import type { components } from './generated/openapi.js';
-import type { CasePage, Decided } from './moderation-types.js';
+import type { CasePage } from './moderation-types.js';
 
 type Schemas = components['schemas'];
 
@@ -38,12 +38,6 @@ export class NewsroomClient {
   stream(query: { section?: string; cursor?: string; limit?: number }): Promise<CasePage> {
     const params = { path: this.#here, query };
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/stream', { params }));
-  }
-
-  /** Takes one's own decision back within a minute; `undo-expired` and `undo-overtaken` when it cannot be. */
-  takeBack(decisionId: string): Promise<Decided> {
-    const params = { path: { id: decisionId } };
-    return answerOf(this.#client.POST('/v1/decisions/{id}/undo', { params }));
   }
 
   alarms(query: { state?: 'open' | 'closed'; cursor?: string; limit?: number }): Promise<AlarmPage> {

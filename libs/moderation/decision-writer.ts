@@ -208,6 +208,12 @@ function afterwards(found: CaseRow, locked: LockedComment, effect: Effect, decis
   return closed(found, decisionId);
 }
 
+/** For how long somebody can take it back; nobody can what a check decided. */
+function undoSecondsOf({ by, batchId }: Taking): number {
+  if ('check' in by) return 0;
+  return batchId ? UNDO_BATCH_SECONDS : UNDO_SECONDS;
+}
+
 function auditOf({ by, locked: { comment }, found, effect, input, hidingId }: Taking, decisionId: string) {
   const values: Record<string, string> = {};
   if (input.reason) values.reason = input.reason;

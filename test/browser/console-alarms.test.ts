@@ -132,7 +132,7 @@ describe('the stream', () => {
       history: [{ action: 'remove', reason: 'Spam or advertising' }],
     });
     await shot(page, 'stream-removed');
-    await page.keyboard.press('z');
+    await page.keyboard.press('u');
     await page.getByText('It is taken back').waitFor();
     expect((await status(first)).comment.status).toBe('published');
     await page.keyboard.press('k');

@@ -77,6 +77,10 @@ const COMES_IN: Record<Permission, readonly Asker[]> = {
   'notice:give': ['visitor', 'reader'],
   'legal:hold': [],
   'legal:read': [],
+  'legal:file': [],
+  'alarm:handle': [],
+  'alarm:export': [],
+  'discussion:close': [],
 };
 
 /** A new reader for each: signing out is among the routes. */

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recount } from '@app/discussion';
 import { Hiding, Learning } from '@app/moderation';
@@ -22,7 +23,8 @@ beforeEach(async () => {
   ada = await w.person(`Ada ${Math.random()}`, { plan: 'monthly' });
 });
 
-const sql = <Row>(text: string, ...values: unknown[]) => rows<Row>(w.database, text, values);
+const sql = <Row extends QueryResultRow>(text: string, ...values: unknown[]) =>
+  rows<Row>(w.database, text, values);
 const worker = () => w.app.get(Hiding);
 const hide = (by: TestPerson, person: TestPerson, more: object = {}, headers = {}) =>
   w.call('POST', `${M}/people/${person.id}/hidings`, as(by, { reason: 'Flooding', ...more }, headers));

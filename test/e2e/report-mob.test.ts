@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Hints, type Hint, rows } from '@app/platform';
 import { rounds } from '../support/depth.js';
@@ -14,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => w.close());
 
-const sql = <Row>(text: string, ...values: unknown[]) => rows<Row>(w.database, text, values);
+const sql = <Row extends QueryResultRow>(text: string, ...values: unknown[]) =>
+  rows<Row>(w.database, text, values);
 let count = 0;
 const said = async (by = ada) => (await w.post(by, 'square', `Said ${++count}`)).body.id as string;
 const report = (by: TestPerson, id: string, reason = 'abuse') =>
@@ -52,11 +54,8 @@ describe('a mob of new accounts', () => {
     const found = (await caseOf(target)).body;
     expect(found).toMatchObject({ queue: 'reported', reportCount: size, comment: { status: 'published' } });
     expect(found.reports.every(({ weight }: { weight: number }) => weight === 0.5)).toBe(true);
-    const [{ points }] = await sql<{ points: number }>(
-      `SELECT report_weight AS points FROM cases WHERE id = $1`,
-      target,
-    );
-    expect(points).toBe(size / 2);
+    const weighed = await sql(`SELECT report_weight AS points FROM cases WHERE id = $1`, target);
+    expect(weighed).toEqual([{ points: size / 2 }]);
     // However many they are, reports have thirty points at most, and twice as many have three more.
     const ahead = found.priority - (await caseOf(other)).body.priority;
     expect(ahead).toBeGreaterThan(0);

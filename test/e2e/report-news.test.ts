@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Gathering } from '@app/discussion';
 import { Hiding } from '@app/moderation';
@@ -20,7 +21,8 @@ beforeEach(async () => {
   ben = await reader();
 });
 
-const sql = <Row>(text: string, ...values: unknown[]) => rows<Row>(w.database, text, values);
+const sql = <Row extends QueryResultRow>(text: string, ...values: unknown[]) =>
+  rows<Row>(w.database, text, values);
 /** Somebody whose account is as many days old. */
 async function reader(days = 30): Promise<TestPerson> {
   const person = await w.person(`Ben ${Math.random()}`, { plan: 'monthly' });

@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Hints, type Hint, rows } from '@app/platform';
 import { addSite, EASY, signInAgain, type TestPerson, type World } from '../factories/world.js';
@@ -21,7 +22,8 @@ beforeEach(async () => {
   );
 });
 
-const sql = <Row>(text: string, ...values: unknown[]) => rows<Row>(w.database, text, values);
+const sql = <Row extends QueryResultRow>(text: string, ...values: unknown[]) =>
+  rows<Row>(w.database, text, values);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const impose = async (kind: string, more: object = {}, by = mia, person = ada): Promise<string> => {
   const path = `/v1/sites/daily/people/${person.id}/sanction`;

@@ -57,7 +57,7 @@ export const OPENAI_KEY = 'sk-of-the-stand-in';
 
 /** Akismet as its documentation says: `viagra-test-123` is spam, and `akismet-guaranteed-spam` blatantly so. */
 export function akismetStandIn(): Promise<StandIn> {
-  return standIn(({ path, body }) => {
+  return standIn(({ path, body }): Told => {
     const said = new URLSearchParams(body);
     if (said.get('api_key') !== AKISMET_KEY) return { body: 'invalid' };
     if (!said.get('blog') || !said.get('user_ip')) {

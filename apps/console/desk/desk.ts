@@ -130,7 +130,7 @@ export class Desk {
     this.marking = new Marking({ store, casework: this.casework, session: this.session, opener });
     this.takingBack = new TakingBack({
       store,
-      client: this.casework,
+      client,
       reads,
       queue,
       opener,

@@ -182,12 +182,12 @@ export class Stream {
     this.#busy = true;
     const { id, version, revision } = selected;
     try {
-      const told = reason === undefined ? {} : { reason: reasonText(reason) };
+      const told = reason === undefined ? {} : { reason: reasonText(reason, store.state.wording) };
       const decided = await client.decide(id, { action, version, revision, ...told }, crypto.randomUUID());
       this.take(decided.case);
       const undo = { caseId: id, decisionId: decided.decision.id, action, until: now() + UNDO_MS };
       this.#change({ asking: null, undo });
-      store.say(`The comment is ${done(action)}. z takes it back.`, 'good');
+      store.say(`The comment is ${done(action)}. u takes it back.`, 'good');
     } catch (error) {
       store.say(wordsFor(error), 'trouble');
       await this.#again(id);
@@ -197,13 +197,13 @@ export class Stream {
 
   /** Takes one's last decision here back. */
   async takeBack(): Promise<void> {
-    const { store, newsroom, now } = this.#parts;
+    const { store, client, now } = this.#parts;
     const { undo } = this.#state;
     if (this.#busy) return;
     if (!undo || undo.until < now()) return store.say('There is nothing left to take back.');
     this.#busy = true;
     try {
-      const { case: as } = await newsroom.takeBack(undo.decisionId);
+      const { case: as } = await client.undo(undo.decisionId);
       this.take(as);
       this.#change({ undo: null, at: this.has(as.id) ? as.id : this.#state.at });
       store.say('It is taken back.', 'good');

@@ -1,4 +1,4 @@
-import type { Case, CaseworkClient, DecisionAction, Queue } from '@app/client';
+import type { Case, DecisionAction, ModerationClient, Queue } from '@app/client';
 import type { CaseReads } from './case-reads.js';
 import type { Claiming } from './claiming.js';
 import type { Drafts } from './drafts.js';
@@ -50,7 +50,7 @@ export interface Pointer {
 
 export interface TakingBackParts {
   store: Store;
-  client: CaseworkClient;
+  client: ModerationClient;
   reads: CaseReads;
   queue: QueueList;
   opener: CaseOpener;

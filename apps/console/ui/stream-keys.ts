@@ -50,7 +50,7 @@ export const STREAM_SHORTCUTS: readonly Shortcut[] = [
     run: (desk) => void desk.stream.feature(),
   },
   { key: 'e', does: 'Escalate', run: (desk) => void desk.stream.decide('escalate') },
-  { key: 'z', does: 'Take the last decision back, for a minute', run: (desk) => void desk.stream.takeBack() },
+  { key: 'u', does: 'Take the last decision back, for a minute', run: (desk) => void desk.stream.takeBack() },
   { key: 'o', does: 'Open the case', run: openSelected },
   ...EVERYWHERE,
 ];

@@ -128,7 +128,7 @@ function Deeds({ found }: { found: Case }) {
   );
   return (
     <div class="stream-deeds" role="group" aria-label="Decide">
-      {left > 0 && button('z', `Take it back (${left} s)`, () => void desk.stream.takeBack(), 'primary')}
+      {left > 0 && button('u', `Take it back (${left} s)`, () => void desk.stream.takeBack(), 'primary')}
       {possible.has('approve') && button('a', 'Approve', () => void desk.stream.decide('approve'), 'good')}
       {(possible.has('remove') || possible.has('reject')) &&
         button('r', possible.has('remove') ? 'Remove' : 'Reject', () => desk.stream.askReason(), 'danger')}

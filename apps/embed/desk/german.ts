@@ -59,7 +59,9 @@ export const german: DeskTexts = {
   reasons: {
     abuse: 'Beleidigung',
     hate: 'Hass gegen eine Gruppe von Menschen',
-    harassment: 'Belästigung oder Drohung',
+    harassment: 'Belästigung',
+    threat: 'Lebensgefahr',
+    'self-harm': 'Selbstgefährdung',
     spam: 'Spam oder Werbung',
     'off-topic': 'Nicht beim Thema',
     misinformation: 'Irreführende Behauptungen',

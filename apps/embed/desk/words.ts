@@ -111,7 +111,9 @@ const english: DeskTexts = {
   reasons: {
     abuse: 'Abuse or insults',
     hate: 'Hate against a group of people',
-    harassment: 'Harassment or threats',
+    harassment: 'Harassment',
+    threat: 'Threat to life',
+    'self-harm': 'Self-harm',
     spam: 'Spam or advertising',
     'off-topic': 'Off topic',
     misinformation: 'Misleading claims',

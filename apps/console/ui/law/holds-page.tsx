@@ -138,7 +138,7 @@ function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
         {reason}
       </p>
       <p class="hint">
-        Placed <Ago time={at} /> by <bdi>{by.name ?? 'somebody who is gone'}</bdi>
+        Placed <Ago time={at} /> by <bdi>{by?.name ?? 'somebody who is gone'}</bdi>
         {liftedAt !== null && (
           <>
             , lifted <Ago time={liftedAt} /> by <bdi>{liftedBy?.name ?? 'somebody who is gone'}</bdi>

@@ -60,7 +60,7 @@ export function NoticeAnswer({ notice, about, onAnswered }: NoticeAnswerProps) {
       revision: about.revision,
       ...(token === undefined ? {} : { claimToken: token }),
       ...(action === 'remove' && {
-        reason: reasonText(words.reason),
+        reason: reasonText(words.reason, state.wording),
         ...(words.rule.trim() && { rule: words.rule.trim() }),
       }),
       ...(action !== 'approve' && words.message.trim() && { message: words.message.trim() }),
