@@ -11,7 +11,7 @@ import { projectRoot } from '../../apps/cli/environment.js';
  * until it is known what the reader may do, what shows mentions as names where one writes, links that open what hides a
  * comment or are tried again, and the server's clock; the last 60 are two reasons to report what cannot wait.
  */
-const MOST_BYTES = 77_160;
+const MOST_BYTES = 77_300;
 /**
  * And those who search, are signed in, have comments of their own before them, moderate, or read where something is pinned,
  * picked or asked; once each. Of the last 3,000 half are statements of reasons in two languages.
