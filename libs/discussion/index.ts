@@ -139,7 +139,7 @@ export {
   type ThreadState,
 } from './threads/thread.entity.js';
 export { MOST_EVENTS, ThreadEvents, type ThreadEventView } from './threads/thread-events.js';
-export { moderates, Threads, type ThreadFacts } from './threads/threads.js';
+export { isPublicUnseen, moderates, threadIn, Threads, type ThreadFacts } from './threads/threads.js';
 export { holdThread } from './threads/thread.queries.js';
 export { type CommentBefore, commentBefore, undoChange } from './comments/undoing.js';
 export { Withdrawing } from './comments/withdrawing.js';

@@ -132,7 +132,7 @@ export class CaseDesk implements Desk {
   ): Promise<void> {
     const found = alarmIn(findings);
     if (!found || (await wasFalse(tx, commentId, revision))) return;
-    await this.alarms.raise(tx, { siteId, commentId, ...found, origin: 'check', by: null });
+    await this.alarms.raise(tx, { siteId, commentId, revision, ...found, origin: 'check', by: null });
   }
 
   private async queueFor(tx: EntityManager, siteId: string, commentId: string): Promise<Queue | null> {

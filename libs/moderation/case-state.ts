@@ -74,16 +74,17 @@ export function closed(row: CaseRow, decisionId: string | null = row.decisionId)
 /**
  * The case as it was before a decision that is taken back, free for all, in a version of its own: nobody's decision on an earlier one holds.
  * `weight` is that of the reports which wait for an answer now, `isUnseen` whether it is about a public text that nobody has reviewed: what
- * was reported meanwhile waits, and so does what had notice given of it, by which its risk is higher.
+ * was reported meanwhile waits, and so does what had notice given of it, by which its risk is higher. `waits`: a text waits again that
+ * its checks alone had to look at before, which they do no more.
  */
 export function takenBack(
   row: CaseRow,
   before: CaseBefore,
-  { weight, isUnseen }: { weight: number; isUnseen: boolean },
+  { weight, isUnseen, waits }: { weight: number; isUnseen: boolean; waits: boolean },
 ): CaseRow {
   const risk = Math.max(row.risk, before.risk);
   const isReported = (isUnseen && weight > 0) || (row.state === 'open' && risk > before.risk);
-  const isNews = isReported && before.state === 'closed';
+  const isNews = (isReported || waits) && before.state === 'closed';
   return {
     ...row,
     ...UNCLAIMED,
@@ -91,16 +92,21 @@ export function takenBack(
     state: isNews ? 'open' : before.state,
     openedAt: isNews ? row.now : new Date(before.openedAt),
     closedAt: isNews || before.closedAt === null ? null : new Date(before.closedAt),
-    queue: isReported ? graver(isNews ? 'new' : before.queue, 'reported') : before.queue,
+    queue:
+      isReported || isNews
+        ? graver(isNews ? 'new' : before.queue, waits ? 'held' : 'reported')
+        : before.queue,
     risk,
     reportWeight: weight,
     version: row.version + 1,
   };
 }
 
-/** A case that goes on in another queue after a decision, free for others to take. */
+/** A case that goes on in another queue after a decision, free for others to take; one that was closed waits again from now. */
 export function passedOn(row: CaseRow, queue: Queue, decisionId: string): CaseRow {
-  return { ...row, ...UNCLAIMED, queue, version: row.version + 1, decisionId };
+  const openedAt = row.state === 'closed' ? row.now : row.openedAt;
+  const now = { queue, state: 'open', openedAt, closedAt: null, decisionId } as const;
+  return { ...row, ...UNCLAIMED, ...now, version: row.version + 1 };
 }
 
 /** Another text is to be decided on. A live claim stays: its holder is told by the version. */

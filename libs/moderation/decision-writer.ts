@@ -147,7 +147,8 @@ export class DecisionWriter {
       hidingId: hidingId ?? null,
       before: { ...before, reports },
     });
-    if ('personId' in by) {
+    // Hiding a history judges the person, not this text.
+    if ('personId' in by && !hidingId) {
       const { action, revision } = input;
       await askFeedback(tx, { commentId: caseId, revision, action, asSpam: found.queue === 'spam' });
     }

@@ -173,7 +173,15 @@ export async function postponeHiding(db: Queryable, id: string): Promise<void> {
 }
 
 /** Begins to undo what was hidden so far. */
+/** Turns it back; who reported what it hid is told of nothing until it has ended again. */
 export async function turnHiding(tx: EntityManager, id: string): Promise<void> {
+  await named(
+    tx,
+    'hush_reports_of_hiding',
+    `UPDATE reports r SET tell_at = 'infinity' FROM decisions d
+     WHERE d.hiding_id = $1 AND d.undone_at IS NULL AND r.comment_id = d.comment_id AND r.tell_at IS NOT NULL`,
+    [id],
+  );
   await named(
     tx,
     'turn_hiding',

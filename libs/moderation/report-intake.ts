@@ -101,7 +101,8 @@ export class ReportIntake {
     const kind = ALARMS[reason];
     if (!kind || comment.approved || weight < LEAST_WEIGHT) return;
     if (await wasFalse(tx, commentId, comment.revision)) return;
-    await this.alarms.raise(tx, { siteId, commentId, kind, origin: 'report', note: null, by: null });
+    const of = { siteId, commentId, revision: comment.revision };
+    await this.alarms.raise(tx, { ...of, kind, origin: 'report', note: null, by: null });
   }
 
   /** Tells the consoles, after the commit. */

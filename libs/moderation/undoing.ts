@@ -131,6 +131,7 @@ export class Undoing {
     const next = takenBack(found, before.case, {
       weight,
       isUnseen: locked.comment.status === 'published' && !before.comment.reviewed,
+      waits: locked.comment.status === 'held' || locked.comment.pendingRevision !== null,
     });
     await writeCase(tx, next);
     await sql.markUndone(tx, id);

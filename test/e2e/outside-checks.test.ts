@@ -181,6 +181,29 @@ describe('a blocking check', () => {
     expect(await c.queued('held')).toContain(id);
   });
 
+  it('lets nothing through where an alarm was raised, or the discussion was closed, while it was asked', async () => {
+    await c.policy({ openai: { runs: 'blocking', refuseFrom: { hate: 0.5 } } });
+    const raised = await c.post(ada, 'Somebody ought to stop him. [hate 0.9]');
+    const alarm = await c.w.call('POST', '/v1/sites/daily/moderation/alarms', {
+      token: c.mia.token,
+      body: { commentId: raised.id, kind: 'threat', note: null },
+    });
+    expect(alarm.status, alarm.text).toBe(201);
+    const late = await c.post(ada, 'Said in time.');
+    const closing = '/v1/sites/daily/moderation/closing';
+    const { version } = (await c.w.call('GET', closing, { token: c.admin.token })).body;
+    const body = { site: true, version };
+    const closed = await c.w.call('PUT', closing, { token: c.admin.token, body });
+    expect(closed.status, closed.text).toBe(200);
+    for (const { id } of [raised, late]) {
+      await c.settled(id);
+      expect(await c.status(id)).toBe('held');
+      expect(await c.queued('held')).toContain(id);
+    }
+    const again = { site: false, version: closed.body.version };
+    expect((await c.w.call('PUT', closing, { token: c.admin.token, body: again })).status).toBe(200);
+  });
+
   it('holds nothing up that the screening holds, and adds what it found', async () => {
     await c.w.article('waiting', { settings: { premoderated: true } });
     await c.policy({ openai: { runs: 'blocking', holdFrom: { hate: 0.4 } } });
@@ -290,6 +313,25 @@ describe('an edit', () => {
     await c.settled(id);
     expect(await c.status(id)).toBe('held');
     expect(await c.queued('held')).toContain(id);
+  });
+
+  it('that was turned down while it waited for a check is a moderator’s once that is taken back', async () => {
+    await c.policy({});
+    const { id } = await c.post(ada, 'As it was.');
+    expect((await c.decide(id, 'approve')).status).toBe(201);
+    await c.policy({ openai: { runs: 'blocking' } });
+    await c.w.call('PATCH', `/v1/comments/${id}`, {
+      token: ada.token,
+      body: { body: 'As it is to be.', version: (await own(id)).comment.version },
+    });
+    const turnedDown = await c.decide(id, 'reject');
+    expect(turnedDown.status, turnedDown.text).toBe(201);
+    const undo = `/v1/decisions/${turnedDown.body.decision.id}/undo`;
+    expect((await c.w.call('POST', undo, { token: c.mia.token })).status).toBe(200);
+    await c.settled(id);
+    expect(await c.queued('held')).toContain(id);
+    expect((await c.decide(id, 'approve')).status).toBe(201);
+    expect((await own(id)).comment.body).toBe('As it is to be.');
   });
 
   it('that the screening holds is a moderator’s, even of what waited for a check alone', async () => {

@@ -103,3 +103,15 @@ describe('the stream', () => {
     expect(some.heard.filter(({ event }) => event === 'stream:changed')).toHaveLength(1);
   });
 });
+
+describe('a decision in the stream', () => {
+  it('passes on to the editors what was approved, too', async () => {
+    const id = await said('It reads differently today.');
+    const row = async () => (await stream()).items.find((item) => item.id === id)!;
+    expect((await decide(await row(), 'approve')).status).toBe(201);
+    expect((await decide(await row(), 'escalate')).status).toBe(201);
+    expect(await row()).toMatchObject({ state: 'open' });
+    const escalated = await w.call('GET', `${M}/cases?queue=escalated`, as(mia));
+    expect(escalated.body.items.map((item: Row) => item.id)).toContain(id);
+  });
+});

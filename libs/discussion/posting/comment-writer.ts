@@ -193,7 +193,7 @@ export class CommentWriter {
     comment: sql.NewComment,
     { screening, checks }: Judged,
   ): Promise<CommentRow | null> {
-    return this.database.transaction(async (tx) => {
+    return inTransaction(this.database, async (tx) => {
       const at = await sql.insertHeld(tx, comment);
       if (!at) return null;
       const held = newRow(comment, 'held', at);

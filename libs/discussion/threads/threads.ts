@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import {
   DatabaseClock,
   databaseNow,
@@ -22,6 +22,7 @@ import {
   decideAccess,
   type GatePlace,
   Gates,
+  isClosedAtOnce,
   isModerator,
   type Right,
   type SubscriptionFacts,
@@ -245,6 +246,23 @@ export class Threads {
     };
     return factsOf(site, row, false);
   }
+}
+
+/** A stored thread within a transaction of the caller's, as that sees it. */
+export async function threadIn(tx: EntityManager, site: Site, id: string): Promise<ThreadFacts> {
+  const [row] = await threadsById(tx, [id]);
+  return factsOf(site, row!, true);
+}
+
+/**
+ * Whether what is said in a thread at this moment may be public before anybody of the site has seen it: it is open, and nobody
+ * looks first.
+ */
+export function isPublicUnseen({ siteSettings, policy, settings, ...thread }: ThreadFacts): boolean {
+  const { state, closesAt, section, now } = thread;
+  const isOpen = state === 'open' && (closesAt === null || closesAt > now);
+  if (!isOpen || isClosedAtOnce(siteSettings.discussion.closed, section)) return false;
+  return !settings.premoderated && policy.screening.mode !== 'before-publication';
 }
 
 function factsOf(site: Site, row: ThreadRow, stored: boolean): ThreadFacts {

@@ -5,9 +5,11 @@ import {
   awaitChecks,
   changeStatus,
   DESK,
+  isPublicUnseen,
   lockComment,
   type LockedComment,
   releaseRevision,
+  threadIn,
   UnknownComment,
 } from '@app/discussion';
 import type { Site } from '@app/identity';
@@ -37,7 +39,10 @@ interface Settled {
   found: CaseRow | null;
   runs: readonly RunOfText[];
   outcome: Outcome;
-  /** A sanction came upon its author meanwhile: what they said before is for a moderator to let through. */
+  /**
+   * A sanction came upon its author meanwhile, an alarm upon the comment, or the discussion was closed or is read first: what was
+   * said before is for a moderator to let through.
+   */
   restrained: boolean;
 }
 
@@ -67,7 +72,7 @@ export class Settling {
 
   private async write(tx: EntityManager, site: Site, run: DueRun, outcome: Outcome) {
     // Held first, in the order of the locks: no sanction comes in between.
-    const restrained = await sql.holdAuthor(tx, run);
+    const isSanctioned = await sql.holdAuthor(tx, run);
     const locked = await lockComment(tx, run).catch((error: unknown) => {
       if (isProblem(error, UnknownComment)) return null;
       throw error;
@@ -82,6 +87,8 @@ export class Settling {
     if (outcome.findings.length > 0) await addFindings(tx, run, outcome.findings);
     const found = await lockCase(tx, site.id, run.commentId);
     const runs = await runsOf(tx, run);
+    const isOpen = isPublicUnseen(await threadIn(tx, site, locked.threadId));
+    const restrained = isSanctioned || found?.alarmed === true || !isOpen;
     const settled = { site, run, locked, found, runs, outcome, restrained };
     return { locked, ...(await (waits ? this.settleWaiting(tx, settled) : this.settlePublic(tx, settled))) };
   }
@@ -92,15 +99,15 @@ export class Settling {
     const { awaitsChecks } = locked.comment;
     if (awaitsChecks && runs.some(({ state, blocking }) => state === 'waiting' && blocking)) return {};
     const gravest = graveOf(awaitsChecks ? runs : [{ ...run, ...outcome }]);
-    const isClaimed = found?.claimLive === true;
+    const isAttended = found?.claimLive === true || found?.alarmed === true;
     const refusing = runs.find(({ verdict }) => verdict === 'refuse');
-    if (gravest === 'refuse' && refusing && !isClaimed) return this.decide(tx, settled, refusing);
+    if (gravest === 'refuse' && refusing && !isAttended) return this.decide(tx, settled, refusing);
     if (!awaitsChecks) {
       // It waits for a moderator already, who is told what was found.
       if (found?.state === 'open') await this.open(tx, settled, found.queue);
       return {};
     }
-    if (isClaimed || restrained || gravest === 'hold' || gravest === 'refuse') {
+    if (isAttended || restrained || gravest === 'hold' || gravest === 'refuse') {
       await awaitChecks(tx, run.commentId, false);
       await this.open(tx, settled, 'held');
       return {};
@@ -113,9 +120,9 @@ export class Settling {
   /** What everybody can read already. */
   private async settlePublic(tx: EntityManager, settled: Settled): Promise<End> {
     const { run, locked, found, runs, outcome } = settled;
-    const isClaimed = found?.claimLive === true;
+    const isAttended = found?.claimLive === true || found?.alarmed === true;
     const refusing = runs.find(({ check }) => check === run.check);
-    if (outcome.verdict === 'refuse' && refusing && !isClaimed) return this.decide(tx, settled, refusing);
+    if (outcome.verdict === 'refuse' && refusing && !isAttended) return this.decide(tx, settled, refusing);
     // What a moderator has seen is left alone.
     if (!locked.comment.reviewed && outcome.verdict !== 'pass' && outcome.verdict !== 'note') {
       await this.open(tx, settled, 'new');

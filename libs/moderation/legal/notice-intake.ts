@@ -77,7 +77,7 @@ export class NoticeIntake {
     });
     if (input.childAbuse && !(await wasFalse(tx, commentId, comment.revision))) {
       const alarm = { kind: 'child-safety', origin: 'notice', note: null, by: null } as const;
-      await this.alarms.raise(tx, { siteId: site.id, commentId, ...alarm });
+      await this.alarms.raise(tx, { siteId: site.id, commentId, revision: comment.revision, ...alarm });
     }
     if (email !== null) await this.confirm(tx, site, { email, id, commentId });
     return { row, created: true, opened };

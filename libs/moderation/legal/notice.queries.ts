@@ -151,7 +151,7 @@ export type AnsweredNotice = NoticeRow & { action: DecisionAction | null; answer
 
 /**
  * Some notices that are answered by now, locked; others' are passed by. The answer is the latest decision on the comment
- * since, once it is `settled` seconds old, so that a slip can be undone; turning down a new text beside the public one answers
+ * since, once it is `settled` seconds old, so that a slip can be undone, or the hiding that it belongs to ended so long ago; turning down a new text beside the public one answers
  * nothing. Where the author has deleted the comment there is nothing left to decide (`action` null).
  */
 export async function lockAnswered(
@@ -164,10 +164,11 @@ export async function lockAnswered(
     'lock_answered_notices',
     `SELECT ${COLUMNS}, d.action, d.id AS "answeredBy"
      FROM notices n JOIN comments c ON c.id = n.comment_id
-     LEFT JOIN LATERAL (SELECT id, action, at, batch_id FROM decisions WHERE comment_id = n.comment_id AND at > n.at
+     LEFT JOIN LATERAL (SELECT id, action, at, batch_id, hiding_id FROM decisions WHERE comment_id = n.comment_id AND at > n.at
        AND undone_at IS NULL AND action NOT IN ('escalate', 'reject', 'uphold') ORDER BY at DESC, id DESC LIMIT 1) d ON true
      WHERE n.outcome IS NULL AND n.id <> ALL($3::uuid[]) AND (c.status = 'deleted'
-       OR d.at < clock_timestamp() - make_interval(secs => CASE WHEN d.batch_id IS NULL THEN $1::float8 ELSE $2 END))
+       OR d.hiding_id IS NULL AND d.at < clock_timestamp() - make_interval(secs => CASE WHEN d.batch_id IS NULL THEN $1::float8 ELSE $2 END)
+       OR EXISTS (SELECT 1 FROM history_hidings h WHERE h.id = d.hiding_id AND h.ended_at < clock_timestamp() - make_interval(secs => $2)))
      ORDER BY n.at LIMIT 1 FOR UPDATE OF n SKIP LOCKED`,
     [settled.single, settled.batch, without],
   );

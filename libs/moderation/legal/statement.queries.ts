@@ -132,6 +132,10 @@ export async function selectRecord(
 }
 
 /** The statement of a decision or sanction, or null. */
+/** A statement has its decision's id; what was hidden with a history has one for all of it. */
+const FOR_ID = (id: string) =>
+  `id IN (${id}::uuid, (SELECT d.hiding_id FROM decisions d WHERE d.id = ${id}))`;
+
 export async function selectStatement(
   db: Queryable,
   siteId: string,
@@ -140,7 +144,7 @@ export async function selectStatement(
   const { rows } = await named<StatementRow>(
     db,
     'statement_by_id',
-    `SELECT ${COLUMNS} FROM statements WHERE id = $2 AND site_id = $1`,
+    `SELECT ${COLUMNS} FROM statements WHERE ${FOR_ID('$2')} AND site_id = $1`,
     [siteId, id],
   );
   return rows[0] ?? null;
@@ -187,7 +191,7 @@ export async function selectOwnById(
   const { rows } = await named<StatementRow>(
     db,
     'statement_of_person',
-    `SELECT ${COLUMNS} FROM statements WHERE id = $3 AND person_id = $2 AND site_id = $1`,
+    `SELECT ${COLUMNS} FROM statements WHERE ${FOR_ID('$3')} AND person_id = $2 AND site_id = $1`,
     [of.siteId, of.personId, of.id],
   );
   return rows[0] ?? null;

@@ -11,6 +11,8 @@ import * as sql from './alarm.queries.js';
 export interface NewsOfDanger {
   siteId: string;
   commentId: string;
+  /** The text that it is about; left out: the one that waits, or else the public one. */
+  revision?: number;
   kind: AlarmKind;
   origin: AlarmOrigin;
   note: string | null;
@@ -55,7 +57,7 @@ export class AlarmRaising {
     const open = await sql.openAlarmOf(tx, commentId);
     if (open !== null) return { id: open, created: false };
     const comment = (await commentToJudge(tx, siteId, commentId))!;
-    const revision = comment.pendingRevision ?? comment.revision;
+    const revision = news.revision ?? comment.pendingRevision ?? comment.revision;
     const id = newId();
     const reason = `An alarm: ${kind}`;
     const holdId = await sql.holdComment(tx, { id: newId(), siteId, commentId, reason, by });

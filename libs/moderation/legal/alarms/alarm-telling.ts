@@ -8,7 +8,10 @@ import { alarmLetter } from './alarm-letters.js';
 import * as sql from './alarm.queries.js';
 
 const MOST_FAILED = 100;
-/** Mails about alarms that one address gets within a day: far more than there are, so that a flood of reports hides no real one. */
+/**
+ * First mails about alarms that one address gets within a day, and repeated ones: far more than there are. Repeated ones are
+ * counted by themselves, so that what nobody acknowledges hides no new one.
+ */
 const MAILS_A_DAY = 500;
 /** After this an alarm that could not be mailed is told by the next mail about it. */
 const USEFUL_SECONDS = 3_600;
@@ -64,7 +67,7 @@ export class AlarmTelling {
       await this.mails.post(tx, {
         siteId,
         siteName: site.name,
-        kind: 'alarm',
+        kind: told === 0 ? 'alarm' : 'alarm-again',
         to,
         letter,
         usefulSeconds: USEFUL_SECONDS,
