@@ -229,6 +229,95 @@ describe('what became of one’s own comment', () => {
   });
 });
 
+describe('a restriction', () => {
+  const impose = async (person: TestPerson, sanction: object) => {
+    const path = `/v1/sites/gazette/people/${person.id}/sanction`;
+    const imposed = await p.w.call('PUT', path, {
+      token: mia.token,
+      body: { reason: 'Shouting', ...sanction },
+    });
+    expect(imposed.status, imposed.text).toBe(200);
+    return imposed.body.inForce[0].id as string;
+  };
+  const answer = async (body: { action: string; message: string }) => {
+    const at = '/v1/sites/gazette/moderation/sanction-appeals';
+    const { items } = (await p.w.call('GET', at, { token: vera.token })).body;
+    expect(items).toHaveLength(1);
+    const path = `${at}/${items[0].id}/answers`;
+    expect((await p.w.call('POST', path, { token: vera.token, body })).status).toBe(201);
+  };
+
+  it('is appealed against where it is told, and says how that stands; the account has all there were', async () => {
+    await p.article('slowed');
+    await p.article('waiting', { settings: { premoderated: true } });
+    const ida = await p.person('Ida Berg', { plan: 'monthly' });
+    const { id } = (await p.post(ida, 'waiting', 'A word about the quay')).body;
+    // As while an outside check is asked.
+    await p.w.database.query('UPDATE comments SET awaits_checks = true WHERE id = $1', [id]);
+    await impose(ida, { kind: 'slow' });
+    const opened = await p.open('slowed', { reader: ida });
+    const { page, thread, errors } = opened;
+    await thread.getByText('Live', { exact: true }).waitFor();
+    const told = thread.getByRole('region', { name: 'What you can do about it' });
+    await told.getByRole('button', { name: 'Appeal', exact: true }).press('Enter');
+    const why = told.getByLabel('Why should the decision be another one?');
+    await expect.poll(() => hasFocus(why)).toBe(true);
+    await page.keyboard.type('It was <b>one</b> day.');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => why.count()).toBe(0);
+    expect(await focusIsLost(page)).toBe(false);
+    await told.getByRole('button', { name: 'Appeal', exact: true }).press('Enter');
+    await expect.poll(() => why.inputValue()).toBe('It was <b>one</b> day.');
+    await shot(page, 'told-restriction-appeal');
+    await page.keyboard.press('Control+Enter');
+    await told.getByText(/^You appealed on .* Somebody other than who decided will look at it\.$/).waitFor();
+    await expect.poll(() => hasFocus(told)).toBe(true);
+    await told.getByText('It was <b>one</b> day.').waitFor();
+    await answer({ action: 'uphold', message: 'It was every day.' });
+    await told.getByText(/looked at it: the decision stays\.$/).waitFor();
+    await told.getByText('The answer: It was every day.').waitFor();
+    await shot(page, 'told-restriction-upheld');
+
+    await thread.getByRole('button', { name: 'Account', exact: true }).click();
+    await thread.getByRole('button', { name: 'My comments' }).click();
+    const all = thread.getByRole('region', { name: 'Warnings and restrictions' });
+    await all.getByText('A pause between your comments').waitFor();
+    await all.getByText('The answer: It was every day.').waitFor();
+    await thread.getByRole('article').getByText('Being checked', { exact: true }).waitFor();
+    await shot(page, 'told-restrictions');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('of who is banned is appealed against in German on a phone at night, and goes when it is overturned', async () => {
+    await p.article('banned');
+    const jan = await p.person('Jan Vogel', { plan: 'monthly' });
+    await impose(jan, { kind: 'ban' });
+    const opened = await p.open('banned', {
+      reader: jan,
+      attributes: 'lang="de"',
+      colorScheme: 'dark',
+      viewport: { width: 390, height: 844 },
+    });
+    const { page, thread, errors } = opened;
+    const told = thread.getByRole('region', { name: 'Was Sie dagegen tun können' });
+    await told.getByText('Begründung, und was Sie tun können').click();
+    await told.getByText('Sie dürfen an den Diskussionen hier nicht teilnehmen.').waitFor();
+    await told.getByRole('button', { name: 'Widersprechen' }).press('Enter');
+    await page.keyboard.type('Das war jemand anderes.');
+    await told.getByRole('button', { name: 'Widerspruch senden' }).press('Enter');
+    await told.getByText(/sieht es sich an\.$/).waitFor();
+    await told.scrollIntoViewIfNeeded();
+    await shot(page, 'told-ban-german-phone-dark');
+    await answer({ action: 'overturn', message: 'So ist es.' });
+    await expect.poll(() => told.count()).toBe(0);
+    const { body } = await p.w.call('GET', `/v1/sites/gazette/people/${jan.id}`, { token: vera.token });
+    expect(body.sanctions).toMatchObject({ inForce: [], history: [{ appeal: { outcome: 'overturned' } }] });
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
 it('a comment whose answers were ended says so where one would answer, and what hangs on it, live', async () => {
   await p.article('locked');
   const gil = await p.person('Gil Brandt', { plan: 'monthly' });

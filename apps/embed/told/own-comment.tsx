@@ -1,8 +1,9 @@
 import type { OwnHistoryEntry } from '@app/client';
-import { useEffect, useId, useState } from 'preact/hooks';
-import { AppealForm } from './appeal-form.js';
+import { useEffect, useState } from 'preact/hooks';
+import { Appealing } from './appeal-form.js';
 import type { State } from '../discussion/state.js';
 import { usePicked } from '../marks/use-picked.js';
+import { dayOf } from './day-of.js';
 import { entriesOf } from './entries.js';
 import type { ToldHost } from './host.js';
 import { Statement } from './statement.js';
@@ -54,11 +55,7 @@ interface ToldProps {
 
 function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
   const words = wordsFor(host.language);
-  const id = useId();
-  const [appealing, setAppealing] = useState(false);
   const { action, appeal } = decision;
-  const day = (time: string) =>
-    new Intl.DateTimeFormat(host.language, { dateStyle: 'long' }).format(new Date(time));
   const isPublic = comment.status === 'published';
   // What the comment itself says beside it is not said twice.
   const isSaid = host.entry === undefined && !isPublic && (action === 'reject' || action === 'remove');
@@ -86,7 +83,7 @@ function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
       )}
       {appeal && appeal.state !== 'possible' && (
         <>
-          <p>{words.appeals[appeal.state](day(appeal.at!))}</p>
+          <p>{words.appeals[appeal.state](dayOf(appeal.at!, host.language))}</p>
           <blockquote dir="auto">{appeal.words}</blockquote>
         </>
       )}
@@ -99,32 +96,17 @@ function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
           {words.edit}
         </button>
       )}
-      {restricts && <Statement host={host} decisionId={restricts} appeal={appeal?.state ?? null} />}
-      {appeal?.state === 'possible' &&
-        (appealing ? (
-          <AppealForm
-            host={host}
-            decisionId={decision.id}
-            onDone={async (sent) => {
-              if (sent) await onAppealed();
-              setAppealing(false);
-            }}
-          />
-        ) : (
-          <p class="redress">
-            <button
-              type="button"
-              class="button"
-              aria-describedby={`${id}-until`}
-              onClick={() => setAppealing(true)}
-            >
-              {words.appeal}
-            </button>
-            <span id={`${id}-until`} class="hint">
-              {words.until(day(appeal.until!))}
-            </span>
-          </p>
-        ))}
+      {restricts && <Statement host={host} id={restricts} appeal={appeal?.state ?? null} />}
+      {appeal?.state === 'possible' && (
+        <Appealing
+          host={host}
+          about={decision.id}
+          until={appeal.until!}
+          troubles={words.troubles}
+          send={(said, key) => entriesOf(host.discussion).client.appeal(decision.id, said, key)}
+          onSent={onAppealed}
+        />
+      )}
     </section>
   );
 }

@@ -179,7 +179,7 @@ export async function selectOwn(
   return rows;
 }
 
-/** One that was given to this person, or null. */
+/** One that was given to this person, or null; for a decision of the hiding of their history it is the hiding's. */
 export async function selectOwnById(
   db: Queryable,
   of: { siteId: string; personId: string; id: string },
@@ -187,7 +187,8 @@ export async function selectOwnById(
   const { rows } = await named<StatementRow>(
     db,
     'statement_of_person',
-    `SELECT ${COLUMNS} FROM statements WHERE id = $3 AND person_id = $2 AND site_id = $1`,
+    `SELECT ${COLUMNS} FROM statements
+     WHERE id = coalesce((SELECT d.hiding_id FROM decisions d WHERE d.id = $3), $3) AND person_id = $2 AND site_id = $1`,
     [of.siteId, of.personId, of.id],
   );
   return rows[0] ?? null;
