@@ -9,8 +9,12 @@ let mia: TestPerson;
 let vera: TestPerson;
 
 beforeAll(async () => {
-  const phrases = { banned: ['bilge rat*'], suspect: ['murky'] };
-  p = await publication({ screening: { ...EASY.screening, nudge: 'words', phrases } });
+  const phrases = { banned: ['bilge rat*'], suspect: ['murky'], selfHarm: ['end it all'] };
+  const resources = { text: 'You are <b>not</b> alone. Call 116 123.', url: 'https://help.example/now' };
+  p = await publication({
+    screening: { ...EASY.screening, nudge: 'words', phrases },
+    alarms: { resources },
+  });
   mia = await p.person('Mia Sand', { role: 'moderator' });
   vera = await p.person('Vera Lund', { role: 'moderator' });
 });
@@ -202,6 +206,27 @@ describe('what became of one’s own comment', () => {
     await decide(id, 'restore', { message: 'Sie haben recht.' }, vera);
     await own.getByText(/und die Entscheidung aufgehoben\.$/).waitFor();
     await own.getByText('Sie haben recht.').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('somebody who may harm themselves reads the publication’s words with what they wrote', async () => {
+    await p.article('care');
+    const lea = await p.person('Lea Brook', { plan: 'monthly' });
+    await p.post(lea, 'care', 'The ferry was late');
+    const opened = await p.open('care', { reader: lea });
+    const { page, thread, errors } = opened;
+    await patient(opened);
+    await field(opened).fill('I want to end it all');
+    await page.keyboard.press('Control+Enter');
+    await press(opened, 'Post anyway');
+    const own = article(opened, 'I want to end it all');
+    const care = own.getByRole('region', { name: 'A word from the publication to you' });
+    await care.getByText('You are <b>not</b> alone. Call 116 123.').waitFor();
+    const help = care.getByRole('link', { name: 'Where you find help' });
+    expect(await help.getAttribute('href')).toBe('https://help.example/now');
+    await shot(page, 'told-care');
+    expect(await thread.getByRole('region', { name: 'A word from the publication to you' }).count()).toBe(1);
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -48,6 +48,8 @@ export const german: ToldTexts = {
   rule: (rule) => `Regel: ${rule}`,
   reason: (reason) => `Angegebener Grund: ${/[.!?…]$/u.test(reason) ? reason : `${reason}.`}`,
   edit: 'Kommentar ändern',
+  forYou: 'Ein Wort der Redaktion an Sie',
+  help: 'Wo Sie Hilfe finden',
   appeals: {
     open: (day) =>
       `Sie haben am ${day} widersprochen. Jemand anderes, als wer entschieden hat, sieht es sich an.`,

@@ -71,7 +71,7 @@ function Entry({ host, entry }: { host: ToldHost; entry: OwnHistoryEntry }) {
           <div class="body" dir="auto" ref={body} onClick={uncover} onKeyDown={uncover} />
         )}
         {status && !decision && <p class="state">{status}</p>}
-        {decision && <OwnComment host={{ ...host, id: comment.id, entry }} />}
+        <OwnComment host={{ ...host, id: comment.id, entry }} />
       </article>
     </li>
   );

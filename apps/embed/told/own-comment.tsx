@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Appealing } from './appeal-form.js';
 import type { State } from '../discussion/state.js';
 import { usePicked } from '../marks/use-picked.js';
+import { webAddress } from '../ui/refusals.js';
 import { dayOf } from './day-of.js';
 import { entriesOf } from './entries.js';
 import type { ToldHost } from './host.js';
@@ -17,16 +18,51 @@ export function OwnComment({ host }: { host: ToldHost }) {
   const [entry, setEntry] = useState(host.entry ?? entries.of(host.id!));
   useEffect(() => {
     const change = () => setEntry((before) => entries.of(host.id!) ?? before);
-    if (!host.entry) change();
-    return entries.listen(change);
+    const stop = entries.listen(change);
+    if (!host.entry) {
+      change();
+      entries.want(host.id!);
+    }
+    return stop;
   }, []);
   const revision = usePicked(host, (state) => revisionOf(state, host.id!));
-  const decision = entry?.decision;
-  if (!entry || !decision || !isShown(host, entry, decision)) return null;
+  if (!entry) return null;
+  const { decision, resources } = entry;
   // What was asked for is done.
-  if (decision.action === 'ask-edit' && revision > entry.comment.revision) return null;
+  const isDone = decision?.action === 'ask-edit' && revision > entry.comment.revision;
   return (
-    <Told host={host} entry={entry} decision={decision} onAppealed={() => entries.ask(entry.thread.id)} />
+    <>
+      {resources && <Resources host={host} resources={resources} />}
+      {decision && !isDone && isShown(host, entry, decision) && (
+        <Told host={host} entry={entry} decision={decision} onAppealed={() => entries.ask(entry.thread.id)} />
+      )}
+    </>
+  );
+}
+
+/** The publication's words to somebody who may be in need, as they are, and where help is found. */
+function Resources({
+  host,
+  resources,
+}: {
+  host: ToldHost;
+  resources: NonNullable<OwnHistoryEntry['resources']>;
+}) {
+  const words = wordsFor(host.language);
+  const address = webAddress(resources.url);
+  return (
+    <section class="told care" aria-label={words.forYou}>
+      <p dir="auto" class="given">
+        {resources.text}
+      </p>
+      {address && (
+        <p>
+          <a href={address} target="_blank" rel="noopener noreferrer">
+            {words.help}
+          </a>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -23,6 +23,9 @@ export interface ToldTexts {
   rule(rule: string): string;
   reason(reason: string): string;
   edit: string;
+  /** Of a word of the publication's to somebody who may be in need. */
+  forYou: string;
+  help: string;
   appeals: Record<'open' | 'upheld' | 'overturned' | 'withdrawn', (day: string) => string>;
   appeal: string;
   until(day: string): string;
@@ -96,6 +99,8 @@ const english: ToldTexts = {
   rule: (rule) => `Rule: ${rule}`,
   reason: (reason) => `Reason given: ${/[.!?…]$/u.test(reason) ? reason : `${reason}.`}`,
   edit: 'Edit your comment',
+  forYou: 'A word from the publication to you',
+  help: 'Where you find help',
   appeals: {
     open: (day) => `You appealed on ${day}. Somebody other than who decided will look at it.`,
     upheld: (day) =>
