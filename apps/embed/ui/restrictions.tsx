@@ -46,7 +46,7 @@ export function Restriction({ sanction }: { sanction: Sanction }) {
             {texts.acknowledge}
           </button>
         )}
-        <Told sanction={sanction.id} />
+        <Told key={sanction.id} sanction={sanction.id} />
       </div>
     </div>
   );
