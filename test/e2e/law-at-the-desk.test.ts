@@ -149,9 +149,11 @@ describe('a legal hold', () => {
       'legal-hold.moved',
       'legal-hold.imposed',
     ]);
-    expect(idsOf(await get('moderation/holds?state=standing', edda))).toEqual([imposed.body.id]);
+    // Others may stand beside it: an alarm brings one of its own.
+    const standing = async () => idsOf(await get('moderation/holds?state=standing', edda));
+    expect(await standing()).toContain(imposed.body.id);
     await w.call('DELETE', `${AT}/${path}`, { token: uma.token });
-    expect(idsOf(await get('moderation/holds?state=standing', edda))).toEqual([]);
+    expect(await standing()).not.toContain(imposed.body.id);
     const [lifted] = (await get('moderation/holds?state=lifted', edda)).body.items;
     expect(lifted).toMatchObject({ id: imposed.body.id, liftedBy: { id: uma.id, name: 'Uma Admin' } });
   });
