@@ -40,6 +40,7 @@ export {
   type Advice,
   type Appeal,
   type CheckedDraft,
+  type OwnSanction,
   type OwnStatement,
   OwnWordsClient,
 } from './own-words-client.js';

@@ -11,6 +11,8 @@ export type Advice = CheckedDraft['advice'][number];
 /** A statement of reasons as it was given to its person; `id` is the decision's or the sanction's. */
 export type OwnStatement = components['schemas']['OwnStatement'];
 export type Appeal = components['schemas']['Appeal'];
+/** A warning or restriction as its person hears of it; `appealUntil`: null where one may not appeal, or has. */
+export type OwnSanction = components['schemas']['OwnSanction'];
 
 /**
  * What a site says of one's own words: before they are posted, and what became of them. Each method gives the answer's body, or
@@ -54,5 +56,15 @@ export class OwnWordsClient {
   appeal(decisionId: string, words: string, idempotencyKey: string): Promise<Appeal> {
     const params = { path: { id: decisionId }, header: { 'idempotency-key': idempotencyKey } };
     return answerOf(this.#reader.POST('/v1/decisions/{id}/appeals', { params, body: { words } }));
+  }
+  /** All that was imposed on one here, the latest first, at most 50. */
+  async sanctions(): Promise<OwnSanction[]> {
+    return (await answerOf(this.#reader.GET('/v1/me/restrictions', {}))).history;
+  }
+
+  /** Throws `already-appealed`, `appeal-too-late`, `not-appealable` where it was lifted. */
+  appealSanction(sanctionId: string, words: string, idempotencyKey: string): Promise<OwnSanction> {
+    const params = { path: { id: sanctionId }, header: { 'idempotency-key': idempotencyKey } };
+    return answerOf(this.#reader.POST('/v1/me/sanctions/{id}/appeals', { params, body: { words } }));
   }
 }

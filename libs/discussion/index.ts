@@ -124,6 +124,7 @@ export {
   rejectRevision,
   releaseRevision,
 } from './comments/revisions.js';
+export { AlarmSettings } from './settings/alarm-settings.js';
 export { DeclareArticle, settingsOf, SiteSettings } from './settings/settings.schema.js';
 export { ChangeClosing, Closing, ClosingView } from './settings/closing.js';
 export { lockRules } from './settings/site-rules.queries.js';

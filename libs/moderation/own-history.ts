@@ -1,11 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { Actor } from '@app/identity';
-import { CommentPlace, CommentView, ListQuery, OwnComments } from '@app/discussion';
+import { type Actor, personOf, SiteDirectory } from '@app/identity';
+import {
+  AlarmSettings,
+  CommentPlace,
+  CommentView,
+  ListQuery,
+  OwnComments,
+  settingsOf,
+} from '@app/discussion';
 import { APPEAL_OUTCOMES } from './appeal.entity.js';
 import { readTold, type ToldDecision } from './decision.queries.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
+import { commentsOfSelfHarm } from './legal/alarms/alarm.queries.js';
 
 /**
  * `possible` until `until`; then what one wrote, and when, and what came of it: the decision is the answer. `against`: the
@@ -39,6 +47,8 @@ export const OwnHistoryEntry = z
         appeal: OwnAppeal.nullable(),
       })
       .nullable(),
+    /** Where help is found, by the site's words: there is an alarm of self-harm about it that was not false. */
+    resources: AlarmSettings.shape.resources.unwrap(),
   })
   .meta({ id: 'OwnHistoryEntry' });
 
@@ -56,19 +66,21 @@ export type OwnHistoryPage = z.infer<typeof OwnHistoryPage>;
 export class OwnHistory {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(OwnComments) private readonly comments: OwnComments,
   ) {}
 
   /** The newest first. Throws `invalid-cursor`. */
   async list(actor: Actor, query: ListOwnComments): Promise<OwnHistoryPage> {
     const { items, nextCursor } = await this.comments.list(actor, query);
-    const decisions = await readTold(
-      this.database,
-      items.map(({ comment }) => comment.id),
-    );
+    const ids = items.map(({ comment }) => comment.id);
+    const decisions = await readTold(this.database, ids);
+    const { resources } = settingsOf(await this.sites.requireById(personOf(actor).siteId)).alarms;
+    const toldOf = new Set(resources ? await commentsOfSelfHarm(this.database, ids) : []);
     const byComment = new Map(decisions.map((decision) => [decision.commentId, decision]));
     return {
-      items: items.map((item) => {
+      items: items.map((entry) => {
+        const item = { ...entry, resources: toldOf.has(entry.comment.id) ? resources : null };
         const found = byComment.get(item.comment.id);
         if (!found) return { ...item, decision: null };
         const { id, action, reason, rule, message, at } = found;

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { Hiding } from '@app/moderation';
 import type { TestPerson } from '../factories/world.js';
 import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
+import { shot } from './sign-in.fixture.js';
 
 let n: Newsroom;
 let ana: Moderator;
@@ -36,6 +37,7 @@ async function panelOf(page: Page, name: string) {
   await panel.getByText('Last comments').waitFor();
   return panel;
 }
+const focusedText = (page: Page) => page.evaluate('document.activeElement?.textContent ?? ""');
 const statuses = async (ids: string[]) =>
   Promise.all(
     ids.map(async (id) => (await n.call('GET', `/moderation/cases/${id}`, mia)).body.comment.status),
@@ -110,4 +112,65 @@ it('an appeal against a sanction is read and answered where the sanction stands'
   await panel.getByText('Answer: “One day it was”').waitFor();
   const own = await n.w.call('GET', '/v1/me/restrictions', { token: emil.token });
   expect(own.body.history).toMatchObject([{ appeal: { outcome: 'overturned', answer: 'One day it was' } }]);
+});
+
+it('appeals against sanctions are listed, counted beside their page, and answered there by keyboard', async () => {
+  const vera = await n.moderator('Vera Lund');
+  const sanctioned = async (name: string, words: string) => {
+    const person = await n.person(name);
+    const sanction = { kind: 'slow', reason: 'Too much' };
+    const imposed = await n.call('PUT', `/people/${person.id}/sanction`, mia, sanction);
+    const path = `/v1/me/sanctions/${imposed.body.inForce[0].id}/appeals`;
+    expect((await n.w.call('POST', path, { token: person.token, body: { words } })).status).toBe(201);
+    return person;
+  };
+  const fay = await sanctioned('Fay Winter', 'It was <b>one</b> evening');
+  await sanctioned('Gil Brandt', 'I was quoting');
+  const { page, errors } = await n.open(vera, { hash: '#/appeals' });
+  await page.getByText(/have no case: 2 wait\./).waitFor();
+  await page.getByRole('link', { name: 'Appeals against sanctions' }).press('Enter');
+  const list = page.getByRole('list', { name: 'Waiting appeals' });
+  const row = (name: string) =>
+    list.getByRole('listitem').filter({ has: page.getByRole('button', { name }) });
+  await row('Fay Winter').getByText('“It was <b>one</b> evening”').waitFor();
+  await row('Fay Winter').getByText('Too much').waitFor();
+  await row('Fay Winter').getByText('Mia Sand').waitFor();
+  await page.getByRole('button', { name: /Sanction appeals\s*2 waiting/ }).waitFor();
+  await shot(page, 'sanction-appeals');
+
+  // By keyboard from one to the next, and into the answer.
+  await page.getByRole('button', { name: 'Fay Winter' }).focus();
+  await page.keyboard.press('j');
+  await expect.poll(() => focusedText(page)).toBe('Gil Brandt');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('jk, it stays');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('Upheld: the sanction stays.').waitFor();
+  await expect.poll(() => row('Fay Winter').count()).toBe(0);
+  await expect.poll(() => focusedText(page)).toBe('Appeals against sanctions');
+  await page.getByRole('button', { name: /Sanction appeals\s*1 waiting/ }).waitFor();
+  const own = await n.w.call('GET', '/v1/me/restrictions', { token: fay.token });
+  expect(own.body.inForce).toMatchObject([{ appeal: { outcome: 'upheld', answer: 'jk, it stays' } }]);
+
+  // A colleague was faster.
+  const { items } = (await n.call('GET', '/moderation/sanction-appeals', mia)).body;
+  const ed = await n.person('Ed Lake', { role: 'editor' });
+  await n.call('POST', `/moderation/sanction-appeals/${items[0].id}/answers`, ed, { action: 'uphold' });
+  await row('Gil Brandt').getByRole('button', { name: 'Overturn and lift' }).press('Enter');
+  await row('Gil Brandt').getByText('A colleague has answered meanwhile, or it was lifted.').waitFor();
+  await page.getByRole('button', { name: 'Read again' }).press('Enter');
+  await page.getByText('No appeal waits for an answer').waitFor();
+
+  // What one has imposed oneself is somebody else's to answer.
+  const hana = await sanctioned('Hana Ito', 'Not I');
+  await n.w.database.query(
+    `UPDATE sanctions SET imposed_by = (SELECT person_id FROM memberships WHERE name = 'Vera Lund') WHERE person_id = $1`,
+    [hana.id],
+  );
+  await page.getByRole('button', { name: 'Read again' }).press('Enter');
+  await row('Hana Ito').getByText('It is for a colleague to answer.').waitFor();
+  expect(await row('Hana Ito').getByRole('form').count()).toBe(0);
+  expect(errors).toEqual([]);
 });

@@ -9,8 +9,12 @@ let mia: TestPerson;
 let vera: TestPerson;
 
 beforeAll(async () => {
-  const phrases = { banned: ['bilge rat*'], suspect: ['murky'] };
-  p = await publication({ screening: { ...EASY.screening, nudge: 'words', phrases } });
+  const phrases = { banned: ['bilge rat*'], suspect: ['murky'], selfHarm: ['end it all'] };
+  const resources = { text: 'You are <b>not</b> alone. Call 116 123.', url: 'https://help.example/now' };
+  p = await publication({
+    screening: { ...EASY.screening, nudge: 'words', phrases },
+    alarms: { resources },
+  });
   mia = await p.person('Mia Sand', { role: 'moderator' });
   vera = await p.person('Vera Lund', { role: 'moderator' });
 });
@@ -206,6 +210,27 @@ describe('what became of one’s own comment', () => {
     await page.context().close();
   });
 
+  it('somebody who may harm themselves reads the publication’s words with what they wrote', async () => {
+    await p.article('care');
+    const lea = await p.person('Lea Brook', { plan: 'monthly' });
+    await p.post(lea, 'care', 'The ferry was late');
+    const opened = await p.open('care', { reader: lea });
+    const { page, thread, errors } = opened;
+    await patient(opened);
+    await field(opened).fill('I want to end it all');
+    await page.keyboard.press('Control+Enter');
+    await press(opened, 'Post anyway');
+    const own = article(opened, 'I want to end it all');
+    const care = own.getByRole('region', { name: 'A word from the publication to you' });
+    await care.getByText('You are <b>not</b> alone. Call 116 123.').waitFor();
+    const help = care.getByRole('link', { name: 'Where you find help' });
+    expect(await help.getAttribute('href')).toBe('https://help.example/now');
+    await shot(page, 'told-care');
+    expect(await thread.getByRole('region', { name: 'A word from the publication to you' }).count()).toBe(1);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('asked to edit it, its author does, and is asked no more', async () => {
     await p.article('edited', { settings: { premoderated: true } });
     const fay = await p.person('Fay Winter', { plan: 'monthly' });
@@ -224,6 +249,95 @@ describe('what became of one’s own comment', () => {
     await press(opened, 'Save');
     await own.getByText('Trouble on the ferry').waitFor();
     await expect.poll(() => own.getByText('A moderator asks you to edit it.').count()).toBe(0);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('a restriction', () => {
+  const impose = async (person: TestPerson, sanction: object) => {
+    const path = `/v1/sites/gazette/people/${person.id}/sanction`;
+    const imposed = await p.w.call('PUT', path, {
+      token: mia.token,
+      body: { reason: 'Shouting', ...sanction },
+    });
+    expect(imposed.status, imposed.text).toBe(200);
+    return imposed.body.inForce[0].id as string;
+  };
+  const answer = async (body: { action: string; message: string }) => {
+    const at = '/v1/sites/gazette/moderation/sanction-appeals';
+    const { items } = (await p.w.call('GET', at, { token: vera.token })).body;
+    expect(items).toHaveLength(1);
+    const path = `${at}/${items[0].id}/answers`;
+    expect((await p.w.call('POST', path, { token: vera.token, body })).status).toBe(201);
+  };
+
+  it('is appealed against where it is told, and says how that stands; the account has all there were', async () => {
+    await p.article('slowed');
+    await p.article('waiting', { settings: { premoderated: true } });
+    const ida = await p.person('Ida Berg', { plan: 'monthly' });
+    const { id } = (await p.post(ida, 'waiting', 'A word about the quay')).body;
+    // As while an outside check is asked.
+    await p.w.database.query('UPDATE comments SET awaits_checks = true WHERE id = $1', [id]);
+    await impose(ida, { kind: 'slow' });
+    const opened = await p.open('slowed', { reader: ida });
+    const { page, thread, errors } = opened;
+    await thread.getByText('Live', { exact: true }).waitFor();
+    const told = thread.getByRole('region', { name: 'What you can do about it' });
+    await told.getByRole('button', { name: 'Appeal', exact: true }).press('Enter');
+    const why = told.getByLabel('Why should the decision be another one?');
+    await expect.poll(() => hasFocus(why)).toBe(true);
+    await page.keyboard.type('It was <b>one</b> day.');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => why.count()).toBe(0);
+    expect(await focusIsLost(page)).toBe(false);
+    await told.getByRole('button', { name: 'Appeal', exact: true }).press('Enter');
+    await expect.poll(() => why.inputValue()).toBe('It was <b>one</b> day.');
+    await shot(page, 'told-restriction-appeal');
+    await page.keyboard.press('Control+Enter');
+    await told.getByText(/^You appealed on .* Somebody other than who decided will look at it\.$/).waitFor();
+    await expect.poll(() => hasFocus(told)).toBe(true);
+    await told.getByText('It was <b>one</b> day.').waitFor();
+    await answer({ action: 'uphold', message: 'It was every day.' });
+    await told.getByText(/looked at it: the decision stays\.$/).waitFor();
+    await told.getByText('The answer: It was every day.').waitFor();
+    await shot(page, 'told-restriction-upheld');
+
+    await thread.getByRole('button', { name: 'Account', exact: true }).click();
+    await thread.getByRole('button', { name: 'My comments' }).click();
+    const all = thread.getByRole('region', { name: 'Warnings and restrictions' });
+    await all.getByText('A pause between your comments').waitFor();
+    await all.getByText('The answer: It was every day.').waitFor();
+    await thread.getByRole('article').getByText('Being checked', { exact: true }).waitFor();
+    await shot(page, 'told-restrictions');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('of who is banned is appealed against in German on a phone at night, and goes when it is overturned', async () => {
+    await p.article('banned');
+    const jan = await p.person('Jan Vogel', { plan: 'monthly' });
+    await impose(jan, { kind: 'ban' });
+    const opened = await p.open('banned', {
+      reader: jan,
+      attributes: 'lang="de"',
+      colorScheme: 'dark',
+      viewport: { width: 390, height: 844 },
+    });
+    const { page, thread, errors } = opened;
+    const told = thread.getByRole('region', { name: 'Was Sie dagegen tun können' });
+    await told.getByText('Begründung, und was Sie tun können').click();
+    await told.getByText('Sie dürfen an den Diskussionen hier nicht teilnehmen.').waitFor();
+    await told.getByRole('button', { name: 'Widersprechen' }).press('Enter');
+    await page.keyboard.type('Das war jemand anderes.');
+    await told.getByRole('button', { name: 'Widerspruch senden' }).press('Enter');
+    await told.getByText(/sieht es sich an\.$/).waitFor();
+    await told.scrollIntoViewIfNeeded();
+    await shot(page, 'told-ban-german-phone-dark');
+    await answer({ action: 'overturn', message: 'So ist es.' });
+    await expect.poll(() => told.count()).toBe(0);
+    const { body } = await p.w.call('GET', `/v1/sites/gazette/people/${jan.id}`, { token: vera.token });
+    expect(body.sanctions).toMatchObject({ inForce: [], history: [{ appeal: { outcome: 'overturned' } }] });
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -331,7 +331,7 @@ describe('the site’s addresses', () => {
     const { version } = (await w.call('GET', '/v1/sites/daily/settings', as(uma))).body;
     const alarms = { addresses: ['night@daily.example', 'desk@daily.example'], againMinutes: 5 };
     const changed = await w.call('PUT', '/v1/sites/daily/settings', as(uma, { version, alarms }));
-    expect(changed.body.alarms).toEqual(alarms);
+    expect(changed.body.alarms).toEqual({ ...alarms, resources: null });
     const alarm = (await raise(await said('Nobody sees this'), mia, { note: 'Secret words' })).body.id;
     const first = await mails();
     expect(first.map(({ to }) => to).toSorted()).toEqual(['desk@daily.example', 'night@daily.example']);
@@ -347,5 +347,55 @@ describe('the site’s addresses', () => {
     await w.call('PUT', `${M}/alarms/${alarm}/acknowledgement`, as(mia));
     await sooner();
     expect(await mails()).toHaveLength(4);
+  });
+});
+
+describe('an author who may harm themselves', () => {
+  const own = async (who: TestPerson, id: string) =>
+    (await w.call('GET', '/v1/me/comments?limit=100', as(who))).body.items.find(
+      (one: { comment: { id: string } }) => one.comment.id === id,
+    ).resources;
+  const set = async (resources: unknown) => {
+    const { version, alarms } = (await w.call('GET', '/v1/sites/daily/settings', as(uma))).body;
+    return w.call('PUT', '/v1/sites/daily/settings', as(uma, { version, alarms: { ...alarms, resources } }));
+  };
+
+  it('reads the site’s words with their comment, whoever raised the alarm, until it was false', async () => {
+    const resources = { text: 'You are not alone. Call 116 123.', url: 'https://help.example/' };
+    const cleo = await w.person('Cleo Marsh', { plan: 'monthly' });
+    const id = await said('I want to end it all', cleo);
+    const other = await said('They shot the film here', cleo);
+    expect(await own(cleo, id)).toBeNull();
+    for (const wrong of [
+      { text: ' ' },
+      { text: 'x'.repeat(501) },
+      { text: 'x', url: 'javascript:alert(1)' },
+      { text: 'x', html: 'x' },
+    ])
+      expect((await set(wrong)).status).toBe(422);
+    expect((await set(resources)).body.alarms.resources).toEqual(resources);
+    expect(await own(cleo, id)).toEqual(resources);
+    expect(await own(cleo, other)).toBeNull();
+    // Of another kind there is nothing to say.
+    await raise(other, mia, { kind: 'threat' });
+    expect(await own(cleo, other)).toBeNull();
+    const found = (
+      (await w.call('GET', `${M}/alarms?limit=100`, as(mia))).body.items as {
+        id: string;
+        commentId: string;
+      }[]
+    ).find(({ commentId }) => commentId === id)!;
+    await close(found.id, 'handled');
+    expect(await own(cleo, id)).toEqual(resources);
+    const again = (await raise(other, mia, { kind: 'self-harm' })).body;
+    // One is open of a comment at a time.
+    expect(again.kind).toBe('threat');
+    await close(again.id, 'false');
+    const harm = (await raise(other, mia, { kind: 'self-harm' })).body;
+    expect(await own(cleo, other)).toEqual(resources);
+    await close(harm.id, 'false');
+    expect(await own(cleo, other)).toBeNull();
+    await set(null);
+    expect(await own(cleo, id)).toBeNull();
   });
 });

@@ -126,6 +126,13 @@ describe('hiding a history', () => {
       ['decision', expect.any(String)],
     ]);
     const own = (await w.call('GET', '/v1/me/comments?limit=100', as(ada))).body.items;
+    // Each decision of it has that one statement.
+    const hidden = own.find((item: { comment: { id: string } }) => item.comment.id === top).decision.id;
+    expect((await w.call('GET', `/v1/me/statements/${hidden}`, as(ada))).body).toMatchObject({
+      id: begun.body.id,
+      subject: 'hiding',
+    });
+    expect((await w.call('GET', `/v1/me/statements/${hidden}`, as(mia))).status).toBe(404);
     expect(own.find((item: { comment: { id: string } }) => item.comment.id === top).decision).toMatchObject({
       action: 'remove',
       reason: 'Flooding',

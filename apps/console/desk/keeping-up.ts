@@ -65,7 +65,7 @@ export class KeepingUp {
     const { route, open } = store.state;
     void newsroom.look();
     void stream.lookIfShown();
-    if (route.page === 'queue') await queue.refresh();
+    await (route.page === 'queue' ? queue.refresh() : queue.recount());
     if (!open?.shown) return;
     const now = await reads.read(open.id).catch(() => null);
     if (now) this.hear([now], new Set());

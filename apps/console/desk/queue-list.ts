@@ -78,6 +78,12 @@ export class QueueList {
     return this.reads.page(query, () => this.store.state.list.items);
   }
 
+  /** Looks how much waits, where no list is shown; without a word when it fails, as `refresh`. */
+  async recount(): Promise<void> {
+    const overview = await this.client.queues().catch(() => null);
+    if (overview) this.store.change(overview);
+  }
+
   counted(counts: QueueCounts): void {
     this.store.change({ counts });
   }

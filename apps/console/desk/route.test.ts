@@ -5,6 +5,7 @@ const ID = '0197aaaa-0000-7000-8000-000000000001';
 
 describe('an address', () => {
   it.each([
+    '#/sanction-appeals',
     '#/notices',
     `#/notices/${ID}?state=answered&kind=defamation`,
     '#/holds?state=lifted',

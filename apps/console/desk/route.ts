@@ -31,6 +31,7 @@ export type Route =
   | { page: 'report'; asked: Period }
   | { page: 'stream' }
   | { page: 'alarms'; alarmId: string | null }
+  | { page: 'sanction-appeals' }
   | { page: 'closing' };
 
 /** Which notices are shown. */
@@ -134,6 +135,7 @@ export function routeOf(fragment: string): Route {
   if (first === 'model') return { page: 'model' };
   if (first === 'stream') return { page: 'stream' };
   if (first === 'alarms') return { page: 'alarms', alarmId: id };
+  if (first === 'sanction-appeals') return { page: 'sanction-appeals' };
   if (first === 'closing') return { page: 'closing' };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
@@ -236,6 +238,7 @@ export function fragmentOf(route: Route): string {
     route.page === 'policy' ||
     route.page === 'model' ||
     route.page === 'stream' ||
+    route.page === 'sanction-appeals' ||
     route.page === 'closing'
   )
     return `#/${route.page}`;

@@ -80,6 +80,8 @@ export interface State {
   line: Line;
   online: boolean;
   counts: QueueCounts | null;
+  /** How many appeals against sanctions wait, up to `countedTo`; null where it is not known yet. */
+  sanctionAppeals: number | null;
   /** What the moderator is limited to; null for nothing, undefined where it is not known yet. */
   sections: string[] | null | undefined;
   countedTo: number;
@@ -138,6 +140,7 @@ export const CLEARED = {
   open: null,
   list: NO_LIST,
   counts: null,
+  sanctionAppeals: null,
   alarms: [],
   closing: null,
   stream: NO_STREAM,
@@ -188,6 +191,7 @@ export function initialState(user: State['user']): State {
     line: 'connecting',
     online: navigator.onLine,
     counts: null,
+    sanctionAppeals: null,
     sections: undefined,
     countedTo: 1000,
     wording: null,

@@ -1,6 +1,5 @@
 import type { ClearedFace, ImposedSanction, PersonProfile, Sanctions } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
-import { nameOf } from '../desk/news.js';
 import { fragmentOf, NOTHING_ASKED } from '../desk/route.js';
 import { isProtected, sanctionsWithin, wordsForCleared } from '../desk/sanctioning.js';
 import { type Trouble, troubleOf, wordsFor } from '../desk/trouble.js';
@@ -13,6 +12,7 @@ import { PersonGrants } from './person-grants.js';
 import { PersonHistory } from './person-history.js';
 import { SanctionAppeal } from './sanction-appeal.js';
 import { SanctionForm } from './sanction-form.js';
+import { SanctionItem } from './sanction-item.js';
 import { absoluteTime, Ago } from './time.js';
 import { ROLE_NAMES, SANCTION_NAMES, STATUS_NAMES } from './words.js';
 
@@ -193,35 +193,6 @@ function Fact({ name, children }: { name: string; children: preact.ComponentChil
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-interface SanctionItemProps {
-  sanction: ImposedSanction;
-  children?: preact.ComponentChildren;
-}
-
-function SanctionItem({ sanction, children }: SanctionItemProps) {
-  const { kind, until, reason, message, by, createdAt, liftedAt, acknowledgedAt } = sanction;
-  return (
-    <li>
-      <span class={`chip ${sanction.inForce ? 'alert' : ''}`}>{SANCTION_NAMES[kind]}</span>
-      <div>
-        <p dir="auto">{reason}</p>
-        {message && (
-          <p class="words" dir="auto">
-            “{message}”
-          </p>
-        )}
-        <p class="hint">
-          <bdi>{nameOf(by)}</bdi> · <Ago time={createdAt} />
-          {until && ` · until ${absoluteTime(until)}`}
-          {acknowledgedAt && ' · acknowledged'}
-          {liftedAt && ` · lifted ${absoluteTime(liftedAt)}`}
-        </p>
-        {children}
-      </div>
-    </li>
   );
 }
 

@@ -116,11 +116,11 @@ function PlaceLink({ place, isHere, onFollow }: { place: Place; isHere: boolean;
   );
 }
 
-/** How many cases wait in a queue. */
+/** How many cases wait in a queue, or appeals against sanctions, which are in none. */
 function Waiting({ place: { route } }: { place: Place }) {
   const { state } = useDesk();
-  if (route.page !== 'queue') return null;
-  const count = state.counts?.[route.queue];
+  if (route.page !== 'queue' && route.page !== 'sanction-appeals') return null;
+  const count = route.page === 'queue' ? state.counts?.[route.queue] : (state.sanctionAppeals ?? undefined);
   const shown = count === undefined ? '' : count >= state.countedTo ? `${state.countedTo}+` : String(count);
   return (
     <span class={`count ${count ? 'some' : ''}`}>

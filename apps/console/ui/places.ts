@@ -38,6 +38,12 @@ const OF_QUEUES: readonly Place[] = QUEUES.map((queue) => ({
 const OTHERS: readonly Place[] = [
   { group: 'Work', name: 'Stream', route: { page: 'stream' }, roles: MODERATORS },
   { group: 'Work', name: 'Alarms', route: { page: 'alarms', alarmId: null }, roles: MODERATORS },
+  {
+    group: 'People',
+    name: 'Sanction appeals',
+    route: { page: 'sanction-appeals' },
+    roles: MODERATORS,
+  },
   { group: 'People', name: 'Access', route: { page: 'access', asked: NOTHING_ASKED }, roles: MODERATORS },
   { group: 'People', name: 'Billing', route: { page: 'billing', shown: null }, roles: ADMINS },
   { group: 'People', name: 'Grants', route: { page: 'grants', asked: STANDING_GRANTS }, roles: ADMINS },

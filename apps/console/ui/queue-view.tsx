@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { fragmentOf } from '../desk/route.js';
 import { CaseRow } from './case-row.js';
 import { useDesk } from './context.js';
-import { QUEUE_MEANS, QUEUE_NAMES } from './words.js';
+import { counted, QUEUE_MEANS, QUEUE_NAMES } from './words.js';
 
 /** The list of a queue. What comes in above the case that is looked at does not move it. */
 export function QueueView() {
@@ -27,6 +28,12 @@ export function QueueView() {
               Your batches
             </button>
           </p>
+          {route.queue === 'appeals' && (
+            <p class="hint">
+              <a href={fragmentOf({ page: 'sanction-appeals' })}>Appeals against sanctions</a> have no case
+              {state.sanctionAppeals ? `: ${counted(state.sanctionAppeals, 'waits', 'wait')}.` : '.'}
+            </p>
+          )}
           {state.sections && (
             <p class="hint limited-to">
               You moderate <bdi>{state.sections.join(', ')}</bdi>: nothing else is shown.

@@ -1,6 +1,6 @@
 import type { ImposedSanction } from '@app/client';
 import { useRef, useState } from 'preact/hooks';
-import { wordsFor } from '../desk/trouble.js';
+import { hasCode, wordsFor } from '../desk/trouble.js';
 import { useDesk } from './context.js';
 import { Ago } from './time.js';
 
@@ -45,6 +45,12 @@ export function SanctionAppeal({ sanction, mayAnswer, onAnswered }: SanctionAppe
   );
 }
 
+function troubleWords(error: unknown): string {
+  if (hasCode(error, 'four-eyes')) return 'You imposed this sanction: a colleague answers.';
+  if (hasCode(error, 'appeal-answered')) return 'A colleague has answered meanwhile, or it was lifted.';
+  return wordsFor(error);
+}
+
 function AnswerForm({ appealId, onAnswered }: { appealId: string; onAnswered(words: string): void }) {
   const { desk } = useDesk();
   const [busy, setBusy] = useState(false);
@@ -63,7 +69,7 @@ function AnswerForm({ appealId, onAnswered }: { appealId: string; onAnswered(wor
       );
       onAnswered(action === 'overturn' ? 'Overturned, and lifted.' : 'Upheld: the sanction stays.');
     } catch (error) {
-      setTrouble(wordsFor(error));
+      setTrouble(troubleWords(error));
       setBusy(false);
     }
   };

@@ -32,6 +32,7 @@ import { PersonPanel } from './person-panel.js';
 import { placeOf } from './places.js';
 import { PolicyPage } from './policy/policy-page.js';
 import { QueueView } from './queue-view.js';
+import { SanctionAppealsPage } from './sanction-appeals-page.js';
 import { StaffPage } from './staff-page.js';
 import { StreamPage } from './stream-page.js';
 import { TopBar } from './top-bar.js';
@@ -98,6 +99,8 @@ export function Shell() {
         <StreamPage />
       ) : route.page === 'alarms' ? (
         <AlarmsPage alarmId={route.alarmId} />
+      ) : route.page === 'sanction-appeals' ? (
+        <SanctionAppealsPage />
       ) : route.page === 'closing' ? (
         <ClosingPage />
       ) : route.page === 'erasures' ? (

@@ -1,7 +1,7 @@
 import { Refused } from '@app/client';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { newKey } from '../discussion/request-key.js';
-import { entriesOf } from './entries.js';
+import { dayOf } from './day-of.js';
 import type { ToldHost } from './host.js';
 import { wordsFor } from './words.js';
 
@@ -9,16 +9,50 @@ const LONGEST = 2000;
 
 interface AppealFormProps {
   host: ToldHost;
-  decisionId: string;
+  /** What it is against: the id of a decision or a sanction. */
+  about: string;
+  /** Words for what is refused, by code. */
+  troubles: Record<string, string>;
+  send(words: string, idempotencyKey: string): Promise<unknown>;
   /** `sent`: it was taken, now or before. */
   onDone(sent: boolean): Promise<void>;
 }
 
+interface AppealingProps extends Omit<AppealFormProps, 'onDone'> {
+  /** Until when one can. */
+  until: string;
+  /** It was sent: what is shown is read again. */
+  onSent(): Promise<void>;
+}
+
+/** The way to appeal, and the form for it. */
+export function Appealing({ until, onSent, ...form }: AppealingProps) {
+  const { language } = form.host;
+  const words = wordsFor(language);
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const done = async (sent: boolean) => {
+    if (sent) await onSent();
+    setOpen(false);
+  };
+  if (isOpen) return <AppealForm {...form} onDone={done} />;
+  return (
+    <p class="redress">
+      <button type="button" class="button" aria-describedby={`${id}-until`} onClick={() => setOpen(true)}>
+        {words.appeal}
+      </button>
+      <span id={`${id}-until`} class="hint">
+        {words.until(dayOf(until, language))}
+      </span>
+    </p>
+  );
+}
+
 /** Why one does not agree. What was typed is kept on the device until it was sent. */
-export function AppealForm({ host, decisionId, onDone }: AppealFormProps) {
+function AppealForm({ host, about, troubles, send: ask, onDone }: AppealFormProps) {
   const words = wordsFor(host.language);
   const { drafts, writing, store } = host.discussion;
-  const place = `${writing.draftsStart('all')}appeal:${decisionId}`;
+  const place = `${writing.draftsStart('all')}appeal:${about}`;
   const [text, setText] = useState(() => drafts.read(place)?.text ?? '');
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -27,9 +61,9 @@ export function AppealForm({ host, decisionId, onDone }: AppealFormProps) {
   useLayoutEffect(() => area.current?.focus(), []);
   /** The focus stays where the form was. */
   const close = async (sent: boolean) => {
-    const article = area.current!.closest<HTMLElement>('article');
+    const around = area.current!.closest<HTMLElement>('[tabindex="-1"]');
     await onDone(sent);
-    article?.focus({ preventScroll: true });
+    around?.focus({ preventScroll: true });
   };
   const send = async () => {
     const said = text.trim();
@@ -37,13 +71,13 @@ export function AppealForm({ host, decisionId, onDone }: AppealFormProps) {
     setSending(true);
     setTrouble(null);
     try {
-      await entriesOf(host.discussion).client.appeal(decisionId, said, keyFor(decisionId, said));
+      await ask(said, keyFor(about, said));
     } catch (error) {
       setSending(false);
       const code = error instanceof Refused ? error.code : 'unreachable';
       // Sent from another page, or with an answer that did not come: it is there.
       if (code !== 'already-appealed') {
-        setTrouble(words.troubles[code] ?? words.notSent);
+        setTrouble(troubles[code] ?? words.notSent);
         return area.current?.focus();
       }
     }
@@ -106,9 +140,9 @@ export function AppealForm({ host, decisionId, onDone }: AppealFormProps) {
 const keys = new Map<string, string>();
 
 /** The same for the same words: sent again, they are one appeal. */
-function keyFor(decisionId: string, said: string): string {
-  const about = `${decisionId} ${said}`;
-  const key = keys.get(about) ?? newKey();
-  keys.set(about, key);
+function keyFor(about: string, said: string): string {
+  const all = `${about} ${said}`;
+  const key = keys.get(all) ?? newKey();
+  keys.set(all, key);
   return key;
 }

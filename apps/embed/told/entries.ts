@@ -8,6 +8,8 @@ export class Entries {
   readonly #listeners = new Set<() => void>();
   /** By thread, how often it was asked for. */
   readonly #asked = new Map<string, number>();
+  /** How many answers are on their way. */
+  #asking = 0;
 
   constructor(private readonly discussion: Discussion) {
     const { options, session, store } = discussion;
@@ -34,6 +36,13 @@ export class Entries {
     return () => this.#listeners.delete(changed);
   }
 
+  /** Asks for what waits and is not known yet: it came after the others. */
+  want(id: string): void {
+    const { loaded } = this.discussion.store.state;
+    const isHeld = loaded?.comments.get(id)?.status === 'held';
+    if (isHeld && !this.#known.has(id) && this.#asking === 0) void this.ask(loaded?.thread.id);
+  }
+
   /** Without an answer it stays as it was: the comment itself says where it stands. */
   async ask(threadId: string | undefined): Promise<void> {
     if (threadId === undefined) return;
@@ -41,7 +50,9 @@ export class Entries {
     const of = store.state.user?.id;
     const asked = (this.#asked.get(threadId) ?? 0) + 1;
     this.#asked.set(threadId, asked);
+    this.#asking++;
     const entries = await this.client.inThread(threadId).catch(() => null);
+    this.#asking--;
     if (!entries || asked !== this.#asked.get(threadId) || of !== store.state.user?.id) return;
     for (const entry of entries) this.#known.set(entry.comment.id, entry);
     for (const changed of this.#listeners) changed();

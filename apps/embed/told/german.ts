@@ -35,7 +35,8 @@ export const german: ToldTexts = {
   more: 'Mehr zeigen',
   again: 'Noch einmal versuchen',
   unknownArticle: 'Ein Artikel',
-  hidden: 'Diese Diskussion ist zurzeit verborgen.',
+  hiddenThread: 'Diese Diskussion ist zurzeit verborgen.',
+  checking: 'Wird geprüft',
   statuses: { held: 'Wartet auf die Moderation', rejected: 'Abgelehnt', removed: 'Entfernt' },
   decisions: {
     'ask-edit': 'Die Moderation bittet Sie, ihn zu ändern.',
@@ -47,6 +48,8 @@ export const german: ToldTexts = {
   rule: (rule) => `Regel: ${rule}`,
   reason: (reason) => `Angegebener Grund: ${/[.!?…]$/u.test(reason) ? reason : `${reason}.`}`,
   edit: 'Kommentar ändern',
+  forYou: 'Ein Wort der Redaktion an Sie',
+  help: 'Wo Sie Hilfe finden',
   appeals: {
     open: (day) =>
       `Sie haben am ${day} widersprochen. Jemand anderes, als wer entschieden hat, sieht es sich an.`,
@@ -70,6 +73,20 @@ export const german: ToldTexts = {
     'not-appealable': 'Inzwischen gilt eine andere Entscheidung. Sehen Sie sie sich erst an.',
     'unknown-decision': 'Diese Entscheidung wurde zurückgenommen.',
   },
+  liftedMeanwhile: {
+    'not-appealable': 'Das ist inzwischen aufgehoben: Es gibt nichts mehr zu entscheiden.',
+    'unknown-sanction': 'Das ist inzwischen aufgehoben: Es gibt nichts mehr zu entscheiden.',
+  },
+  imposed: 'Verwarnungen und Einschränkungen',
+  sanctions: {
+    warn: 'Eine Verwarnung',
+    premoderate: 'Die Moderation sieht Ihre Kommentare zuerst an',
+    slow: 'Eine Pause zwischen Ihren Kommentaren',
+    suspend: 'Eine Sperre auf Zeit',
+    ban: 'Eine Sperre auf Dauer',
+  },
+  lifted: (day) => `aufgehoben am ${day}`,
+  answer: (words) => `Die Antwort: ${words}`,
   statement: 'Begründung, und was Sie tun können',
   loading: 'Einen Moment …',
   none: 'Es gibt keine Begründung: Nichts von Ihnen ist dadurch eingeschränkt.',
@@ -88,6 +105,7 @@ export const german: ToldTexts = {
       'Sie dürfen eine Zeit lang nicht schreiben, reagieren oder melden.',
     DECISION_ACCOUNT_SUSPENDED: 'Sie dürfen an den Diskussionen hier nicht teilnehmen.',
   },
+  hidden: 'Veröffentlichte Kommentare von Ihnen wurden entfernt, und was wartete, wurde abgelehnt.',
   sources: {
     SOURCE_ARTICLE_16: 'Jemand hat ihn als rechtswidrig gemeldet.',
     SOURCE_TRUSTED_FLAGGER: 'Ein vertrauenswürdiger Hinweisgeber hat ihn gemeldet.',

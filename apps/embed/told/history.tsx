@@ -6,6 +6,7 @@ import { uncover } from '../ui/spoilers.js';
 import { entriesOf } from './entries.js';
 import type { ToldHost } from './host.js';
 import { OwnComment } from './own-comment.js';
+import { Restrictions } from './own-restriction.js';
 import { wordsFor } from './words.js';
 
 /** What one has written on the site, where it stands, and what became of it. */
@@ -16,6 +17,7 @@ export function History({ host }: { host: ToldHost }) {
   useEffect(() => void more(null), []);
   return (
     <>
+      <Restrictions host={host} />
       <p class="hint">{words.historyIntro}</p>
       <p role="status" class="hint">
         {said || (items ? items.length === 0 && words.empty : words.loading)}
@@ -50,7 +52,7 @@ function Entry({ host, entry }: { host: ToldHost; entry: OwnHistoryEntry }) {
   const address = isHere ? discussion.linkTo(comment.id) : placeOf(thread.url, comment.id);
   const title = <bdi>{thread.title ?? words.unknownArticle}</bdi>;
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-  const status = words.statuses[comment.status];
+  const status = comment.waitsFor === 'check' ? words.checking : words.statuses[comment.status];
   return (
     <li>
       <article tabIndex={-1}>
@@ -64,12 +66,12 @@ function Entry({ host, entry }: { host: ToldHost; entry: OwnHistoryEntry }) {
           )}{' '}
           <span class="hint">{when.format(new Date(comment.publishedAt ?? comment.createdAt))}</span>
         </p>
-        {thread.state === 'hidden' && <p class="hint">{words.hidden}</p>}
+        {thread.state === 'hidden' && <p class="hint">{words.hiddenThread}</p>}
         {comment.bodyHtml !== null && (
           <div class="body" dir="auto" ref={body} onClick={uncover} onKeyDown={uncover} />
         )}
         {status && !decision && <p class="state">{status}</p>}
-        {decision && <OwnComment host={{ ...host, id: comment.id, entry }} />}
+        <OwnComment host={{ ...host, id: comment.id, entry }} />
       </article>
     </li>
   );

@@ -7,8 +7,9 @@ export interface ToldHost {
   place: HTMLElement;
   discussion: Discussion;
   language: string;
-  /** The comment; without one it is about all that one has written on the site. */
+  /** The comment, or the restriction; without either it is about all that one has written on the site. */
   id?: string | undefined;
+  sanction?: string | undefined;
   /** What is known of it already; else it is asked for, together with one's others in the discussion. */
   entry?: OwnHistoryEntry | undefined;
   /** Puts a comment's HTML into an element, with its spoilers covered. */

@@ -3,6 +3,7 @@ import type { NudgeHost, ToldHost } from './host.js';
 import { adviceFor, Nudge } from './nudge.js';
 import { History } from './history.js';
 import { OwnComment } from './own-comment.js';
+import { OwnRestriction } from './own-restriction.js';
 import styles from './told.css?inline';
 
 let sheet: CSSStyleSheet | undefined;
@@ -16,10 +17,11 @@ function dress(place: HTMLElement): void {
   if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
 }
 
-/** Says what became of one's own comment, or of all of them, and what one can do about it. */
+/** Says what became of one's own comment, or of all of them, or of a restriction, and what one can do about it. */
 export function show(host: ToldHost): () => void {
   dress(host.place);
-  render(host.id === undefined ? <History host={host} /> : <OwnComment host={host} />, host.place);
+  const Part = host.sanction ? OwnRestriction : host.id ? OwnComment : History;
+  render(<Part host={host} />, host.place);
   return () => render(null, host.place);
 }
 

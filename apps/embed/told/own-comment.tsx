@@ -1,8 +1,10 @@
 import type { OwnHistoryEntry } from '@app/client';
-import { useEffect, useId, useState } from 'preact/hooks';
-import { AppealForm } from './appeal-form.js';
+import { useEffect, useState } from 'preact/hooks';
+import { Appealing } from './appeal-form.js';
 import type { State } from '../discussion/state.js';
 import { usePicked } from '../marks/use-picked.js';
+import { webAddress } from '../ui/refusals.js';
+import { dayOf } from './day-of.js';
 import { entriesOf } from './entries.js';
 import type { ToldHost } from './host.js';
 import { Statement } from './statement.js';
@@ -16,16 +18,51 @@ export function OwnComment({ host }: { host: ToldHost }) {
   const [entry, setEntry] = useState(host.entry ?? entries.of(host.id!));
   useEffect(() => {
     const change = () => setEntry((before) => entries.of(host.id!) ?? before);
-    if (!host.entry) change();
-    return entries.listen(change);
+    const stop = entries.listen(change);
+    if (!host.entry) {
+      change();
+      entries.want(host.id!);
+    }
+    return stop;
   }, []);
   const revision = usePicked(host, (state) => revisionOf(state, host.id!));
-  const decision = entry?.decision;
-  if (!entry || !decision || !isShown(host, entry, decision)) return null;
+  if (!entry) return null;
+  const { decision, resources } = entry;
   // What was asked for is done.
-  if (decision.action === 'ask-edit' && revision > entry.comment.revision) return null;
+  const isDone = decision?.action === 'ask-edit' && revision > entry.comment.revision;
   return (
-    <Told host={host} entry={entry} decision={decision} onAppealed={() => entries.ask(entry.thread.id)} />
+    <>
+      {resources && <Resources host={host} resources={resources} />}
+      {decision && !isDone && isShown(host, entry, decision) && (
+        <Told host={host} entry={entry} decision={decision} onAppealed={() => entries.ask(entry.thread.id)} />
+      )}
+    </>
+  );
+}
+
+/** The publication's words to somebody who may be in need, as they are, and where help is found. */
+function Resources({
+  host,
+  resources,
+}: {
+  host: ToldHost;
+  resources: NonNullable<OwnHistoryEntry['resources']>;
+}) {
+  const words = wordsFor(host.language);
+  const address = webAddress(resources.url);
+  return (
+    <section class="told care" aria-label={words.forYou}>
+      <p dir="auto" class="given">
+        {resources.text}
+      </p>
+      {address && (
+        <p>
+          <a href={address} target="_blank" rel="noopener noreferrer">
+            {words.help}
+          </a>
+        </p>
+      )}
+    </section>
   );
 }
 
@@ -54,11 +91,7 @@ interface ToldProps {
 
 function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
   const words = wordsFor(host.language);
-  const id = useId();
-  const [appealing, setAppealing] = useState(false);
   const { action, appeal } = decision;
-  const day = (time: string) =>
-    new Intl.DateTimeFormat(host.language, { dateStyle: 'long' }).format(new Date(time));
   const isPublic = comment.status === 'published';
   // What the comment itself says beside it is not said twice.
   const isSaid = host.entry === undefined && !isPublic && (action === 'reject' || action === 'remove');
@@ -86,7 +119,7 @@ function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
       )}
       {appeal && appeal.state !== 'possible' && (
         <>
-          <p>{words.appeals[appeal.state](day(appeal.at!))}</p>
+          <p>{words.appeals[appeal.state](dayOf(appeal.at!, host.language))}</p>
           <blockquote dir="auto">{appeal.words}</blockquote>
         </>
       )}
@@ -99,32 +132,17 @@ function Told({ host, entry: { comment }, decision, onAppealed }: ToldProps) {
           {words.edit}
         </button>
       )}
-      {restricts && <Statement host={host} decisionId={restricts} appeal={appeal?.state ?? null} />}
-      {appeal?.state === 'possible' &&
-        (appealing ? (
-          <AppealForm
-            host={host}
-            decisionId={decision.id}
-            onDone={async (sent) => {
-              if (sent) await onAppealed();
-              setAppealing(false);
-            }}
-          />
-        ) : (
-          <p class="redress">
-            <button
-              type="button"
-              class="button"
-              aria-describedby={`${id}-until`}
-              onClick={() => setAppealing(true)}
-            >
-              {words.appeal}
-            </button>
-            <span id={`${id}-until`} class="hint">
-              {words.until(day(appeal.until!))}
-            </span>
-          </p>
-        ))}
+      {restricts && <Statement host={host} id={restricts} appeal={appeal?.state ?? null} />}
+      {appeal?.state === 'possible' && (
+        <Appealing
+          host={host}
+          about={decision.id}
+          until={appeal.until!}
+          troubles={words.troubles}
+          send={(said, key) => entriesOf(host.discussion).client.appeal(decision.id, said, key)}
+          onSent={onAppealed}
+        />
+      )}
     </section>
   );
 }

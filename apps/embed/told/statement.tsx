@@ -1,6 +1,7 @@
 import { type OwnHistoryEntry, type OwnStatement, Refused } from '@app/client';
 import { useState } from 'preact/hooks';
 import { webAddress } from '../ui/refusals.js';
+import { dayOf } from './day-of.js';
 import { entriesOf } from './entries.js';
 import type { ToldHost } from './host.js';
 import { wordsFor } from './words.js';
@@ -9,13 +10,14 @@ type AppealState = NonNullable<NonNullable<OwnHistoryEntry['decision']>['appeal'
 
 interface StatementProps {
   host: ToldHost;
-  decisionId: string;
+  /** The decision's, or the sanction's. */
+  id: string;
   /** How it stands with an appeal; null where none is possible any more. */
   appeal: AppealState | null;
 }
 
 /** The statement of reasons in plain words; read when it is opened. */
-export function Statement({ host, decisionId, appeal }: StatementProps) {
+export function Statement({ host, id, appeal }: StatementProps) {
   const words = wordsFor(host.language);
   const [read, setRead] = useState<OwnStatement | 'none' | 'failed' | null>(null);
   const open = async (isOpen: boolean) => {
@@ -24,7 +26,7 @@ export function Statement({ host, decisionId, appeal }: StatementProps) {
     const { client } = entriesOf(host.discussion);
     setRead(
       await client
-        .statement(decisionId)
+        .statement(id)
         .catch((error) => (error instanceof Refused && error.status === 404 ? 'none' : 'failed')),
     );
   };
@@ -47,15 +49,17 @@ export function Statement({ host, decisionId, appeal }: StatementProps) {
 function Read({ host, told, appeal }: { host: ToldHost; told: OwnStatement; appeal: AppealState | null }) {
   const words = wordsFor(host.language);
   const { statement: said, redress } = told;
-  const day = (time: string) =>
-    new Intl.DateTimeFormat(host.language, { dateStyle: 'long' }).format(new Date(time));
+  const day = (time: string) => dayOf(time, host.language);
   const isLaw = said.decision_ground === 'DECISION_GROUND_ILLEGAL_CONTENT';
   const reference = isLaw ? said.illegal_content_legal_ground : said.incompatible_content_ground;
   const explanation = isLaw ? said.illegal_content_explanation : said.incompatible_content_explanation;
   const terms = webAddress(said.decision_ground_reference_url);
   const restriction = said.decision_visibility?.[0] ?? said.decision_provision ?? said.decision_account ?? '';
   const rows: [string, string | undefined][] = [
-    [words.what, words.restrictions[restriction] ?? said.decision_facts],
+    [
+      words.what,
+      told.subject === 'hiding' ? words.hidden : (words.restrictions[restriction] ?? said.decision_facts),
+    ],
     [words.when, day(told.at)],
     [isLaw ? words.law : words.terms, reference],
     [words.explanation, explanation],

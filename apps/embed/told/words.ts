@@ -15,13 +15,17 @@ export interface ToldTexts {
   more: string;
   again: string;
   unknownArticle: string;
-  hidden: string;
+  hiddenThread: string;
+  checking: string;
   statuses: Record<string, string>;
   decisions: Record<string, string>;
   editRejected: string;
   rule(rule: string): string;
   reason(reason: string): string;
   edit: string;
+  /** Of a word of the publication's to somebody who may be in need. */
+  forYou: string;
+  help: string;
   appeals: Record<'open' | 'upheld' | 'overturned' | 'withdrawn', (day: string) => string>;
   appeal: string;
   until(day: string): string;
@@ -33,6 +37,12 @@ export interface ToldTexts {
   appealed: string;
   notSent: string;
   troubles: Record<string, string>;
+  /** The same of an appeal against what has been lifted meanwhile. */
+  liftedMeanwhile: Record<string, string>;
+  imposed: string;
+  sanctions: Record<string, string>;
+  lifted(day: string): string;
+  answer(words: string): string;
   statement: string;
   loading: string;
   none: string;
@@ -45,6 +55,8 @@ export interface ToldTexts {
   source: string;
   how: string;
   restrictions: Record<string, string>;
+  /** What a statement about the hiding of one's history says was done. */
+  hidden: string;
   sources: Record<string, string>;
   automatic(pointed: boolean, decided: string): string;
   rules: string;
@@ -74,7 +86,8 @@ const english: ToldTexts = {
   more: 'Show more',
   again: 'Try again',
   unknownArticle: 'An article',
-  hidden: 'This discussion is hidden for now.',
+  hiddenThread: 'This discussion is hidden for now.',
+  checking: 'Being checked',
   statuses: { held: 'Waits for a moderator', rejected: 'Turned down', removed: 'Removed' },
   decisions: {
     'ask-edit': 'A moderator asks you to edit it.',
@@ -86,6 +99,8 @@ const english: ToldTexts = {
   rule: (rule) => `Rule: ${rule}`,
   reason: (reason) => `Reason given: ${/[.!?…]$/u.test(reason) ? reason : `${reason}.`}`,
   edit: 'Edit your comment',
+  forYou: 'A word from the publication to you',
+  help: 'Where you find help',
   appeals: {
     open: (day) => `You appealed on ${day}. Somebody other than who decided will look at it.`,
     upheld: (day) =>
@@ -108,6 +123,20 @@ const english: ToldTexts = {
     'not-appealable': 'Meanwhile another decision stands. Look at it before you appeal.',
     'unknown-decision': 'This decision was taken back.',
   },
+  liftedMeanwhile: {
+    'not-appealable': 'It has been lifted meanwhile: there is nothing left to decide.',
+    'unknown-sanction': 'It has been lifted meanwhile: there is nothing left to decide.',
+  },
+  imposed: 'Warnings and restrictions',
+  sanctions: {
+    warn: 'A warning',
+    premoderate: 'Moderators look at your comments first',
+    slow: 'A pause between your comments',
+    suspend: 'A suspension',
+    ban: 'A ban',
+  },
+  lifted: (day) => `lifted on ${day}`,
+  answer: (words) => `The answer: ${words}`,
   statement: 'Statement of reasons, and what you can do',
   loading: 'One moment …',
   none: 'There is no statement of reasons: nothing of yours is restricted by this.',
@@ -125,6 +154,7 @@ const english: ToldTexts = {
     DECISION_PROVISION_PARTIAL_SUSPENSION: 'You may not post, react or report for a time.',
     DECISION_ACCOUNT_SUSPENDED: 'You may take no part in the discussions here.',
   },
+  hidden: 'Comments of yours that had been published were removed, and what waited was turned down.',
   sources: {
     SOURCE_ARTICLE_16: 'Somebody gave notice of it as illegal content.',
     SOURCE_TRUSTED_FLAGGER: 'A trusted flagger gave notice of it.',

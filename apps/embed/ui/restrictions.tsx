@@ -4,6 +4,7 @@ import { givenFor } from '../texts/given.js';
 import { usePage } from './context.js';
 import { ClockIcon, LockIcon } from './icons.js';
 import { absoluteTime } from './relative-time.js';
+import { Told } from './told.js';
 
 /** Kinds that let one post, only otherwise than others. */
 const CALM = ['premoderate', 'slow'];
@@ -45,6 +46,7 @@ export function Restriction({ sanction }: { sanction: Sanction }) {
             {texts.acknowledge}
           </button>
         )}
+        <Told key={sanction.id} sanction={sanction.id} />
       </div>
     </div>
   );

@@ -1,9 +1,9 @@
 import { usePage } from './context.js';
 import { useLazyPart } from './lazy-part.js';
 
-/** What became of a comment of one's own, or of all: its script is loaded by who has one before them. */
-export function Told({ id }: { id?: string }) {
-  const place = useLazyPart<HTMLDivElement>('told', { id }, usePage().state.user?.id ?? null);
+/** What became of a comment of one's own, or of all, and what one can do about a restriction: loaded by who has one before them. */
+export function Told(about: { id?: string; sanction?: string }) {
+  const place = useLazyPart<HTMLDivElement>('told', about, usePage().state.user?.id ?? null);
   return <div ref={place} />;
 }
 

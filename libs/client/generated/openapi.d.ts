@@ -4576,6 +4576,11 @@ export interface components {
                     at: string | null;
                 } | null;
             } | null;
+            resources: {
+                text: string;
+                /** @default null */
+                url: string | null;
+            } | null;
         };
         MutedPage: {
             items: components["schemas"]["MutedPerson"][];
@@ -6139,6 +6144,12 @@ export interface components {
             addresses: string[];
             /** @default 10 */
             againMinutes: number;
+            /** @default null */
+            resources: {
+                text: string;
+                /** @default null */
+                url: string | null;
+            } | null;
         };
         ModerationSettings: {
             /** @default null */

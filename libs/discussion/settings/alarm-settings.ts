@@ -14,6 +14,18 @@ export const AlarmSettings = z
       .default([]),
     /** They are told again after so many minutes, until somebody has acknowledged it. */
     againMinutes: z.int().min(1).max(1440).default(10),
+    /** Said to the author of a comment of which there is an alarm of self-harm: plain words, and where help is found. */
+    resources: z
+      .strictObject({
+        text: z.string().trim().min(1).max(500),
+        url: z
+          .url({ protocol: /^https?$/ })
+          .max(2000)
+          .nullable()
+          .default(null),
+      })
+      .nullable()
+      .default(null),
   })
   .meta({ id: 'AlarmSettings' });
 export type AlarmSettings = z.infer<typeof AlarmSettings>;

@@ -183,7 +183,7 @@ export async function selectOwn(
   return rows;
 }
 
-/** One that was given to this person, or null. */
+/** One that was given to this person, or null; for a decision of the hiding of their history it is the hiding's. */
 export async function selectOwnById(
   db: Queryable,
   of: { siteId: string; personId: string; id: string },

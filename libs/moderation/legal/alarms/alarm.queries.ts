@@ -238,6 +238,19 @@ export async function insertCall(
   return found.length > 0;
 }
 
+/** Those of these comments of which there is, or was, an alarm of self-harm that was not false. */
+export async function commentsOfSelfHarm(db: Queryable, commentIds: readonly string[]): Promise<string[]> {
+  if (commentIds.length === 0) return [];
+  const { rows: found } = await named<{ id: string }>(
+    db,
+    'comments_of_self_harm',
+    `SELECT DISTINCT comment_id AS id FROM alarms
+     WHERE comment_id = ANY($1::uuid[]) AND kind = 'self-harm' AND outcome IS DISTINCT FROM 'false'`,
+    [commentIds],
+  );
+  return found.map(({ id }) => id);
+}
+
 export interface DueAlarm {
   id: string;
   siteId: string;
