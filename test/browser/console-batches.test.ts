@@ -187,6 +187,13 @@ describe('many cases', () => {
     await batch(page).getByRole('button', { name: 'Approve' }).tap();
     await page.locator('.undo').getByText('2 comments were approved.').waitFor();
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    // What was decided takes a line, and the list all that is left.
+    const bottomOf = async (of: string) => {
+      const box = (await page.locator(of).boundingBox())!;
+      return { height: box.height, bottom: Math.round(box.y + box.height) };
+    };
+    expect((await bottomOf('.undo')).height).toBeLessThan(120);
+    expect((await bottomOf('.desk')).bottom).toBe(740);
     expect(await states(ids)).toEqual(['published', 'published']);
   });
 });
