@@ -120,7 +120,7 @@ describe('the stream', () => {
     await page.getByRole('group', { name: 'Remove because of' }).waitFor();
     await shot(page, 'stream-reason');
     await page.keyboard.press('4');
-    await page.getByText('The comment is removed').waitFor();
+    await page.locator('.undo').getByText('The comment by Ada Moreau was removed.').waitFor();
     const status = async (id: string) =>
       (await n.call('GET', `/moderation/cases/${id}`, boss)).body as {
         comment: { status: string; featured: boolean };
@@ -133,7 +133,8 @@ describe('the stream', () => {
     });
     await shot(page, 'stream-removed');
     await page.keyboard.press('u');
-    await page.getByText('It is taken back').waitFor();
+    await page.getByText('Taken back. The case waits again.').waitFor();
+    expect(page.url()).toContain('#/stream');
     expect((await status(first)).comment.status).toBe('published');
     await page.keyboard.press('k');
     await page.keyboard.press('f');
@@ -159,6 +160,25 @@ describe('the stream', () => {
     await page.keyboard.press('o');
     await page.getByRole('heading', { name: /Comment by/ }).waitFor();
     expect(page.url()).toContain('#/new/');
+    expect(errors).toEqual([]);
+  });
+
+  it('takes back what was decided in a queue, and stays', async () => {
+    await said('Stays in the stream');
+    await n.article('held', { settings: { premoderated: true } } as never);
+    const id = await said('Approved in its queue', 'held');
+    const { page, errors } = await n.open(mia, { hash: `#/held/${id}` });
+    await page.locator('.actions .button[aria-disabled="false"]').first().waitFor();
+    await page.keyboard.press('a');
+    await page.locator('.undo').getByText('The comment by Ada Moreau was approved.').waitFor();
+    await page.goto(`${page.url().split('#')[0]}#/stream`);
+    await page.locator('.stream-row', { hasText: 'Stays in the stream' }).waitFor();
+    await page.locator('.stream-row', { hasText: 'Approved in its queue' }).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('Taken back. The case waits again.').waitFor();
+    expect(page.url()).toContain('#/stream');
+    const { body } = await n.call('GET', `/moderation/cases/${id}`, boss);
+    expect(body.comment.status).toBe('held');
     expect(errors).toEqual([]);
   });
 

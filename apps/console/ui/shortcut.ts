@@ -17,6 +17,12 @@ export function raiseAlarm(desk: Desk): void {
 
 /** What is the same everywhere. */
 export const EVERYWHERE: readonly Shortcut[] = [
+  {
+    key: 'u',
+    does: 'Take the last decision back, for a minute',
+    run: (desk, at) => void desk.takingBack.undo(at),
+  },
+  { key: 'b', does: 'Your batches', run: (desk) => desk.store.change({ dialog: { kind: 'batches' } }) },
   { key: '!', does: 'Raise an alarm: somebody’s life may be at stake', run: raiseAlarm },
   { key: '?', does: 'This list', run: (desk) => desk.store.change({ dialog: { kind: 'keys' } }) },
 ];

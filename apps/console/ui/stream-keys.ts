@@ -50,7 +50,6 @@ export const STREAM_SHORTCUTS: readonly Shortcut[] = [
     run: (desk) => void desk.stream.feature(),
   },
   { key: 'e', does: 'Escalate', run: (desk) => void desk.stream.decide('escalate') },
-  { key: 'u', does: 'Take the last decision back, for a minute', run: (desk) => void desk.stream.takeBack() },
   { key: 'o', does: 'Open the case', run: openSelected },
   ...EVERYWHERE,
 ];

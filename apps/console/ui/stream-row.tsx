@@ -4,7 +4,7 @@ import { done, nameOf } from '../desk/news.js';
 import { REASONS } from '../desk/reasons.js';
 import { fragmentOf } from '../desk/route.js';
 import { ALARM_NAMES } from './alarm-words.js';
-import { useDesk, useServerNow } from './context.js';
+import { useDesk } from './context.js';
 import { BellIcon, FlagIcon, ReplyIcon } from './icons.js';
 import { raiseAlarm } from './shortcut.js';
 import { openSelected } from './stream-keys.js';
@@ -91,8 +91,7 @@ function Facts({ found }: { found: Case }) {
 /** The buttons are the keys. */
 function Deeds({ found }: { found: Case }) {
   const { desk, state } = useDesk();
-  const { asking, undo } = state.stream;
-  const now = useServerNow(1_000);
+  const { asking } = state.stream;
   const isOwn = found.author?.id === state.user?.id;
   if (asking !== null) {
     return (
@@ -120,7 +119,6 @@ function Deeds({ found }: { found: Case }) {
     );
   }
   const possible = isOwn ? new Set() : effectsIn(found);
-  const left = undo && undo.caseId === found.id ? Math.ceil((undo.until - now) / 1000) : 0;
   const button = (key: string, label: string, run: () => void, tone = '') => (
     <button type="button" class={`button small ${tone}`} aria-keyshortcuts={key} onClick={run}>
       {label} <kbd aria-hidden="true">{key}</kbd>
@@ -128,7 +126,6 @@ function Deeds({ found }: { found: Case }) {
   );
   return (
     <div class="stream-deeds" role="group" aria-label="Decide">
-      {left > 0 && button('u', `Take it back (${left} s)`, () => void desk.stream.takeBack(), 'primary')}
       {possible.has('approve') && button('a', 'Approve', () => void desk.stream.decide('approve'), 'good')}
       {(possible.has('remove') || possible.has('reject')) &&
         button('r', possible.has('remove') ? 'Remove' : 'Reject', () => desk.stream.askReason(), 'danger')}
