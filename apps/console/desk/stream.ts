@@ -7,6 +7,7 @@ import {
   type NewsroomClient,
   type Session,
 } from '@app/client';
+import { turningDown } from './actions.js';
 import type { CaseReads } from './case-reads.js';
 import { NO_WORDS } from './draft.js';
 import { reasonText } from './reasons.js';
@@ -159,14 +160,13 @@ export class Stream {
     return items.find(({ id }) => id === at) ?? null;
   }
 
-  /** Begins to remove what is public, or to reject what waits: a reason is asked for first. */
+  /** Begins to remove what is public, or to reject what waits, be it an edit: a reason is asked for first. */
   askReason(): void {
     const { selected } = this;
     if (!selected) return;
-    const { status } = selected.comment;
-    if (status === 'published') this.#change({ asking: 'remove' });
-    else if (status === 'held') this.#change({ asking: 'reject' });
-    else this.#parts.store.say('There is nothing to remove.');
+    const asking = turningDown(selected);
+    if (asking) this.#change({ asking });
+    else this.#parts.store.say('There is nothing to turn down here.');
   }
 
   stopAsking(): void {
