@@ -172,7 +172,7 @@ export class Desk {
       newsroom: this.newsroom,
       stream: this.stream,
     });
-    this.batches = new Batches(store, this.casework, queue, this.selecting);
+    this.batches = new Batches(store, this.casework, queue, this.selecting, this.takingBack);
     this.deciding = new Deciding({
       store,
       client,

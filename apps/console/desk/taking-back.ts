@@ -99,6 +99,13 @@ export class TakingBack {
     }));
   }
 
+  /** A batch was taken back, from here or from the list of batches. */
+  batchTakenBack(id: string): void {
+    this.#parts.store.change(({ taken }) => ({
+      taken: taken.filter((one) => one.kind !== 'batch' || one.id !== id),
+    }));
+  }
+
   /** Takes the latest decision back and shows its case. `pressedAt`: a second press does not mean the one before. */
   async undo(pressedAt: number): Promise<void> {
     const { store, clock } = this.#parts;
@@ -111,7 +118,7 @@ export class TakingBack {
       );
     store.change({ undoing: true });
     if (latest.kind === 'decision') await this.#undoDecision(latest);
-    else if (await this.#parts.undoBatch(latest)) this.#drop(latest);
+    else await this.#parts.undoBatch(latest);
     this.#countsAfter = performance.now() + SETTLE_MS;
     store.change({ undoing: false });
   }

@@ -42,7 +42,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
 
 /** The keys of the page that one is on. */
 export function shortcutsOn(page: Route['page']): readonly Shortcut[] {
-  return page === 'stream' ? STREAM_SHORTCUTS : SHORTCUTS;
+  if (page === 'stream') return STREAM_SHORTCUTS;
+  return page === 'queue' ? SHORTCUTS : EVERYWHERE;
 }
 
 function showPerson(desk: Desk): void {
@@ -90,7 +91,7 @@ export function press(desk: Desk, event: KeyboardEvent): void {
   const { dialog, form, refusal, shortcuts, open } = desk.store.state;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   // A dialog has the keyboard to itself, and closes itself.
-  if (dialog) return;
+  if (dialog || document.querySelector('dialog[open]')) return;
   if (event.key === 'Escape') {
     if (desk.colleagues.talk) desk.colleagues.close();
     else if (desk.selecting.isOn) desk.selecting.stepBack();

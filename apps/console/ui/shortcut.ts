@@ -10,9 +10,12 @@ export interface Shortcut {
 
 /** Asks for an alarm about the comment that is before the moderator, in a case or in the stream. */
 export function raiseAlarm(desk: Desk): void {
-  const { route, open } = desk.store.state;
+  const { route, open, user } = desk.store.state;
   const of = route.page === 'stream' ? desk.stream.selected : open?.shown;
-  if (of) desk.store.change({ dialog: { kind: 'alarm', of } });
+  if (!of) return;
+  if (of.alarm) return desk.store.say('An alarm about this comment is open already.');
+  if (of.author?.id === user?.id) return desk.store.say('Your own comment is for somebody else.');
+  desk.store.change({ dialog: { kind: 'alarm', of } });
 }
 
 /** What is the same everywhere. */
