@@ -1,6 +1,6 @@
 import type { Case } from '@app/client';
 import { effectsIn, turningDown } from '../desk/actions.js';
-import { done, nameOf } from '../desk/news.js';
+import { deciderOf, done, nameOf, standingDecision } from '../desk/news.js';
 import { reasonsOf } from '../desk/reasons.js';
 import { fragmentOf } from '../desk/route.js';
 import { ALARM_NAMES } from './alarm-words.js';
@@ -52,8 +52,8 @@ export function StreamRow({ found }: { found: Case }) {
 }
 
 function Facts({ found }: { found: Case }) {
-  const { comment, alarm, state: openness, queue, history } = found;
-  const latest = history.find(({ undoneAt }) => undoneAt === null);
+  const { comment, alarm, state: openness, queue } = found;
+  const latest = standingDecision(found);
   return (
     <>
       {alarm && (
@@ -69,7 +69,7 @@ function Facts({ found }: { found: Case }) {
       {openness === 'open' && queue !== 'new' && <span class="chip warn">Waits in {QUEUE_NAMES[queue]}</span>}
       {latest && (
         <span class="chip">
-          {done(latest.action)} by <bdi>{nameOf(latest.by)}</bdi>
+          {done(latest.action)} by <bdi>{deciderOf(latest)}</bdi>
         </span>
       )}
       {found.reportCount > 0 && (
