@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
-import type { TestPerson } from '../factories/world.js';
+import { EASY, type TestPerson } from '../factories/world.js';
 
 const SHOTS = process.env.STORY_SHOTS;
 let n: Newsroom;
@@ -13,7 +13,7 @@ let ada: TestPerson;
 let boss: TestPerson;
 
 beforeAll(async () => {
-  n = await newsroom();
+  n = await newsroom({ screening: { ...EASY.screening, phrases: { suspect: ['murky'] } } });
   await n.article('square', { title: 'The square is rebuilt' });
   await n.article('match', { section: 'sport' });
   await n.article('vote', { section: 'politics' });
@@ -120,7 +120,7 @@ describe('the stream', () => {
     await page.getByRole('group', { name: 'Remove because of' }).waitFor();
     await shot(page, 'stream-reason');
     await page.keyboard.press('4');
-    await page.getByText('The comment is removed').waitFor();
+    await page.locator('.undo').getByText('The comment by Ada Moreau was removed.').waitFor();
     const status = async (id: string) =>
       (await n.call('GET', `/moderation/cases/${id}`, boss)).body as {
         comment: { status: string; featured: boolean };
@@ -133,7 +133,8 @@ describe('the stream', () => {
     });
     await shot(page, 'stream-removed');
     await page.keyboard.press('u');
-    await page.getByText('It is taken back').waitFor();
+    await page.getByText('Taken back. The case waits again.').waitFor();
+    expect(page.url()).toContain('#/stream');
     expect((await status(first)).comment.status).toBe('published');
     await page.keyboard.press('k');
     await page.keyboard.press('f');
@@ -159,6 +160,50 @@ describe('the stream', () => {
     await page.keyboard.press('o');
     await page.getByRole('heading', { name: /Comment by/ }).waitFor();
     expect(page.url()).toContain('#/new/');
+    expect(errors).toEqual([]);
+  });
+
+  it('shows a waiting edit as what it is, and turns that down alone', async () => {
+    const id = await said('As it is public');
+    const edit = { body: 'A murky edit', version: 1 };
+    expect((await n.w.call('PATCH', `/v1/comments/${id}`, { token: ada.token, body: edit })).status).toBe(
+      202,
+    );
+    const { page, errors } = await n.open(mia, { hash: '#/stream' });
+    const row = page.locator('.stream-row', { hasText: 'A murky edit' });
+    await row.getByText('Edited: the new text waits').waitFor();
+    await row.locator('a').focus();
+    await row.getByRole('button', { name: 'Reject the edit' }).press('Enter');
+    await page.getByRole('group', { name: 'Reject the edit because of' }).waitFor();
+    // The button is gone, and the row has the focus.
+    await expect.poll(() => focused(page)).toContain('A murky edit');
+    await page.keyboard.press('5');
+    await page.locator('.undo').getByText('The comment by Ada Moreau was rejected.').waitFor();
+    const { body } = await n.call('GET', `/moderation/cases/${id}`, boss);
+    expect(body).toMatchObject({
+      comment: { status: 'published', body: 'As it is public', pending: null },
+      history: [{ action: 'reject' }],
+    });
+    await expect.poll(() => focused(page)).toContain('As it is public');
+    expect(errors).toEqual([]);
+  });
+
+  it('takes back what was decided in a queue, and stays', async () => {
+    await said('Stays in the stream');
+    await n.article('held', { settings: { premoderated: true } } as never);
+    const id = await said('Approved in its queue', 'held');
+    const { page, errors } = await n.open(mia, { hash: `#/held/${id}` });
+    await page.locator('.actions .button[aria-disabled="false"]').first().waitFor();
+    await page.keyboard.press('a');
+    await page.locator('.undo').getByText('The comment by Ada Moreau was approved.').waitFor();
+    await page.goto(`${page.url().split('#')[0]}#/stream`);
+    await page.locator('.stream-row', { hasText: 'Stays in the stream' }).waitFor();
+    await page.locator('.stream-row', { hasText: 'Approved in its queue' }).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('Taken back. The case waits again.').waitFor();
+    expect(page.url()).toContain('#/stream');
+    const { body } = await n.call('GET', `/moderation/cases/${id}`, boss);
+    expect(body.comment.status).toBe('held');
     expect(errors).toEqual([]);
   });
 

@@ -158,6 +158,26 @@ describe('many cases', () => {
     expect(await states(ids)).toEqual(['published', 'held']);
   });
 
+  it('taken back where there is no list, say how many stay, and leave the keys to the page', async () => {
+    const ids = await d.held('Away from the list one', 'Away from the list two');
+    const { page } = await d.n.open(d.ana, at('held'));
+    for (const text of ['Away from the list one', 'Away from the list two'])
+      await row(page, text).getByRole('checkbox').check();
+    await page.keyboard.press('s');
+    await page.locator('.undo').getByText('2 comments were rejected.').waitFor();
+    await d.decideElsewhere(ids[0]!, 'restore');
+    await page.goto(`${page.url().split('#')[0]}#/policy`);
+    await page.getByRole('heading', { name: 'Policy' }).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('1 taken back, 1 not.').waitFor();
+    expect(await states(ids)).toEqual(['published', 'held']);
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Keys' });
+    await keys.getByText('Your batches').waitFor();
+    // Keys about cases are where cases are.
+    expect(await keys.getByText('Take the next free case').count()).toBe(0);
+  });
+
   it('that got no answer are sent again, and count once', async () => {
     const ids = await d.held('Answered the second time', 'As well');
     const { page } = await d.n.open(d.ana, at('held'));
@@ -187,6 +207,13 @@ describe('many cases', () => {
     await batch(page).getByRole('button', { name: 'Approve' }).tap();
     await page.locator('.undo').getByText('2 comments were approved.').waitFor();
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    // What was decided takes a line, and the list all that is left.
+    const bottomOf = async (of: string) => {
+      const box = (await page.locator(of).boundingBox())!;
+      return { height: box.height, bottom: Math.round(box.y + box.height) };
+    };
+    expect((await bottomOf('.undo')).height).toBeLessThan(120);
+    expect((await bottomOf('.desk')).bottom).toBe(740);
     expect(await states(ids)).toEqual(['published', 'published']);
   });
 });

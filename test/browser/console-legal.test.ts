@@ -127,6 +127,10 @@ describe('notices', () => {
     await shot(page, 'notice-answer');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'Decided' }).waitFor();
+    await page
+      .locator('.undo')
+      .getByText(/^The comment by .+ was removed\.$/)
+      .waitFor();
     const decided = await rows<{ action: string; reason: string; rule: string }>(
       room.w.database,
       'SELECT action, reason, rule FROM decisions WHERE comment_id = $1',

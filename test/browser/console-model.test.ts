@@ -6,7 +6,7 @@ import { Learning, Scoring } from '@app/moderation';
 import { rows } from '@app/platform';
 import { BAD, FINE, taught } from '../e2e/model.fixture.js';
 import { EASY, type TestPerson } from '../factories/world.js';
-import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
+import { goTo, type Moderator, newsroom, type Newsroom } from './console.fixture.js';
 
 const SHOTS = process.env.STORY_SHOTS;
 let room: Newsroom;
@@ -63,7 +63,7 @@ const shot = (page: Page, name: string) =>
 
 it('shows moderators what it learned, how right it is, and why, and leads to the policy', async () => {
   const { page, errors } = await room.open(moderator, { viewport: { width: 1280, height: 1400 } });
-  await page.getByRole('link', { name: 'Model' }).click();
+  await goTo(page, 'Model');
   await page.getByText('1,226 texts, 544 turned down').waitFor();
   await page.getByText('Watches only').waitFor();
   const table = page.getByRole('table');

@@ -198,7 +198,7 @@ describe('a decision', () => {
     await before(page, '/decisions', () => decideElsewhere(id!, 'reject', { reason: 'Abuse or insults' }));
     await page.getByRole('button', { name: 'Approve' }).click();
     const told = page.getByRole('alert').filter({ hasText: 'Not done: approve' });
-    await told.getByText(/Mia Sand has rejected it already.*: Abuse or insults\./).waitFor();
+    await told.getByText(/It was rejected by Mia Sand already.*: Abuse or insults\./).waitFor();
     await told.getByRole('button', { name: 'Look again' }).click();
     await page.getByText('Decisions so far').waitFor();
   });

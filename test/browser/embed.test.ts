@@ -359,7 +359,7 @@ describe('live', () => {
     await waits.waitFor();
 
     await decideFirst(moderator, 'reject');
-    await thread.getByText('A moderator decided not to publish your edit.').waitFor();
+    await thread.getByText('Your edit was not published.').waitFor();
     await thread.getByText('The words from before').waitFor();
     await expect.poll(() => waits.count()).toBe(0);
     await other.page.context().close();

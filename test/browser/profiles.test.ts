@@ -305,7 +305,7 @@ describe('one’s own profile', () => {
     await account.getByRole('navigation').getByRole('button', { name: 'My comments' }).click();
     const entries = account.getByRole('list', { name: 'My comments' }).getByRole('listitem');
     await entries.first().getByText('Down with the tram.').waitFor();
-    await entries.first().getByText('A moderator removed it.').waitFor();
+    await entries.first().getByText('It was removed.').waitFor();
     await entries.first().getByText('Say it without that.').waitFor();
     await shot(page, 'history-phone');
     await account.getByRole('link', { name: 'The bridge' }).click();

@@ -334,7 +334,7 @@ describe('the story', () => {
 
     await bad.locator('.body').waitFor({ state: 'detached' });
     await nora.locator(`belowline-thread [data-comment="${reported}"] .body`).waitFor({ state: 'detached' });
-    await author.getByText('A moderator removed your comment.').first().waitFor();
+    await author.getByText('Your comment was removed.').first().waitFor();
     const removed = author.locator(`belowline-thread [data-comment="${reported}"]`);
     await expect.poll(() => removed.getByRole('button', { name: 'Edit' }).count()).toBe(0);
     await picture(author, '5-author-told');

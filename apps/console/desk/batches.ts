@@ -2,6 +2,7 @@ import type { Batch, BatchUndone, CaseworkClient, DecisionAction } from '@app/cl
 import type { QueueList } from './queue-list.js';
 import type { Selecting } from './selecting.js';
 import type { Store } from './store.js';
+import type { TakingBack } from './taking-back.js';
 import { wordsFor } from './trouble.js';
 
 const PAGE = 20;
@@ -13,6 +14,7 @@ export class Batches {
     private readonly client: CaseworkClient,
     private readonly queue: QueueList,
     private readonly selecting: Selecting,
+    private readonly takingBack: TakingBack,
   ) {}
 
   /** The latest first; throws what the request throws. */
@@ -24,6 +26,7 @@ export class Batches {
   async undo(batch: { id: string; action: DecisionAction }): Promise<BatchUndone | null> {
     try {
       const undone = await this.client.undoBatch(batch.id);
+      this.takingBack.batchTakenBack(batch.id);
       await this.queue.refresh();
       const told = { what: 'taken back' as const, action: batch.action, done: undone.undone };
       await this.selecting.tell(told, undone.results, []);

@@ -8,7 +8,6 @@ import {
   type Unreachable,
   type Wording,
 } from '@app/client';
-import type { CaseReads } from './case-reads.js';
 import type { Claiming } from './claiming.js';
 import type { Drafts } from './drafts.js';
 import { nameOf } from './news.js';
@@ -20,13 +19,12 @@ import { type Draft, NO_WORDS } from './draft.js';
 import { claimedByOther } from './state.js';
 import type { Settling } from './settling.js';
 import type { Store } from './store.js';
-import { type TakingBack, UNDO_MS } from './taking-back.js';
+import type { TakingBack } from './taking-back.js';
 import { isUnreachable, wordsFor } from './trouble.js';
 
 export interface DecidingParts {
   store: Store;
   client: ModerationClient;
-  reads: CaseReads;
   drafts: Drafts<'drafts'>;
   opener: CaseOpener;
   claiming: Claiming;
@@ -160,22 +158,10 @@ export class Deciding {
   }
 
   #decided(decided: Case, taken: Decision, draft: Draft, hadClaim: boolean): void {
-    const { reads, drafts, opener, claiming, takingBack, onDecided } = this.#parts;
-    reads.changed(decided.id);
+    const { drafts, opener, takingBack, onDecided } = this.#parts;
     opener.decided(decided);
     drafts.drop(decided.id);
-    claiming.forget(decided.id);
-    takingBack.note({
-      kind: 'decision',
-      decisionId: taken.id,
-      caseId: decided.id,
-      queue: decided.queue,
-      action: taken.action,
-      author: decided.author?.name ?? null,
-      until: Date.parse(taken.at) + UNDO_MS,
-      hadClaim,
-      draft,
-    });
+    takingBack.decided(decided, taken, draft, hadClaim);
     onDecided(decided, hadClaim);
   }
 

@@ -110,13 +110,6 @@ export class Desk {
     this.opener = new CaseOpener(this.store, this.reads, this.queue);
     const { store, client, reads, drafts, clock, queue, opener } = this;
     this.newsroom = new Newsroom(store, this.newsroomClient);
-    this.stream = new Stream({
-      store,
-      newsroom: this.newsroomClient,
-      client,
-      session: this.session,
-      now: () => this.clock.now(),
-    });
     this.claiming = new Claiming({ store, client, reads, clock, queue, opener });
     const openCase = (id: string | null) => this.openCase(id);
     this.next = new NextCase({
@@ -139,7 +132,16 @@ export class Desk {
       settling: this.settling,
       clock,
       openAt: (inQueue, caseId) => this.go({ page: 'queue', queue: inQueue, caseId }),
+      inStream: (now) => this.stream.tookBack(now),
       undoBatch: (batch) => this.batches.undo(batch),
+    });
+    this.stream = new Stream({
+      store,
+      newsroom: this.newsroomClient,
+      client,
+      session: this.session,
+      reads,
+      takingBack: this.takingBack,
     });
     this.selecting = new Selecting({
       store,
@@ -170,11 +172,10 @@ export class Desk {
       newsroom: this.newsroom,
       stream: this.stream,
     });
-    this.batches = new Batches(store, this.casework, queue, this.selecting);
+    this.batches = new Batches(store, this.casework, queue, this.selecting, this.takingBack);
     this.deciding = new Deciding({
       store,
       client,
-      reads,
       drafts,
       opener,
       claiming: this.claiming,

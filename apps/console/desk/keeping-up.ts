@@ -6,7 +6,7 @@ import type { Newsroom } from './newsroom.js';
 import type { CaseOpener } from './open-case.js';
 import type { QueueList } from './queue-list.js';
 import type { Store } from './store.js';
-import type { Stream } from './stream.js';
+import { NO_STREAM, type Stream } from './stream.js';
 
 export interface KeepingUpParts {
   store: Store;
@@ -52,10 +52,13 @@ export class KeepingUp {
 
   /** Other sections than before: what is shown is read again. */
   limitedTo(sections: string[] | null): void {
-    const { store } = this.#parts;
+    const { store, stream } = this.#parts;
     const before = store.state.sections;
     store.change({ sections });
     if (before === undefined || JSON.stringify(before) === JSON.stringify(sections)) return;
+    // Nothing of the others stays before the moderator.
+    store.change({ stream: NO_STREAM });
+    if (store.state.route.page === 'stream') void stream.load();
     store.say('The sections that you moderate have changed.');
     void this.lookAgain();
   }

@@ -23,10 +23,14 @@ export function standingDecision(found: Case): Decision | null {
   return found.history.find(({ undoneAt }) => undoneAt === null) ?? null;
 }
 
+/** Who took a decision, be it a machine: "Ada Moreau", "an outside check alone". */
+export function deciderOf({ by, byCheck }: Pick<Decision, 'by' | 'byCheck'>): string {
+  return byCheck === null ? nameOf(by) : 'an outside check alone';
+}
+
 /** "Decided by Ada Moreau: removed". */
 export function decidedBy(decision: Decision): string {
-  const by = decision.byCheck === null ? nameOf(decision.by) : 'an outside check alone';
-  return `Decided by ${by}: ${done(decision.action)}`;
+  return `Decided by ${deciderOf(decision)}: ${done(decision.action)}`;
 }
 
 /** What happened to a case between two looks at it, in one sentence; null when nobody needs to hear of it. */

@@ -161,12 +161,11 @@ export class Selecting {
       return { caseId, author, why: whyLeft(problem!, now.get(caseId) ?? null) };
     });
     for (const one of now.values()) this.#parts.queue.take(one);
-    if (left.length > 0) this.#change({ outcome: { ...outcome, left } });
-    else
-      store.say(
-        `${outcome.done} ${outcome.what === 'decided' ? done(outcome.action) : 'taken back'}.`,
-        'good',
-      );
+    const went = `${outcome.done} ${outcome.what === 'decided' ? done(outcome.action) : 'taken back'}`;
+    if (left.length === 0) store.say(`${went}.`, 'good');
+    // What stayed is named beside the list, where there is one.
+    else if (store.state.route.page === 'queue') this.#change({ outcome: { ...outcome, left } });
+    else store.say(`${went}, ${left.length} not.`, 'trouble');
   }
 
   async #send(action: DecisionAction, draft: Selection['draft']): Promise<void> {

@@ -151,6 +151,8 @@ export const CLEARED = {
   pointer: null,
   refusal: null,
   trouble: null,
+  colleagues: null,
+  talkTrouble: null,
 } as const satisfies Partial<State>;
 
 /** Roles that the console is for. */

@@ -3,27 +3,20 @@ import {
   type DecisionAction,
   MarksClient,
   type ModerationClient,
+  type NewDecision,
   type NewsroomClient,
   type Session,
 } from '@app/client';
-import { done } from './news.js';
+import { turningDown } from './actions.js';
+import type { CaseReads } from './case-reads.js';
+import { NO_WORDS } from './draft.js';
 import { reasonText } from './reasons.js';
 import type { Store } from './store.js';
+import type { TakingBack } from './taking-back.js';
 import { wordsFor } from './trouble.js';
 
 /** So many are read at a time; of more that have come in it is only said that they are so many or more. */
 export const STREAM_PAGE = 30;
-/** So long a decision can be taken back, by the server's clock; a little less than it has, so that a press arrives. */
-export const UNDO_MS = 58_000;
-
-/** A decision of one's own that can still be taken back. */
-export interface Undoable {
-  caseId: string;
-  decisionId: string;
-  action: DecisionAction;
-  /** Milliseconds, by the server's clock. */
-  until: number;
-}
 
 export interface StreamState {
   phase: 'loading' | 'ready' | 'failed';
@@ -39,7 +32,6 @@ export interface StreamState {
   at: string | null;
   /** Whether a reason is being picked, of what is to be done. */
   asking: 'remove' | 'reject' | null;
-  undo: Undoable | null;
 }
 
 export const NO_STREAM: StreamState = {
@@ -52,7 +44,6 @@ export const NO_STREAM: StreamState = {
   newer: 0,
   at: null,
   asking: null,
-  undo: null,
 };
 
 export interface StreamParts {
@@ -60,7 +51,8 @@ export interface StreamParts {
   newsroom: NewsroomClient;
   client: ModerationClient;
   session: Session;
-  now(): number;
+  reads: CaseReads;
+  takingBack: TakingBack;
 }
 
 /** The stream of all new comments. What comes in waits above until it is asked for, so that nothing moves while one reads. */
@@ -83,7 +75,7 @@ export class Stream {
     const reading = ++this.#reading;
     const isOther = section !== this.#state.section;
     this.#change(
-      isOther ? { ...NO_STREAM, section, undo: this.#state.undo } : { phase: 'loading', trouble: null },
+      isOther ? { ...NO_STREAM, section } : { phase: 'loading', loadingMore: false, trouble: null },
     );
     try {
       const page = await this.#page();
@@ -124,7 +116,7 @@ export class Stream {
       const items = [...this.#state.items, ...page.items.filter(({ id }) => !known.has(id))];
       this.#change({ items, nextCursor: page.nextCursor, loadingMore: false });
     } catch (error) {
-      this.#change({ loadingMore: false, trouble: wordsFor(error) });
+      if (reading === this.#reading) this.#change({ loadingMore: false, trouble: wordsFor(error) });
     }
   }
 
@@ -136,6 +128,14 @@ export class Stream {
   take(now: Case): void {
     if (this.has(now.id))
       this.#change({ items: this.#state.items.map((one) => (one.id === now.id ? now : one)) });
+  }
+
+  /** Shows a comment whose decision was taken back in its row; false where that is not before the moderator. */
+  tookBack(now: Case): boolean {
+    if (this.#parts.store.state.route.page !== 'stream' || !this.has(now.id)) return false;
+    this.take(now);
+    this.select(now.id);
+    return true;
   }
 
   /** To the next or previous one; gives its id, or null at the end. */
@@ -160,14 +160,13 @@ export class Stream {
     return items.find(({ id }) => id === at) ?? null;
   }
 
-  /** Begins to remove what is public, or to reject what waits: a reason is asked for first. */
+  /** Begins to remove what is public, or to reject what waits, be it an edit: a reason is asked for first. */
   askReason(): void {
     const { selected } = this;
     if (!selected) return;
-    const { status } = selected.comment;
-    if (status === 'published') this.#change({ asking: 'remove' });
-    else if (status === 'held') this.#change({ asking: 'reject' });
-    else this.#parts.store.say('There is nothing to remove.');
+    const asking = turningDown(selected);
+    if (asking) this.#change({ asking });
+    else this.#parts.store.say('There is nothing to turn down here.');
   }
 
   stopAsking(): void {
@@ -177,40 +176,27 @@ export class Stream {
   /** Decides on the selected one; it can be taken back for a minute. */
   async decide(action: DecisionAction, reason?: string): Promise<void> {
     const { selected } = this;
-    const { store, client, now } = this.#parts;
+    const { store, client, takingBack } = this.#parts;
     if (!selected || this.#busy) return;
     this.#busy = true;
     const { id, version, revision } = selected;
+    const token = store.state.claims[id]?.token;
+    const decision: NewDecision = {
+      action,
+      version,
+      revision,
+      ...(token === undefined ? {} : { claimToken: token }),
+      ...(reason === undefined ? {} : { reason: reasonText(reason, store.state.wording) }),
+    };
     try {
-      const told = reason === undefined ? {} : { reason: reasonText(reason, store.state.wording) };
-      const decided = await client.decide(id, { action, version, revision, ...told }, crypto.randomUUID());
-      this.take(decided.case);
-      const undo = { caseId: id, decisionId: decided.decision.id, action, until: now() + UNDO_MS };
-      this.#change({ asking: null, undo });
-      store.say(`The comment is ${done(action)}. u takes it back.`, 'good');
+      const { case: now, decision: taken } = await client.decide(id, decision, crypto.randomUUID());
+      const draft = { ...NO_WORDS, action, isOpen: false, reason: reason ?? '' };
+      takingBack.decided(now, taken, draft, token !== undefined);
+      this.take(now);
+      this.#change({ asking: null });
     } catch (error) {
       store.say(wordsFor(error), 'trouble');
       await this.#again(id);
-    }
-    this.#busy = false;
-  }
-
-  /** Takes one's last decision here back. */
-  async takeBack(): Promise<void> {
-    const { store, client, now } = this.#parts;
-    const { undo } = this.#state;
-    if (this.#busy) return;
-    if (!undo || undo.until < now()) return store.say('There is nothing left to take back.');
-    this.#busy = true;
-    try {
-      const { case: as } = await client.undo(undo.decisionId);
-      this.take(as);
-      this.#change({ undo: null, at: this.has(as.id) ? as.id : this.#state.at });
-      store.say('It is taken back.', 'good');
-    } catch (error) {
-      this.#change({ undo: null });
-      store.say(wordsFor(error), 'trouble');
-      await this.#again(undo.caseId);
     }
     this.#busy = false;
   }
@@ -233,7 +219,7 @@ export class Stream {
   }
 
   async #again(id: string): Promise<void> {
-    const now = await this.#parts.client.case(id).catch(() => null);
+    const now = await this.#parts.reads.read(id).catch(() => null);
     if (now) this.take(now);
   }
 

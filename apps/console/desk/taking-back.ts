@@ -1,4 +1,4 @@
-import type { Case, DecisionAction, ModerationClient, Queue } from '@app/client';
+import type { Case, Decision, DecisionAction, ModerationClient, Queue } from '@app/client';
 import type { CaseReads } from './case-reads.js';
 import type { Claiming } from './claiming.js';
 import type { Drafts } from './drafts.js';
@@ -59,6 +59,8 @@ export interface TakingBackParts {
   settling: Settling;
   clock: ServerClock;
   openAt(queue: Queue, caseId: string): void;
+  /** Shows the case as it is now in the stream; false where the moderator does not have it before them there. */
+  inStream(now: Case): boolean;
   undoBatch(batch: TakenBatch): Promise<unknown>;
 }
 
@@ -72,6 +74,23 @@ export class TakingBack {
     this.#parts = parts;
   }
 
+  /** What one has just decided about a case, and said with it: the claim on it is over, and for a minute it can be taken back. */
+  decided(now: Case, { id, action, at }: Decision, draft: Draft, hadClaim: boolean): void {
+    this.#parts.reads.changed(now.id);
+    this.#parts.claiming.forget(now.id);
+    this.note({
+      kind: 'decision',
+      decisionId: id,
+      caseId: now.id,
+      queue: now.queue,
+      action,
+      author: now.author?.name ?? null,
+      until: Date.parse(at) + UNDO_MS,
+      hadClaim,
+      draft,
+    });
+  }
+
   /** Remembers a decision for as long as it can be taken back. */
   note(taken: Taken): void {
     const now = this.#parts.clock.now();
@@ -80,7 +99,14 @@ export class TakingBack {
     }));
   }
 
-  /** Takes the latest decision back and opens its case. `pressedAt`: a second press does not mean the one before. */
+  /** A batch was taken back, from here or from the list of batches. */
+  batchTakenBack(id: string): void {
+    this.#parts.store.change(({ taken }) => ({
+      taken: taken.filter((one) => one.kind !== 'batch' || one.id !== id),
+    }));
+  }
+
+  /** Takes the latest decision back and shows its case. `pressedAt`: a second press does not mean the one before. */
   async undo(pressedAt: number): Promise<void> {
     const { store, clock } = this.#parts;
     const { taken, undoing } = store.state;
@@ -92,7 +118,7 @@ export class TakingBack {
       );
     store.change({ undoing: true });
     if (latest.kind === 'decision') await this.#undoDecision(latest);
-    else if (await this.#parts.undoBatch(latest)) this.#drop(latest);
+    else await this.#parts.undoBatch(latest);
     this.#countsAfter = performance.now() + SETTLE_MS;
     store.change({ undoing: false });
   }
@@ -107,14 +133,16 @@ export class TakingBack {
   }
 
   #takenBack(latest: TakenDecision, now: Case): void {
-    const { store, reads, queue, opener, claiming, drafts, settling, openAt } = this.#parts;
+    const { store, reads, queue, opener, claiming, drafts, settling, openAt, inStream } = this.#parts;
     reads.changed(now.id);
     queue.take(now);
     // What was said with it is there to be changed; its form opens when it is asked for.
     drafts.write(now.id, { ...latest.draft, isOpen: false });
-    if (store.state.open?.id !== now.id) settling.cameUp(now.id);
-    openAt(now.queue, now.id);
-    opener.adopt(now);
+    if (!inStream(now)) {
+      if (store.state.open?.id !== now.id) settling.cameUp(now.id);
+      openAt(now.queue, now.id);
+      opener.adopt(now);
+    }
     store.say('Taken back. The case waits again.', 'good');
     if (latest.hadClaim && now.state === 'open') void claiming.take(now.id);
   }

@@ -6,6 +6,7 @@ import { fragmentOf } from '../desk/route.js';
 import { ALARM_NAMES, raiser } from './alarm-words.js';
 import { useDesk } from './context.js';
 import { BellIcon, LockIcon } from './icons.js';
+import { placeOf } from './places.js';
 import { Ago } from './time.js';
 
 const MOST = 3;
@@ -60,7 +61,9 @@ export function Banners() {
               </>
             )}
           </span>
-          <a href={fragmentOf({ page: 'closing' })}>Show the switch</a>
+          {placeOf({ page: 'closing' }).roles.includes(state.user!.role) && (
+            <a href={fragmentOf({ page: 'closing' })}>Show the switch</a>
+          )}
         </p>
       )}
     </div>

@@ -32,8 +32,9 @@ function AlarmList() {
       setTrouble(troubleOf(error));
     }
   };
-  // What is closed meanwhile comes to the others.
-  useEffect(() => void read(null), [desk, state.alarms]);
+  // What is closed meanwhile comes to the others. Else they stay, however often one looks: somebody may be reading further on.
+  const open = state.alarms.map(({ id }) => id).join();
+  useEffect(() => void read(null), [desk, open]);
   return (
     <main class="alarms">
       <header>

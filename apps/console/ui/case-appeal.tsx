@@ -1,6 +1,6 @@
 import type { Case } from '@app/client';
 import { appealOf } from '../desk/appeals.js';
-import { done, nameOf } from '../desk/news.js';
+import { deciderOf, done, nameOf } from '../desk/news.js';
 import { useDesk } from './context.js';
 import { Ago } from './time.js';
 
@@ -33,7 +33,7 @@ export function CaseAppeal({ found }: { found: Case }) {
           <div>
             <dt>Against</dt>
             <dd>
-              {done(against.action)} by <bdi>{nameOf(against.by)}</bdi>, <Ago time={against.at} />
+              {done(against.action)} by <bdi>{deciderOf(against)}</bdi>, <Ago time={against.at} />
             </dd>
           </div>
           {against.reason && (
@@ -62,8 +62,9 @@ export function CaseAppeal({ found }: { found: Case }) {
             'You took this decision: a colleague answers.'
           ) : (
             <>
-              To be answered by somebody else than <bdi>{against ? nameOf(against.by) : 'who decided'}</bdi>.
-              What you write is the answer that the author reads.
+              To be answered by somebody else than{' '}
+              <bdi>{against?.by ? nameOf(against.by) : 'who decided'}</bdi>. What you write is the answer that
+              the author reads.
             </>
           )}
         </p>

@@ -1,5 +1,5 @@
 import type { Case } from '@app/client';
-import { done, nameOf, standingDecision } from '../desk/news.js';
+import { deciderOf, done, nameOf, standingDecision } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
 import { waitsIn } from '../desk/state.js';
 import { useDesk, useServerNow } from './context.js';
@@ -70,7 +70,7 @@ function RowFacts({ found, isDone, now, me }: RowFactsProps) {
   if (isDone) {
     return (
       <span class="chip">
-        {latest ? `${done(latest.action)} by ${nameOf(latest.by)}` : 'no longer waiting'}
+        {latest ? `${done(latest.action)} by ${deciderOf(latest)}` : 'no longer waiting'}
       </span>
     );
   }

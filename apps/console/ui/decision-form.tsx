@@ -1,6 +1,6 @@
 import type { DecisionAction } from '@app/client';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { reasonsOf, USUAL } from '../desk/reasons.js';
+import { reasonsOf } from '../desk/reasons.js';
 import type { Draft } from '../desk/draft.js';
 import { useDesk } from './context.js';
 import { WIDE } from './keys.js';
@@ -32,8 +32,6 @@ export function DecisionForm(props: DecisionFormProps) {
   const { action, name, draft, obstacle, sending, onFill, onConfirm, onClose } = props;
   const { state } = useDesk();
   const reasons = reasonsOf(state.wording);
-  // What the site usually says has the digit before the others.
-  const firstDigit = reasons[0]!.key === USUAL ? 0 : 1;
   const rules = state.wording?.rules ?? [];
   const explanation = rules.find(({ rule }) => rule === draft.rule.trim())?.explanation;
   const form = useRef<HTMLFormElement>(null);
@@ -57,8 +55,8 @@ export function DecisionForm(props: DecisionFormProps) {
         return;
       event.preventDefault();
       confirm(event);
-    } else if (picksReason(action) && !isText && /^\d$/.test(event.key)) {
-      const reason = reasons[Number(event.key) - firstDigit];
+    } else if (picksReason(action) && !isText) {
+      const reason = reasons.find(({ digit }) => digit === event.key);
       if (!reason) return;
       onFill({ reason: reason.key });
       form.current!.querySelector<HTMLInputElement>(`input[value="${reason.key}"]`)?.focus();
@@ -84,7 +82,7 @@ export function DecisionForm(props: DecisionFormProps) {
         {picksReason(action) && (
           <fieldset class="reasons">
             <legend>{TITLES[action]}</legend>
-            {reasons.map(({ key, label }, index) => (
+            {reasons.map(({ key, label, digit }) => (
               <label key={key} class="reason">
                 <input
                   type="radio"
@@ -94,7 +92,7 @@ export function DecisionForm(props: DecisionFormProps) {
                   checked={draft.reason === key}
                   onChange={() => onFill({ reason: key })}
                 />
-                <kbd aria-hidden="true">{index + firstDigit}</kbd> {label}
+                <kbd aria-hidden="true">{digit}</kbd> {label}
               </label>
             ))}
           </fieldset>

@@ -30,25 +30,20 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'h', does: 'Uphold what is appealed against', run: decide('uphold') },
   { key: 'm', does: 'Ask the author for an edit', run: decide('ask-edit') },
   { key: 'e', does: 'Escalate', run: decide('escalate') },
-  {
-    key: 'u',
-    does: 'Take the last decision back, for a minute',
-    run: (desk, at) => void desk.takingBack.undo(at),
-  },
   { key: 'i', does: 'Pin, or unpin', run: (desk) => void desk.marking.toggle('pin') },
   { key: 'f', does: 'Editor’s pick, or no longer', run: (desk) => void desk.marking.toggle('feature') },
   { key: 'l', does: 'Lock the replies, or let them again', run: (desk) => void desk.marking.toggle('lock') },
   { key: 'w', does: 'Write a note for colleagues', run: (desk) => desk.colleagues.begin('note') },
   { key: 't', does: 'Hand the case to a colleague', run: (desk) => desk.colleagues.begin('hand-over') },
   { key: '*', does: 'Select all cases that are shown, or none', run: (desk) => desk.selecting.all() },
-  { key: 'b', does: 'Your batches', run: (desk) => desk.store.change({ dialog: { kind: 'batches' } }) },
   { key: 'p', does: 'The person: history and sanctions', run: showPerson },
   ...EVERYWHERE,
 ];
 
 /** The keys of the page that one is on. */
 export function shortcutsOn(page: Route['page']): readonly Shortcut[] {
-  return page === 'stream' ? STREAM_SHORTCUTS : SHORTCUTS;
+  if (page === 'stream') return STREAM_SHORTCUTS;
+  return page === 'queue' ? SHORTCUTS : EVERYWHERE;
 }
 
 function showPerson(desk: Desk): void {
@@ -96,7 +91,7 @@ export function press(desk: Desk, event: KeyboardEvent): void {
   const { dialog, form, refusal, shortcuts, open } = desk.store.state;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   // A dialog has the keyboard to itself, and closes itself.
-  if (dialog) return;
+  if (dialog || document.querySelector('dialog[open]')) return;
   if (event.key === 'Escape') {
     if (desk.colleagues.talk) desk.colleagues.close();
     else if (desk.selecting.isOn) desk.selecting.stepBack();

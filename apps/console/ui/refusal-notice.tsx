@@ -1,6 +1,6 @@
 import type { Case, CaseClaim, Decision } from '@app/client';
 import { useEffect, useRef } from 'preact/hooks';
-import { done, nameOf } from '../desk/news.js';
+import { deciderOf, done, nameOf } from '../desk/news.js';
 import type { Refusal } from '../desk/state.js';
 import { useDesk } from './context.js';
 import { TextComparison } from './text-comparison.js';
@@ -49,11 +49,12 @@ function Instead({ refusal: { problem }, shown }: { refusal: Refusal; shown: Cas
   const claim = problem.claim as CaseClaim | null | undefined;
   switch (problem.code) {
     case 'already-decided': {
-      const { by, action, at, reason } = problem.decision as Decision;
+      const decision = problem.decision as Decision;
+      const { action, at, reason } = decision;
       return (
         <p>
-          <bdi>{nameOf(by)}</bdi> has {done(action)} it already, <Ago time={at} /> ({absoluteTime(at)})
-          {reason ? `: ${reason}.` : '.'}
+          It was {done(action)} by <bdi>{deciderOf(decision)}</bdi> already, <Ago time={at} /> (
+          {absoluteTime(at)}){reason ? `: ${reason}.` : '.'}
         </p>
       );
     }

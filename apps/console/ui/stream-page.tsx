@@ -15,7 +15,7 @@ export function StreamPage() {
           <h1>Stream</h1>
           <p class="hint">
             Every comment as it comes in, the newest first. <kbd>j</kbd> <kbd>k</kbd> step, <kbd>r</kbd>{' '}
-            removes, <kbd>z</kbd> takes it back, <kbd>?</kbd> shows all keys.
+            removes, <kbd>u</kbd> takes it back, <kbd>?</kbd> shows all keys.
           </p>
           {state.sections && (
             <p class="hint limited-to">

@@ -1,13 +1,13 @@
 import type { Case } from '@app/client';
-import { effectsIn } from '../desk/actions.js';
-import { done, nameOf } from '../desk/news.js';
-import { REASONS } from '../desk/reasons.js';
+import { effectsIn, turningDown } from '../desk/actions.js';
+import { deciderOf, done, nameOf, standingDecision } from '../desk/news.js';
+import { reasonsOf } from '../desk/reasons.js';
 import { fragmentOf } from '../desk/route.js';
 import { ALARM_NAMES } from './alarm-words.js';
-import { useDesk, useServerNow } from './context.js';
+import { useDesk } from './context.js';
 import { BellIcon, FlagIcon, ReplyIcon } from './icons.js';
 import { raiseAlarm } from './shortcut.js';
-import { openSelected } from './stream-keys.js';
+import { askReason, decide, openSelected, stopAsking } from './stream-keys.js';
 import { Ago } from './time.js';
 import { checkName, counted, QUEUE_NAMES, STATUS_NAMES } from './words.js';
 
@@ -52,8 +52,8 @@ export function StreamRow({ found }: { found: Case }) {
 }
 
 function Facts({ found }: { found: Case }) {
-  const { comment, alarm, state: openness, queue, history } = found;
-  const latest = history.find(({ undoneAt }) => undoneAt === null);
+  const { comment, alarm, state: openness, queue } = found;
+  const latest = standingDecision(found);
   return (
     <>
       {alarm && (
@@ -64,11 +64,12 @@ function Facts({ found }: { found: Case }) {
       {comment.status !== 'published' && (
         <span class={`chip status-${comment.status}`}>{STATUS_NAMES[comment.status]}</span>
       )}
+      {comment.pending && <span class="chip warn">Edited: the new text waits</span>}
       {comment.featured && <span class="chip mine">Editor’s pick</span>}
       {openness === 'open' && queue !== 'new' && <span class="chip warn">Waits in {QUEUE_NAMES[queue]}</span>}
       {latest && (
         <span class="chip">
-          {done(latest.action)} by <bdi>{nameOf(latest.by)}</bdi>
+          {done(latest.action)} by <bdi>{deciderOf(latest)}</bdi>
         </span>
       )}
       {found.reportCount > 0 && (
@@ -91,36 +92,32 @@ function Facts({ found }: { found: Case }) {
 /** The buttons are the keys. */
 function Deeds({ found }: { found: Case }) {
   const { desk, state } = useDesk();
-  const { asking, undo } = state.stream;
-  const now = useServerNow(1_000);
+  const { asking } = state.stream;
   const isOwn = found.author?.id === state.user?.id;
+  const turns = asking ?? turningDown(found);
+  const turnDown = turns === 'remove' ? 'Remove' : found.comment.pending ? 'Reject the edit' : 'Reject';
   if (asking !== null) {
     return (
-      <div
-        class="stream-deeds"
-        role="group"
-        aria-label={asking === 'remove' ? 'Remove because of' : 'Reject because of'}
-      >
-        <span class="hint">{asking === 'remove' ? 'Remove' : 'Reject'} because of</span>
-        {REASONS.map(({ key, label }, index) => (
+      <div class="stream-deeds" role="group" aria-label={`${turnDown} because of`}>
+        <span class="hint">{turnDown} because of</span>
+        {reasonsOf(state.wording).map(({ key, label, digit }) => (
           <button
             key={key}
             type="button"
             class="button small danger"
-            aria-keyshortcuts={String(index + 1)}
-            onClick={() => void desk.stream.decide(asking, key)}
+            aria-keyshortcuts={digit}
+            onClick={() => void decide(desk, asking, key)}
           >
-            <kbd aria-hidden="true">{index + 1}</kbd> {label}
+            <kbd aria-hidden="true">{digit}</kbd> {label}
           </button>
         ))}
-        <button type="button" class="button small" onClick={() => desk.stream.stopAsking()}>
+        <button type="button" class="button small" onClick={() => stopAsking(desk)}>
           Cancel <kbd aria-hidden="true">Esc</kbd>
         </button>
       </div>
     );
   }
   const possible = isOwn ? new Set() : effectsIn(found);
-  const left = undo && undo.caseId === found.id ? Math.ceil((undo.until - now) / 1000) : 0;
   const button = (key: string, label: string, run: () => void, tone = '') => (
     <button type="button" class={`button small ${tone}`} aria-keyshortcuts={key} onClick={run}>
       {label} <kbd aria-hidden="true">{key}</kbd>
@@ -128,10 +125,8 @@ function Deeds({ found }: { found: Case }) {
   );
   return (
     <div class="stream-deeds" role="group" aria-label="Decide">
-      {left > 0 && button('u', `Take it back (${left} s)`, () => void desk.stream.takeBack(), 'primary')}
-      {possible.has('approve') && button('a', 'Approve', () => void desk.stream.decide('approve'), 'good')}
-      {(possible.has('remove') || possible.has('reject')) &&
-        button('r', possible.has('remove') ? 'Remove' : 'Reject', () => desk.stream.askReason(), 'danger')}
+      {possible.has('approve') && button('a', 'Approve', () => void decide(desk, 'approve'), 'good')}
+      {!isOwn && turns && button('r', turnDown, () => askReason(desk), 'danger')}
       {found.comment.status === 'published' &&
         !isOwn &&
         button(
@@ -139,7 +134,7 @@ function Deeds({ found }: { found: Case }) {
           found.comment.featured ? 'Take back the pick' : 'Editor’s pick',
           () => void desk.stream.feature(),
         )}
-      {possible.has('escalate') && button('e', 'Escalate', () => void desk.stream.decide('escalate'))}
+      {possible.has('escalate') && button('e', 'Escalate', () => void decide(desk, 'escalate'))}
       {button('o', 'Open', () => openSelected(desk))}
       {!isOwn && !found.alarm && button('!', 'Alarm', () => raiseAlarm(desk))}
       {isOwn && <span class="hint">Your own comment is for somebody else to decide.</span>}

@@ -6,7 +6,7 @@ import { deskOf } from './desk.js';
 import type { DeskHost } from './host.js';
 import { wordsForRefusal } from './refusal.js';
 import { usePicked } from '../marks/use-picked.js';
-import { wordsFor } from './words.js';
+import { decisionIn, wordsFor } from './words.js';
 
 /** What a moderator does with a comment, behind one button beside it. What was done comes back as an event, as for everybody. */
 export function Actions({ host }: { host: DeskHost }) {
@@ -50,7 +50,13 @@ export function Actions({ host }: { host: DeskHost }) {
     run(async () => {
       const found = await desk.client.case(comment.id);
       const isOther = found.comment.status !== comment.status || found.comment.revision !== comment.revision;
-      if (isOther) return store.notify(words.changed(latestOf(found), words), 'trouble');
+      if (isOther) {
+        const latest = latestOf(found);
+        return store.notify(
+          `${words.changed} ${latest ? decisionIn(words, latest) : words.readAgain}`,
+          'trouble',
+        );
+      }
       if (found.comment.pending) return store.notify(words.textWaits, 'trouble');
       if (action === 'approve') await desk.decide(found, action);
       else setAsking({ action, found });

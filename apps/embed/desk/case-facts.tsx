@@ -1,6 +1,6 @@
 import type { Case } from '@app/client';
 import type { DeskHost } from './host.js';
-import { wordsFor } from './words.js';
+import { decisionIn, wordsFor } from './words.js';
 
 /** Why a case is there, and what was done about it: findings, reports, the latest decision, notes of colleagues. */
 export function CaseFacts({ host, found }: { host: DeskHost; found: Case }) {
@@ -29,7 +29,7 @@ export function CaseFacts({ host, found }: { host: DeskHost; found: Case }) {
       ))}
       {latest && (
         <li>
-          <bdi>{words.decidedAlready(latest.by?.name ?? words.somebody, words.did[latest.action])}</bdi>
+          <bdi>{decisionIn(words, latest)}</bdi>
           {latest.reason && (
             <>
               {' '}

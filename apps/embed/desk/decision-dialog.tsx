@@ -7,6 +7,9 @@ import type { DeskHost } from './host.js';
 import { wordsForRefusal } from './refusal.js';
 import { wordsFor } from './words.js';
 
+/** Reasons to report that raise an alarm: they say what is at stake, and not which rule was broken. */
+const ALARMING = ['threat', 'self-harm'];
+
 interface DecisionDialogProps {
   host: DeskHost;
   action: DecisionAction;
@@ -25,6 +28,7 @@ export function DecisionDialog({ host, action, found, onClose }: DecisionDialogP
   const [trouble, setTrouble] = useState<string | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const reasons = Object.entries(words.reasons).filter(([key]) => !ALARMING.includes(key));
   const needsReason = action === 'reject' || action === 'remove';
   useEffect(() => {
     const element = dialog.current!;
@@ -77,7 +81,7 @@ export function DecisionDialog({ host, action, found, onClose }: DecisionDialogP
           {needsReason && (
             <fieldset class="desk-reasons">
               <legend>{words.why}</legend>
-              {Object.entries(words.reasons).map(([key, label]) => (
+              {reasons.map(([key, label]) => (
                 <label class="choice" key={key}>
                   <input
                     type="radio"

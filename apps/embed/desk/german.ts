@@ -85,12 +85,11 @@ export const german: DeskTexts = {
   undo: 'Zurücknehmen',
   undone: 'Es ist wieder wie zuvor.',
   somebody: 'Jemand',
+  byCheck: 'einer Prüfung von außen allein',
   decidedAlready: (name, did) => `Entschieden von ${name}: ${did}.`,
   claimed: (name) => `${name} sieht es sich in der Konsole an.`,
-  changed: (latest, words) =>
-    latest
-      ? `Er wurde inzwischen geändert. ${words.decidedAlready(latest.by?.name ?? words.somebody, words.did[latest.action])}`
-      : 'Er wurde inzwischen geändert. Lesen Sie ihn noch einmal.',
+  changed: 'Er wurde inzwischen geändert.',
+  readAgain: 'Lesen Sie ihn noch einmal.',
   textWaits: 'Davon wartet ein neuer Text: Entscheiden Sie zuerst über den.',
   tooMany: (most) => `Mehr als ${most} Kommentare lassen sich nicht anheften. Lösen Sie erst einen ab.`,
   refusals: {

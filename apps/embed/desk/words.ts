@@ -1,4 +1,4 @@
-import type { DecisionAction, ReportReason } from '@app/client';
+import type { Decision, DecisionAction, ReportReason } from '@app/client';
 import { german } from './german.js';
 
 /** The words of moderating in the page: this script is the only one that needs them. */
@@ -42,12 +42,12 @@ export interface DeskTexts {
   undo: string;
   undone: string;
   somebody: string;
+  /** Who decided, where it was no person. */
+  byCheck: string;
   decidedAlready(name: string, did: string): string;
   claimed(name: string): string;
-  changed(
-    latest: { by: { name: string | null } | null; action: DecisionAction } | null,
-    words: DeskTexts,
-  ): string;
+  changed: string;
+  readAgain: string;
   textWaits: string;
   tooMany(most: number): string;
   refusals: Record<string, string>;
@@ -137,12 +137,11 @@ const english: DeskTexts = {
   undo: 'Undo',
   undone: 'It is as it was before.',
   somebody: 'Somebody',
+  byCheck: 'an outside check alone',
   decidedAlready: (name, did) => `Decided by ${name}: ${did}.`,
   claimed: (name) => `${name} is looking at it in the console.`,
-  changed: (latest, words) =>
-    latest
-      ? `It has changed meanwhile. ${words.decidedAlready(latest.by?.name ?? words.somebody, words.did[latest.action])}`
-      : 'It has changed meanwhile. Read it once more.',
+  changed: 'It has changed meanwhile.',
+  readAgain: 'Read it once more.',
   textWaits: 'A new text of it waits: decide about that one first.',
   tooMany: (most) => `No more than ${most} comments can be pinned. Unpin one first.`,
   refusals: {
@@ -159,6 +158,15 @@ const english: DeskTexts = {
   },
   notDone: 'It could not be done. Try again.',
 };
+
+/** By whom a decision was taken, and which. */
+export function decisionIn(
+  words: DeskTexts,
+  { by, byCheck, action }: Pick<Decision, 'by' | 'byCheck' | 'action'>,
+): string {
+  const name = byCheck === null ? (by?.name ?? words.somebody) : words.byCheck;
+  return words.decidedAlready(name, words.did[action]);
+}
 
 export function wordsFor(language: string): DeskTexts {
   return language.startsWith('de') ? german : english;

@@ -6,7 +6,7 @@ import {
   type SiteNoticeInFull,
 } from '@app/client';
 import { useRef, useState } from 'preact/hooks';
-import { REASONS, reasonText } from '../../desk/reasons.js';
+import { reasonsOf, reasonText } from '../../desk/reasons.js';
 import { claimedByOther } from '../../desk/state.js';
 import { isUnreachable, wordsFor } from '../../desk/trouble.js';
 import { useDesk } from '../context.js';
@@ -70,7 +70,8 @@ export function NoticeAnswer({ notice, about, onAnswered }: NoticeAnswerProps) {
     setBusy(true);
     setTrouble('');
     try {
-      await desk.client.decide(about.id, decision, key);
+      const { case: now, decision: taken } = await desk.client.decide(about.id, decision, key);
+      desk.takingBack.decided(now, taken, { ...words, action, isOpen: false }, token !== undefined);
       desk.store.say('Decided. Whoever gave the notice is told.', 'good');
       onAnswered();
     } catch (error) {
@@ -137,7 +138,7 @@ export function NoticeAnswer({ notice, about, onAnswered }: NoticeAnswerProps) {
           <label class="field">
             <span>Reason</span>
             <select value={words.reason} onChange={(event) => fill({ reason: event.currentTarget.value })}>
-              {REASONS.map(({ key, label }) => (
+              {reasonsOf(state.wording).map(({ key, label }) => (
                 <option key={key} value={key}>
                   {label}
                 </option>
