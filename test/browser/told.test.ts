@@ -299,6 +299,8 @@ describe('a restriction', () => {
     await expect.poll(() => hasFocus(told)).toBe(true);
     await told.getByText('It was <b>one</b> day.').waitFor();
     await answer({ action: 'uphold', message: 'It was every day.' });
+    // What changes no right is read with the page.
+    await page.reload();
     await told.getByText(/looked at it: the decision stays\.$/).waitFor();
     await told.getByText('The answer: It was every day.').waitFor();
     await shot(page, 'told-restriction-upheld');

@@ -14,9 +14,10 @@ import { projectRoot } from '../../apps/cli/environment.js';
 const MOST_BYTES = 77_300;
 /**
  * And those who search, are signed in, have comments of their own before them, moderate, or read where something is pinned,
- * picked or asked; once each. Of the last 3,000 half are statements of reasons in two languages.
+ * picked or asked; once each. Of the last 4,000 half are statements of reasons, and a fifth appeals against restrictions, in two
+ * languages.
  */
-const MOST_LAZY_BYTES = 18_000;
+const MOST_LAZY_BYTES = 19_000;
 const LAZY = ['search', 'marks', 'own', 'told', 'desk'];
 
 describe('the embed’s script', () => {

@@ -4,7 +4,7 @@ import type { Discussion } from '../discussion/discussion.js';
 
 /**
  * What was imposed on the reader, and what became of their appeals: asked for while it is shown, once for all places, and
- * anew whenever their rights were read again, as they are when a moderator has answered.
+ * anew whenever their rights were read again, as they are when a moderator has lifted something.
  */
 export class OwnRestrictions {
   readonly client: OwnWordsClient;
