@@ -13,7 +13,7 @@ import type {
 } from './moderation-types.js';
 
 /**
- * What moderators do about cases beside deciding on one: taking back, deciding many, telling colleagues. Each method gives the
+ * What moderators do about cases beside deciding on one: deciding many and taking those back, telling colleagues. Each method gives the
  * answer's body, or throws `Refused` with the problem, or `Unreachable`. Where an `idempotencyKey` is asked for, the same key with
  * the same request has its effect once.
  */
@@ -68,13 +68,6 @@ export class CaseworkClient {
   wording(): Promise<Wording> {
     const params = { path: { site: this.#site } };
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/wording', { params }));
-  }
-
-  /** Has nobody answer a published comment any more, nor what hangs on it; or lets them again. */
-  async lockReplies(commentId: string, on: boolean): Promise<void> {
-    const init = { params: { path: { id: commentId } } };
-    const path = '/v1/comments/{id}/lock';
-    await answerOf(on ? this.#client.PUT(path, init) : this.#client.DELETE(path, init));
   }
 
   #at(id: string) {

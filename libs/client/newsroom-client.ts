@@ -22,8 +22,8 @@ export type Closing = Schemas['Closing'];
 export type NewClosing = Schemas['ChangeClosing'];
 
 /**
- * What a newsroom has beside its queues: alarms, the stream of new comments, the switch that closes all discussions, and its
- * decisions taken back. Each method gives the answer's body, or throws `Refused` or `Unreachable`.
+ * What a newsroom has beside its queues: alarms, the stream of new comments, and the switch that closes all discussions. Each
+ * method gives the answer's body, or throws `Refused` or `Unreachable`.
  */
 export class NewsroomClient {
   readonly #client: Api;

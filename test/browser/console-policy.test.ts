@@ -129,7 +129,7 @@ describe('the policy', () => {
   it('has the outside checks: their keys, which are never shown, what they do, and how they fare', async () => {
     const anna = await room.moderator('Anna Holt', 'admin');
     const { page, errors } = await room.open(anna, { hash: '#/policy' });
-    const own = page.locator('.policy-check-list li').filter({ hasText: 'Your own check' });
+    const own = page.locator('.policy-check-list li').filter({ hasText: 'The publication’s own check' });
     await own.getByText('No key is stored').waitFor();
     // Without a key it cannot be turned on, and the field says so.
     await page.getByLabel('The address of your own check').fill('https://127.0.0.1/check');

@@ -2,6 +2,7 @@ import {
   CaseworkClient,
   GateClient,
   LegalClient,
+  MarksClient,
   ModelClient,
   ModerationClient,
   PolicyClient,
@@ -100,6 +101,7 @@ export class Desk {
     this.legal = new LegalClient(options);
     this.model = new ModelClient(options);
     this.newsroomClient = new NewsroomClient(options);
+    const marks = new MarksClient(options);
     this.#lastPerson = this.session.user?.id ?? null;
     this.store = new Store(initialState(this.session.user));
     this.door = new Door({ baseUrl: BASE_URL, site, session: this.session }, this.store);
@@ -120,7 +122,7 @@ export class Desk {
       clock,
       openCase,
     });
-    this.marking = new Marking({ store, casework: this.casework, session: this.session, opener });
+    this.marking = new Marking({ store, marks, opener });
     this.takingBack = new TakingBack({
       store,
       client,
@@ -139,7 +141,7 @@ export class Desk {
       store,
       newsroom: this.newsroomClient,
       client,
-      session: this.session,
+      marks,
       reads,
       takingBack: this.takingBack,
     });

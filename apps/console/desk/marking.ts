@@ -1,4 +1,4 @@
-import { type CaseworkClient, MarksClient, type Session } from '@app/client';
+import type { MarksClient } from '@app/client';
 import type { CaseOpener } from './open-case.js';
 import type { Store } from './store.js';
 import { wordsFor } from './trouble.js';
@@ -14,19 +14,16 @@ const DONE: Record<Mark, readonly [on: string, off: string]> = {
 
 export interface MarkingParts {
   store: Store;
-  casework: CaseworkClient;
-  session: Session;
+  marks: MarksClient;
   opener: CaseOpener;
 }
 
 /** Pins, features and locks the replies of the comment that is open, or takes that back. */
 export class Marking {
   readonly #parts: MarkingParts;
-  readonly #marks: MarksClient;
 
   constructor(parts: MarkingParts) {
     this.#parts = parts;
-    this.#marks = new MarksClient({ baseUrl: '', session: parts.session });
   }
 
   /** What can be done to the comment by this moderator: their own is somebody else’s to pick and to lock. */
@@ -40,7 +37,7 @@ export class Marking {
 
   /** Turns it on or off; says why it cannot be. The case is read anew, as it is then. */
   async toggle(mark: Mark): Promise<void> {
-    const { store, opener, casework } = this.#parts;
+    const { store, opener, marks } = this.#parts;
     const { open, marking } = store.state;
     if (!open?.shown || marking) return;
     const { comment } = open.shown;
@@ -54,8 +51,8 @@ export class Marking {
     const on = !isOn(comment, mark);
     store.change({ marking: true });
     try {
-      if (mark === 'lock') await casework.lockReplies(comment.id, on);
-      else await this.#marks.mark(comment, mark, on);
+      if (mark === 'lock') await marks.lockReplies(comment.id, on);
+      else await marks.mark(comment, mark, on);
       store.say(DONE[mark][on ? 0 : 1], 'good');
     } catch (error) {
       store.say(wordsFor(error), 'trouble');

@@ -1,11 +1,10 @@
-import {
-  type Case,
-  type DecisionAction,
+import type {
+  Case,
+  DecisionAction,
   MarksClient,
-  type ModerationClient,
-  type NewDecision,
-  type NewsroomClient,
-  type Session,
+  ModerationClient,
+  NewDecision,
+  NewsroomClient,
 } from '@app/client';
 import { turningDown } from './actions.js';
 import type { CaseReads } from './case-reads.js';
@@ -50,7 +49,7 @@ export interface StreamParts {
   store: Store;
   newsroom: NewsroomClient;
   client: ModerationClient;
-  session: Session;
+  marks: MarksClient;
   reads: CaseReads;
   takingBack: TakingBack;
 }
@@ -204,12 +203,12 @@ export class Stream {
   /** Makes the selected one an editor's pick, or takes the pick back. */
   async feature(): Promise<void> {
     const { selected } = this;
-    const { store, session } = this.#parts;
+    const { store, marks } = this.#parts;
     if (!selected || this.#busy) return;
     this.#busy = true;
     const on = !selected.comment.featured;
     try {
-      await new MarksClient({ baseUrl: '', session }).mark(selected.comment, 'feature', on);
+      await marks.mark(selected.comment, 'feature', on);
       store.say(on ? 'It is an editor’s pick.' : 'It is no longer an editor’s pick.', 'good');
     } catch (error) {
       store.say(wordsFor(error), 'trouble');

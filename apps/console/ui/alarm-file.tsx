@@ -2,6 +2,7 @@ import type { AlarmInFull } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
 import { nameOf } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
+import { saveFile } from '../desk/save-file.js';
 import { type Trouble, troubleOf, wordsFor } from '../desk/trouble.js';
 import { AlarmCalls, AlarmClosing } from './alarm-record.js';
 import { ALARM_NAMES, OUTCOME_NAMES, raiser } from './alarm-words.js';
@@ -124,12 +125,7 @@ function ExportButton({ alarm }: { alarm: AlarmInFull }) {
     try {
       const record = await desk.newsroomClient.record(alarm.id);
       const file = new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' });
-      const url = URL.createObjectURL(file);
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `alarm-${alarm.id}.json`;
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile(file, `alarm-${alarm.id}.json`);
       desk.store.say('The record is saved. The audit log says that you took it.', 'good');
     } catch (error) {
       desk.store.say(wordsFor(error), 'trouble');

@@ -11,7 +11,7 @@ const decide = (action: DecisionAction) => (desk: Desk, at: number) =>
 const turnDown = (as: 'spam' | typeof USUAL) => (desk: Desk, at: number) =>
   desk.selecting.isOn ? desk.selecting.turnDown(as) : desk.deciding.turnDown(as, at);
 
-/** The one table of keys: what they do, what the buttons say, and what the key map shows. */
+/** The keys of queues and their cases: what they do, and what the buttons and the key map show. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { key: 'j', does: 'Next case', run: (desk) => step(desk, 1) },
   { key: 'k', does: 'Previous case', run: (desk) => step(desk, -1) },

@@ -1,5 +1,6 @@
 import type { Model } from '@app/client';
 import { useId, useState } from 'preact/hooks';
+import { saveFile } from '../../desk/save-file.js';
 import { type Trouble, troubleOf } from '../../desk/trouble.js';
 import { useDesk } from '../context.js';
 import { Dialog } from '../dialog.js';
@@ -25,15 +26,9 @@ export function ModelFile({ model, onReset }: { model: Model; onReset(): void })
     }
   };
   const save = () =>
-    during(async () => {
-      const address = URL.createObjectURL(await desk.model.weights());
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = `${desk.site}-${model.name}-${model.version}.weights`;
-      link.click();
-      // The browser has begun by then.
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    });
+    during(async () =>
+      saveFile(await desk.model.weights(), `${desk.site}-${model.name}-${model.version}.weights`),
+    );
   const reset = () =>
     during(async () => {
       await desk.model.reset();

@@ -4,13 +4,7 @@ import { type Trouble, troubleOf } from '../../desk/trouble.js';
 import { useDesk } from '../context.js';
 import { Failed } from '../failed.js';
 import { Ago, absoluteTime } from '../time.js';
-import { counted } from '../words.js';
-
-const NAMES: Record<CheckStatus['check'], string> = {
-  akismet: 'Akismet',
-  openai: 'OpenAI moderation',
-  publisher: 'Your own check',
-};
+import { checkName, counted } from '../words.js';
 
 const TROUBLES: Record<NonNullable<CheckStatus['trouble']>, string> = {
   'no-answer': 'it did not answer',
@@ -76,7 +70,7 @@ function Check({ status }: { status: CheckStatus }) {
     status;
   return (
     <>
-      <h3>{NAMES[check]}</h3>
+      <h3>{checkName(check)}</h3>
       {openUntil !== null && (
         <p class="failed" role="alert">
           It failed {counted(failures, 'time')} in a row, so nobody is asked until {absoluteTime(openUntil)}.
@@ -145,7 +139,7 @@ function KeyForm({ status: { check, keySince }, onStore, onRemove }: KeyFormProp
         />
       </label>
       <button class="button small" disabled={key.trim() === ''}>
-        Store<span class="unseen"> the key of {NAMES[check]}</span>
+        Store<span class="unseen"> the key of {checkName(check)}</span>
       </button>
       {keySince !== null && (
         <button
@@ -157,7 +151,7 @@ function KeyForm({ status: { check, keySince }, onStore, onRemove }: KeyFormProp
           }}
         >
           {isSure ? 'Yes, take it away' : 'Take away'}
-          <span class="unseen"> the key of {NAMES[check]}</span>
+          <span class="unseen"> the key of {checkName(check)}</span>
         </button>
       )}
     </form>
