@@ -90,7 +90,6 @@ it('lists what was given by kind, finds it, and pages', async () => {
     viewport: { width: 390, height: 844 },
     colorScheme: 'dark',
   });
-  await page.getByRole('button', { name: /^Menu/ }).click();
   await goTo(page, 'Grants');
   const entries = page.locator('.grant-list > li');
   await expect.poll(() => entries.count()).toBe(50);

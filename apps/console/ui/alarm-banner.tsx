@@ -22,7 +22,7 @@ export function Banners() {
   const calm = alarms.filter(({ acknowledgedAt }) => acknowledgedAt !== null);
   return (
     <div class="banners">
-      <div role="alert">
+      <div aria-live="assertive">
         {loud.slice(0, MOST).map((alarm) => (
           <Loud key={alarm.id} alarm={alarm} />
         ))}
