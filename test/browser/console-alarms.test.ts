@@ -52,7 +52,7 @@ describe('an alarm', () => {
     await page.locator('.case-alarm').getByText('Alarm: threat to life').waitFor();
 
     // Whatever a colleague does, they hear of it.
-    const banner = other.page.getByRole('alert').filter({ hasText: 'Alarm: threat to life' });
+    const banner = other.page.locator('.banner.loud', { hasText: 'Alarm: threat to life' });
     await banner.waitFor();
     expect(await banner.textContent()).toContain('Mia Sand');
     await expect.poll(() => other.page.title()).toContain('⚠ Alarm');
