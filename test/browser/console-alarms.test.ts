@@ -157,6 +157,7 @@ describe('the stream', () => {
     await page.keyboard.press('!');
     await page.getByRole('dialog').getByText('Alarm: comment by Ada Moreau').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('o');
     await page.getByRole('heading', { name: /Comment by/ }).waitFor();
     expect(page.url()).toContain('#/new/');

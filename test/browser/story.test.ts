@@ -471,12 +471,12 @@ describe('the story of a decision', () => {
     const id = await own.getAttribute('data-comment');
     await desk.locator(`a[data-case="${id}"]`).click();
     await desk
-      .getByRole('button', { name: /^Restore/ })
+      .getByRole('button', { name: /^Overturn/ })
       .first()
       .click();
     await picture(desk, '8-overturned');
     await desk
-      .getByRole('button', { name: /^Restore/ })
+      .getByRole('button', { name: /^Overturn/ })
       .last()
       .click();
     await own.getByText(/and took the decision back\.$/).waitFor();
