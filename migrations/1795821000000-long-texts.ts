@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { takeOutOfPolicies } from './policy-documents.js';
 
 /** Where else on the site a long text stands: by its fingerprint, which is longer than a short text's. */
 export class LongTexts1795821000000 implements MigrationInterface {
@@ -10,5 +11,6 @@ export class LongTexts1795821000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX "comments_long_texts"');
+    await takeOutOfPolicies(runner, ['screening,copied', 'screening,does,copied']);
   }
 }

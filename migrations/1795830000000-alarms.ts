@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { takeOutOfPolicies } from './policy-documents.js';
 
 /** Alarms where somebody's life may be at stake, with the record of who was called. */
 export class Alarms1795830000000 implements MigrationInterface {
@@ -8,6 +9,10 @@ export class Alarms1795830000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(DOWN);
+    await takeOutOfPolicies(
+      runner,
+      ['threat', 'selfHarm', 'childSafety'].map((list) => `screening,phrases,${list}`),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { takeOutOfPolicies } from './policy-documents.js';
 
 const ownWaiting = (statuses: string) =>
   `CREATE INDEX "comments_own_waiting" ON "comments" ("author_id", "thread_id", "created_at") WHERE status IN (${statuses}) OR pending_revision IS NOT NULL`;
@@ -17,5 +18,6 @@ export class OwnAndOpenInAThread1795850000000 implements MigrationInterface {
     await runner.query(`DROP INDEX "cases_of_thread"`);
     await runner.query(`DROP INDEX "comments_own_waiting"`);
     await runner.query(ownWaiting(`'held', 'rejected'`));
+    await takeOutOfPolicies(runner, ['screening,nudge']);
   }
 }

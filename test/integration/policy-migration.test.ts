@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { newId, rows } from '@app/platform';
 import { Policies1795760000000 } from '../../migrations/1795760000000-policies.js';
+import { LongTexts1795821000000 } from '../../migrations/1795821000000-long-texts.js';
 import { ModelInThePolicy1795820000000 } from '../../migrations/1795820000000-model-in-the-policy.js';
+import { Alarms1795830000000 } from '../../migrations/1795830000000-alarms.js';
+import { OwnAndOpenInAThread1795850000000 } from '../../migrations/1795850000000-own-and-open-in-a-thread.js';
 import { databaseOptions } from '../../migrations/data-source.js';
 import { type TestDatabase, testDatabase } from '../support/database.js';
 
@@ -83,6 +86,29 @@ it('what was said of the model becomes a version of the policy, and goes back wh
     policy: { ...bare, model: { mode: 'off', threshold: 0.9 } },
   });
   await expect(rows(database, `UPDATE policy_versions SET document = '{}'`)).rejects.toThrow('append-only');
+});
+
+it('what a newer policy says is taken out where older code is to read it', async () => {
+  const newer = [
+    new OwnAndOpenInAThread1795850000000(),
+    new Alarms1795830000000(),
+    new LongTexts1795821000000(),
+  ];
+  const before = { mode: 'by-risk', phrases: { banned: ['bilge rat'] }, does: { flood: 'hold' } };
+  const phrases = { ...before.phrases, threat: ['i come for you'], selfHarm: [], childSafety: [] };
+  const screening = {
+    ...before,
+    phrases,
+    does: { ...before.does, copied: 'off' },
+    nudge: 'words',
+    copied: {},
+  };
+  const id = await siteWith({ policy: { screening, overrides: [{ section: 'Sport', screening }] } });
+  for (const migration of newer) await migrate('down', migration);
+  const bare = { screening: before, overrides: [{ section: 'Sport', screening: before }] };
+  expect((await settingsOf(id))!['settings']).toEqual({ policy: bare });
+  expect(await versionsOf(id)).toMatchObject([{ document: bare }]);
+  for (const migration of newer.toReversed()) await migrate('up', migration);
 });
 
 it('lists that are too long for what was before are cut, and nothing else is', async () => {
