@@ -85,6 +85,8 @@ export function takenBack(
   const risk = Math.max(row.risk, before.risk);
   const isReported = (isUnseen && weight > 0) || (row.state === 'open' && risk > before.risk);
   const isNews = (isReported || waits) && before.state === 'closed';
+  const queueBefore = isNews ? (waits ? 'held' : 'new') : before.queue;
+  const queueNow = isReported ? graver(queueBefore, 'reported') : queueBefore;
   return {
     ...row,
     ...UNCLAIMED,
@@ -92,10 +94,7 @@ export function takenBack(
     state: isNews ? 'open' : before.state,
     openedAt: isNews ? row.now : new Date(before.openedAt),
     closedAt: isNews || before.closedAt === null ? null : new Date(before.closedAt),
-    queue:
-      isReported || isNews
-        ? graver(isNews ? 'new' : before.queue, waits ? 'held' : 'reported')
-        : before.queue,
+    queue: queueNow,
     risk,
     reportWeight: weight,
     version: row.version + 1,

@@ -33,6 +33,11 @@ export class DecisionNews {
     await this.tellAuthor(outcome);
   }
 
+  /** Of a text that its checks let through: pages look again, and nobody decided anything. */
+  async tellReleased({ siteId, threadId }: LockedComment): Promise<void> {
+    await this.hints.broadcast({ topic: 'thread', siteId, threadId });
+  }
+
   /** The same of one that was taken back: whoever heard of it looks again, and finds what it was before. */
   async tellTakenBack(by: string, outcome: DecisionOutcome): Promise<void> {
     await this.tellPages(outcome);

@@ -172,8 +172,7 @@ export async function postponeHiding(db: Queryable, id: string): Promise<void> {
   );
 }
 
-/** Begins to undo what was hidden so far. */
-/** Turns it back; who reported what it hid is told of nothing until it has ended again. */
+/** Begins to undo what was hidden so far. Who reported it is told of nothing until that has ended. */
 export async function turnHiding(tx: EntityManager, id: string): Promise<void> {
   await named(
     tx,

@@ -183,18 +183,23 @@ describe('a blocking check', () => {
 
   it('lets nothing through where an alarm was raised, or the discussion was closed, while it was asked', async () => {
     await c.policy({ openai: { runs: 'blocking', refuseFrom: { hate: 0.5 } } });
-    const raised = await c.post(ada, 'Somebody ought to stop him. [hate 0.9]');
+    const raised = await c.post(ada, 'Somebody ought to stop him.');
     const alarm = await c.w.call('POST', '/v1/sites/daily/moderation/alarms', {
       token: c.mia.token,
       body: { commentId: raised.id, kind: 'threat', note: null },
     });
     expect(alarm.status, alarm.text).toBe(201);
     const late = await c.post(ada, 'Said in time.');
+    const answer = Promise.withResolvers<{ body: string }>();
+    c.openai.next.push(answer.promise, answer.promise);
+    await c.w.app.get(OutsideChecking).begin();
+    await expect.poll(() => c.openai.asked.length).toBe(2);
     const closing = '/v1/sites/daily/moderation/closing';
     const { version } = (await c.w.call('GET', closing, { token: c.admin.token })).body;
     const body = { site: true, version };
     const closed = await c.w.call('PUT', closing, { token: c.admin.token, body });
     expect(closed.status, closed.text).toBe(200);
+    answer.resolve({ body: openAiAnswer({ hate: 0.1 }) });
     for (const { id } of [raised, late]) {
       await c.settled(id);
       expect(await c.status(id)).toBe('held');

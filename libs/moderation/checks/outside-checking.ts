@@ -98,7 +98,7 @@ export class OutsideChecking {
       if (error.mayPass && waitMs < leftMs) {
         return sql.postponeRun(this.database, run, waitMs, error.trouble);
       }
-      await this.fail(site, run, rules[run.check].onFailure, error.trouble);
+      await this.fail(run, rules[run.check].onFailure, error.trouble);
     }
   }
 
@@ -114,7 +114,7 @@ export class OutsideChecking {
       .catch((error: unknown) => this.noted(site, check, error));
     await this.circuits.answered(site.id, check);
     const verdict = gravest(findings.map((one) => one.verdict));
-    await this.settling.settle(site, run, { state: 'answered', verdict, trouble: null, findings });
+    await this.settling.settle(run, { state: 'answered', verdict, trouble: null, findings });
   }
 
   /** Counts a failure of the check itself, and throws it again. */
@@ -134,15 +134,10 @@ export class OutsideChecking {
   }
 
   /** Nothing is let through because of it: the case says that nobody has looked. */
-  private async fail(
-    site: Site,
-    run: sql.DueRun,
-    onFailure: 'hold' | 'open-case',
-    trouble: CheckTrouble,
-  ): Promise<void> {
+  private async fail(run: sql.DueRun, onFailure: 'hold' | 'open-case', trouble: CheckTrouble): Promise<void> {
     const fact = `This check brought no answer (${trouble}): it says nothing about the text`;
     const findings = [finding(run.check, 'failed', { verdict: 'note', fact })];
-    await this.settling.settle(site, run, { state: 'failed', verdict: onFailure, trouble, findings });
+    await this.settling.settle(run, { state: 'failed', verdict: onFailure, trouble, findings });
   }
 }
 

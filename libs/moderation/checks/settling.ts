@@ -12,8 +12,8 @@ import {
   threadIn,
   UnknownComment,
 } from '@app/discussion';
-import type { Site } from '@app/identity';
-import { Audit, Hints, inTransaction, isProblem } from '@app/platform';
+import { type Site, SiteDirectory } from '@app/identity';
+import { Audit, inTransaction, isProblem } from '@app/platform';
 import type { Finding } from '@app/screening';
 import type { CaseDesk } from '../case-desk.js';
 import { type CaseRow, lockCase } from '../case.queries.js';
@@ -51,26 +51,25 @@ interface Settled {
 export class Settling {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(SiteDirectory) private readonly sites: SiteDirectory,
     @Inject(DESK) private readonly desk: CaseDesk,
     @Inject(DecisionWriter) private readonly decisions: DecisionWriter,
     @Inject(DecisionNews) private readonly news: DecisionNews,
     @Inject(Audit) private readonly audit: Audit,
-    @Inject(Hints) private readonly hints: Hints,
   ) {}
 
   /**
    * Ends a run. It answers for exactly one text: where that is another by now, or a moderator has decided, it is dropped and
    * nothing else happens; and of two attempts that end it the second changes nothing.
    */
-  async settle(site: Site, run: DueRun, outcome: Outcome): Promise<void> {
-    const done = await inTransaction(this.database, (tx) => this.write(tx, site, run, outcome));
+  async settle(run: DueRun, outcome: Outcome): Promise<void> {
+    const done = await inTransaction(this.database, (tx) => this.write(tx, run, outcome));
     if (!done) return;
-    const { siteId, threadId } = done.locked;
     if (done.made) await this.news.tell(null, done.made);
-    else if (done.released) await this.hints.broadcast({ topic: 'thread', siteId, threadId });
+    else if (done.released) await this.news.tellReleased(done.locked);
   }
 
-  private async write(tx: EntityManager, site: Site, run: DueRun, outcome: Outcome) {
+  private async write(tx: EntityManager, run: DueRun, outcome: Outcome) {
     // Held first, in the order of the locks: no sanction comes in between.
     const isSanctioned = await sql.holdAuthor(tx, run);
     const locked = await lockComment(tx, run).catch((error: unknown) => {
@@ -85,8 +84,10 @@ export class Settling {
     const isLeft = !(isPublic || waits) || (await sql.isDecided(tx, run));
     if (!(await endRun(tx, run, isLeft ? DROPPED : outcome)) || isLeft) return null;
     if (outcome.findings.length > 0) await addFindings(tx, run, outcome.findings);
-    const found = await lockCase(tx, site.id, run.commentId);
+    const found = await lockCase(tx, run.siteId, run.commentId);
     const runs = await runsOf(tx, run);
+    // As it is now: asking took its time, and all may have been closed meanwhile.
+    const site = await this.sites.requireById(run.siteId, tx);
     const isOpen = isPublicUnseen(await threadIn(tx, site, locked.threadId));
     const restrained = isSanctioned || found?.alarmed === true || !isOpen;
     const settled = { site, run, locked, found, runs, outcome, restrained };

@@ -131,11 +131,11 @@ export async function selectRecord(
   return rows[0] ?? null;
 }
 
-/** The statement of a decision or sanction, or null. */
 /** A statement has its decision's id; what was hidden with a history has one for all of it. */
 const FOR_ID = (id: string) =>
   `id IN (${id}::uuid, (SELECT d.hiding_id FROM decisions d WHERE d.id = ${id}))`;
 
+/** The statement of a decision, sanction or hiding, or null. */
 export async function selectStatement(
   db: Queryable,
   siteId: string,

@@ -57,13 +57,18 @@ export class AlarmRaising {
     const open = await sql.openAlarmOf(tx, commentId);
     if (open !== null) return { id: open, created: false };
     const comment = (await commentToJudge(tx, siteId, commentId))!;
-    const revision = news.revision ?? comment.pendingRevision ?? comment.revision;
+    // What waits is what a decision will be about, also where the alarm is about the text that is public.
+    const toDecide = comment.pendingRevision ?? comment.revision;
+    const revision = news.revision ?? toDecide;
     const id = newId();
     const reason = `An alarm: ${kind}`;
     const holdId = await sql.holdComment(tx, { id: newId(), siteId, commentId, reason, by });
     await sql.insertAlarm(tx, { id, siteId, commentId, revision, kind, origin, raisedBy: by, note, holdId });
     const waits = found.state === 'open' || !['published', 'held'].includes(comment.status);
-    const now = { ...(waits ? found : { ...reopened(found, 'escalated'), revision }), alarmed: true };
+    const now = {
+      ...(waits ? found : { ...reopened(found, 'escalated'), revision: toDecide }),
+      alarmed: true,
+    };
     await writeCase(tx, now);
     await this.audit.record(tx, {
       siteId,
