@@ -108,12 +108,11 @@ describe('a reason', () => {
     await rule.fill(RULE.rule);
     await page.getByText(RULE.explanation).waitFor();
     await page.getByLabel('Message to the author').fill('Please read it again');
-    await before(page, '/decisions', () =>
-      d.n.w.call('PATCH', `/v1/comments/${id}`, {
-        token: d.tom.token,
-        body: { body: 'The second wording', version: 1 },
-      }),
-    );
+    const edited = d.n.w.call.bind(null, 'PATCH', `/v1/comments/${id}`, {
+      token: d.tom.token,
+      body: { body: 'The second wording', version: 1 },
+    });
+    await before(page, '/decisions', async () => expect((await edited()).status).toBe(202));
     await page.keyboard.press('Control+Enter');
     const told = page.getByRole('alert').filter({ hasText: 'Not done: reject' });
     await told.getByText('What you have typed is kept.').waitFor();

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
 import { EASY, type TestPerson } from '../factories/world.js';
+import { dialogGone } from './desk.fixture.js';
 
 const SHOTS = process.env.STORY_SHOTS;
 let n: Newsroom;
@@ -157,7 +158,7 @@ describe('the stream', () => {
     await page.keyboard.press('!');
     await page.getByRole('dialog').getByText('Alarm: comment by Ada Moreau').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialogGone(page);
     await page.keyboard.press('o');
     await page.getByRole('heading', { name: /Comment by/ }).waitFor();
     expect(page.url()).toContain('#/new/');

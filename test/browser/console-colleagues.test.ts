@@ -116,6 +116,7 @@ describe('handing over', () => {
       [id],
     );
     await form.getByRole('button', { name: 'Hand over' }).click();
+    // Whether the page hears of it from this refusal or has looked just before.
     await form.getByRole('alert').getByText('Your claim has ended').waitFor();
     await expect.poll(() => form.getByLabel('What they should know').inputValue()).toBe('Please look');
     await page.locator('.claim.free').waitFor();

@@ -239,6 +239,8 @@ describe('a decision', () => {
     await n.report(selma, id);
     const { page } = await n.open(ana, at('reported', id));
     await title(page, 'Tom Bright').waitFor();
+    await page.keyboard.press('c');
+    await page.getByRole('timer').waitFor();
     await page.route(
       '**/decisions',
       async (route) => {
@@ -251,6 +253,8 @@ describe('a decision', () => {
     await page.getByLabel('Note for whoever decides').fill('For the editor');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('cannot be reached').waitFor();
+    // By now the page has heard of the decision, and not that it was this one; and the claim ended with it.
+    await page.locator('.news').getByText('Decided by Ana Kowalczyk: escalated').waitFor();
     await page.getByRole('button', { name: 'Escalate' }).click();
     await page.getByText('was escalated').waitFor();
     const { body } = await n.call('GET', `/moderation/cases/${id}`, mia);

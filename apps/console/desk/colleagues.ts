@@ -24,8 +24,8 @@ export interface ColleaguesParts {
 /** Telling colleagues about a case, and handing it over to one of them. */
 export class Colleagues {
   readonly #parts: ColleaguesParts;
-  /** The last request that got no answer: sent again, it has its effect once. */
-  #unanswered: { body: string; key: string } | null = null;
+  /** The last request that got no answer: sent again as it was, it has its effect once. */
+  #unanswered: { said: string; token: string | undefined; key: string } | null = null;
 
   constructor(parts: ColleaguesParts) {
     this.#parts = parts;
@@ -79,11 +79,17 @@ export class Colleagues {
     const { open, claims, saying } = store.state;
     const { talk } = this;
     if (!open || !talk || saying) return;
-    const body = JSON.stringify([open.id, talk]);
-    const key = this.#unanswered?.body === body ? this.#unanswered.key : crypto.randomUUID();
+    const said = JSON.stringify([open.id, talk]);
+    // The claim may be gone by what was not answered.
+    const sent =
+      this.#unanswered?.said === said
+        ? this.#unanswered
+        : { said, token: claims[open.id]?.token, key: crypto.randomUUID() };
+    if (talk.kind === 'hand-over' && sent.token === undefined)
+      return store.change({ talkTrouble: 'Your claim has ended: claim the case again to hand it over.' });
     store.change({ saying: true, talkTrouble: null });
     try {
-      const now = await this.#ask(open.id, talk, claims[open.id]?.token, key);
+      const now = await this.#ask(open.id, talk, sent.token, sent.key);
       this.#unanswered = null;
       talks.drop(open.id);
       reads.changed(now.id);
@@ -92,7 +98,7 @@ export class Colleagues {
       if (talk.kind === 'note') store.say('Your colleagues can read it.', 'good');
       else this.#handed(now);
     } catch (error) {
-      this.#unanswered = isUnreachable(error) ? { body, key } : null;
+      this.#unanswered = isUnreachable(error) ? sent : null;
       this.#notSaid(open.id, error);
     } finally {
       store.change({ saying: false });

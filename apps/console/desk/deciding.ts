@@ -38,8 +38,8 @@ export interface DecidingParts {
 /** Taking decisions on the case that is open, and learning why one was not accepted. */
 export class Deciding {
   readonly #parts: DecidingParts;
-  /** The last request that got no answer: sent again, it has its effect once. */
-  #unanswered: { body: string; key: string } | null = null;
+  /** The last request that got no answer: sent again as it was, it has its effect once. */
+  #unanswered: { caseId: string; said: string; decision: NewDecision; key: string } | null = null;
 
   constructor(parts: DecidingParts) {
     this.#parts = parts;
@@ -86,8 +86,8 @@ export class Deciding {
   obstacle(): string | null {
     const { open, user } = this.#parts.store.state;
     if (!open?.shown) return 'No case is open.';
-    if (open.newer) return 'The case has changed: look at it as it is now.';
     const { shown } = open;
+    if (open.newer && !this.#mayHaveDone(shown)) return 'The case has changed: look at it as it is now.';
     if (shown.author?.id === user?.id) return 'Your own comment is for somebody else to decide.';
     if (claimedByOther(shown, user?.id, this.#parts.now())) {
       return `${nameOf(shown.claim!.by)} has claimed this case.`;
@@ -96,6 +96,12 @@ export class Deciding {
       return 'The appeal is against your own decision: somebody else answers it.';
     if (shown.comment.status === 'deleted') return 'The author has deleted the comment.';
     return null;
+  }
+
+  /** Whether what has become of the case may be this moderator's own decision, whose answer was lost: it can be sent again. */
+  #mayHaveDone({ id, version, revision }: Case): boolean {
+    const sent = this.#unanswered;
+    return sent?.caseId === id && sent.decision.version === version && sent.decision.revision === revision;
   }
 
   fill(part: Partial<Draft>): void {
@@ -135,23 +141,25 @@ export class Deciding {
     if (!open?.shown || sending) return;
     const { shown } = open;
     const token = claims[shown.id]?.token;
-    const decision: NewDecision = {
-      action: draft.action,
-      version: shown.version,
-      revision: shown.revision,
-      ...(token === undefined ? {} : { claimToken: token }),
-      ...wordsOf(draft, wording),
-    };
-    const body = JSON.stringify([shown.id, decision]);
-    const key = this.#unanswered?.body === body ? this.#unanswered.key : crypto.randomUUID();
+    const { version, revision } = shown;
+    const words: NewDecision = { action: draft.action, version, revision, ...wordsOf(draft, wording) };
+    const said = JSON.stringify([shown.id, words]);
+    // The claim may be gone by what was not answered; what is sent again is what was sent.
+    const { decision, key } =
+      this.#unanswered?.said === said
+        ? this.#unanswered
+        : {
+            decision: { ...words, ...(token === undefined ? {} : { claimToken: token }) },
+            key: crypto.randomUUID(),
+          };
     store.change({ sending: true, refusal: null, trouble: null });
     try {
       const { case: decided, decision: taken } = await client.decide(shown.id, decision, key);
       this.#unanswered = null;
       store.change({ sending: false, form: null });
-      this.#decided(decided, taken, draft, token !== undefined);
+      this.#decided(decided, taken, draft, decision.claimToken !== undefined);
     } catch (error) {
-      this.#unanswered = isUnreachable(error) ? { body, key } : null;
+      this.#unanswered = isUnreachable(error) ? { caseId: shown.id, said, decision, key } : null;
       store.change({ sending: false });
       this.#notDecided(shown.id, draft.action, error as Error);
     }
