@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { requestText } from './http-connection.js';
 import type { ListenersWork, Timed } from './listeners.program.js';
+import { saying } from './posting.js';
 import type { Line } from './report.js';
 import { compare } from './rounds.js';
 import { SITE } from './seed.js';
@@ -11,6 +12,9 @@ const SOCKETS = 1_000;
 const ROUNDS = 25;
 /** Between two events, so that each is sent for itself: a thread sends at most twenty frames a second. */
 const GAP_MS = 120;
+
+/** Beyond what the other parts post: what several people post is held. */
+const FIRST_SAYING = 20_000_000;
 
 /** From the acknowledged post to the last of a thousand sockets, against `ws` sending the same frame to as many. */
 export async function measureFanOut(stage: Stage): Promise<Line[]> {
@@ -26,7 +30,7 @@ export async function measureFanOut(stage: Stage): Promise<Line[]> {
   const post = () =>
     requestText('POST', `/v1/sites/${SITE}/articles/crowd/comments`, {
       headers: { authorization: `Bearer ${tokens[index % tokens.length]!}` },
-      body: { body: `The ${index++}th thing that was said today about the bridge, and not the last.` },
+      body: { body: saying(FIRST_SAYING + index++) },
     });
   const ours = async () => {
     await pause(GAP_MS);

@@ -1,5 +1,6 @@
 import { freePort } from '../apps/cli/ports.js';
 import { requestText } from './http-connection.js';
+import { saying } from './posting.js';
 import type { Program } from './program.js';
 import { SITE } from './seed.js';
 import type { Stage } from './stage.js';
@@ -7,6 +8,8 @@ import type { Counted, StatementsWork } from './statements.program.js';
 
 const REQUESTS = 80;
 const CROWD = 1_000;
+/** Beyond what the other parts post. */
+const FIRST_SAYING = 10_000_000;
 
 export interface CountedLine extends Counted {
   name: string;
@@ -41,13 +44,13 @@ export async function countStatements(stage: Stage): Promise<CountedLine[]> {
   const threadPath = `/v1/sites/${SITE}/articles/hot/thread`;
   const posts = `/v1/sites/${SITE}/articles/hot/comments`;
   const thread = threads.get('hot')!;
-  const body = (index: number, what = 'plainly') => ({
-    body: `Post ${index} of those whose statements are counted, sent ${what}, and of a usual length.`,
-  });
+  // No text twice: what several people post is held.
+  let told = FIRST_SAYING;
+  const body = () => ({ body: saying(told++) });
 
-  await line('post', 201, (i) => requestText('POST', posts, { ...as(i), body: body(i) }));
+  await line('post', 201, (i) => requestText('POST', posts, { ...as(i), body: body() }));
   await line('post with an idempotency key', 201, (i) =>
-    requestText('POST', posts, { ...as(i, { 'idempotency-key': `key-${i}` }), body: body(i, 'with a key') }),
+    requestText('POST', posts, { ...as(i, { 'idempotency-key': `key-${i}` }), body: body() }),
   );
   await line('first page, kept', 200, () => requestText('GET', threadPath));
   await line('first page, signed in', 200, (i) => requestText('GET', threadPath, as(i)));
@@ -58,7 +61,7 @@ export async function countStatements(stage: Stage): Promise<CountedLine[]> {
   const crowd: StatementsWork = {
     expected: 200,
     requests: Array.from({ length: CROWD }, () => requestText('GET', threadPath)),
-    atOnce: { first: requestText('POST', posts, { ...as(0), body: body(-1) }) },
+    atOnce: { first: requestText('POST', posts, { ...as(0), body: body() }) },
   };
   const changed = await counter.ask<Counted>(crowd);
   lines.push({ name: `first page, ${CROWD} at once after it has changed, all together`, ...changed });

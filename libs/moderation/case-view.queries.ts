@@ -1,12 +1,13 @@
 import type { Role } from '@app/identity';
 import type { CommentRevision, CommentStatus, ThreadState } from '@app/discussion';
-import { named, type Queryable } from '@app/platform';
+import { hidden, named, type Queryable } from '@app/platform';
 import type { AlarmKind } from './legal/alarms/alarm.entity.js';
 import type { AppealOutcome } from './appeal.entity.js';
 import type { Queue } from './case.entity.js';
 import { IS_NEW } from './case.queries.js';
 import type { RunState } from './checks/check-run.entity.js';
 import type { DecisionAction } from './decision.entity.js';
+import type { FlaggedScore } from './model/flagged.js';
 import { prioritySql } from './priority.js';
 import type { ReportOutcome, ReportReason } from './report.entity.js';
 
@@ -62,6 +63,19 @@ export interface NoteFacts {
   text: string;
 }
 
+/** A report inside JSON. */
+export interface ReportFacts {
+  reason: ReportReason;
+  detail: string | null;
+  revision: number;
+  weight: number;
+  outcome: ReportOutcome | null;
+  at: string;
+}
+
+/** What became of an author's latest 1000 comments on the site. */
+export type AuthorCounts = Record<'published' | 'held' | 'rejected' | 'removed' | 'deleted', number>;
+
 export interface CaseFacts {
   id: string;
   queue: Queue;
@@ -107,6 +121,8 @@ export interface CaseFacts {
   authorAvatar: string | null;
   authorRole: Role | null;
   joinedAt: Date | null;
+  /** Null for a comment whose author has left. */
+  authorCounts: AuthorCounts | null;
   sanctionCount: number;
   parentAuthorId: string | null;
   parentAuthorName: string | null;
@@ -116,6 +132,10 @@ export interface CaseFacts {
   parentPublishedAt: Date | null;
   parentReplyCount: number | null;
   reportCount: number;
+  /** The latest 50, the latest first, without who made them. */
+  reports: ReportFacts[];
+  /** What the model found in the text that is to be decided on, where a moderator was asked to look because of it. */
+  flagged: FlaggedScore | null;
   alarm: AlarmFacts | null;
   appeal: AppealFacts | null;
   history: DecisionFacts[];
@@ -126,6 +146,13 @@ const DECISION_JSON = `json_build_object('id', d.id, 'action', d.action, 'versio
   'revision', d.revision, 'byId', d.decided_by, 'byName', m.name, 'byCheck', d.by_check, 'reason', d.reason, 'rule', d.rule,
   'message', d.message, 'at', d.at, 'undoneAt', d.undone_at)`;
 
+/** Of one case the planner would make a plan of its own each time, which takes five times as long as the reading. */
+const IDS = `(${hidden('$2::uuid[]')})::uuid[]`;
+
+const COUNTED = (['published', 'held', 'rejected', 'removed', 'deleted'] as const)
+  .map((status) => `'${status}', count(*) FILTER (WHERE l.status = '${status}')`)
+  .join(', ');
+
 /**
  * The facts of cases by the ids of their comments, in no order; a comment without a row is the case that its own state
  * implies. Ids of other sites give nothing.
@@ -134,7 +161,13 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
   const { rows } = await named<CaseFacts>(
     db,
     'read_cases',
-    `SELECT c.id, coalesce(k.queue, CASE c.status WHEN 'held' THEN 'held' ELSE 'new' END) AS queue,
+    `WITH counted AS MATERIALIZED (
+       SELECT w.author_id, json_build_object(${COUNTED}) AS counts
+       FROM (SELECT DISTINCT author_id FROM comments WHERE site_id = $1 AND id = ANY(${IDS}) AND author_id IS NOT NULL) w
+       CROSS JOIN LATERAL (SELECT status FROM comments WHERE author_id = w.author_id AND site_id = $1
+         ORDER BY created_at DESC LIMIT 1000) l
+       GROUP BY w.author_id)
+     SELECT c.id, coalesce(k.queue, CASE c.status WHEN 'held' THEN 'held' ELSE 'new' END) AS queue,
        coalesce(k.state, CASE WHEN c.status = 'held' OR ${IS_NEW} THEN 'open' ELSE 'closed' END) AS state,
        coalesce(k.version, 1) AS version, coalesce(k.opened_at, c.published_at, c.created_at) AS "openedAt",
        coalesce(k.priority, ${prioritySql('0', '0', 'coalesce(c.published_at, c.created_at)')}) AS priority,
@@ -156,12 +189,20 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        t.article_key AS "articleKey", t.title, t.url, t.section, t.state AS "threadState",
        c.author_id AS "authorId", a.name AS "authorName", a.avatar_url AS "authorAvatar", a.role AS "authorRole",
        a.joined_at AS "joinedAt",
+       n.counts AS "authorCounts",
        (SELECT count(*)::int FROM sanctions s WHERE s.site_id = c.site_id AND s.person_id = c.author_id)
          AS "sanctionCount",
        p.author_id AS "parentAuthorId", pa.name AS "parentAuthorName", p.body AS "parentBody",
        p.revision AS "parentRevisionNow", p.status AS "parentStatus", p.published_at AS "parentPublishedAt",
        p.reply_count AS "parentReplyCount",
        (SELECT count(*)::int FROM reports n WHERE n.comment_id = c.id) AS "reportCount",
+       (SELECT coalesce(json_agg(f.report), '[]') FROM (
+          SELECT json_build_object('reason', f.reason, 'detail', f.detail, 'revision', f.revision, 'weight', f.weight,
+            'outcome', f.outcome, 'at', f.at) AS report
+          FROM reports f WHERE f.comment_id = c.id ORDER BY f.at DESC, f.id DESC LIMIT 50) f) AS reports,
+       (SELECT json_build_object('score', s.score, 'model', s.model, 'version', s.version, 'because', s.because)
+        FROM comment_scores s
+        WHERE s.comment_id = c.id AND s.revision = coalesce(c.pending_revision, c.revision) AND s.flagged) AS flagged,
        (SELECT json_build_object('id', x.id, 'kind', x.kind, 'raisedAt', x.raised_at, 'acknowledgedAt', x.acknowledged_at)
         FROM alarms x WHERE x.comment_id = c.id AND x.closed_at IS NULL) AS alarm,
        (SELECT json_build_object('id', l.id, 'decisionId', l.decision_id, 'words', l.words, 'at', l.at, 'outcome', l.outcome)
@@ -176,34 +217,12 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
      LEFT JOIN cases k ON k.id = c.id
      LEFT JOIN comment_revisions r ON r.comment_id = c.id AND r.revision = c.pending_revision
      LEFT JOIN memberships a ON a.site_id = c.site_id AND a.person_id = c.author_id
+     LEFT JOIN counted n ON n.author_id = c.author_id
      LEFT JOIN memberships cm ON cm.site_id = c.site_id AND cm.person_id = k.claimed_by
      LEFT JOIN comments p ON p.id = c.parent_id
      LEFT JOIN memberships pa ON pa.site_id = p.site_id AND pa.person_id = p.author_id
-     WHERE c.site_id = $1 AND c.id = ANY($2::uuid[])`,
+     WHERE c.site_id = $1 AND c.id = ANY(${IDS})`,
     [siteId, ids],
-  );
-  return rows;
-}
-
-export interface ReportFacts {
-  commentId: string;
-  reason: ReportReason;
-  detail: string | null;
-  revision: number;
-  weight: number;
-  outcome: ReportOutcome | null;
-  at: Date;
-}
-
-/** The latest 50 reports of each comment, without who made them. */
-export async function readReports(db: Queryable, ids: readonly string[]): Promise<ReportFacts[]> {
-  const { rows } = await named<ReportFacts>(
-    db,
-    'read_reports',
-    `SELECT r.* FROM unnest($1::uuid[]) AS i (id) CROSS JOIN LATERAL (
-       SELECT comment_id AS "commentId", reason, detail, revision, weight, outcome, at FROM reports
-       WHERE comment_id = i.id ORDER BY at DESC, id DESC LIMIT 50) r`,
-    [ids],
   );
   return rows;
 }
@@ -226,30 +245,6 @@ export async function readEarlier(
      FROM comment_revisions r WHERE r.comment_id = $2 AND r.site_id = $1 AND r.revision <> $3
      ORDER BY r.revision DESC LIMIT 50`,
     [comment.siteId, comment.id, comment.stands],
-  );
-  return rows;
-}
-
-export interface AuthorCounts {
-  authorId: string;
-  published: number;
-  held: number;
-  rejected: number;
-  removed: number;
-  deleted: number;
-}
-
-/** What became of each author's latest 1000 comments. */
-export async function countByAuthor(db: Queryable, authorIds: readonly string[]): Promise<AuthorCounts[]> {
-  const of = (status: CommentStatus) => `count(*) FILTER (WHERE c.status = '${status}')::int AS ${status}`;
-  const { rows } = await named<AuthorCounts>(
-    db,
-    'count_by_author',
-    `SELECT i.id AS "authorId", ${(['published', 'held', 'rejected', 'removed', 'deleted'] as const).map(of).join(', ')}
-     FROM unnest($1::uuid[]) AS i (id) CROSS JOIN LATERAL (
-       SELECT status FROM comments WHERE author_id = i.id ORDER BY created_at DESC LIMIT 1000) c
-     GROUP BY i.id`,
-    [authorIds],
   );
   return rows;
 }

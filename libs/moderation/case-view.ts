@@ -1,32 +1,23 @@
 import { renderMarkdown } from '@app/discussion';
 import type { Site } from '@app/identity';
 import type { Queryable } from '@app/platform';
-import type { Finding } from '@app/screening';
 import type { CaseInFull, CaseView, DecisionView } from './case.schema.js';
 import * as sql from './case-view.queries.js';
-import { modelFindings } from './model/model-findings.js';
+import { flaggedFinding } from './model/flagged.js';
 import { UnknownCase } from './moderation.errors.js';
 
 import { pointsAt } from './priority.js';
 
 /**
- * Cases with everything needed to decide, in the order of `ids` (their comments'), in four statements however many
+ * Cases with everything needed to decide, in the order of `ids` (their comments'), in one statement however many
  * they are. Ids that the site does not have are left out.
  */
 export async function viewCases(db: Queryable, site: Site, ids: readonly string[]): Promise<CaseView[]> {
   if (ids.length === 0) return [];
   const facts = new Map((await sql.readCases(db, site.id, ids)).map((found) => [found.id, found]));
-  const authorIds = new Set(
-    [...facts.values()].flatMap(({ authorId }) => (authorId === null ? [] : [authorId])),
-  );
-  const reports = Map.groupBy(await sql.readReports(db, [...facts.keys()]), ({ commentId }) => commentId);
-  const counts = await sql.countByAuthor(db, [...authorIds]);
-  const countsOf = new Map(counts.map((found) => [found.authorId, found]));
-  const found = await modelFindings(db, [...facts.values()].flatMap(textToJudge));
   return ids.flatMap((id) => {
     const of = facts.get(id);
-    if (!of) return [];
-    return [caseView(site, of, reports.get(id) ?? [], countsOf.get(of.authorId ?? ''), found.get(id))];
+    return of ? [caseView(site, of)] : [];
   });
 }
 
@@ -63,16 +54,12 @@ export function decisionView(facts: sql.DecisionFacts): DecisionView {
 
 const iso = (time: Date | null) => time?.toISOString() ?? null;
 
-function caseView(
-  site: Site,
-  found: sql.CaseFacts,
-  reports: readonly sql.ReportFacts[],
-  counts: sql.AuthorCounts | undefined,
-  model: Finding | undefined,
-): CaseView {
+function caseView(site: Site, found: sql.CaseFacts): CaseView {
   const stored = ((found.pendingRevision === null ? found.findings : found.pendingFindings) ??
     []) as CaseView['findings'];
   const history = found.history.map(decisionView);
+  const text = textToJudge(found);
+  const model = found.flagged && text !== null ? flaggedFinding(found.flagged, text) : null;
   return {
     id: found.id,
     site: site.slug,
@@ -90,16 +77,9 @@ function caseView(
       section: found.section,
       state: found.threadState,
     },
-    author: authorOf(found, counts),
+    author: authorOf(found),
     context: { parent: parentOf(found) },
-    reports: reports.map(({ reason, detail, revision, weight, outcome, at }) => ({
-      reason,
-      detail,
-      revision,
-      weight,
-      outcome,
-      at: at.toISOString(),
-    })),
+    reports: found.reports.map(({ at, ...report }) => ({ ...report, at: new Date(at).toISOString() })),
     reportCount: found.reportCount,
     findings: [
       ...stored,
@@ -135,12 +115,9 @@ function caseView(
 }
 
 /** The text that is to be decided on; none of what its author has deleted. */
-function textToJudge(found: sql.CaseFacts) {
-  const { id: commentId, revision, pendingRevision, body, pendingBody } = found;
-  if (found.status === 'deleted') return [];
-  return pendingRevision === null
-    ? [{ commentId, revision, text: body }]
-    : [{ commentId, revision: pendingRevision, text: pendingBody ?? '' }];
+function textToJudge({ status, pendingRevision, body, pendingBody }: sql.CaseFacts): string | null {
+  if (status === 'deleted') return null;
+  return pendingRevision === null ? body : (pendingBody ?? '');
 }
 
 function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
@@ -177,16 +154,15 @@ function judgedComment(found: sql.CaseFacts): CaseView['comment'] {
   };
 }
 
-function authorOf(found: sql.CaseFacts, counts: sql.AuthorCounts | undefined): CaseView['author'] {
+function authorOf(found: sql.CaseFacts): CaseView['author'] {
   if (found.authorId === null) return null;
-  const { published = 0, held = 0, rejected = 0, removed = 0, deleted = 0 } = counts ?? {};
   return {
     id: found.authorId,
     name: found.authorName,
     role: found.authorRole,
     avatarUrl: found.authorAvatar,
     joinedAt: iso(found.joinedAt),
-    comments: { published, held, rejected, removed, deleted },
+    comments: found.authorCounts!,
     sanctions: found.sanctionCount,
   };
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { once, type Actor, type Person, type Sections, type Site } from '@app/identity';
 import { databaseNow, Hints, inTransaction, DatabaseClock } from '@app/platform';
-import { tellConsoles } from './case-hints.js';
+import { tellConsoles, tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
 import { commentToJudge, lockCase, materialiseCase } from './case.queries.js';
 import { viewCase, viewCases } from './case-view.js';
@@ -46,6 +46,7 @@ export class Claims {
             'caseId' in input
               ? [await this.one(tx, site, { moderator, sections, token }, input.caseId)]
               : await next(tx, site, { moderator, sections, token }, input);
+          await this.tellWith(tx, site, moderator, leases);
           return { id: token, result: { token, leases, made: true } };
         },
         again: async (token) => ({
@@ -55,7 +56,7 @@ export class Claims {
         }),
       });
     });
-    if (claim.made) await this.tell(site, moderator, claim.leases);
+    if (claim.made) for (const { id, until } of claim.leases) this.leases.watch(id, until);
     return this.view(site, claim.token, claim.leases);
   }
 
@@ -117,12 +118,15 @@ export class Claims {
     return sql.writeClaim(tx, { id: caseId, personId: moderator.personId, token });
   }
 
-  private async tell(site: Site, moderator: Person, leases: readonly sql.Lease[]): Promise<void> {
-    const by = moderator.personId;
-    for (const { id, queue, until } of leases) {
-      this.leases.watch(id, until);
-      await tellConsoles(this.hints, { siteId: site.id, caseId: id, type: 'case.claimed', queue, by });
-    }
+  /** With the claim’s own commit: a second one, only to tell of it, would have to reach the disk as well. */
+  private async tellWith(
+    tx: EntityManager,
+    site: Site,
+    { personId: by }: Person,
+    leases: readonly sql.Lease[],
+  ): Promise<void> {
+    for (const { id, queue } of leases)
+      await tellConsolesWith(this.hints, tx, { siteId: site.id, caseId: id, type: 'case.claimed', queue, by });
   }
 
   private async view(site: Site, claimToken: string, leases: readonly sql.Lease[]): Promise<ClaimView> {

@@ -35,16 +35,17 @@ export type Moderator = Pick<Person, 'siteId' | 'personId'>;
  * are limited to. First of the locks.
  */
 export async function holdStanding(tx: EntityManager, moderator: Moderator): Promise<Sections> {
-  const { rows } = await named<{ role: Role; sections: Sections; sanctions: CurrentSanction[] }>(
+  const { rows } = await named<{ role: Role; sections: Sections; sanctions: CurrentSanction[]; now: Date }>(
     tx,
     'hold_standing',
-    'SELECT role, sections, sanctions FROM memberships WHERE site_id = $1 AND person_id = $2 FOR SHARE',
+    // The clock is read once the row is held.
+    `WITH held AS MATERIALIZED (
+       SELECT role, sections, sanctions FROM memberships WHERE site_id = $1 AND person_id = $2 FOR SHARE)
+     SELECT *, clock_timestamp() AS now FROM held`,
     [moderator.siteId, moderator.personId],
   );
-  const clock = await named<{ now: Date }>(tx, 'clock', 'SELECT clock_timestamp() AS now');
-  const { now } = clock.rows[0]!;
   const standing = rows[0];
-  if (!standing || !isModerator(standing.role) || isBarred(standing.sanctions, now)) throw Forbidden();
+  if (!standing || !isModerator(standing.role) || isBarred(standing.sanctions, standing.now)) throw Forbidden();
   return standing.sections;
 }
 

@@ -55,8 +55,8 @@ export async function named<Row extends QueryResultRow>(
 }
 
 /**
- * Array parameters whose length the planner does not look at, for statements that answer many questions at once: where
- * it does, it plans anew for each length, again and again, which costs more than the reading.
+ * Parameters whose values the planner does not look at: of arrays how long they are, of others how often they occur. Where
+ * it does and finds that it matters, it plans anew each time, which can cost more than the reading.
  *
  * @example `FROM unnest(${hidden('$1::uuid[]', '$2::text[]')}) AS a(site_id, article_key)`
  */

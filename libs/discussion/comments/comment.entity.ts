@@ -45,7 +45,8 @@ export const MAX_DEPTH = 49;
 @Index('comments_unanswered', ['threadId', 'publishedAt', 'id'], { where: 'NOT answered' })
 @Index('comments_unseen', ['threadId'], { where: 'NOT visible' })
 @Index('comments_stream', ['siteId', 'createdAt', 'id'])
-@Index('comments_author', ['authorId', 'createdAt'])
+/** With status and site: what became of an author’s latest thousand there is counted without reading them. */
+@Index('comments_author', ['authorId', 'createdAt', 'status', 'siteId'])
 /** Whether a text is long its fingerprint's length says. */
 @Index('comments_long_texts', ['siteId', 'fingerprint', 'createdAt'], { where: 'length(fingerprint) > 29' })
 @Index('comments_turned_down', ['authorId', 'createdAt'], { where: "status IN ('rejected', 'removed')" })
