@@ -126,7 +126,13 @@ export class Claims {
     leases: readonly sql.Lease[],
   ): Promise<void> {
     for (const { id, queue } of leases)
-      await tellConsolesWith(this.hints, tx, { siteId: site.id, caseId: id, type: 'case.claimed', queue, by });
+      await tellConsolesWith(this.hints, tx, {
+        siteId: site.id,
+        caseId: id,
+        type: 'case.claimed',
+        queue,
+        by,
+      });
   }
 
   private async view(site: Site, claimToken: string, leases: readonly sql.Lease[]): Promise<ClaimView> {

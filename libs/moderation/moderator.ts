@@ -45,7 +45,8 @@ export async function holdStanding(tx: EntityManager, moderator: Moderator): Pro
     [moderator.siteId, moderator.personId],
   );
   const standing = rows[0];
-  if (!standing || !isModerator(standing.role) || isBarred(standing.sanctions, standing.now)) throw Forbidden();
+  if (!standing || !isModerator(standing.role) || isBarred(standing.sanctions, standing.now))
+    throw Forbidden();
   return standing.sections;
 }
 
