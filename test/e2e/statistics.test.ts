@@ -268,17 +268,22 @@ describe('the figures of a section', () => {
       ['2026-03-02', 'approve', 2],
     ]);
     expect((await inSection('decisions-by-section')).map(([key]) => key)).toEqual([EVIL, EVIL, EVIL]);
-    expect(await inSection('time-to-decision')).toEqual([
+    // In hours: 1, 1, 2, 4.
+    const waited = (await inSection('time-to-decision')).map(([, series, value]) => [
+      series,
+      Math.round(Number(value)),
+    ]);
+    expect(waited).toEqual([
       ['median', 5_400],
       ['p95', 13_320],
-    ].map(([series, value]) => [null, series, value]));
-    expect(await inSection('decisions-by-moderator')).toEqual(
-      [
+    ]);
+    expect(new Set(await inSection('decisions-by-moderator'))).toEqual(
+      new Set([
         [mia.id, 'approve', 1],
         [mia.id, 'remove', 1],
         [max.id, 'approve', 1],
         [max.id, 'restore', 1],
-      ].toSorted(([a, x], [b, y]) => `${a} ${x}`.localeCompare(`${b} ${y}`)),
+      ]),
     );
     expect(await inSection('agreement')).toEqual([[null, null, 0.5]]);
     expect(await inSection('overturned-by-moderator')).toEqual([[mia.id, null, 1]]);
