@@ -250,7 +250,7 @@ describe('the statistics', () => {
     const summary = await chart.getByRole('img', { name: /^Seen/ }).locator('desc').textContent();
     expect(summary).toContain(`${totals[0]!.seen.toLocaleString('en')} in all, most on `);
     const paid = page.getByRole('figure', { name: 'Paid', exact: true });
-    await paid.getByText(`${totals[0]!.paid} in all`).waitFor();
+    await expect.poll(() => paid.locator('desc').textContent()).toContain(`${totals[0]!.paid} in all`);
     const ofPaid = paid.getByRole('slider');
     await ofPaid.focus();
     const text = () => ofPaid.getAttribute('aria-valuetext');

@@ -130,7 +130,7 @@ describe('the statistics', () => {
     expect(told).toContain('Mar 1, 2026');
     for (const { action, count } of taken)
       expect(told).toContain(
-        `${{ approve: 'Approved', remove: 'Removed' }[action] ?? 'Edit asked for'} ${count}`,
+        `${{ approve: 'Approved', remove: 'Removed' }[action] ?? 'Sent back for editing'} ${count}`,
       );
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => slider.getAttribute('aria-valuetext')).toContain('Mar 2, 2026');

@@ -5,7 +5,7 @@ import { BarChart } from '../charts/bar-chart.js';
 import { LineChart } from '../charts/line-chart.js';
 import { checkName, REPORT_NAMES, SANCTION_NAMES } from '../words.js';
 import { CountedHow } from './counted-how.js';
-import { actionName, dsaName, kindName, nameIn, OUTCOME_NAMES, QUANTILE_NAMES } from './words.js';
+import { decidedName, dsaName, kindName, nameIn, OUTCOME_NAMES, QUANTILE_NAMES } from './words.js';
 
 interface FoundProps {
   found: ModerationStatistics;
@@ -69,7 +69,7 @@ export function Volumes({ found }: FoundProps) {
       />
       <LineChart
         title="Decisions"
-        series={countsByDay(figureOf(found, 'decisions-taken'), found, { nameOf: actionName })}
+        series={countsByDay(figureOf(found, 'decisions-taken'), found, { nameOf: decidedName })}
         unit="count"
         about={aboutOf(found, 'decisions-taken')}
         nothing="Nothing was decided in these days."
@@ -165,7 +165,7 @@ export function ByModerator({ found }: FoundProps) {
         name="decisions-by-moderator"
         title="Decisions by moderator"
         of="Moderator"
-        names={{ key, series: actionName }}
+        names={{ key, series: decidedName }}
       />
       <Bars
         found={found}
@@ -215,7 +215,7 @@ export function BySection({
           title="Decisions by section"
           of="Section"
           unit="count"
-          bars={barsOf(of('decisions-by-section'), { series: actionName, none })}
+          bars={barsOf(of('decisions-by-section'), { series: decidedName, none })}
           parts="added"
           about={aboutOf(found, 'decisions-by-section')}
         />
