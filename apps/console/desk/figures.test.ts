@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '@app/client';
-import { barsOf, countsByDay, measuresByDay, ofSection } from './figures.js';
+import { barsOf, countsByDay, measuresByDay } from './figures.js';
 import { daysOf, isDay, lastDays, lastWhole, troubleWith } from './period.js';
 
 const figure = (
@@ -9,6 +9,7 @@ const figure = (
 ): Figure => ({
   name: 'decisions-taken',
   says: 'Decisions',
+  inSections: 'whole',
   unit,
   values: values.map(([key, series, value]) => ({ key, series, value })),
 });
@@ -92,6 +93,17 @@ describe('a figure', () => {
         ],
       },
     ]);
-    expect(barsOf(ofSection(byCheck, 'links'))).toHaveLength(1);
+    // Of what is no count, nothing is not 0.
+    const precision = figure(
+      [
+        ['Mia', 'links', 0],
+        ['Max', 'spam', 0.5],
+      ],
+      'share',
+    );
+    expect(barsOf(precision).map(({ name, parts }) => [name, parts.map(({ value }) => value)])).toEqual([
+      ['Max', [null, 0.5]],
+      ['Mia', [0, null]],
+    ]);
   });
 });

@@ -7,10 +7,10 @@ export interface NamedSeries {
   name: string;
   points: { at: string; value: number }[];
 }
-/** The numbers of one thing, by series. */
+/** The numbers of one thing, by series; null where there was nothing to measure. */
 export interface NamedBars {
   name: string;
-  parts: { name: string; value: number }[];
+  parts: { name: string; value: number | null }[];
 }
 
 /** What of a thing is counted by is called: a person's name, an action's. */
@@ -71,19 +71,16 @@ export function barsOf(
     name: key === null ? none : keyName(key),
     parts: all.map((series) => ({
       name: series === null ? whole : seriesName(series),
-      value: values.find((one) => one.key === key && one.series === series)?.value ?? 0,
+      value:
+        values.find((one) => one.key === key && one.series === series)?.value ??
+        (unit === 'count' ? 0 : null),
     })),
   }));
   const size = ({ parts }: NamedBars) =>
     unit === 'count'
-      ? parts.reduce((sum, { value }) => sum + value, 0)
-      : Math.max(...parts.map(({ value }) => value));
+      ? parts.reduce((sum, { value }) => sum + (value ?? 0), 0)
+      : Math.max(...parts.map(({ value }) => value ?? 0));
   return bars.sort((a, b) => size(b) - size(a) || a.name.localeCompare(b.name));
-}
-
-/** Of a figure by section, the numbers of one of them. */
-export function ofSection(figure: Figure, section: string): Figure {
-  return { ...figure, values: figure.values.filter(({ key }) => key === section) };
 }
 
 /** The sections that anything was counted in. */
