@@ -20,7 +20,7 @@ export interface Paged<T> extends Page<T> {
 }
 
 /** A list that is read page by page, from the beginning when the page of the console is shown and when `since` is another. */
-export function usePaged<T>(ask: (cursor: string | null) => Promise<Page<T>>, since?: string): Paged<T> {
+export function usePaged<T>(ask: (cursor: string | null) => Promise<Page<T>>, since?: string | number): Paged<T> {
   const { desk } = useDesk();
   const reading = useRef(0);
   const [list, setList] = useState<Omit<Paged<T>, 'read' | 'change'>>({
