@@ -70,8 +70,8 @@ describe('a blocking check', () => {
     await desk.say('queue:join', { site: 'daily' });
     const heard = () => desk.heard.filter(({ event }) => event === 'stream:changed').length;
     const shown = async () =>
-      (await c.w.call('GET', '/v1/sites/daily/moderation/stream?limit=1', { token: c.mia.token })).body.items[0]
-        .comment;
+      (await c.w.call('GET', '/v1/sites/daily/moderation/stream?limit=1', { token: c.mia.token })).body
+        .items[0].comment;
     const { id } = await c.post(ada, 'Who hears of this?');
     await desk.hears('stream:changed');
     expect(await shown()).toMatchObject({ id, status: 'held', awaitsChecks: true });

@@ -318,10 +318,14 @@ describe('the figures of a section', () => {
     expect(await inSection('sanctions-imposed')).toEqual([]);
     const { body } = await read(edda, `${PERIOD}&section=${encodeURIComponent(EVIL)}`);
     expect(body.sections).toEqual([EVIL]);
-    const left = new Map(body.figures.map((one: { name: string; inSections: string }) => [one.name, one.inSections]));
-    expect([left.get('sanctions-imposed'), left.get('statements-by-ground'), left.get('decisions-taken')]).toEqual([
-      ...['none', 'comments', 'whole'],
-    ]);
+    const left = new Map(
+      body.figures.map((one: { name: string; inSections: string }) => [one.name, one.inSections]),
+    );
+    expect([
+      left.get('sanctions-imposed'),
+      left.get('statements-by-ground'),
+      left.get('decisions-taken'),
+    ]).toEqual([...['none', 'comments', 'whole']]);
     expect((await read()).body.sections).toBeNull();
   });
 

@@ -20,7 +20,10 @@ export interface Paged<T> extends Page<T> {
 }
 
 /** A list that is read page by page, from the beginning when the page of the console is shown and when `since` is another. */
-export function usePaged<T>(ask: (cursor: string | null) => Promise<Page<T>>, since?: string | number): Paged<T> {
+export function usePaged<T>(
+  ask: (cursor: string | null) => Promise<Page<T>>,
+  since?: string | number,
+): Paged<T> {
   const { desk } = useDesk();
   const reading = useRef(0);
   const [list, setList] = useState<Omit<Paged<T>, 'read' | 'change'>>({
@@ -47,8 +50,7 @@ export function usePaged<T>(ask: (cursor: string | null) => Promise<Page<T>>, si
         setList((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
     }
   };
-  const change = (now: (item: T) => T) =>
-    setList((before) => ({ ...before, items: before.items.map(now) }));
+  const change = (now: (item: T) => T) => setList((before) => ({ ...before, items: before.items.map(now) }));
   useEffect(() => void read(null), [desk, since]);
   return { ...list, read, change };
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BECAME, counted, emptyTally, EXAMPLES_OF_EACH, type Tally, type Tried, WOULD, whole } from './tally.js';
+import {
+  BECAME,
+  counted,
+  emptyTally,
+  EXAMPLES_OF_EACH,
+  type Tally,
+  type Tried,
+  WOULD,
+  whole,
+} from './tally.js';
 
 const tried: fc.Arbitrary<Tried> = fc.record({
   commentId: fc.uuid(),

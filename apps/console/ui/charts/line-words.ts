@@ -39,11 +39,7 @@ export function datesOf(times: readonly string[]): string[] {
 }
 
 /** What the picture shows, in a sentence. */
-export function summaryOf(
-  series: readonly Series[],
-  unit: Unit,
-  nameOf: (at: string) => string,
-): string {
+export function summaryOf(series: readonly Series[], unit: Unit, nameOf: (at: string) => string): string {
   const parts = series
     .filter(({ points }) => points.length > 0)
     .map(({ name, points }) => {

@@ -183,7 +183,9 @@ export function ByModerator({ found }: FoundProps) {
     <Group
       id="moderators"
       title="By moderator"
-      hint={state.user?.role === 'moderator' ? 'Your own figures. Editors see those of everybody.' : undefined}
+      hint={
+        state.user?.role === 'moderator' ? 'Your own figures. Editors see those of everybody.' : undefined
+      }
     >
       <Bars
         found={found}

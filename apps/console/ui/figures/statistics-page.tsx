@@ -58,9 +58,9 @@ export function StatisticsPage({ asked }: { asked: FiguresAsk }) {
       <SectionChooser asked={asked} found={found} />
       {found?.sections && (
         <p class="hint limited-to">
-          Of <bdi>{found.sections.join(', ')}</bdi>: what is about comments below its articles, as they stand now.
-          What is about people is in no section, and left out: sanctions, appeals against them, and statements of
-          reasons for them and for hidden histories.
+          Of <bdi>{found.sections.join(', ')}</bdi>: what is about comments below its articles, as they stand
+          now. What is about people is in no section, and left out: sanctions, appeals against them, and
+          statements of reasons for them and for hidden histories.
         </p>
       )}
       {trouble && <Failed trouble={trouble} onAgain={() => void read()} />}

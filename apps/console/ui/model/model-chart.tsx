@@ -40,8 +40,9 @@ export function ModelChart({ weeks, measuredAt }: Pick<Model, 'weeks' | 'measure
         }}
         about={
           <p class="hint">
-            By week, at the threshold of {measuredAt}, from what was held out. Precision: of what it would have
-            stopped, so much was turned down. Recall: of what was turned down, it would have stopped so much.
+            By week, at the threshold of {measuredAt}, from what was held out. Precision: of what it would
+            have stopped, so much was turned down. Recall: of what was turned down, it would have stopped so
+            much.
           </p>
         }
         nothing="Nothing to measure yet: it takes decisions on comments that are held out and had a score before."

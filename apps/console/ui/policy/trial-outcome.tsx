@@ -60,9 +60,9 @@ export function TrialOutcome({ trial }: { trial: Simulation }) {
         </table>
       </div>
       <p class="hint">
-        What moderators said of the text itself stands as approved, rejected or removed, and it alone counts in
-        the table of checks. What an outside check turned down alone, and what was hidden with all that its author
-        had written, stands by itself.
+        What moderators said of the text itself stands as approved, rejected or removed, and it alone counts
+        in the table of checks. What an outside check turned down alone, and what was hidden with all that its
+        author had written, stands by itself.
       </p>
       {shown && <Examples key={`${shown.would} ${shown.became}`} trialId={trial.id} outcome={shown} />}
       {trial.checks.length > 0 && <Checks checks={trial.checks} />}
