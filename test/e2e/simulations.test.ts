@@ -119,9 +119,9 @@ describe('a simulation', () => {
       await decide(id, 'remove');
       await sql(`UPDATE decisions SET decided_by = NULL, by_check = 'openai' WHERE comment_id = $1`, id);
     }
-    const [{ id: removal }] = await sql('SELECT id FROM decisions WHERE comment_id = $1', upheld);
+    const [removal] = await sql('SELECT id FROM decisions WHERE comment_id = $1', upheld);
     const appeal = { token: ada.token, body: { words: 'It was not.' } };
-    expect((await w.call('POST', `/v1/decisions/${removal}/appeals`, appeal)).status).toBe(201);
+    expect((await w.call('POST', `/v1/decisions/${removal!.id}/appeals`, appeal)).status).toBe(201);
     await decide(upheld, 'uphold');
     const found = await simulate(policy, { article: 'judged' });
     expect(found.outcomes.hold).toEqual({ ...NONE, published: 2, approved: 1, removed: 1, automated: 1 });
