@@ -286,7 +286,7 @@ describe('the statistics', () => {
   it('fit a phone, by day and by night', async () => {
     await past(90);
     for (const colorScheme of ['light', 'dark'] as const) {
-      const viewport = { width: 390, height: SHOTS ? 3_700 : 844 };
+      const viewport = { width: 390, height: SHOTS ? 6_200 : 844 };
       const { page } = await room.open(boss, { hash: '#/gate?days=90', viewport, colorScheme });
       await page.getByRole('slider', { name: 'Day, Seen' }).waitFor();
       await look(page).getByText('Come aboard').waitFor();
@@ -296,7 +296,7 @@ describe('the statistics', () => {
     }
     const { page } = await room.open(boss, {
       hash: '#/gate',
-      viewport: { width: 1_280, height: SHOTS ? 2_300 : 800 },
+      viewport: { width: 1_280, height: SHOTS ? 2_900 : 800 },
       colorScheme: 'dark',
     });
     await look(page).getByText('Come aboard').waitFor();

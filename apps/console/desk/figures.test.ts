@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '@app/client';
-import { barsOf, countsByDay, measuresByDay } from './figures.js';
+import { barsOf, countsByDay, measuresByDay, pairsOf } from './figures.js';
 import { daysOf, isDay, lastDays, lastWhole, troubleWith } from './period.js';
 
 const figure = (
@@ -93,17 +93,20 @@ describe('a figure', () => {
         ],
       },
     ]);
-    // Of what is no count, nothing is not 0.
+  });
+
+  it('by two things has only what there is', () => {
     const precision = figure(
       [
-        ['Mia', 'links', 0],
-        ['Max', 'spam', 0.5],
+        ['mia', 'links', 0],
+        ['max', 'spam', 0.5],
       ],
       'share',
     );
-    expect(barsOf(precision).map(({ name, parts }) => [name, parts.map(({ value }) => value)])).toEqual([
-      ['Max', [null, 0.5]],
-      ['Mia', [0, null]],
+    const upper = (name: string) => name.toUpperCase();
+    expect(pairsOf(precision, { key: upper, series: (name) => name })).toEqual([
+      { name: 'MAX: spam', parts: [{ name: '', value: 0.5 }] },
+      { name: 'MIA: links', parts: [{ name: '', value: 0 }] },
     ]);
   });
 });

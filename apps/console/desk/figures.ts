@@ -7,10 +7,10 @@ export interface NamedSeries {
   name: string;
   points: { at: string; value: number }[];
 }
-/** The numbers of one thing, by series; null where there was nothing to measure. */
+/** The numbers of one thing, by series. */
 export interface NamedBars {
   name: string;
-  parts: { name: string; value: number | null }[];
+  parts: { name: string; value: number }[];
 }
 
 /** What of a thing is counted by is called: a person's name, an action's. */
@@ -71,16 +71,28 @@ export function barsOf(
     name: key === null ? none : keyName(key),
     parts: all.map((series) => ({
       name: series === null ? whole : seriesName(series),
-      value:
-        values.find((one) => one.key === key && one.series === series)?.value ??
-        (unit === 'count' ? 0 : null),
+      value: values.find((one) => one.key === key && one.series === series)?.value ?? 0,
     })),
   }));
   const size = ({ parts }: NamedBars) =>
     unit === 'count'
-      ? parts.reduce((sum, { value }) => sum + (value ?? 0), 0)
-      : Math.max(...parts.map(({ value }) => value ?? 0));
+      ? parts.reduce((sum, { value }) => sum + value, 0)
+      : Math.max(...parts.map(({ value }) => value));
   return bars.sort((a, b) => size(b) - size(a) || a.name.localeCompare(b.name));
+}
+
+/** A figure's numbers each for itself, in the order of their names: where a key lacks a series, that is not 0. */
+export function pairsOf(
+  { values }: Figure,
+  { key: keyName, series: seriesName }: { key: NameOf; series: NameOf },
+): NamedBars[] {
+  const name = ({ key, series }: Numbers[number]) =>
+    [key === null ? null : keyName(key), series === null ? null : seriesName(series)]
+      .filter((part) => part !== null)
+      .join(': ');
+  return values
+    .map((one) => ({ name: name(one), parts: [{ name: '', value: one.value }] }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** The sections that anything was counted in. */

@@ -5,10 +5,10 @@ import { colourOf } from './colours.js';
 import { scaleFor } from './scale.js';
 import { numberIn, type Unit } from './units.js';
 
-/** Something that is counted, with its numbers: the same parts in the same order for each, null where there is none. */
+/** Something that is counted, with its numbers: the same parts in the same order for each. */
 export interface Bar {
   name: string;
-  parts: readonly { name: string; value: number | null }[];
+  parts: readonly { name: string; value: number }[];
 }
 
 export interface BarChartProps {
@@ -39,7 +39,7 @@ export function BarChart({
   const id = useId();
   const columns = bars[0]?.parts.map(({ name }) => name) ?? [];
   const isAdded = parts === 'added';
-  const sum = ({ parts: own }: Bar) => own.reduce((total, { value }) => total + (value ?? 0), 0);
+  const sum = ({ parts: own }: Bar) => own.reduce((total, { value }) => total + value, 0);
   const table = {
     of,
     columns: columns.length > 1 && isAdded ? [...columns, 'Together'] : columns.map((name) => name || title),
@@ -50,7 +50,7 @@ export function BarChart({
   };
   const most = Math.max(
     0,
-    ...bars.map((bar) => (isAdded ? sum(bar) : Math.max(...bar.parts.map(({ value }) => value ?? 0)))),
+    ...bars.map((bar) => (isAdded ? sum(bar) : Math.max(...bar.parts.map(({ value }) => value)))),
   );
   const { top } = scaleFor(most, unit);
   const summary = bars.length === 0 ? nothing : summaryOf(bars, unit, isAdded);
@@ -70,17 +70,14 @@ export function BarChart({
                 <span class="chart-bar-rows">
                   {isAdded ? (
                     <Row
-                      values={bar.parts.map(({ value }) => value ?? 0)}
+                      values={bar.parts.map(({ value }) => value)}
                       top={top}
                       told={numberIn(unit, sum(bar))}
                     />
                   ) : (
-                    bar.parts.map(
-                      ({ name, value }, n) =>
-                        value !== null && (
-                          <Row key={name} values={[value]} first={n} top={top} told={numberIn(unit, value)} />
-                        ),
-                    )
+                    bar.parts.map(({ name, value }, n) => (
+                      <Row key={name} values={[value]} first={n} top={top} told={numberIn(unit, value)} />
+                    ))
                   )}
                 </span>
               </div>
@@ -135,11 +132,9 @@ function summaryOf(bars: readonly Bar[], unit: Unit, isAdded: boolean): string {
   return `${bars
     .map(({ name, parts }) => {
       const told = parts
-        .flatMap(({ name: part, value }) =>
-          value === null ? [] : [`${part ? `${part} ` : ''}${numberIn(unit, value)}`],
-        )
+        .map((part) => `${part.name ? `${part.name} ` : ''}${numberIn(unit, part.value)}`)
         .join(', ');
-      const sum = parts.reduce((total, { value }) => total + (value ?? 0), 0);
+      const sum = parts.reduce((total, { value }) => total + value, 0);
       return isAdded && parts.length > 1 ? `${name}: ${numberIn(unit, sum)} (${told})` : `${name}: ${told}`;
     })
     .join('; ')}.`;

@@ -49,6 +49,7 @@ export function summaryOf(series: readonly Series[], unit: Unit, nameOf: (at: st
         const sum = points.reduce((total, { value }) => total + value, 0);
         return `${of}${numberIn(unit, sum)} in all${sum > 0 ? `, most on ${nameOf(most.at)} (${numberIn(unit, most.value)})` : ''}`;
       }
+      if (points.length === 1) return `${of}${numberIn(unit, most.value)}`;
       const least = points.reduce((a, b) => (b.value < a.value ? b : a));
       return `${of}${numberIn(unit, points.at(-1)!.value)} at the end, ${numberIn(unit, least.value)} to ${numberIn(unit, most.value)}`;
     });

@@ -1,6 +1,6 @@
 import type { FigureName, ModerationStatistics } from '@app/client';
 import type { ComponentChildren } from 'preact';
-import { barsOf, countsByDay, figureOf, measuresByDay, type NameOf } from '../../desk/figures.js';
+import { barsOf, countsByDay, figureOf, measuresByDay, type NameOf, pairsOf } from '../../desk/figures.js';
 import { BarChart } from '../charts/bar-chart.js';
 import { LineChart } from '../charts/line-chart.js';
 import { useDesk } from '../context.js';
@@ -216,13 +216,13 @@ export function ByModerator({ found }: FoundProps) {
         of="Moderator"
         names={{ key, series: outcome }}
       />
-      <Bars
-        found={found}
-        name="precision-by-moderator"
+      <BarChart
         title="Precision of checks, by moderator"
-        of="Moderator"
-        names={{ key, series: checkName }}
+        of="Moderator and check"
+        unit="share"
+        bars={pairsOf(figureOf(found, 'precision-by-moderator'), { key, series: checkName })}
         parts="beside"
+        about={aboutOf(found, 'precision-by-moderator')}
       />
     </Group>
   );
