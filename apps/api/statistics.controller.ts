@@ -1,14 +1,14 @@
 import { Controller, Get, Header, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Allow, SiteDirectory } from '@app/identity';
+import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import { AskReport, AskStatistics, Statistics, StatisticsView, TransparencyReport } from '@app/moderation';
 import { sendPrivate } from './http/kept-reply.js';
 import { SlugPath } from './http/paths.js';
 import { sendPage } from './http/small-page.js';
 import { reportPage, reportTable } from './transparency-report.js';
 
-/** How a site's moderation does, for those who run it; and what of it is published. */
+/** How a site's moderation does, for those who run it and for moderators of what is theirs; and what of it is published. */
 @ApiTags('Moderating')
 @Controller('v1/sites/:site/moderation')
 export class StatisticsController {
@@ -22,10 +22,11 @@ export class StatisticsController {
   @Header('cache-control', 'private, no-store')
   @ApiResponse({ status: 200, standardSchema: StatisticsView })
   async read(
+    @CurrentActor() actor: Actor,
     @Param('site', { schema: SlugPath }) slug: string,
-    @Query({ schema: AskStatistics }) period: AskStatistics,
+    @Query({ schema: AskStatistics }) ask: AskStatistics,
   ): Promise<StatisticsView> {
-    return this.statistics.read(await this.sites.require(slug), period);
+    return this.statistics.read(actor, await this.sites.require(slug), ask);
   }
 
   @Get('transparency')

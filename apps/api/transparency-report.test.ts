@@ -13,6 +13,7 @@ const table = (key: string) =>
         name: 'decisions-by-section',
         says: 'Decisions',
         unit: 'count',
+        inSections: 'whole',
         values: [{ key, series: key, value: -1 }],
       },
     ],

@@ -134,8 +134,8 @@ export class LegalClient {
     return answerOf(this.#client.PUT('/v1/sites/{site}/moderation/statements/filed', init));
   }
 
-  /** All figures of a period, and what waits now; for editors and admins. */
-  statistics(query: Period): Promise<ModerationStatistics> {
+  /** All figures of a period, and what waits now, of a section or of all that who asks moderates. */
+  statistics(query: Period & { section?: string }): Promise<ModerationStatistics> {
     const params = { path: this.#here, query };
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/statistics', { params }));
   }

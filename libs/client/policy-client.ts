@@ -29,6 +29,8 @@ export const SIMULATION_BECAME = [
   'held',
   'rejected',
   'removed',
+  'automated',
+  'hidden',
 ] as const satisfies readonly SimulationExample['became'][];
 
 /**

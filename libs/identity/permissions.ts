@@ -71,7 +71,7 @@ export const PERMISSIONS = {
   'comment:mark': { roles: MODERATORS },
   'person:sanction': { roles: MODERATORS },
   'audit:read': { roles: ADMINS },
-  'moderation:statistics': { roles: EDITORS, scope: 'statistics:read' },
+  'moderation:statistics': { roles: MODERATORS, scope: 'statistics:read' },
   'alarm:handle': { roles: MODERATORS },
   'alarm:export': { roles: EDITORS },
   'notice:give': { visitor: true, person: true },

@@ -190,8 +190,8 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
        c.author_id AS "authorId", a.name AS "authorName", a.avatar_url AS "authorAvatar", a.role AS "authorRole",
        a.joined_at AS "joinedAt",
        n.counts AS "authorCounts",
-       (SELECT count(*)::int FROM sanctions s WHERE s.site_id = c.site_id AND s.person_id = c.author_id)
-         AS "sanctionCount",
+       (SELECT count(*)::int FROM sanctions s WHERE s.site_id = c.site_id AND s.person_id = c.author_id
+          AND NOT EXISTS (SELECT 1 FROM appeals o WHERE o.sanction_id = s.id AND o.outcome = 'overturned')) AS "sanctionCount",
        p.author_id AS "parentAuthorId", pa.name AS "parentAuthorName", p.body AS "parentBody",
        p.revision AS "parentRevisionNow", p.status AS "parentStatus", p.published_at AS "parentPublishedAt",
        p.reply_count AS "parentReplyCount",

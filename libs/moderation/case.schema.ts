@@ -112,7 +112,7 @@ export const CaseAuthor = PersonName.extend({
   joinedAt: time.nullable(),
   /** Of the author's latest 1000 comments on the site. */
   comments: CommentCounts,
-  /** Sanctions so far, those in force included. */
+  /** Sanctions so far, those in force included; not those that an appeal overturned. */
   sanctions: z.int(),
 }).meta({ id: 'CaseAuthor' });
 

@@ -66,9 +66,15 @@ it('shows moderators what it learned, how right it is, and why, and leads to the
   await goTo(page, 'Model');
   await page.getByText('1,226 texts, 544 turned down').waitFor();
   await page.getByText('Watches only').waitFor();
-  const table = page.getByRole('table');
-  await expect.poll(() => table.textContent()).toContain('50 %');
-  await expect.poll(() => table.textContent()).toContain('100 %');
+  const chart = page.getByRole('figure', { name: 'Precision and recall' });
+  await chart.getByRole('img', { name: /^Precision and recall/ }).waitFor();
+  await expect
+    .poll(() => chart.getByRole('slider').getAttribute('aria-valuetext'))
+    .toMatch(/^Week of .+: Precision 50%, Recall 100%$/);
+  await chart.getByText('As a table').press('Enter');
+  const table = chart.getByRole('table');
+  await expect.poll(() => table.textContent()).toContain('50%');
+  await expect.poll(() => table.textContent()).toContain('100%');
   const outcome = (name: string) => page.getByRole('article').filter({ hasText: name });
   const wrong = outcome('Would have been stopped, and was fine');
   await expect.poll(() => wrong.getByRole('listitem').count()).toBe(1);

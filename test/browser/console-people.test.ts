@@ -108,6 +108,7 @@ it('an appeal against a sanction is read and answered where the sanction stands'
   await form.getByLabel('Answer').fill('One day it was');
   await form.getByRole('button', { name: 'Overturn and lift' }).press('Enter');
   await page.getByText('Overturned, and lifted.').waitFor();
+  await page.getByText('Overturned on appeal: it no longer counts.').waitFor();
   await panel.getByText('No sanction is in force.').waitFor();
   await panel.getByText('Answer: “One day it was”').waitFor();
   const own = await n.w.call('GET', '/v1/me/restrictions', { token: emil.token });

@@ -130,7 +130,7 @@ describe('the statistics', () => {
     expect(told).toContain('Mar 1, 2026');
     for (const { action, count } of taken)
       expect(told).toContain(
-        `${{ approve: 'Approved', remove: 'Removed' }[action] ?? 'Edit asked for'} ${count}`,
+        `${{ approve: 'Approved', remove: 'Removed' }[action] ?? 'Sent back for editing'} ${count}`,
       );
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => slider.getAttribute('aria-valuetext')).toContain('Mar 2, 2026');
@@ -148,6 +148,7 @@ describe('the statistics', () => {
       .waitFor();
     await figureTitled(page, 'Precision').getByText('Local model').first().waitFor();
     await figureTitled(page, 'Decisions by moderator').getByText('Max Stein').first().waitFor();
+    await figureTitled(page, 'Precision of checks, by moderator').getByText('Mia Sand').first().waitFor();
     expect(errors).toEqual([]);
     await tall(page, 1440, 5200);
     await shot(page, 'full');
@@ -160,6 +161,24 @@ describe('the statistics', () => {
     await page.getByRole('combobox', { name: 'Section' }).selectOption('harbour');
     await expect.poll(() => bySection.locator('.chart-bar').count()).toBe(1);
     await expect.poll(() => page.url()).toContain('section=harbour');
+    await page.getByText('What is about people is in no section').waitFor();
+    const decisions = figureTitled(page, 'Decisions');
+    const [inHarbour] = await rows<{ count: string }>(
+      room.w.database,
+      `SELECT to_char(count(*), 'FM9,999') AS count FROM decisions d JOIN comments c ON c.id = d.comment_id
+         JOIN threads t ON t.id = c.thread_id WHERE t.section = 'harbour' AND d.action = 'approve'
+         AND d.at >= '2026-03-01' AND d.at < '2026-03-29'`,
+    );
+    await expect
+      .poll(() => decisions.locator('desc').textContent())
+      .toContain(`Approved: ${inHarbour!.count} in all`);
+    await decisions.getByText('How it is recomputed').press('Enter');
+    await decisions.getByText("--to 2026-03-28 --section 'harbour'").waitFor();
+    await figureTitled(page, 'Sanctions').getByText('Not counted by section').waitFor();
+    await figureTitled(page, 'Appeals').getByText('Of a section only those about a comment').waitFor();
+    await tall(page, 1440, 5600);
+    await shot(page, 'section-dark');
+    await tall(page, 1280, 800);
 
     await page.getByLabel('From', { exact: true }).fill('2026-03-20');
     await page.getByLabel('to', { exact: true }).fill('2026-03-10');
@@ -172,7 +191,8 @@ describe('the statistics', () => {
     await figureTitled(page, 'Decisions').getByText('Nothing was decided in these days.').waitFor();
 
     await page.goto(page.url().replace(/#.*/, `#/statistics?${PERIOD}`));
-    await page.getByText('Median wait').waitFor();
+    // What was before it has nothing to be told.
+    await figureTitled(page, 'Decisions').getByText('As a table').waitFor();
     await tall(page, 360, 800);
     await expect
       .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
@@ -185,10 +205,22 @@ describe('the statistics', () => {
     expect(errors).toEqual([]);
   });
 
-  it('are not for moderators', async () => {
-    const moderator = await room.moderator('Cleo Moderator');
-    const { page } = await room.open(moderator, { hash: '#/statistics' });
-    await page.getByText('This page is for editors and admins of the site.').waitFor();
+  it('are for moderators of what they moderate, without their colleagues', async () => {
+    const moderator = await room.moderator('Cleo Moderator', 'moderator', ['harbour', 'politics']);
+    const { page, errors } = await room.open(moderator, { hash: `#/statistics?${PERIOD}` });
+    const bySection = figureTitled(page, 'Decisions by section');
+    await expect.poll(() => bySection.locator('.chart-bar-name').allTextContents()).toHaveLength(2);
+    await page.getByText('Your own figures.').waitFor();
+    expect(await page.getByText('Max Stein').count()).toBe(0);
+    const choice = page.getByRole('combobox', { name: 'Section' });
+    expect((await choice.locator('option').allTextContents()).toSorted()).toEqual([
+      ...['All of yours', 'harbour', 'politics'],
+    ]);
+    await choice.selectOption('politics');
+    await expect.poll(() => bySection.locator('.chart-bar-name').allTextContents()).toEqual(['politics']);
+    await tall(page, 1440, 5600);
+    await shot(page, 'of-sections');
+    expect(errors).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OutsideChecking } from '@app/moderation';
 import type { TestPerson } from '../factories/world.js';
 import { openAiAnswer } from '../support/check-stand-ins.js';
+import { connect, hangUp } from './live.fixture.js';
 import { type Checked, checkedNewsroom, type Json } from './outside-checks.fixture.js';
 
 let c: Checked;
@@ -10,7 +11,10 @@ let ada: TestPerson;
 beforeAll(async () => {
   c = await checkedNewsroom();
 });
-afterAll(() => c.close());
+afterAll(async () => {
+  hangUp();
+  await c.close();
+});
 beforeEach(async () => {
   ada = await c.reader();
   for (const { asked, next } of [c.akismet, c.openai, c.publisher]) {
@@ -58,6 +62,36 @@ describe('a blocking check', () => {
       actor: { kind: 'system' },
       data: { checks: [{ check: 'openai', verdict: 'pass' }] },
     });
+  });
+
+  it('lets the stream of new comments hear of what waits for it alone: when it comes in, and when it is let through', async () => {
+    await c.policy({ openai: { runs: 'blocking' } });
+    const desk = await connect(c.w, { as: c.mia });
+    await desk.say('queue:join', { site: 'daily' });
+    const heard = () => desk.heard.filter(({ event }) => event === 'stream:changed').length;
+    const shown = async () =>
+      (await c.w.call('GET', '/v1/sites/daily/moderation/stream?limit=1', { token: c.mia.token })).body
+        .items[0].comment;
+    const { id } = await c.post(ada, 'Who hears of this?');
+    await desk.hears('stream:changed');
+    expect(await shown()).toMatchObject({ id, status: 'held', awaitsChecks: true });
+    const before = heard();
+    await c.settled(id);
+    await desk.until(() => heard() > before);
+    expect(await shown()).toMatchObject({ id, status: 'published', awaitsChecks: false });
+    // And of another text that waits beside the public one.
+    const { version } = (await c.w.call('GET', `/v1/comments/${id}`, { token: ada.token })).body.comment;
+    const edited = await c.w.call('PATCH', `/v1/comments/${id}`, {
+      token: ada.token,
+      body: { body: 'Who hears of that?', version },
+    });
+    expect(edited.status, edited.text).toBe(202);
+    const between = heard();
+    await desk.until(() => heard() > between);
+    expect(await shown()).toMatchObject({ id, status: 'published', awaitsChecks: true });
+    const last = heard();
+    await c.settled(id);
+    await desk.until(() => heard() > last);
   });
 
   it('holds what reaches a threshold, with the score and the model’s version', async () => {

@@ -120,6 +120,24 @@ describe('an appeal against a sanction', () => {
     expect((await w.post(ada, 'square', `Back again ${Math.random()}`)).status).toBe(201);
   });
 
+  it('has an overturned sanction count no more where its author is weighed, and the history still tells it', async () => {
+    const { body: said } = await w.post(ada, 'square', `Weighed ${Math.random()}`);
+    const counted = async () =>
+      (await w.call('GET', `${M}/cases/${said.id}`, as(mark))).body.author.sanctions as number;
+    const [overturned, upheld] = [await impose('slow'), await impose('premoderate')];
+    expect(await counted()).toBe(2);
+    for (const id of [overturned, upheld]) await appeal(ada, id);
+    expect(await counted()).toBe(2);
+    await answer(mark, await appealId(upheld), 'uphold');
+    await answer(mark, await appealId(overturned), 'overturn');
+    expect(await counted()).toBe(1);
+    const { sanctions } = (await w.call('GET', `/v1/sites/daily/people/${ada.id}`, as(mark))).body;
+    expect(sanctions.history).toMatchObject([
+      { id: upheld, inForce: true, appeal: { outcome: 'upheld' } },
+      { id: overturned, inForce: false, appeal: { outcome: 'overturned' } },
+    ]);
+  });
+
   it('can be upheld: then the sanction stays, and is not appealed again', async () => {
     const id = await impose('slow');
     await appeal(ada, id);

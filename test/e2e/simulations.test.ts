@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rows } from '@app/platform';
-import { forgetOldSimulations, Simulating } from '@app/moderation';
+import { forgetOldSimulations, Hiding, Simulating } from '@app/moderation';
 import { rounds } from '../support/depth.js';
 import { addSite, EASY, type TestPerson, world, type World } from '../factories/world.js';
 
@@ -12,6 +12,9 @@ const PATH = '/v1/sites/daily/policy/simulations';
 const easy = EASY.screening!;
 /** Comments of one person, a second apart. */
 const SIZE = rounds(1_200, 100_000);
+
+/** What may have become of comments. */
+const NONE = { published: 0, approved: 0, held: 0, rejected: 0, removed: 0, automated: 0, hidden: 0 };
 
 beforeAll(async () => {
   w = await world();
@@ -74,9 +77,9 @@ describe('a simulation', () => {
     expect(found).toMatchObject({
       ...{ state: 'done', progress: 1, tried: 6, section: 'harbour', version: null },
       outcomes: {
-        publish: { published: 1, approved: 0, held: 0, rejected: 0, removed: 0 },
-        hold: { published: 1, approved: 1, held: 0, rejected: 1, removed: 1 },
-        refuse: { published: 0, approved: 0, held: 1, rejected: 0, removed: 0 },
+        publish: { ...NONE, published: 1 },
+        hold: { ...NONE, published: 1, approved: 1, rejected: 1, removed: 1 },
+        refuse: { ...NONE, held: 1 },
       },
     });
     expect(found.checks).toContainEqual({ check: 'suspect-phrases', caught: 4, decided: 3, turnedDown: 2 });
@@ -95,6 +98,47 @@ describe('a simulation', () => {
     expect(await examples(found.id)).toHaveLength(6);
     // Nothing was changed by it.
     expect((await w.call('GET', '/v1/sites/daily/policy', { token: editor.token })).body.version).toBe(1);
+  });
+
+  it('takes for moderators’ judgements what people said of the text, and tells what a check or a hiding did by itself', async () => {
+    await w.article('judged');
+    const policy = { screening: { ...easy, phrases: { suspect: ['murky'] } } };
+    const [byCheck, upheld, approved, reworded, hidden] = [
+      await said('judged', 'Murky: a check removed it alone.'),
+      await said('judged', 'Murky: a check removed it, and a moderator upheld that.'),
+      await said('judged', 'Murky: approved, and hidden with the others.'),
+      await said('judged', 'Murky: approved before it was put differently.'),
+      await said('judged', 'Murky: hidden with the others.'),
+    ];
+    await decide(approved, 'approve');
+    await decide(reworded, 'approve');
+    const { version } = (await w.call('GET', `/v1/comments/${reworded}`, { token: ada.token })).body.comment;
+    const body = { body: 'Murky: nobody has seen this text.', version };
+    expect((await w.call('PATCH', `/v1/comments/${reworded}`, { token: ada.token, body })).status).toBe(200);
+    for (const id of [byCheck, upheld]) {
+      await decide(id, 'remove');
+      await sql(`UPDATE decisions SET decided_by = NULL, by_check = 'openai' WHERE comment_id = $1`, id);
+    }
+    const [removal] = await sql('SELECT id FROM decisions WHERE comment_id = $1', upheld);
+    const appeal = { token: ada.token, body: { words: 'It was not.' } };
+    expect((await w.call('POST', `/v1/decisions/${removal!.id}/appeals`, appeal)).status).toBe(201);
+    await decide(upheld, 'uphold');
+    const found = await simulate(policy, { article: 'judged' });
+    expect(found.outcomes.hold).toEqual({ ...NONE, published: 2, approved: 1, removed: 1, automated: 1 });
+    expect(found.checks).toEqual([{ check: 'suspect-phrases', caught: 5, decided: 2, turnedDown: 1 }]);
+
+    const at = `/v1/sites/daily/moderation/people/${ada.id}/hidings`;
+    const begun = await w.call('POST', at, { token: moderator.token, body: { reason: 'Flooding' } });
+    expect(begun.status, begun.text).toBe(201);
+    await w.app.get(Hiding).drain();
+    const after = await simulate(policy, { article: 'judged' });
+    // What was approved stays a moderator's word on that text, also where all of its author was hidden since.
+    expect(after.outcomes.hold).toEqual({ ...NONE, approved: 1, removed: 1, automated: 1, hidden: 2 });
+    expect(after.checks).toEqual([{ check: 'suspect-phrases', caught: 5, decided: 2, turnedDown: 1 }]);
+    const shown = await examples(after.id, '?became=hidden');
+    expect(shown.map(({ commentId }: { commentId: string }) => commentId).toSorted()).toEqual(
+      [reworded, hidden].toSorted(),
+    );
   });
 
   it('shows no example whose text is another by now, or which is deleted', async () => {

@@ -18,6 +18,8 @@ let mia: TestPerson;
 let max: TestPerson;
 let edda: TestPerson;
 let uma: TestPerson;
+/** A moderator of one section. */
+let sid: TestPerson;
 
 interface Decided {
   comment: string;
@@ -81,8 +83,8 @@ async function reported(comment: string, at: string, outcome: string | null): Pr
 const read = async (who = edda, period = PERIOD) =>
   w.call('GET', `${AT}/statistics?${period}`, { token: who.token });
 type Values = { key: string | null; series: string | null; value: number }[];
-async function valuesOf(name: string): Promise<Values> {
-  const { body } = await read();
+async function valuesOf(name: string, who = edda, section?: string): Promise<Values> {
+  const { body } = await read(who, section ? `${PERIOD}&section=${encodeURIComponent(section)}` : PERIOD);
   return body.figures.find((one: { name: string }) => one.name === name).values;
 }
 const table = (values: Values) => values.map(({ key, series, value }) => [key, series, value]);
@@ -96,6 +98,7 @@ beforeAll(async () => {
   max = await w.person('Max Stein', { role: 'moderator' });
   edda = await w.person('Edda Editor', { role: 'editor' });
   uma = await w.person('Uma Admin', { role: 'admin' });
+  sid = await w.person('Sid Holm', { role: 'moderator', sections: [EVIL] });
 
   const hold = (check: string) => ({ check, verdict: 'hold' });
   // Written at 8, decided at 10: two hours. Restored by somebody else an hour later: overturned.
@@ -126,6 +129,29 @@ beforeAll(async () => {
   await decided({ comment: fifth, action: 'remove', by: mia, at: '2026-02-28T23:59:59.999Z' });
   await decided({ comment: fifth, action: 'restore', by: max, at: '2026-03-03T00:00:00Z' });
   await reported(fifth, '2026-03-03T00:00:00Z', null);
+  // About a person: in no section.
+  await rows(
+    w.database,
+    `INSERT INTO sanctions (id, site_id, person_id, kind, reason, created_at)
+     VALUES ($1, $2, $3, 'warn', 'Shouting', '2026-03-01T09:00:00Z')`,
+    [newId(), w.site.id, ada.id],
+  );
+  for (const [subject, about] of [
+    ['decision', first],
+    ['sanction', null],
+  ])
+    await rows(
+      w.database,
+      `INSERT INTO statements (id, site_id, subject, comment_id, person_id, statement, at)
+       VALUES ($1, $2, $3, $4, $5, '{"decision_ground": "DECISION_GROUND_ILLEGAL_CONTENT"}', '2026-03-01T10:00:00Z')`,
+      [newId(), w.site.id, subject, about, ada.id],
+    );
+  await rows(
+    w.database,
+    `INSERT INTO thread_hours (thread_id, hour, site_id, comments)
+     SELECT thread_id, '2026-03-01T08:00:00Z', site_id, length(article_key) FROM article_keys WHERE site_id = $1`,
+    [w.site.id],
+  );
 });
 afterAll(() => w.close());
 
@@ -221,11 +247,111 @@ describe('the figures of a period', () => {
     ]) {
       expect((await read(edda, period)).status, period).toBe(400);
     }
+    expect((await read(edda, `${PERIOD}&section=`)).status).toBe(400);
     expect((await read(edda, 'from=2026-01-01&to=2027-01-01')).status).toBe(200);
-    expect((await read(mia)).status).toBe(403);
     expect((await read(ada)).status).toBe(403);
     const key = await w.key(['statistics:read']);
     expect((await w.call('GET', `${AT}/statistics?${PERIOD}`, { token: key })).status).toBe(200);
+  });
+});
+
+describe('the figures of a section', () => {
+  const inSection = async (name: string) => table(await valuesOf(name, edda, EVIL));
+
+  it('count what is below its articles', async () => {
+    expect(table(await valuesOf('comments-published'))).toEqual([['2026-03-01', null, 12]]);
+    expect(await inSection('comments-published')).toEqual([['2026-03-01', null, 6]]);
+    expect(await inSection('reports-received')).toEqual([]);
+    expect(await inSection('decisions-taken')).toEqual([
+      ['2026-03-01', 'remove', 1],
+      ['2026-03-01', 'restore', 1],
+      ['2026-03-02', 'approve', 2],
+    ]);
+    expect((await inSection('decisions-by-section')).map(([key]) => key)).toEqual([EVIL, EVIL, EVIL]);
+    // In hours: 1, 1, 2, 4.
+    const waited = (await inSection('time-to-decision')).map(([, series, value]) => [
+      series,
+      Math.round(Number(value)),
+    ]);
+    expect(waited).toEqual([
+      ['median', 5_400],
+      ['p95', 13_320],
+    ]);
+    expect(new Set(await inSection('decisions-by-moderator'))).toEqual(
+      new Set([
+        [mia.id, 'approve', 1],
+        [mia.id, 'remove', 1],
+        [max.id, 'approve', 1],
+        [max.id, 'restore', 1],
+      ]),
+    );
+    expect(await inSection('agreement')).toEqual([[null, null, 0.5]]);
+    expect(await inSection('overturned-by-moderator')).toEqual([[mia.id, null, 1]]);
+    expect(await inSection('held-by-check')).toEqual([
+      ['flood', 'let-through', 1],
+      ['links', 'let-through', 2],
+    ]);
+    expect(await inSection('precision-by-check')).toEqual([
+      ['flood', null, 0],
+      ['links', null, 0],
+    ]);
+    expect(await inSection('precision-by-moderator')).toEqual([
+      [max.id, 'flood', 0],
+      [max.id, 'links', 0],
+    ]);
+    expect(await valuesOf('precision-by-moderator')).toContainEqual({
+      ...{ key: mia.id, series: 'links', value: 1 },
+    });
+    for (const article of ['square', 'market']) await w.post(ada, article, `Waits below ${article}.`);
+    const waiting = async (section = '') => {
+      const { body } = await read(edda, `${PERIOD}${section}`);
+      return body.backlog.find(({ queue }: { queue: string }) => queue === 'new').open as number;
+    };
+    expect([await waiting(), await waiting(`&section=${encodeURIComponent(EVIL)}`)]).toEqual([2, 1]);
+  });
+
+  it('leave out what is about people, and say so', async () => {
+    expect(table(await valuesOf('statements-by-ground'))).toMatchObject([[expect.any(String), null, 2]]);
+    expect(await inSection('statements-by-ground')).toMatchObject([[expect.any(String), null, 1]]);
+    expect(await inSection('appeals-by-outcome')).toEqual([['open', null, 1]]);
+    expect(table(await valuesOf('sanctions-imposed'))).toEqual([['warn', null, 1]]);
+    expect(await inSection('sanctions-imposed')).toEqual([]);
+    const { body } = await read(edda, `${PERIOD}&section=${encodeURIComponent(EVIL)}`);
+    expect(body.sections).toEqual([EVIL]);
+    const left = new Map(
+      body.figures.map((one: { name: string; inSections: string }) => [one.name, one.inSections]),
+    );
+    expect([
+      left.get('sanctions-imposed'),
+      left.get('statements-by-ground'),
+      left.get('decisions-taken'),
+    ]).toEqual([...['none', 'comments', 'whole']]);
+    expect((await read()).body.sections).toBeNull();
+  });
+
+  it('are those that a moderator of sections reads, who sees no colleague', async () => {
+    const { body } = await read(sid);
+    expect(body.sections).toEqual([EVIL]);
+    expect(body.moderators).toEqual([{ id: sid.id, name: 'Sid Holm' }]);
+    const asked = await read(edda, `${PERIOD}&section=${encodeURIComponent(EVIL)}`);
+    type Found = { name: keyof typeof FIGURES; values: Values };
+    expect(body.figures).toEqual(
+      asked.body.figures.map((figure: Found) =>
+        FIGURES[figure.name].reported ? figure : { ...figure, values: [] },
+      ),
+    );
+    expect(await valuesOf('decisions-taken', sid, EVIL)).toEqual(await valuesOf('decisions-taken', sid));
+    expect(await read(sid, `${PERIOD}&section=Sport`)).toMatchObject({
+      status: 403,
+      body: { code: 'outside-sections' },
+    });
+    // Who moderates everything reads everything, and of moderators themselves.
+    const all = await read(mia);
+    expect(all.body.sections).toBeNull();
+    expect(all.body.moderators).toEqual([{ id: mia.id, name: 'Mia Sand' }]);
+    expect(await valuesOf('decisions-taken', mia)).toEqual(await valuesOf('decisions-taken'));
+    const keys = (await valuesOf('decisions-by-moderator', mia)).map(({ key }) => key);
+    expect(new Set(keys)).toEqual(new Set([mia.id]));
   });
 });
 
@@ -283,8 +409,13 @@ describe('a number', () => {
       }
       // And by whoever runs the statement itself.
       const sql = await printed('decided-again', '--sql');
-      const found = await rows(w.database, sql, [w.site.id, '2026-03-01T00:00:00Z', '2026-03-03T00:00:00Z']);
+      const asked = [w.site.id, '2026-03-01T00:00:00Z', '2026-03-03T00:00:00Z', null];
+      const found = await rows(w.database, sql, asked);
       expect(found).toEqual(await valuesOf('decided-again'));
+      const section = ['--section', EVIL, '--section', 'nowhere'];
+      expect(await printed('decisions-by-section', ...period, ...section)).not.toContain('null,"series"');
+      expect(await printed('decisions-by-section', ...period)).toContain('"key":null');
+      await expect(printed('sanctions-imposed', ...period, ...section)).rejects.toThrow(/in no section/);
       await expect(printed('decisions-taken')).rejects.toThrow(/belowline figure/);
       await expect(printed('none')).rejects.toThrow(/belowline figure/);
     } finally {
@@ -294,12 +425,13 @@ describe('a number', () => {
 
   it('has its line in the documentation', () => {
     const page = readFileSync(join(projectRoot, 'docs/statistics.md'), 'utf8');
-    const told = [...page.matchAll(/^\| `([a-z-]+)` +\|[^|]+\| (yes|no) /gm)].map(([, name, yes]) => [
-      name,
-      yes,
-    ]);
+    const line = /^\| `([a-z-]+)` +\|[^|]+\| (yes|no) +\| (whole|comments|none) /gm;
+    const told = [...page.matchAll(line)].map(([, ...columns]) => columns);
     expect(told.toSorted()).toEqual(
-      FIGURE_NAMES.map((name) => [name, FIGURES[name].reported ? 'yes' : 'no']).toSorted(),
+      FIGURE_NAMES.map((name) => {
+        const { reported, inSections } = FIGURES[name];
+        return [name, reported ? 'yes' : 'no', inSections];
+      }).toSorted(),
     );
   });
 });

@@ -101,6 +101,11 @@ describe('the stream', () => {
     await said('Heard by both', 'match');
     await some.hears('stream:changed');
     expect(some.heard.filter(({ event }) => event === 'stream:changed')).toHaveLength(1);
+    // Of what waits for a moderator as well: the stream has it whatever its state.
+    const other = await connect(w, { as: sport });
+    await other.say('queue:join', { site: 'daily' });
+    await said('A rotten match', 'match');
+    await other.hears('stream:changed');
   });
 });
 

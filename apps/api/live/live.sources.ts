@@ -51,6 +51,7 @@ export class CaseWire implements OnModuleInit, OnModuleDestroy {
     this.stops = [
       this.hints.on('case', (hint) => this.room.tell(hint)),
       this.hints.on('thread', (hint) => this.room.tellSaid(hint)),
+      this.hints.on('text-waits', (hint) => this.room.tellSaid(hint)),
     ];
   }
 

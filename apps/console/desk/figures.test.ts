@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '@app/client';
-import { barsOf, countsByDay, measuresByDay, ofSection } from './figures.js';
+import { barsOf, countsByDay, measuresByDay, pairsOf } from './figures.js';
 import { daysOf, isDay, lastDays, lastWhole, troubleWith } from './period.js';
 
 const figure = (
@@ -9,6 +9,7 @@ const figure = (
 ): Figure => ({
   name: 'decisions-taken',
   says: 'Decisions',
+  inSections: 'whole',
   unit,
   values: values.map(([key, series, value]) => ({ key, series, value })),
 });
@@ -92,6 +93,20 @@ describe('a figure', () => {
         ],
       },
     ]);
-    expect(barsOf(ofSection(byCheck, 'links'))).toHaveLength(1);
+  });
+
+  it('by two things has only what there is', () => {
+    const precision = figure(
+      [
+        ['mia', 'links', 0],
+        ['max', 'spam', 0.5],
+      ],
+      'share',
+    );
+    const upper = (name: string) => name.toUpperCase();
+    expect(pairsOf(precision, { key: upper, series: (name) => name })).toEqual([
+      { name: 'MAX: spam', parts: [{ name: '', value: 0.5 }] },
+      { name: 'MIA: links', parts: [{ name: '', value: 0 }] },
+    ]);
   });
 });

@@ -81,9 +81,18 @@ export function barsOf(
   return bars.sort((a, b) => size(b) - size(a) || a.name.localeCompare(b.name));
 }
 
-/** Of a figure by section, the numbers of one of them. */
-export function ofSection(figure: Figure, section: string): Figure {
-  return { ...figure, values: figure.values.filter(({ key }) => key === section) };
+/** A figure's numbers each for itself, in the order of their names: where a key lacks a series, that is not 0. */
+export function pairsOf(
+  { values }: Figure,
+  { key: keyName, series: seriesName }: { key: NameOf; series: NameOf },
+): NamedBars[] {
+  const name = ({ key, series }: Numbers[number]) =>
+    [key === null ? null : keyName(key), series === null ? null : seriesName(series)]
+      .filter((part) => part !== null)
+      .join(': ');
+  return values
+    .map((one) => ({ name: name(one), parts: [{ name: '', value: one.value }] }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** The sections that anything was counted in. */

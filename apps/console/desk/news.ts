@@ -1,17 +1,8 @@
 import type { Case, Decision, DecisionAction } from '@app/client';
-
-const DONE: Record<DecisionAction, string> = {
-  approve: 'approved',
-  reject: 'rejected',
-  remove: 'removed',
-  restore: 'restored',
-  uphold: 'upheld',
-  escalate: 'escalated',
-  'ask-edit': 'sent back for editing',
-};
+import { ACTION_NAMES } from './action-names.js';
 
 export function done(action: DecisionAction): string {
-  return DONE[action];
+  return ACTION_NAMES[action].done;
 }
 
 export function nameOf(person: { name: string | null } | null | undefined): string {

@@ -1,12 +1,10 @@
 import type { Alarm } from '@app/client';
-import { useEffect, useState } from 'preact/hooks';
 import { nameOf } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
-import { type Trouble, troubleOf } from '../desk/trouble.js';
 import { AlarmFile } from './alarm-file.js';
 import { ALARM_NAMES, OUTCOME_NAMES, raiser } from './alarm-words.js';
 import { useDesk } from './context.js';
-import { Failed } from './failed.js';
+import { PagedFoot, usePaged } from './paged.js';
 import { Ago } from './time.js';
 
 /** Alarms that are open, and those that were; with one in full where the address names it. */
@@ -17,24 +15,12 @@ export function AlarmsPage({ alarmId }: { alarmId: string | null }) {
 
 function AlarmList() {
   const { desk, state } = useDesk();
-  const [closed, setClosed] = useState<Alarm[]>([]);
-  const [next, setNext] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const [ready, setReady] = useState(false);
-  const read = async (cursor: string | null) => {
-    setTrouble(null);
-    try {
-      const page = await desk.newsroomClient.alarms({ state: 'closed', ...(cursor && { cursor }) });
-      setClosed((before) => (cursor ? [...before, ...page.items] : page.items));
-      setNext(page.nextCursor);
-      setReady(true);
-    } catch (error) {
-      setTrouble(troubleOf(error));
-    }
-  };
   // What is closed meanwhile comes to the others. Else they stay, however often one looks: somebody may be reading further on.
   const open = state.alarms.map(({ id }) => id).join();
-  useEffect(() => void read(null), [desk, open]);
+  const closed = usePaged(
+    (cursor) => desk.newsroomClient.alarms({ state: 'closed', ...(cursor && { cursor }) }),
+    open,
+  );
   return (
     <main class="alarms">
       <header>
@@ -55,20 +41,16 @@ function AlarmList() {
           </ul>
         )}
       </section>
-      <section aria-labelledby="alarms-closed" aria-busy={!ready}>
+      <section aria-labelledby="alarms-closed" aria-busy={closed.phase === 'loading'}>
         <h2 id="alarms-closed">Closed</h2>
-        {trouble && <Failed trouble={trouble} onAgain={() => void read(null)} />}
-        {ready && closed.length === 0 && <p class="hint">There was none yet.</p>}
-        <ul class="alarm-list">
-          {closed.map((alarm) => (
-            <AlarmRow key={alarm.id} alarm={alarm} />
-          ))}
-        </ul>
-        {next !== null && (
-          <button type="button" class="button" onClick={() => void read(next)}>
-            Show older ones
-          </button>
+        {closed.items.length > 0 && (
+          <ul class="alarm-list">
+            {closed.items.map((alarm) => (
+              <AlarmRow key={alarm.id} alarm={alarm} />
+            ))}
+          </ul>
         )}
+        <PagedFoot list={closed} empty={<p class="empty-title">No alarm was closed yet</p>} />
       </section>
     </main>
   );

@@ -1,11 +1,12 @@
 import type { DecisionAction } from '@app/client';
+import { ACTION_NAMES } from '../desk/action-names.js';
 import { done } from '../desk/news.js';
 import type { Outcome } from '../desk/selection.js';
 import { useDesk } from './context.js';
 import { ACTIONS, ActionButton, AtOnce } from './decision-bar.js';
 import { DecisionForm } from './decision-form.js';
 import { fragmentOf } from '../desk/route.js';
-import { ACTION_NAMES, counted } from './words.js';
+import { counted } from './words.js';
 
 /** What can be decided about all that is selected; in its place the open form, or what became of the last batch. */
 export function BatchBar() {
@@ -16,7 +17,7 @@ export function BatchBar() {
   const turnsDown = desk.selecting.turningDown;
   const nameOf = (action: DecisionAction) => {
     const count = desk.selecting.possible(action).length;
-    return count === selected ? ACTION_NAMES[action] : `${ACTION_NAMES[action]} ${count}`;
+    return count === selected ? ACTION_NAMES[action].does : `${ACTION_NAMES[action].does} ${count}`;
   };
   return (
     <section class="decision batch" aria-label="The batch">
@@ -47,7 +48,7 @@ export function BatchBar() {
             <DecisionForm
               key={selection.form}
               action={selection.form}
-              name={`${ACTION_NAMES[selection.form]} ${desk.selecting.possible(selection.form).length}`}
+              name={`${ACTION_NAMES[selection.form].does} ${desk.selecting.possible(selection.form).length}`}
               draft={selection.draft}
               obstacle={null}
               sending={selection.sending}

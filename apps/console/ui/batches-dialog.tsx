@@ -1,9 +1,9 @@
 import type { Batch } from '@app/client';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { done } from '../desk/news.js';
-import { type Trouble, troubleOf } from '../desk/trouble.js';
 import { useDesk, useServerNow } from './context.js';
 import { Dialog } from './dialog.js';
+import { PagedFoot, usePaged } from './paged.js';
 import { Ago, minutes } from './time.js';
 import { counted } from './words.js';
 
@@ -11,57 +11,19 @@ import { counted } from './words.js';
 export function BatchesDialog({ onClose }: { onClose(): void }) {
   const { desk } = useDesk();
   const now = useServerNow(1_000);
-  const [items, setItems] = useState<Batch[] | null>(null);
-  const [nextCursor, setNextCursor] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const list = usePaged((cursor) => desk.batches.page(cursor));
   const [busy, setBusy] = useState(false);
-  const read = async (cursor: string | null) => {
-    setBusy(true);
-    setTrouble(null);
-    try {
-      const page = await desk.batches.page(cursor);
-      setItems((before) => [...(cursor === null ? [] : (before ?? [])), ...page.items]);
-      setNextCursor(page.nextCursor);
-    } catch (error) {
-      setTrouble(troubleOf(error));
-    }
-    setBusy(false);
-  };
-  useEffect(() => void read(null), []);
   const undo = async (batch: Batch) => {
     if (busy) return;
     setBusy(true);
     const undone = await desk.batches.undo(batch);
-    if (undone) {
-      const update = (one: Batch) => (one.id === batch.id ? { ...one, undone: undone.undone } : one);
-      setItems((before) => before?.map(update) ?? null);
-    }
+    if (undone) list.change((one) => (one.id === batch.id ? { ...one, undone: undone.undone } : one));
     setBusy(false);
   };
   return (
     <Dialog title="Your batches" onClose={onClose}>
-      {trouble && (
-        <div class="failed" role="alert">
-          <p>{trouble.words}</p>
-          {trouble.again && (
-            <button type="button" class="button" onClick={() => void read(null)}>
-              Try again
-            </button>
-          )}
-        </div>
-      )}
-      {items === null && !trouble && (
-        <p class="hint" role="status">
-          Loading …
-        </p>
-      )}
-      {items?.length === 0 && (
-        <p class="hint">
-          None so far. Select cases in a queue with <kbd>Space</kbd>, and decide about all of them at once.
-        </p>
-      )}
       <ol class="batches">
-        {items?.map((batch) => {
+        {list.items.map((batch) => {
           const left = Date.parse(batch.undoUntil) - now;
           return (
             <li key={batch.id}>
@@ -91,11 +53,14 @@ export function BatchesDialog({ onClose }: { onClose(): void }) {
           );
         })}
       </ol>
-      {nextCursor !== null && (
-        <button type="button" class="button" disabled={busy} onClick={() => void read(nextCursor)}>
-          Show more
-        </button>
-      )}
+      <PagedFoot
+        list={list}
+        empty={
+          <p class="hint">
+            None so far. Select cases in a queue with <kbd>Space</kbd>, and decide about all of them at once.
+          </p>
+        }
+      />
     </Dialog>
   );
 }

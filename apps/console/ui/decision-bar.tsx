@@ -1,5 +1,6 @@
 import type { Case, DecisionAction } from '@app/client';
 import type { ComponentChildren } from 'preact';
+import { ACTION_NAMES } from '../desk/action-names.js';
 import { effectsIn, turningDown } from '../desk/actions.js';
 import { isAppealed } from '../desk/appeals.js';
 import { USUAL } from '../desk/reasons.js';
@@ -9,7 +10,7 @@ import type { Desk } from '../desk/desk.js';
 import { useDesk, useServerNow } from './context.js';
 import { DecisionForm } from './decision-form.js';
 import { RefusalNotice } from './refusal-notice.js';
-import { ACTION_NAMES, actionName } from './words.js';
+import { actionName } from './words.js';
 
 /** Every decision there is, with its key. */
 export const ACTIONS: readonly { action: DecisionAction; key: string; tone?: string }[] = [
@@ -98,7 +99,7 @@ export function AtOnce({ action, isOff, onPress }: AtOnceProps) {
   const { state } = useDesk();
   const usual = state.wording?.usual;
   return (
-    <span class="at-once" role="group" aria-label={`${ACTION_NAMES[action]} at once`}>
+    <span class="at-once" role="group" aria-label={`${ACTION_NAMES[action].does} at once`}>
       <ActionButton letter="s" isOff={isOff} onPress={(at) => onPress('spam', at)}>
         Spam
       </ActionButton>

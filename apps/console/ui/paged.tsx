@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Trouble, troubleOf } from '../desk/trouble.js';
 import { useDesk } from './context.js';
 import { Failed } from './failed.js';
@@ -15,21 +15,30 @@ export interface Paged<T> extends Page<T> {
   trouble: Trouble | null;
   /** Reads on, or anew from the beginning (null). */
   read(cursor: string | null): Promise<void>;
+  /** What is known of the things by now, without reading them again. */
+  change(now: (item: T) => T): void;
 }
 
-/** A list that is read page by page, from the beginning when the page of the console is shown. */
-export function usePaged<T>(ask: (cursor: string | null) => Promise<Page<T>>): Paged<T> {
+/** A list that is read page by page, from the beginning when the page of the console is shown and when `since` is another. */
+export function usePaged<T>(
+  ask: (cursor: string | null) => Promise<Page<T>>,
+  since?: string | number,
+): Paged<T> {
   const { desk } = useDesk();
-  const [list, setList] = useState<Omit<Paged<T>, 'read'>>({
+  const reading = useRef(0);
+  const [list, setList] = useState<Omit<Paged<T>, 'read' | 'change'>>({
     items: [],
     nextCursor: null,
     phase: 'loading',
     trouble: null,
   });
   const read = async (cursor: string | null) => {
+    const own = ++reading.current;
     setList((before) => ({ ...before, phase: 'loading', trouble: null }));
     try {
       const page = await ask(cursor);
+      // It was read anew meanwhile.
+      if (own !== reading.current) return;
       setList((before) => ({
         items: cursor === null ? page.items : [...before.items, ...page.items],
         nextCursor: page.nextCursor,
@@ -37,11 +46,13 @@ export function usePaged<T>(ask: (cursor: string | null) => Promise<Page<T>>): P
         trouble: null,
       }));
     } catch (error) {
-      setList((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
+      if (own === reading.current)
+        setList((before) => ({ ...before, phase: 'failed', trouble: troubleOf(error) }));
     }
   };
-  useEffect(() => void read(null), [desk]);
-  return { ...list, read };
+  const change = (now: (item: T) => T) => setList((before) => ({ ...before, items: before.items.map(now) }));
+  useEffect(() => void read(null), [desk, since]);
+  return { ...list, read, change };
 }
 
 interface PagedFootProps {

@@ -67,7 +67,12 @@ const OTHERS: readonly Place[] = [
   { group: 'Law', name: 'Legal holds', route: { page: 'holds', asked: STANDING_HOLDS }, roles: EDITORS },
   { group: 'Law', name: 'Erasures', route: { page: 'erasures' }, roles: ADMINS },
   { group: 'Law', name: 'Audit', route: { page: 'audit', subjectId: null }, roles: ADMINS },
-  { group: 'Figures', name: 'Statistics', route: { page: 'statistics', asked: ALL_FIGURES }, roles: EDITORS },
+  {
+    group: 'Figures',
+    name: 'Statistics',
+    route: { page: 'statistics', asked: ALL_FIGURES },
+    roles: MODERATORS,
+  },
   {
     group: 'Figures',
     name: 'Transparency report',

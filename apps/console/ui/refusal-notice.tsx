@@ -1,11 +1,11 @@
 import type { Case, CaseClaim, Decision } from '@app/client';
 import { useEffect, useRef } from 'preact/hooks';
+import { ACTION_NAMES } from '../desk/action-names.js';
 import { deciderOf, done, nameOf } from '../desk/news.js';
 import type { Refusal } from '../desk/state.js';
 import { useDesk } from './context.js';
 import { TextComparison } from './text-comparison.js';
 import { absoluteTime, Ago, clockTime } from './time.js';
-import { ACTION_NAMES } from './words.js';
 
 /** A decision was not accepted: what happened instead, and where one can go from here. What was typed stays. */
 export function RefusalNotice({ refusal, shown }: { refusal: Refusal; shown: Case }) {
@@ -18,7 +18,7 @@ export function RefusalNotice({ refusal, shown }: { refusal: Refusal; shown: Cas
   useEffect(() => notice.current!.querySelector('button')?.focus({ preventScroll: true }), []);
   return (
     <div class="refusal" role="alert" ref={notice}>
-      <p class="refusal-title">Not done: {ACTION_NAMES[action].toLowerCase()}</p>
+      <p class="refusal-title">Not done: {ACTION_NAMES[action].does.toLowerCase()}</p>
       <Instead refusal={refusal} shown={shown} />
       {typed && <p class="hint">What you have typed is kept.</p>}
       <div class="news-foot">

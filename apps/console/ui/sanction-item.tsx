@@ -10,11 +10,12 @@ interface SanctionItemProps {
 
 /** A sanction: what it is, why, what the person was told, who imposed it when, and how it ends. */
 export function SanctionItem({ sanction, children }: SanctionItemProps) {
-  const { kind, until, reason, message, by, createdAt, liftedAt, acknowledgedAt } = sanction;
+  const { kind, until, reason, message, by, createdAt, liftedAt, acknowledgedAt, appeal } = sanction;
   return (
     <li>
       <span class={`chip ${sanction.inForce ? 'alert' : ''}`}>{SANCTION_NAMES[kind]}</span>
       <div>
+        {appeal?.outcome === 'overturned' && <p class="hint">Overturned on appeal: it no longer counts.</p>}
         <p dir="auto">{reason}</p>
         {message && (
           <p class="words" dir="auto">

@@ -9,6 +9,7 @@ import type {
   Role,
   SanctionKind,
 } from '@app/client';
+import { ACTION_NAMES } from '../desk/action-names.js';
 
 export const QUEUE_NAMES: Record<Queue, string> = {
   held: 'Held',
@@ -73,19 +74,9 @@ export const REPORT_NAMES: Record<ReportReason, string> = {
   other: 'Something else',
 };
 
-export const ACTION_NAMES: Record<DecisionAction, string> = {
-  approve: 'Approve',
-  reject: 'Reject',
-  remove: 'Remove',
-  restore: 'Restore',
-  uphold: 'Uphold',
-  escalate: 'Escalate',
-  'ask-edit': 'Ask for an edit',
-};
-
 /** What a decision is called on a case: to restore what is appealed against is to overturn it. */
 export function actionName(action: DecisionAction, isAppealed: boolean): string {
-  return isAppealed && action === 'restore' ? 'Overturn' : ACTION_NAMES[action];
+  return isAppealed && action === 'restore' ? 'Overturn' : ACTION_NAMES[action].does;
 }
 
 export const SANCTION_NAMES: Record<SanctionKind, string> = {

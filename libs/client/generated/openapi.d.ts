@@ -5855,6 +5855,8 @@ export interface components {
                     held: number;
                     rejected: number;
                     removed: number;
+                    automated: number;
+                    hidden: number;
                 };
                 hold: {
                     published: number;
@@ -5862,6 +5864,8 @@ export interface components {
                     held: number;
                     rejected: number;
                     removed: number;
+                    automated: number;
+                    hidden: number;
                 };
                 refuse: {
                     published: number;
@@ -5869,6 +5873,8 @@ export interface components {
                     held: number;
                     rejected: number;
                     removed: number;
+                    automated: number;
+                    hidden: number;
                 };
             };
             checks: {
@@ -5890,7 +5896,7 @@ export interface components {
                 /** @enum {string} */
                 would: "publish" | "hold" | "refuse";
                 /** @enum {string} */
-                became: "published" | "approved" | "held" | "rejected" | "removed";
+                became: "published" | "approved" | "held" | "rejected" | "removed" | "automated" | "hidden";
                 /** Format: uuid */
                 commentId: string;
                 /** Format: uuid */
@@ -6417,6 +6423,7 @@ export interface components {
             /** Format: date-time */
             takenAt: string;
             figures: components["schemas"]["Figure"][];
+            sections: string[] | null;
             backlog: {
                 /** @enum {string} */
                 queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
@@ -6431,10 +6438,15 @@ export interface components {
         };
         Figure: {
             /** @enum {string} */
-            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "decisions-automated" | "comments-hidden-with-history" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-day" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check";
+            name: "comments-published" | "reports-received" | "reports-by-reason" | "notices-by-category" | "notices-by-outcome" | "notices-time-to-answer" | "statements-by-restriction" | "statements-by-ground" | "statements-by-category" | "statements-by-keyword" | "statements-by-source" | "statements-by-detection" | "decisions-taken" | "decisions-automated" | "comments-hidden-with-history" | "sanctions-imposed" | "time-to-decision" | "time-to-decision-by-day" | "time-to-decision-by-section" | "time-to-decision-by-moderator" | "decisions-by-section" | "decisions-by-moderator" | "decided-again" | "agreement" | "overturned-by-moderator" | "appeals-by-outcome" | "appeals-time-to-answer" | "appeals-by-moderator" | "held-by-check" | "precision-by-check" | "precision-by-moderator";
             says: string;
             /** @enum {string} */
             unit: "count" | "seconds" | "share";
+            /**
+             * @description What is left of it where it is of some sections: all, what is about a comment alone, or nothing, since it is about people.
+             * @enum {string}
+             */
+            inSections: "whole" | "comments" | "none";
             values: {
                 key: string | null;
                 series: string | null;
@@ -12616,7 +12628,7 @@ export interface operations {
         parameters: {
             query?: {
                 would?: "publish" | "hold" | "refuse";
-                became?: "published" | "approved" | "held" | "rejected" | "removed";
+                became?: "published" | "approved" | "held" | "rejected" | "removed" | "automated" | "hidden";
             };
             header?: never;
             path: {
@@ -13149,6 +13161,7 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
+                section?: string;
             };
             header?: never;
             path: {

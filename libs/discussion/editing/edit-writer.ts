@@ -82,8 +82,10 @@ export class EditWriter {
     const named = { siteId, threadId, commentId, revision };
     // What waited for a moderator goes on waiting for one, whatever it says now.
     const forChecks = passes && isChecked && (beside || awaitsChecks);
-    if (forChecks) await awaitChecks(tx, commentId, true);
-    else if (beside || awaitsChecks)
+    if (forChecks) {
+      await awaitChecks(tx, commentId, true);
+      await this.hints.broadcastWith(tx, { topic: 'text-waits', siteId, threadId });
+    } else if (beside || awaitsChecks)
       await this.desk.open(tx, { ...named, queue: 'held', findings: findings ?? [] });
     else await this.desk.textChanged(tx, named);
     if (checks.length > 0) await this.desk.check(tx, { ...named, checks });

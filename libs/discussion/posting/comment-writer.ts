@@ -203,6 +203,11 @@ export class CommentWriter {
       if (awaitsChecks) await awaitChecks(tx, commentId, true);
       else await this.desk.open(tx, { ...text, queue: 'held', findings: screening.findings });
       if (checks.length > 0) await this.desk.check(tx, { ...text, checks });
+      await this.hints.broadcastWith(tx, {
+        topic: 'text-waits',
+        siteId: thread.siteId,
+        threadId: thread.id,
+      });
       return { ...held, awaitsChecks };
     });
   }

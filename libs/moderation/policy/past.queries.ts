@@ -49,8 +49,9 @@ export interface PastScope {
 
 /**
  * Of these comments those that can be tried, the newest first: of the site, of the time and place asked for, and neither
- * deleted nor without an author. What a moderator approved or restored is `approved`, also where that was an earlier text. The
- * model's score is the one that was given then, by weights that were not forgotten since.
+ * deleted nor without an author. What moderators said of the very text comes first, the last of it that stands, whatever was
+ * done to the comment besides; with the public text whoever removes a comment judges the one that waits beside it. The model's
+ * score is the one that was given then, by weights that were not forgotten since.
  */
 export async function pastComments(db: Queryable, ids: string[], scope: PastScope): Promise<PastRow[]> {
   const { rows } = await named<PastRow>(
@@ -60,10 +61,9 @@ export async function pastComments(db: Queryable, ids: string[], scope: PastScop
        c.author_id AS "authorId", m.joined_at AS "joinedAt", m.role,
        CASE WHEN m.subscriber AND m.unbroken_since <= c.created_at THEN m.unbroken_since END AS "subscriberSince", t.id AS "threadId", t.section,
        coalesce((t.settings->>'premoderated')::boolean, false) AS premoderated,
-       CASE WHEN c.status <> 'published' THEN c.status
-         WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.comment_id = c.id AND d.undone_at IS NULL
-           AND d.action IN ('approve', 'restore'))
-         THEN 'approved' ELSE 'published' END AS became,
+       CASE WHEN judged.action IN ('approve', 'restore') THEN 'approved'
+         WHEN judged.action IS NULL AND ended.hiding_id IS NOT NULL THEN 'hidden'
+         WHEN judged.action IS NULL AND ended.by_check IS NOT NULL THEN 'automated' ELSE c.status END AS became,
        (SELECT json_build_object('score', s.score, 'version', s.version, 'because', (
             SELECT coalesce(json_agg(json_build_object('word', coalesce(b->>'fact', ''), 'span', nullif(b->'span', 'null'),
               'weight', b->'weight')), '[]') FROM jsonb_array_elements(s.because) b))
@@ -71,6 +71,14 @@ export async function pastComments(db: Queryable, ids: string[], scope: PastScop
           WHERE s.comment_id = c.id AND s.revision = c.revision AND s.score IS NOT NULL AND s.model = $7) AS score
      FROM comments c JOIN threads t ON t.id = c.thread_id
      JOIN memberships m ON m.site_id = c.site_id AND m.person_id = c.author_id
+     LEFT JOIN LATERAL (SELECT d.action FROM decisions d
+       WHERE d.comment_id = c.id AND d.undone_at IS NULL AND d.by_check IS NULL AND d.hiding_id IS NULL
+         AND d.action IN ('approve', 'restore', 'reject', 'remove', 'uphold')
+         AND (d.revision = c.revision OR (d.action = 'remove' AND d.revision > c.revision))
+       ORDER BY d.case_version DESC LIMIT 1) judged ON true
+     LEFT JOIN LATERAL (SELECT d.by_check, d.hiding_id FROM decisions d
+       WHERE d.comment_id = c.id AND d.undone_at IS NULL AND d.action IN ('reject', 'remove')
+       ORDER BY d.case_version DESC LIMIT 1) ended ON c.status IN ('rejected', 'removed')
      WHERE c.id = ANY($1::uuid[]) AND c.site_id = $2 AND c.created_at >= $3 AND c.created_at <= $4
        AND c.status <> 'deleted' AND ($5::text IS NULL OR t.section = $5) AND ($6::text IS NULL
          OR t.id = (SELECT k.thread_id FROM article_keys k WHERE k.site_id = $2 AND k.article_key = $6))

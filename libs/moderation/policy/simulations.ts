@@ -16,7 +16,7 @@ import {
   type StartSimulation,
 } from './simulation.schema.js';
 import * as sql from './simulation.queries.js';
-import { emptyTally } from './tally.js';
+import { emptyTally, whole } from './tally.js';
 import { tryOn } from './trying.js';
 
 /** Trying a policy on what was written before: begun and read here, worked out by `Simulating`. */
@@ -153,7 +153,7 @@ function viewOf(row: sql.SimulationRow): SimulationView {
     last: { days, comments },
     progress: progressOf(row),
     tried,
-    outcomes: tally.outcomes,
+    outcomes: whole(tally).outcomes,
     checks: Object.entries(tally.checks)
       .map(([check, counts]) => ({ check, ...counts }))
       .sort((a, b) => b.caught - a.caught || a.check.localeCompare(b.check)),

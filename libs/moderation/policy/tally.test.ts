@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BECAME, counted, emptyTally, EXAMPLES_OF_EACH, type Tried, WOULD } from './tally.js';
+import {
+  BECAME,
+  counted,
+  emptyTally,
+  EXAMPLES_OF_EACH,
+  type Tally,
+  type Tried,
+  WOULD,
+  whole,
+} from './tally.js';
 
 const tried: fc.Arbitrary<Tried> = fc.record({
   commentId: fc.uuid(),
@@ -52,8 +61,10 @@ describe('a simulation’s counts', () => {
       one('approved', 'refuse'),
       one('published', 'hold'),
       one('removed', 'note'),
+      one('automated', 'hold'),
+      one('hidden', 'refuse'),
     ]);
-    expect(tally.checks).toEqual({ links: { caught: 3, decided: 2, turnedDown: 1 } });
+    expect(tally.checks).toEqual({ links: { caught: 5, decided: 2, turnedDown: 1 } });
   });
 
   it('remember a few of each outcome and leave what they were made from as it was', () => {
@@ -64,5 +75,14 @@ describe('a simulation’s counts', () => {
     const before = emptyTally();
     expect(counted(before, many).examples).toHaveLength(EXAMPLES_OF_EACH);
     expect(before).toEqual(emptyTally());
+  });
+
+  it('go on where those outcomes were counted that there were before', () => {
+    const { outcomes, ...more } = emptyTally();
+    const { automated: _, hidden: __, ...hold } = outcomes.hold;
+    const before = { ...more, outcomes: { ...outcomes, hold: { ...hold, held: 3 } } } as Tally;
+    expect(whole(before).outcomes.hold).toEqual({ ...outcomes.hold, held: 3 });
+    const one: Tried = { commentId: 'a', revision: 1, would: 'hold', became: 'hidden', findings: [] };
+    expect(counted(before, [one]).outcomes.hold).toMatchObject({ held: 3, hidden: 1, automated: 0 });
   });
 });

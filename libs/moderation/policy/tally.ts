@@ -3,15 +3,25 @@ export const WOULD = ['publish', 'hold', 'refuse'] as const;
 export type Would = (typeof WOULD)[number];
 
 /**
- * What became of a comment: `published` without a moderator's word, `approved` by one, still `held`, or turned down before
- * (`rejected`) or after (`removed`) it was published.
+ * What became of a comment: by moderators' word on its text `approved`, or turned down before (`rejected`) or after (`removed`)
+ * it was published; without one `published`, still `held`, turned down by an outside check alone (`automated`), or `hidden`
+ * with all that its author had written.
  */
-export const BECAME = ['published', 'approved', 'held', 'rejected', 'removed'] as const;
+export const BECAME = [
+  'published',
+  'approved',
+  'held',
+  'rejected',
+  'removed',
+  'automated',
+  'hidden',
+] as const;
 export type Became = (typeof BECAME)[number];
 
+/** People's judgements of the text, and no others. */
 const DECIDED: readonly Became[] = ['approved', 'rejected', 'removed'];
 const TURNED_DOWN: readonly Became[] = ['rejected', 'removed'];
-/** Of each of the fifteen outcomes so many comments are remembered. */
+/** Of each outcome so many comments are remembered. */
 export const EXAMPLES_OF_EACH = 5;
 
 export interface CheckTally {
@@ -50,9 +60,23 @@ export function emptyTally(): Tally {
   return { outcomes: { publish: none(), hold: none(), refuse: none() }, checks: {}, examples: [] };
 }
 
+/** A tally with all outcomes that are counted today: one that was kept before may lack some. */
+export function whole({ outcomes, checks, examples }: Tally): Tally {
+  const { publish, hold, refuse } = emptyTally().outcomes;
+  return structuredClone({
+    outcomes: {
+      publish: { ...publish, ...outcomes.publish },
+      hold: { ...hold, ...outcomes.hold },
+      refuse: { ...refuse, ...outcomes.refuse },
+    },
+    checks,
+    examples,
+  });
+}
+
 /** The tally with these comments counted too; the one given stays as it was. */
 export function counted(before: Tally, tried: readonly Tried[]): Tally {
-  const tally = structuredClone(before);
+  const tally = whole(before);
   for (const { would, became, findings, commentId, revision } of tried) {
     const nth = ++tally.outcomes[would][became];
     if (nth <= EXAMPLES_OF_EACH) tally.examples.push({ would, became, commentId, revision });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUEUES } from '../case.entity.js';
 import { time } from '../words.schema.js';
+import { IN_SECTIONS } from './figure-parts.js';
 import { FIGURE_NAMES } from './figures.js';
 
 /** The longest period, in days. */
@@ -17,8 +18,10 @@ const NO_PERIOD = {
   message: `The last day, not before the first one; ${LONGEST} days at most`,
 };
 
-/** A period of whole days in UTC, the last one included. */
-export const AskStatistics = z.strictObject(Period).refine(isPeriod, NO_PERIOD);
+/** A period of whole days in UTC, the last one included; of one section, or of all that who asks moderates. */
+export const AskStatistics = z
+  .strictObject({ ...Period, section: z.string().min(1).max(100).optional() })
+  .refine(isPeriod, NO_PERIOD);
 export type AskStatistics = z.infer<typeof AskStatistics>;
 
 export const REPORT_FORMATS = ['json', 'csv', 'html'] as const;
@@ -38,6 +41,11 @@ export const FigureView = z
     name: z.enum(FIGURE_NAMES),
     says: z.string(),
     unit: z.enum(['count', 'seconds', 'share']),
+    inSections: z
+      .enum(IN_SECTIONS)
+      .describe(
+        'What is left of it where it is of some sections: all, what is about a comment alone, or nothing, since it is about people.',
+      ),
     values: Numbers,
   })
   .meta({ id: 'Figure' });
@@ -50,8 +58,9 @@ const Backlog = z.array(
   z.object({ queue: z.enum(QUEUES), open: z.int(), oldestSeconds: z.number().nullable() }),
 );
 
-/** All figures of a period, what waits now, and the names of who decided. */
+/** All figures of a period, what waits now, and the names of who decided: of some `sections`, or of the whole site. */
 export const StatisticsView = Figures.extend({
+  sections: z.array(z.string()).nullable(),
   backlog: Backlog,
   moderators: z.array(z.object({ id: z.uuid(), name: z.string() })),
 }).meta({ id: 'ModerationStatistics' });

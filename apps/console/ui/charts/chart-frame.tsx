@@ -6,7 +6,8 @@ export interface ChartTable {
   /** What the rows are: "Day". */
   of: string;
   columns: readonly string[];
-  rows: readonly { name: string; values: readonly (number | null)[] }[];
+  /** Numbers are written in the chart's unit, words as they are. */
+  rows: readonly { name: string; values: readonly (number | string | null)[] }[];
 }
 
 export interface ChartFrameProps {
@@ -50,7 +51,7 @@ export function ChartFrame({ title, titleId, about, unit, table, children }: Cha
                     <th scope="row">{name}</th>
                     {values.map((value, n) => (
                       <td key={table.columns[n]} data-name={table.columns[n]}>
-                        {value === null ? 'none' : numberIn(unit, value)}
+                        {value === null ? 'none' : typeof value === 'string' ? value : numberIn(unit, value)}
                       </td>
                     ))}
                   </tr>

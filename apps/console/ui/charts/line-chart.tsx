@@ -1,22 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { ChartFrame } from './chart-frame.js';
+import { ChartFrame, type ChartTable } from './chart-frame.js';
 import { colourOf } from './colours.js';
+import { byTime, datesOf, nameOfTime, type Series, shortDay, summaryOf } from './line-words.js';
 import { scaleFor, spread } from './scale.js';
 import { Scrubber } from './scrubber.js';
 import { numberIn, type Unit } from './units.js';
-
-export interface Series {
-  name: string;
-  /** `at`: a day (`2026-03-29`) or a time (ISO 8601). */
-  points: readonly { at: string; value: number }[];
-}
 
 export interface LineChartProps {
   title: string;
   /** Seven at most are told apart by colour and dashes. */
   series: readonly Series[];
   unit: Unit;
+  /** What the times are: "Week". */
+  of?: string;
+  /** What one of the times is called. */
+  nameOf?(at: string): string;
+  /** What stands behind the picture, where that is more than its numbers. */
+  behind?: ChartTable;
   /** What is counted, and how that is done; stands below the title. */
   about?: ComponentChildren;
   /** Shown where there is nothing to draw. */
@@ -28,26 +29,20 @@ const WIDTH = 1000;
 const HEIGHT = 200;
 /** What two labels at the lines' ends need of the height. */
 const LABEL = 0.13;
-const MOST_DATES = 5;
-
-const dayName = new Intl.DateTimeFormat('en', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const shortDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const momentName = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-
-function nameOf(at: string): string {
-  return at.includes('T') ? momentName.format(new Date(at)) : dayName.format(new Date(`${at}T00:00:00Z`));
-}
 
 /**
  * Numbers over time, a line each, named where it ends. The arrow keys and the pointer move over the times; the same
  * stands as a table behind it.
  */
-export function LineChart({ title, series, unit, about, nothing = 'Nothing to show yet.' }: LineChartProps) {
+export function LineChart({
+  title,
+  series,
+  unit,
+  about,
+  nameOf = nameOfTime,
+  nothing = 'Nothing to show yet.',
+  ...more
+}: LineChartProps) {
   const id = useId();
   const times = [...new Set(series.flatMap(({ points }) => points.map(({ at }) => at)))].sort(byTime);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -55,8 +50,9 @@ export function LineChart({ title, series, unit, about, nothing = 'Nothing to sh
   const at = Math.min(chosen ?? last, last);
   const valueAt = ({ points }: Series, time: string) =>
     points.find((point) => point.at === time)?.value ?? null;
-  const table = {
-    of: times.some((time) => time.includes('T')) ? 'Time' : 'Day',
+  const of = more.of ?? (times.some((time) => time.includes('T')) ? 'Time' : 'Day');
+  const table = more.behind ?? {
+    of,
     columns: series.map(({ name }) => name),
     rows: times
       .toReversed()
@@ -75,7 +71,7 @@ export function LineChart({ title, series, unit, about, nothing = 'Nothing to sh
   const most = Math.max(...series.flatMap(({ points }) => points.map(({ value }) => value)));
   const { top, ticks } = scaleFor(most, unit);
   const up = (value: number) => value / top;
-  const summary = summaryOf(series, unit);
+  const summary = summaryOf(series, unit, nameOf);
   const told = [
     nameOf(times[at]!),
     series
@@ -132,7 +128,7 @@ export function LineChart({ title, series, unit, about, nothing = 'Nothing to sh
             ))}
           </svg>
           <Scrubber
-            label={`${table.of}, ${title}`}
+            label={`${of}, ${title}`}
             places={times.map(across)}
             at={at}
             words={told}
@@ -209,37 +205,4 @@ function ChartKey({ names }: { names: readonly string[] }) {
       ))}
     </ul>
   );
-}
-
-function byTime(a: string, b: string): number {
-  return Date.parse(a) - Date.parse(b);
-}
-
-/** Some of the times, evenly: what is written below the picture. */
-function datesOf(times: readonly string[]): string[] {
-  const count = Math.min(MOST_DATES, times.length);
-  const some = Array.from(
-    { length: count },
-    (_, n) => times[Math.round((n * (times.length - 1)) / Math.max(1, count - 1))]!,
-  );
-  return some.filter(
-    (time, n) => n === 0 || shortDay.format(new Date(time)) !== shortDay.format(new Date(some[n - 1]!)),
-  );
-}
-
-/** What the picture shows, in a sentence. */
-function summaryOf(series: readonly Series[], unit: Unit): string {
-  const parts = series
-    .filter(({ points }) => points.length > 0)
-    .map(({ name, points }) => {
-      const of = series.length > 1 ? `${name}: ` : '';
-      const most = points.reduce((a, b) => (b.value > a.value ? b : a));
-      if (unit === 'count') {
-        const sum = points.reduce((total, { value }) => total + value, 0);
-        return `${of}${numberIn(unit, sum)} in all${sum > 0 ? `, most on ${nameOf(most.at)} (${numberIn(unit, most.value)})` : ''}`;
-      }
-      const least = points.reduce((a, b) => (b.value < a.value ? b : a));
-      return `${of}${numberIn(unit, points.at(-1)!.value)} at the end, ${numberIn(unit, least.value)} to ${numberIn(unit, most.value)}`;
-    });
-  return `${parts.join('; ')}.`;
 }

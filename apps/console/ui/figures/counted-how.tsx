@@ -4,20 +4,30 @@ import { useDesk } from '../context.js';
 interface FiguresProps {
   figures: readonly Figure[];
   period: Period;
+  /** Null for the whole site. */
+  sections?: readonly string[] | null;
 }
 
-/** What figures count, and how their numbers are made anew. */
-export function CountedHow({ figures, period }: FiguresProps) {
+/** What figures count, what a section leaves of them, and how their numbers are made anew. */
+export function CountedHow({ figures, period, sections = null }: FiguresProps) {
+  const isPart = sections !== null && figures.some(({ inSections }) => inSections === 'comments');
+  const isNothing = sections !== null && figures.every(({ inSections }) => inSections === 'none');
   return (
     <>
       <p class="hint">{figures.map(({ says }) => says).join('. ')}.</p>
-      <Recomputed figures={figures} period={period} />
+      {isPart && <p class="hint">Of a section only those about a comment: people are in no section.</p>}
+      {!isNothing && <Recomputed figures={figures} period={period} sections={sections} />}
     </>
   );
 }
 
+/** A word of a command, as a shell takes it. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** The commands that make the numbers of figures anew. */
-export function Recomputed({ figures, period }: FiguresProps) {
+export function Recomputed({ figures, period, sections = null }: FiguresProps) {
   const { desk } = useDesk();
   return (
     <details class="counted-how">
@@ -26,6 +36,7 @@ export function Recomputed({ figures, period }: FiguresProps) {
         <p key={name}>
           <code>
             npm run -s belowline -- figure {name} --site {desk.site} --from {period.from} --to {period.to}
+            {sections?.map((section) => ` --section ${quoted(section)}`)}
           </code>
         </p>
       ))}

@@ -1,11 +1,12 @@
 import type { FigureName, ModerationStatistics } from '@app/client';
 import type { ComponentChildren } from 'preact';
-import { barsOf, countsByDay, figureOf, measuresByDay, type NameOf, ofSection } from '../../desk/figures.js';
+import { barsOf, countsByDay, figureOf, measuresByDay, type NameOf, pairsOf } from '../../desk/figures.js';
 import { BarChart } from '../charts/bar-chart.js';
 import { LineChart } from '../charts/line-chart.js';
+import { useDesk } from '../context.js';
 import { checkName, REPORT_NAMES, SANCTION_NAMES } from '../words.js';
 import { CountedHow } from './counted-how.js';
-import { actionName, dsaName, kindName, nameIn, OUTCOME_NAMES, QUANTILE_NAMES } from './words.js';
+import { decidedName, dsaName, kindName, nameIn, OUTCOME_NAMES, QUANTILE_NAMES } from './words.js';
 
 interface FoundProps {
   found: ModerationStatistics;
@@ -15,13 +16,27 @@ const quantile = nameIn(QUANTILE_NAMES);
 const outcome = nameIn(OUTCOME_NAMES);
 
 function aboutOf(found: ModerationStatistics, ...names: FigureName[]) {
-  return <CountedHow figures={names.map((name) => figureOf(found, name))} period={found} />;
+  return (
+    <CountedHow
+      figures={names.map((name) => figureOf(found, name))}
+      period={found}
+      sections={found.sections}
+    />
+  );
 }
 
-function Group({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+interface GroupProps {
+  id: string;
+  title: string;
+  hint?: string;
+  children: ComponentChildren;
+}
+
+function Group({ id, title, hint, children }: GroupProps) {
   return (
     <section aria-labelledby={`figures-${id}`}>
       <h2 id={`figures-${id}`}>{title}</h2>
+      {hint && <p class="hint">{hint}</p>}
       <div class="figure-charts">{children}</div>
     </section>
   );
@@ -45,6 +60,11 @@ function Bars({ found, name, title, of, names, parts = 'added' }: BarsProps) {
       bars={barsOf(figure, names)}
       parts={parts}
       about={aboutOf(found, name)}
+      nothing={
+        found.sections !== null && figure.inSections === 'none'
+          ? 'Not counted by section: it is about people, who are in none.'
+          : undefined
+      }
     />
   );
 }
@@ -69,7 +89,7 @@ export function Volumes({ found }: FoundProps) {
       />
       <LineChart
         title="Decisions"
-        series={countsByDay(figureOf(found, 'decisions-taken'), found, { nameOf: actionName })}
+        series={countsByDay(figureOf(found, 'decisions-taken'), found, { nameOf: decidedName })}
         unit="count"
         about={aboutOf(found, 'decisions-taken')}
         nothing="Nothing was decided in these days."
@@ -154,18 +174,25 @@ export function Checks({ found }: FoundProps) {
   );
 }
 
-/** Who decided what, how fast, and how it stood. */
+/** Who decided what, how fast, and how it stood; moderators see themselves alone. */
 export function ByModerator({ found }: FoundProps) {
+  const { state } = useDesk();
   const named = new Map(found.moderators.map(({ id, name }) => [id, name]));
   const key: NameOf = (id) => named.get(id) ?? `Somebody who is gone (${id.slice(-6)})`;
   return (
-    <Group id="moderators" title="By moderator">
+    <Group
+      id="moderators"
+      title="By moderator"
+      hint={
+        state.user?.role === 'moderator' ? 'Your own figures. Editors see those of everybody.' : undefined
+      }
+    >
       <Bars
         found={found}
         name="decisions-by-moderator"
         title="Decisions by moderator"
         of="Moderator"
-        names={{ key, series: actionName }}
+        names={{ key, series: decidedName }}
       />
       <Bars
         found={found}
@@ -189,46 +216,39 @@ export function ByModerator({ found }: FoundProps) {
         of="Moderator"
         names={{ key, series: outcome }}
       />
+      <BarChart
+        title="Precision of checks, by moderator"
+        of="Moderator and check"
+        unit="share"
+        bars={pairsOf(figureOf(found, 'precision-by-moderator'), { key, series: checkName })}
+        parts="beside"
+        about={aboutOf(found, 'precision-by-moderator')}
+      />
     </Group>
   );
 }
 
-/** The same by section, or of the one that is chosen. */
-export function BySection({
-  found,
-  section,
-  chooser,
-}: FoundProps & { section: string; chooser: ComponentChildren }) {
-  const of = (name: FigureName) => {
-    const figure = figureOf(found, name);
-    return section === '' ? figure : ofSection(figure, section);
-  };
+/** The same by section. */
+export function BySection({ found }: FoundProps) {
   const none = 'In no section';
   return (
-    <section aria-labelledby="figures-sections">
-      <header class="figures-group">
-        <h2 id="figures-sections">By section</h2>
-        {chooser}
-      </header>
-      <div class="figure-charts">
-        <BarChart
-          title="Decisions by section"
-          of="Section"
-          unit="count"
-          bars={barsOf(of('decisions-by-section'), { series: actionName, none })}
-          parts="added"
-          about={aboutOf(found, 'decisions-by-section')}
-        />
-        <BarChart
-          title="Waited, by section"
-          of="Section"
-          unit="seconds"
-          bars={barsOf(of('time-to-decision-by-section'), { series: quantile, none })}
-          parts="beside"
-          about={aboutOf(found, 'time-to-decision-by-section')}
-        />
-      </div>
-    </section>
+    <Group id="sections" title="By section">
+      <Bars
+        found={found}
+        name="decisions-by-section"
+        title="Decisions by section"
+        of="Section"
+        names={{ series: decidedName, none }}
+      />
+      <Bars
+        found={found}
+        name="time-to-decision-by-section"
+        title="Waited, by section"
+        of="Section"
+        names={{ series: quantile, none }}
+        parts="beside"
+      />
+    </Group>
   );
 }
 

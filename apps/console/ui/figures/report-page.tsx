@@ -12,7 +12,7 @@ import { absoluteTime } from '../time.js';
 import { checkName } from '../words.js';
 import { Recomputed } from './counted-how.js';
 import { PeriodChooser } from './period-chooser.js';
-import { actionName, dsaName, nameIn, OUTCOME_NAMES, QUANTILE_NAMES } from './words.js';
+import { decidedName, dsaName, nameIn, OUTCOME_NAMES, QUANTILE_NAMES } from './words.js';
 
 const FORMATS = { csv: 'Table (CSV)', json: 'Data (JSON)', html: 'Page to print (HTML)' } as const;
 type Format = keyof typeof FORMATS;
@@ -130,7 +130,7 @@ function nameOf(figure: Figure['name'], word: string | null): string {
   if (/^\d{4}-/.test(word) || BY_SECTION.includes(figure)) return word;
   if (BY_CHECK.includes(figure)) return checkName(word);
   if (/^[A-Z][A-Z0-9]*_/.test(word)) return dsaName(word);
-  return word in OUTCOME_NAMES ? outcome(word) : actionName(word);
+  return word in OUTCOME_NAMES ? outcome(word) : decidedName(word);
 }
 
 /** A figure's numbers: a row for each thing, a column for each series. */
@@ -140,7 +140,7 @@ function FigureTable({ figure, period }: { figure: Figure; period: Period }) {
   const series = [...new Set(values.map((one) => one.series))];
   const isOne = series.length === 1 && series[0] === null;
   const seriesName = (word: string) =>
-    BY_SECTION.includes(name) && !(word in QUANTILE_NAMES) ? actionName(word) : nameOf(name, word);
+    BY_SECTION.includes(name) && !(word in QUANTILE_NAMES) ? decidedName(word) : nameOf(name, word);
   const valueAt = (key: string | null, of: string | null) =>
     values.find((one) => one.key === key && one.series === of)?.value;
   return (

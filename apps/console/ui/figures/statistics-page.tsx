@@ -1,5 +1,5 @@
 import type { ModerationStatistics, Period } from '@app/client';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { sectionsOf } from '../../desk/figures.js';
 import { lastDays } from '../../desk/period.js';
 import { type FiguresAsk, fragmentOf } from '../../desk/route.js';
@@ -14,7 +14,7 @@ import { Backlog, Totals } from './totals.js';
 const USUAL_DAYS = 28;
 const addressOf = (asked: FiguresAsk) => fragmentOf({ page: 'statistics', asked });
 
-/** How the site's moderation does, over a period of days. */
+/** How the site's moderation does, over a period of days, in a section or all that the moderator has. */
 export function StatisticsPage({ asked }: { asked: FiguresAsk }) {
   const { desk } = useDesk();
   const { section } = asked;
@@ -22,17 +22,20 @@ export function StatisticsPage({ asked }: { asked: FiguresAsk }) {
     asked.from === '' ? lastDays(USUAL_DAYS, desk.clock.now()) : { from: asked.from, to: asked.to };
   const [found, setFound] = useState<ModerationStatistics | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const reading = useRef(0);
   const read = async () => {
+    const own = ++reading.current;
     setTrouble(null);
     setFound(null);
     try {
-      setFound(await desk.legal.statistics(period));
+      const now = await desk.legal.statistics({ ...period, ...(section && { section }) });
+      // Another period or section was asked for meanwhile.
+      if (own === reading.current) setFound(now);
     } catch (error) {
-      setTrouble(troubleOf(error));
+      if (own === reading.current) setTrouble(troubleOf(error));
     }
   };
-  useEffect(() => void read(), [desk, period.from, period.to]);
-  const sections = found === null ? [] : sectionsOf(found);
+  useEffect(() => void read(), [desk, period.from, period.to, section]);
   return (
     <main class="figures" aria-busy={!found && !trouble}>
       <header class="figures-head">
@@ -52,6 +55,14 @@ export function StatisticsPage({ asked }: { asked: FiguresAsk }) {
         period={period}
         hrefOf={(other) => addressOf({ ...other, section })}
       />
+      <SectionChooser asked={asked} found={found} />
+      {found?.sections && (
+        <p class="hint limited-to">
+          Of <bdi>{found.sections.join(', ')}</bdi>: what is about comments below its articles, as they stand
+          now. What is about people is in no section, and left out: sanctions, appeals against them, and
+          statements of reasons for them and for hidden histories.
+        </p>
+      )}
       {trouble && <Failed trouble={trouble} onAgain={() => void read()} />}
       {!found && !trouble && (
         <p class="hint" role="status">
@@ -67,33 +78,37 @@ export function StatisticsPage({ asked }: { asked: FiguresAsk }) {
           <Second found={found} />
           <Checks found={found} />
           <ByModerator found={found} />
-          <BySection
-            found={found}
-            section={section}
-            chooser={
-              (sections.length > 0 || section !== '') && (
-                <label class="figures-section">
-                  Section
-                  <select
-                    value={section}
-                    onChange={(event) => {
-                      location.hash = addressOf({ ...asked, section: event.currentTarget.value });
-                    }}
-                  >
-                    <option value="">All sections</option>
-                    {[...new Set([...sections, ...(section === '' ? [] : [section])])].map((name) => (
-                      <option key={name} value={name}>
-                        {name}
-                      </option>
-                    ))}
-                  </select>
-                </label>
-              )
-            }
-          />
+          <BySection found={found} />
           <Law found={found} />
         </>
       )}
     </main>
+  );
+}
+
+/** One section, or all: those that the moderator is limited to, or that the site knows. */
+function SectionChooser({ asked, found }: { asked: FiguresAsk; found: ModerationStatistics | null }) {
+  const { state } = useDesk();
+  const { section } = asked;
+  const known = state.sections ?? state.closing?.known ?? (found ? sectionsOf(found) : []);
+  const offered = [...new Set([...known, ...(section === '' ? [] : [section])])];
+  if (offered.length === 0) return null;
+  return (
+    <label class="figures-section">
+      Section
+      <select
+        value={section}
+        onChange={(event) => {
+          location.hash = addressOf({ ...asked, section: event.currentTarget.value });
+        }}
+      >
+        <option value="">{state.sections ? 'All of yours' : 'All sections'}</option>
+        {offered.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

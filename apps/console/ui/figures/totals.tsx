@@ -9,7 +9,7 @@ interface FoundProps {
 }
 
 /** What waits at this moment, by queue. */
-export function Backlog({ found: { backlog } }: FoundProps) {
+export function Backlog({ found: { backlog, sections } }: FoundProps) {
   const open = backlog.reduce((sum, one) => sum + one.open, 0);
   return (
     <section aria-labelledby="figures-backlog">
@@ -17,7 +17,7 @@ export function Backlog({ found: { backlog } }: FoundProps) {
       <p class="hint">
         {open === 0
           ? 'Nothing waits.'
-          : `${counted(open, 'case')} in all queues, of this moment and not of the period.`}
+          : `${counted(open, 'case')} in all queues${sections ? ' of these articles' : ''}, of this moment and not of the period.`}
       </p>
       <ul class="figure-tiles">
         {backlog.map(({ queue, open: count, oldestSeconds }) => (

@@ -1,3 +1,4 @@
+import { ACTION_NAMES } from '../../desk/action-names.js';
 import type { NameOf } from '../../desk/figures.js';
 
 /** What came of reports, appeals and notices. */
@@ -15,16 +16,6 @@ export const OUTCOME_NAMES: Record<string, string> = {
 
 export const QUANTILE_NAMES: Record<string, string> = { median: 'Median', p95: '95th percentile' };
 
-const ACTIONS: Record<string, string> = {
-  approve: 'Approved',
-  reject: 'Rejected',
-  remove: 'Removed',
-  restore: 'Restored',
-  uphold: 'Upheld',
-  escalate: 'Passed on',
-  'ask-edit': 'Edit asked for',
-};
-
 /** `some-thing` is "Some thing". */
 function plain(name: string): string {
   const words = name.replaceAll(/[-_]/g, ' ').toLowerCase();
@@ -36,7 +27,10 @@ export function nameIn(names: Record<string, string>): NameOf {
   return (key) => names[key] ?? plain(key);
 }
 
-export const actionName = nameIn(ACTIONS);
+/** What was decided: "Removed". */
+export const decidedName = nameIn(
+  Object.fromEntries(Object.entries(ACTION_NAMES).map(([action, { done }]) => [action, plain(done)])),
+);
 export const kindName = nameIn({ illegal: 'Illegal', defamation: 'Defamation' });
 
 const DSA_WORDS: Record<string, string> = {

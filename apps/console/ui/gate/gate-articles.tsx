@@ -1,10 +1,9 @@
 import { GATE_SORTS, type GateArticle, type GateSort } from '@app/client';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { shareOf } from '../../desk/gate-days.js';
 import { fragmentOf, type GateAsk } from '../../desk/route.js';
-import { type Trouble, troubleOf } from '../../desk/trouble.js';
 import { useDesk } from '../context.js';
-import { Failed } from '../failed.js';
+import { PagedFoot, usePaged } from '../paged.js';
 import { figure } from '../words.js';
 
 const PAGE = 20;
@@ -14,39 +13,16 @@ const SORT_NAMES: Record<GateSort, string> = {
   paid: 'Most paid',
 };
 
-interface List {
-  items: GateArticle[];
-  nextCursor: string | null;
-  phase: 'loading' | 'ready' | 'failed';
-  trouble: Trouble | null;
-}
-
-const NO_LIST: List = { items: [], nextCursor: null, phase: 'loading', trouble: null };
-
 /** The articles at whose gates most was counted; each leads to its own words and days. */
 export function GateArticles({ asked }: { asked: GateAsk }) {
   const { desk } = useDesk();
   const [sort, setSort] = useState<GateSort>('impressions');
-  const [list, setList] = useState<List>(NO_LIST);
-  const read = async (cursor: string | null) => {
-    setList((now) => ({ ...now, phase: 'loading', trouble: null }));
-    try {
-      const query = { days: asked.days, sort, limit: PAGE, ...(cursor && { cursor }) };
-      const page = await desk.gate.articles(query);
-      setList((now) => ({
-        items: cursor ? [...now.items, ...page.items] : page.items,
-        nextCursor: page.nextCursor,
-        phase: 'ready',
-        trouble: null,
-      }));
-    } catch (error) {
-      setList((now) => ({ ...now, phase: 'failed', trouble: troubleOf(error) }));
-    }
-  };
-  useEffect(() => void read(null), [desk, sort]);
-  const { items, nextCursor, phase, trouble } = list;
+  const list = usePaged(
+    (cursor) => desk.gate.articles({ days: asked.days, sort, limit: PAGE, ...(cursor && { cursor }) }),
+    sort,
+  );
   return (
-    <section class="gate-articles" aria-labelledby="gate-articles" aria-busy={phase === 'loading'}>
+    <section class="gate-articles" aria-labelledby="gate-articles" aria-busy={list.phase === 'loading'}>
       <header>
         <h3 id="gate-articles">By article</h3>
         <label>
@@ -60,7 +36,7 @@ export function GateArticles({ asked }: { asked: GateAsk }) {
           </select>
         </label>
       </header>
-      {items.length > 0 && (
+      {list.items.length > 0 && (
         <div class="gate-table">
           <table>
             <thead>
@@ -73,28 +49,18 @@ export function GateArticles({ asked }: { asked: GateAsk }) {
               </tr>
             </thead>
             <tbody>
-              {items.map((article) => (
+              {list.items.map((article) => (
                 <Row key={article.articleKey} article={article} asked={asked} />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {trouble && (
-        <Failed trouble={trouble} onAgain={() => void read(items.length > 0 ? nextCursor : null)} />
-      )}
-      {phase === 'loading' && (
-        <p class="hint" role="status">
-          Loading …
-        </p>
-      )}
-      {phase === 'ready' && nextCursor !== null && (
-        <div class="more">
-          <button type="button" class="button" onClick={() => void read(nextCursor)}>
-            Show more
-          </button>
-        </div>
-      )}
+      <PagedFoot
+        list={list}
+        more="Show more"
+        empty={<p class="empty-title">Nothing was counted at an article’s gate</p>}
+      />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { CaseInFull, Decision, SiteNoticeInFull } from '@app/client';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { ACTION_NAMES } from '../../desk/action-names.js';
 import { fragmentOf, type NoticesAsk, STANDING_HOLDS } from '../../desk/route.js';
 import { CaseText } from '../case-text.js';
 import { useDesk } from '../context.js';
@@ -8,7 +9,7 @@ import { Failed } from '../failed.js';
 import { dsaName } from '../figures/words.js';
 import { useRead } from '../paged.js';
 import { absoluteTime, Ago } from '../time.js';
-import { ACTION_NAMES, STATUS_NAMES } from '../words.js';
+import { STATUS_NAMES } from '../words.js';
 import { Deadline } from './deadline.js';
 import { Letter } from './letter.js';
 import { NoticeAnswer } from './notice-answer.js';
@@ -180,7 +181,7 @@ function Answer({ found, onAnswered }: { found: Found; onAnswered(): void }) {
       <section class="law-card" aria-labelledby="notice-answer" role="status">
         <h2 id="notice-answer">Decided</h2>
         <p>
-          <strong>{ACTION_NAMES[decided.action]}</strong> by{' '}
+          <strong>{ACTION_NAMES[decided.action].does}</strong> by{' '}
           <bdi>{decided.by?.name ?? 'somebody who is gone'}</bdi> <Ago time={decided.at} />.
         </p>
         <p class="hint">

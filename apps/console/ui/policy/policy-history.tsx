@@ -1,8 +1,9 @@
 import type { PolicyInFull, PolicyVersion } from '@app/client';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Trouble, troubleOf } from '../../desk/trouble.js';
 import { useDesk } from '../context.js';
 import { Failed } from '../failed.js';
+import { PagedFoot, usePaged } from '../paged.js';
 import { Ago } from '../time.js';
 import { PolicyChanges } from './policy-changes.js';
 
@@ -18,25 +19,15 @@ interface PolicyHistoryProps {
 /** Every version of the policy, with what each changed, and a way back to it. */
 export function PolicyHistory({ current, canChange, onRestore }: PolicyHistoryProps) {
   const { desk } = useDesk();
-  const [items, setItems] = useState<PolicyVersion[]>([]);
-  const [nextCursor, setNextCursor] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const read = async (cursor: string | null) => {
-    try {
-      const page = await desk.policy.versions({ limit: PAGE, ...(cursor && { cursor }) });
-      setItems((before) => (cursor ? [...before, ...page.items] : page.items));
-      setNextCursor(page.nextCursor);
-      setTrouble(null);
-    } catch (error) {
-      setTrouble(troubleOf(error));
-    }
-  };
-  useEffect(() => void read(null), [desk, current]);
+  const list = usePaged(
+    (cursor) => desk.policy.versions({ limit: PAGE, ...(cursor && { cursor }) }),
+    current,
+  );
   return (
     <section class="policy-history" aria-labelledby="policy-history">
       <h2 id="policy-history">History</h2>
       <ol>
-        {items.map((one) => (
+        {list.items.map((one) => (
           <li key={one.version}>
             <Version
               version={one}
@@ -47,14 +38,7 @@ export function PolicyHistory({ current, canChange, onRestore }: PolicyHistoryPr
           </li>
         ))}
       </ol>
-      {trouble && (
-        <Failed trouble={trouble} onAgain={() => void read(items.length > 0 ? nextCursor : null)} />
-      )}
-      {nextCursor !== null && (
-        <button type="button" class="button" onClick={() => void read(nextCursor)}>
-          Show older ones
-        </button>
-      )}
+      <PagedFoot list={list} empty={<p class="empty-title">There is none yet</p>} />
     </section>
   );
 }

@@ -18,6 +18,8 @@ const BECAME: Record<SimulationExample['became'], string> = {
   held: 'Still waits',
   rejected: 'Rejected',
   removed: 'Removed',
+  automated: 'By a check alone',
+  hidden: 'With a hidden history',
 };
 
 /** What was counted: what the policy would do, by what became of the comments; each check; and comments to look at. */
@@ -57,6 +59,11 @@ export function TrialOutcome({ trial }: { trial: Simulation }) {
           </tbody>
         </table>
       </div>
+      <p class="hint">
+        What moderators said of the text itself stands as approved, rejected or removed, and it alone counts
+        in the table of checks. What an outside check turned down alone, and what was hidden with all that its
+        author had written, stands by itself.
+      </p>
       {shown && <Examples key={`${shown.would} ${shown.became}`} trialId={trial.id} outcome={shown} />}
       {trial.checks.length > 0 && <Checks checks={trial.checks} />}
     </>
