@@ -148,7 +148,7 @@ describe('a moderator in the article’s page', () => {
     expect(link).toBe(`${p.w.url}/console/?site=gazette#/new/${id}`);
     // Holding a reply it stays as a tombstone, which only moderators can do something about.
     await decide(id, 'remove', { reason: 'Off topic' });
-    await it.getByText('This comment was removed by a moderator.').waitFor();
+    await it.getByText('This comment was removed.').waitFor();
     await it.getByRole('button', { name: 'Restore…' }).click();
     const dialog = thread.getByRole('dialog');
     await dialog.getByText('Decided by Vera Lund: removed.').waitFor();
