@@ -168,7 +168,7 @@ describe('a moderator in the article’s page', () => {
     await waiting.getByRole('button', { name: 'Turn down…' }).click();
     const dialog = thread.getByRole('dialog');
     // What readers report of danger to somebody is an alarm, and no reason to turn down.
-    expect(await dialog.getByRole('radio').count()).toBe(9);
+    await expect.poll(() => dialog.getByRole('radio').count()).toBe(9);
     await dialog.getByLabel('Off topic').check();
     await decide(id, 'approve');
     await dialog.getByRole('button', { name: 'Turn down' }).click();

@@ -297,6 +297,23 @@ describe('hiding a history', () => {
     await countedRight();
   });
 
+  it('is restored once, whether its workers or who takes back one by one are faster', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n++) ids.push(await said());
+    const { id } = (await hide(mia, ada)).body;
+    await worker().drain();
+    const decisions = await sql<{ id: string }>('SELECT id FROM decisions WHERE hiding_id = $1', id);
+    await undo(mia, id);
+    const hands = decisions.map((decision) => w.call('POST', `/v1/decisions/${decision.id}/undo`, as(mia)));
+    await Promise.all([...hands, worker().drain(), worker().drain()]);
+    expect((await Promise.all(hands)).map(({ status }) => status)).toEqual(Array(6).fill(200));
+    await worker().drain();
+    expect(await read(id)).toMatchObject({ state: 'undone', hidden: 6, restored: 6, kept: {} });
+    expect(new Set(await statusOf(ids))).toEqual(new Set(['published']));
+    expect((await w.call('GET', '/v1/me/statements', as(ada))).body.items).toEqual([]);
+    await countedRight();
+  });
+
   it('has no statement where its only decision was taken back while it went on', async () => {
     const only = await said();
     const { id } = (await hide(mia, ada)).body;
