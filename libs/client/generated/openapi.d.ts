@@ -2998,7 +2998,11 @@ export interface components {
             closedAt: string | null;
             closing: string | null;
             told: number;
+            toldAt: string | null;
+            untold: ("no-addresses" | "no-mail" | "refused") | null;
+            mails: ("waiting" | "sent" | "failed" | "refused" | "unknown")[];
             held: boolean;
+            heldUntil: string | null;
             text: string;
             /** @enum {string} */
             status: "held" | "published" | "rejected" | "removed" | "deleted";
@@ -3058,7 +3062,11 @@ export interface components {
             closedAt: string | null;
             closing: string | null;
             told: number;
+            toldAt: string | null;
+            untold: ("no-addresses" | "no-mail" | "refused") | null;
+            mails: ("waiting" | "sent" | "failed" | "refused" | "unknown")[];
             held: boolean;
+            heldUntil: string | null;
             text: string;
             /** @enum {string} */
             status: "held" | "published" | "rejected" | "removed" | "deleted";
@@ -3133,13 +3141,18 @@ export interface components {
                     userAgent: string | null;
                 }[];
             } | null;
+            mails: {
+                to: string | null;
+                /** @enum {string} */
+                state: "waiting" | "sent" | "failed" | "refused" | "unknown";
+            }[];
             kept: {
                 kind: string;
                 /** Format: date-time */
                 at: string;
                 row: {
                     [key: string]: unknown;
-                };
+                } | null;
             }[];
         };
         Closing: {
@@ -3179,6 +3192,7 @@ export interface components {
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
+            automated: boolean | null;
         };
         OpenCheckout: {
             plan: string;
@@ -3635,6 +3649,7 @@ export interface components {
             excerpt: string | null;
             reason: string;
             until: string | null;
+            alarmId: string | null;
             by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
@@ -3650,6 +3665,7 @@ export interface components {
             excerpt: string | null;
             reason: string;
             until: string | null;
+            alarmId: string | null;
             by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
@@ -4479,6 +4495,7 @@ export interface components {
             state: "received" | "decided";
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decidedAt: string | null;
+            automated: boolean | null;
             redress: {
                 /** Format: date-time */
                 complainUntil: string;
@@ -4503,6 +4520,7 @@ export interface components {
             state: "received" | "decided";
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decidedAt: string | null;
+            automated: boolean | null;
             redress: {
                 /** Format: date-time */
                 complainUntil: string;
@@ -6326,6 +6344,7 @@ export interface components {
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
+            automated: boolean | null;
             /** Format: uuid */
             commentId: string;
             author: components["schemas"]["PersonName"] | null;
@@ -6359,6 +6378,7 @@ export interface components {
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
+            automated: boolean | null;
             /** Format: uuid */
             commentId: string;
             author: components["schemas"]["PersonName"] | null;
