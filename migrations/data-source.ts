@@ -53,6 +53,7 @@ import { BatchesListed1795840000000 } from './1795840000000-batches-listed.js';
 import { LawAtTheDesk1795845000000 } from './1795845000000-law-at-the-desk.js';
 import { OwnAndOpenInAThread1795850000000 } from './1795850000000-own-and-open-in-a-thread.js';
 import { AuthorsAreCounted1795853000000 } from './1795853000000-authors-are-counted.js';
+import { AlarmsToldAndLetGo1795850100000 } from './1795850100000-alarms-told-and-let-go.js';
 import { Unbroken1795822000000 } from './1795822000000-unbroken.js';
 import { ReportersTold1795812000000 } from './1795812000000-reporters-told.js';
 import { Profiles1795550000000 } from './1795550000000-profiles.js';
@@ -182,6 +183,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       LawAtTheDesk1795845000000,
       OwnAndOpenInAThread1795850000000,
       AuthorsAreCounted1795853000000,
+      AlarmsToldAndLetGo1795850100000,
       Unbroken1795822000000,
       ReportersTold1795812000000,
     ],

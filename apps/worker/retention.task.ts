@@ -9,7 +9,13 @@ import {
   forgetOldStaffInvitations,
 } from '@app/identity';
 import { forgetOldMails } from '@app/mail';
-import { forgetOldAlarms, forgetOldNotices, forgetOldRuns, forgetOldSimulations } from '@app/moderation';
+import {
+  AlarmHolds,
+  forgetOldAlarms,
+  forgetOldNotices,
+  forgetOldRuns,
+  forgetOldSimulations,
+} from '@app/moderation';
 import { forgetOldNotifications } from '@app/notifications';
 import {
   emptyOldEvents,
@@ -28,6 +34,7 @@ export class RetentionTask implements OnApplicationBootstrap {
   constructor(
     @Inject(Jobs) private readonly jobs: Jobs,
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(AlarmHolds) private readonly holds: AlarmHolds,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -37,7 +44,8 @@ export class RetentionTask implements OnApplicationBootstrap {
   }
 
   private async forget(): Promise<void> {
-    const forgotten: Record<string, number> = {};
+    // What they kept is forgotten in the same hour.
+    const forgotten: Record<string, number> = { holds: await this.holds.catchUp() };
     for (const [what, forget] of Object.entries(FORGETS)) forgotten[what] = await forget(this.database);
     this.log.info(forgotten, 'retention');
   }

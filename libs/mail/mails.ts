@@ -17,6 +17,8 @@ const LONGEST_WAIT = 3_600;
 const TWO_DAYS = 172_800;
 
 export interface NewMail {
+  /** Its id, for who wants to know what became of it; of one that is withheld it is given, too. */
+  id?: string;
   siteId: string;
   /** The site's name: who the mail is from. */
   siteName: string;
@@ -95,7 +97,7 @@ export class Mails {
   async post(tx: EntityManager, mail: NewMail): Promise<Admission> {
     this.demand();
     if (mail.unasked && !this.availableUnasked) throw MailUnavailable({ retryAfter: 3_600 });
-    const id = newId();
+    const id = mail.id ?? newId();
     const unsubscribe = mail.unasked && this.unasked.linkFor(mail.siteId, mail.to);
     const written: Sealed = {
       ...writeLetter(mail.letter, mail.siteName, unsubscribe),

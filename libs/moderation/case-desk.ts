@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CheckWork, Desk, DeskWork } from '@app/discussion';
 import { Hints } from '@app/platform';
 import { alarmIn, AlarmRaising } from './legal/alarms/alarm-raising.js';
-import { wasFalse } from './legal/alarms/alarm.queries.js';
+import { wasClosed } from './legal/alarms/alarm.queries.js';
 import { answerAppeal } from './appeal.queries.js';
 import { tellConsolesWith } from './case-hints.js';
 import type { Queue } from './case.entity.js';
@@ -120,7 +120,7 @@ export class CaseDesk implements Desk {
     await tellConsolesWith(this.hints, tx, { siteId, caseId: id, type: 'case.decided', queue, by: null });
   }
 
-  /** What a check marks as urgent raises an alarm, but for a text of which one turned out to be false. */
+  /** What a check marks as urgent raises an alarm, but for a text of which one was closed: a check has no news of it. */
   private async alarm(
     tx: EntityManager,
     {
@@ -131,7 +131,7 @@ export class CaseDesk implements Desk {
     }: { siteId: string; commentId: string; revision: number; findings: readonly unknown[] },
   ): Promise<void> {
     const found = alarmIn(findings);
-    if (!found || (await wasFalse(tx, commentId, revision))) return;
+    if (!found || (await wasClosed(tx, commentId, revision))) return;
     await this.alarms.raise(tx, { siteId, commentId, revision, ...found, origin: 'check', by: null });
   }
 

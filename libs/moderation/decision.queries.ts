@@ -159,6 +159,17 @@ export async function readDecision(db: Queryable, siteId: string, id: string): P
   return rows[0] ?? null;
 }
 
+/** The hiding of a history that a decision belongs to, or null. */
+export async function hidingOf(tx: EntityManager, siteId: string, id: string): Promise<string | null> {
+  const { rows } = await named<{ hidingId: string | null }>(
+    tx,
+    'hiding_of_decision',
+    'SELECT hiding_id AS "hidingId" FROM decisions WHERE id = $2 AND site_id = $1',
+    [siteId, id],
+  );
+  return rows[0]?.hidingId ?? null;
+}
+
 export async function markUndone(tx: EntityManager, id: string): Promise<void> {
   await named(
     tx,

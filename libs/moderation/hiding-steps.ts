@@ -6,7 +6,7 @@ import { lockCase, materialiseCase } from './case.queries.js';
 import type { DecisionOutcome } from './decision-news.js';
 import { DecisionWriter, lockJudged, type Standing } from './decision-writer.js';
 import { stateHiding } from './legal/statement-writing.js';
-import { deleteStatement, selectStatement } from './legal/statement.queries.js';
+import { deleteStatement, renewStatement } from './legal/statement.queries.js';
 import { releaseTold } from './report.queries.js';
 import { UNDO_BATCH_SECONDS } from './undo-times.js';
 import { Undoing } from './undoing.js';
@@ -48,10 +48,9 @@ export class HidingSteps {
     const { id, personId, madeBy, rule, reason, message, since, hidden, stayed, restored, kept } = hiding;
     const isHiding = hiding.state === 'hiding';
     await endHiding(tx, id, whole ? (isHiding ? 'hidden' : 'undone') : 'stopped');
-    if (isHiding && hidden > 0 && personId !== null) await stateHiding(tx, site, { id, personId, rule });
-    if (!isHiding && restored === hidden) await deleteStatement(tx, id);
-    // Turned back before it had ended, and something stays: its person is told why.
-    else if (!isHiding && personId !== null && !(await selectStatement(tx, site.id, id)))
+    if (restored === hidden) await deleteStatement(tx, id);
+    // Of what stays hidden after it was turned back its person has the statement, or is told now: it is final an hour from now on.
+    else if (!(await renewStatement(tx, id)) && personId !== null)
       await stateHiding(tx, site, { id, personId, rule });
     await releaseTold(tx, id, UNDO_BATCH_SECONDS);
     await this.audit.record(tx, {

@@ -190,6 +190,23 @@ export async function turnHiding(tx: EntityManager, id: string): Promise<void> {
   );
 }
 
+/**
+ * A decision of it was taken back by itself: that counts as restored, and is the worker's no more. Gives how it stands. The hiding
+ * is locked.
+ */
+export async function countRestored(
+  tx: EntityManager,
+  id: string,
+): Promise<Pick<HidingRow, 'state' | 'hidden' | 'restored'>> {
+  const { rows } = await named<Pick<HidingRow, 'state' | 'hidden' | 'restored'>>(
+    tx,
+    'count_restored_of_hiding',
+    'UPDATE history_hidings SET restored = restored + 1 WHERE id = $1 RETURNING state, hidden, restored',
+    [id],
+  );
+  return rows[0]!;
+}
+
 export async function endHiding(
   tx: EntityManager,
   id: string,

@@ -9,6 +9,7 @@ export {
   RaiseAlarm,
   WriteCall,
 } from './legal/alarms/alarm.schema.js';
+export { AlarmHolds } from './legal/alarms/alarm-holds.js';
 export { AlarmRecords } from './legal/alarms/alarm-records.js';
 export { AlarmTelling } from './legal/alarms/alarm-telling.js';
 export { Alarms } from './legal/alarms/alarms.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DiscussionModule } from '@app/discussion';
 import { IdentityModule } from '@app/identity';
+import { AlarmHolds } from './legal/alarms/alarm-holds.js';
+import { AlarmMails } from './legal/alarms/alarm-mails.js';
 import { AlarmRecords } from './legal/alarms/alarm-records.js';
 import { AlarmTelling } from './legal/alarms/alarm-telling.js';
 import { Alarms } from './legal/alarms/alarms.js';
@@ -54,6 +56,7 @@ import { Stream } from './stream.js';
 import { Undoing } from './undoing.js';
 
 const SERVICES = [
+  AlarmHolds,
   AlarmRecords,
   AlarmTelling,
   Alarms,
@@ -98,6 +101,7 @@ const SERVICES = [
   imports: [IdentityModule, MailModule, DiscussionModule, DeskModule, ModelModule],
   providers: [
     ...SERVICES,
+    AlarmMails,
     Asking,
     Circuits,
     DecisionNews,

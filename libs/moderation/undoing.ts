@@ -11,6 +11,7 @@ import { forgetFeedback } from './checks/feedback.queries.js';
 import * as sql from './decision.queries.js';
 import type { DecidedView } from './decision.schema.js';
 import { effectOf, situationOf } from './decision-table.js';
+import { countRestored, lockHiding } from './hiding.queries.js';
 import { deleteStatement } from './legal/statement.queries.js';
 import { DecisionNews, type DecisionOutcome } from './decision-news.js';
 import { lockJudged, type Standing } from './decision-writer.js';
@@ -61,11 +62,15 @@ export class Undoing {
     seconds: number,
   ): Promise<{ view: DecidedView; changed: boolean }> {
     const { outcome, view } = await inTransaction(this.database, async (tx) => {
+      // Before the memberships, as in `Hiding`.
+      const hidingId = await sql.hidingOf(tx, site.id, decisionId);
+      if (hidingId !== null) await lockHiding(tx, site.id, hidingId);
       const sections = await holdStanding(tx, moderator);
       const { undone, commentId } = await this.takeBackIn(tx, { moderator, sections }, site, {
         decisionId,
         seconds,
       });
+      if (undone && hidingId !== null) await restoredOne(tx, hidingId);
       return { outcome: undone, view: await decidedView(tx, site, commentId, decisionId) };
     });
     if (outcome) await this.news.tellTakenBack(moderator.personId, outcome);
@@ -137,4 +142,11 @@ export class Undoing {
     await sql.markUndone(tx, id);
     return { found, next, locked, effect };
   }
+}
+
+/** One of what was hidden with a history is back: once all of it is, nothing restricts any more. What is under way its worker ends. */
+async function restoredOne(tx: EntityManager, hidingId: string): Promise<void> {
+  const { state, hidden, restored } = await countRestored(tx, hidingId);
+  const isUnderWay = state === 'hiding' || state === 'undoing';
+  if (!isUnderWay && restored === hidden) await deleteStatement(tx, hidingId);
 }

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AlarmTelling } from '@app/moderation';
 import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
 import { EASY, type TestPerson } from '../factories/world.js';
 import { dialogGone } from './desk.fixture.js';
@@ -57,9 +58,13 @@ describe('an alarm', () => {
     await banner.waitFor();
     expect(await banner.textContent()).toContain('Mia Sand');
     await expect.poll(() => other.page.title()).toContain('⚠ Alarm');
+    // Nobody else has heard of it, and that is said.
+    await n.w.app.get(AlarmTelling).catchUp();
+    await banner.getByText('Nobody could be told by mail: the settings name no addresses').waitFor();
     await shot(other.page, 'banner');
     await banner.getByRole('button', { name: 'I see to it' }).press('Enter');
     await other.page.getByRole('heading', { name: 'Threat to life' }).waitFor();
+    await other.page.getByText('Only who has the console open hears of it.').waitFor();
     await expect.poll(() => page.getByText('Mark Lind sees to it').isVisible()).toBe(true);
     await expect.poll(() => page.title()).not.toContain('Alarm');
 
@@ -72,6 +77,7 @@ describe('an alarm', () => {
     await other.page.getByLabel('What came of it').fill('The police are there');
     await other.page.getByRole('button', { name: 'Close the alarm' }).press('Enter');
     await other.page.getByText('closed by').waitFor();
+    await other.page.getByText('unless an editor holds the comment by then').waitFor();
     await expect.poll(() => page.locator('.banner').count()).toBe(0);
     const { items } = (await n.call('GET', '/moderation/alarms?state=closed', boss)).body;
     expect(items[0]).toMatchObject({ kind: 'threat', note: 'He names the street', outcome: 'handled' });

@@ -234,6 +234,25 @@ describe('legal holds', () => {
     expect(errors).toEqual([]);
   });
 
+  it('that came with an alarm end by themselves, until an editor gives them a day', async () => {
+    const commentId = await said('I know where the mayor lives.');
+    const mark = await room.person('Mark Lind', { role: 'moderator' });
+    const alarm = { commentId, kind: 'threat' };
+    const { id } = (await room.call('POST', '/moderation/alarms', mark, alarm)).body;
+    const closing = { outcome: 'handled', words: 'The police know' };
+    const closed = await room.call('PUT', `/moderation/alarms/${id}/closing`, mark, closing);
+    const { page, errors } = await room.open(editor, { hash: '#/holds' });
+    const hold = page.locator('.law-list > li', { hasText: 'An alarm: threat' });
+    await hold.getByText(`Ends on ${closed.body.heldUntil.slice(0, 10)}`).waitFor();
+    await shot(page, 'holds-alarm');
+    await hold.getByRole('button', { name: 'Change the day' }).press('Enter');
+    await hold.getByText('it ends no more by itself').waitFor();
+    await hold.getByLabel('Look at it again on').fill('2030-02-28');
+    await page.keyboard.press('Enter');
+    await hold.getByText('To be looked at on 2030-02-28').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   it('are not for moderators', async () => {
     const { page } = await room.open(moderator, { hash: '#/holds' });
     await page.getByText('This page is for editors and admins of the site.').waitFor();

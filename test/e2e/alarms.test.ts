@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AlarmTelling, forgetOldAlarms } from '@app/moderation';
-import { Mails } from '@app/mail';
+import { AlarmHolds, AlarmTelling, forgetOldAlarms } from '@app/moderation';
+import { Mails, Unasked } from '@app/mail';
 import { rows } from '@app/platform';
 import { Erasing } from '@app/privacy';
 import { EASY, type TestPerson, world, type World } from '../factories/world.js';
@@ -136,7 +136,10 @@ describe('an alarm', () => {
       'append-only',
     );
     const closed = await close(alarm, 'handled');
-    expect(closed.body).toMatchObject({ outcome: 'handled', closing: 'Looked into', held: true });
+    expect(closed.body).toMatchObject({
+      ...{ outcome: 'handled', closing: 'Looked into', held: true },
+      heldUntil: expect.any(String),
+    });
     expect((await close(alarm, 'false', mark)).body).toMatchObject({
       code: 'alarm-closed',
       alarm: { outcome: 'handled' },
@@ -150,6 +153,7 @@ describe('an alarm', () => {
       'alarm.acknowledged',
       'alarm.called',
       'alarm.closed',
+      'legal-hold.moved',
     ]);
   });
 
@@ -285,14 +289,68 @@ describe('what is kept', () => {
     const gone = await w.call('DELETE', '/v1/me', as(eve, { subscriptionsGoOn: true }));
     expect(gone.status, gone.text).toBe(202);
     await w.app.get(Erasing).drain();
-    const after = (await record(edda)).body;
+    const after = (await record(uma)).body;
     expect(after.author).toBeNull();
     expect(JSON.stringify(after.kept)).toContain('I come for you tonight');
+    // Editors read that it is there; what holds have kept is for admins, as elsewhere.
+    const editors = (await record(edda)).body;
+    expect(editors).toMatchObject({ author: null, comment: { texts: [{ body: '' }] } });
+    expect(editors.kept).toEqual(after.kept.map((one: { row: unknown }) => ({ ...one, row: null })));
+    expect(JSON.stringify(editors)).not.toMatch(/I come for you|Eve Adler/);
     expect(after.kept.map(({ kind }: { kind: string }) => kind)).toEqual(
       expect.arrayContaining(['comments', 'comment_revisions', 'memberships', 'accounts']),
     );
     expect(JSON.stringify(after)).not.toMatch(/password/);
-    expect((await actionsOf(alarm)).filter((action) => action === 'alarm.exported')).toHaveLength(2);
+    expect((await actionsOf(alarm)).filter((action) => action === 'alarm.exported')).toHaveLength(3);
+  });
+
+  it('ends half a year after the last alarm was closed, by itself, unless an editor holds it', async () => {
+    const holds = () => w.app.get(AlarmHolds).catchUp();
+    const over = (commentId: string) =>
+      rows(w.database, `UPDATE legal_holds SET until = now() - interval '1 minute' WHERE comment_id = $1`, [
+        commentId,
+      ]);
+    const days = (until: string) => Math.round((Date.parse(until) - Date.now()) / 86_400_000);
+    const id = await said('Handled, and held for its time');
+    const first = (await raise(id)).body;
+    expect(first.heldUntil).toBeNull();
+    expect(days((await close(first.id, 'handled')).body.heldUntil)).toBe(180);
+    const held = async () =>
+      ((await w.call('GET', `${M}/holds?limit=100`, as(edda))).body.items as { commentId: string }[]).filter(
+        ({ commentId }) => commentId === id,
+      );
+    expect(await held()).toMatchObject([{ alarmId: first.id, liftedAt: null, until: expect.any(String) }]);
+    expect(await holds()).toBe(0);
+    // While another one is open nothing ends, and once that is closed the time begins anew, though it was false.
+    const second = (await raise(id)).body;
+    expect(second).toMatchObject({ held: true, heldUntil: null });
+    expect(await holds()).toBe(0);
+    expect(days((await close(second.id, 'false')).body.heldUntil)).toBe(180);
+    await over(id);
+    expect(await holds()).toBe(1);
+    expect(await held()).toMatchObject([{ liftedAt: expect.any(String), liftedBy: null }]);
+    expect((await read(first.id)).body).toMatchObject({ held: false, heldUntil: null });
+    const trail = await rows<{ action: string; kind: string }>(
+      w.database,
+      `SELECT action, actor_kind AS kind FROM audit_log WHERE action LIKE 'legal-hold.%' AND subject_id = $1 ORDER BY id`,
+      [id],
+    );
+    expect(trail.map(({ action, kind }) => `${action} ${kind}`)).toEqual([
+      'legal-hold.moved person',
+      'legal-hold.moved person',
+      'legal-hold.moved person',
+      'legal-hold.lifted system',
+    ]);
+
+    const claimed = await said('Handled, and held for a claim');
+    const third = (await raise(claimed)).body.id as string;
+    await close(third, 'handled');
+    const hold = { token: edda.token, body: { reason: 'Claim 13/26' } };
+    const imposed = await w.call('PUT', `${M}/holds/comments/${claimed}`, hold);
+    expect(imposed.body).toMatchObject({ alarmId: null, until: expect.any(String) });
+    await over(claimed);
+    expect(await holds()).toBe(0);
+    expect((await read(third)).body).toMatchObject({ held: true, heldUntil: null });
   });
 
   it('loses its words a year after the end, unless the comment is held', async () => {
@@ -317,6 +375,10 @@ describe('what is kept', () => {
 });
 
 describe('the site’s addresses', () => {
+  const closeAll = async () => {
+    for (const { id } of (await w.call('GET', `${M}/alarms?limit=100`, as(uma))).body.items)
+      await close(id, 'handled', uma);
+  };
   const sooner = () =>
     rows(w.database, `UPDATE alarms SET due_at = due_at - interval '5 minutes' WHERE due_at IS NOT NULL`);
   const mails = async () => {
@@ -326,8 +388,7 @@ describe('the site’s addresses', () => {
   };
 
   it('are told by mail, without a word of the comment, and again until somebody has acknowledged it', async () => {
-    for (const { id } of (await w.call('GET', `${M}/alarms?limit=100`, as(uma))).body.items)
-      await close(id, 'handled', uma);
+    await closeAll();
     const { version } = (await w.call('GET', '/v1/sites/daily/settings', as(uma))).body;
     const alarms = { addresses: ['night@daily.example', 'desk@daily.example'], againMinutes: 5 };
     const changed = await w.call('PUT', '/v1/sites/daily/settings', as(uma, { version, alarms }));
@@ -339,6 +400,9 @@ describe('the site’s addresses', () => {
     expect(first[0]!.text).toContain(`https://talk.example/console/?site=daily#/alarms/${alarm}`);
     expect(JSON.stringify(first)).not.toMatch(/Nobody sees this|Secret words|Ada/);
     expect(await mails()).toHaveLength(2);
+    expect((await read(alarm)).body).toMatchObject({
+      ...{ told: 1, toldAt: expect.any(String), untold: null, mails: ['sent', 'sent'] },
+    });
     await sooner();
     const second = await mails();
     expect(second).toHaveLength(4);
@@ -347,6 +411,80 @@ describe('the site’s addresses', () => {
     await w.call('PUT', `${M}/alarms/${alarm}/acknowledgement`, as(mia));
     await sooner();
     expect(await mails()).toHaveLength(4);
+    // Who the site's addresses are is for admins.
+    const record = async (who: TestPerson) =>
+      (await w.call('GET', `${M}/alarms/${alarm}/record`, as(who))).body.mails;
+    const [one, other] = alarms.addresses;
+    expect(await record(uma)).toEqual([
+      { to: one, state: 'sent' },
+      { to: other, state: 'sent' },
+    ]);
+    expect(await record(edda)).toEqual([
+      { to: null, state: 'sent' },
+      { to: null, state: 'sent' },
+    ]);
+    expect((await actionsOf(alarm)).filter((action) => action === 'alarm.told')).toHaveLength(2);
+    // What became of a mail is known for a week.
+    await rows(w.database, `DELETE FROM mails WHERE kind LIKE 'alarm%'`);
+    expect((await read(alarm)).body).toMatchObject({ told: 2, mails: ['unknown', 'unknown'] });
+  });
+
+  it('that take no such mails are not told, which the alarm says; nor are there any where none is named', async () => {
+    await closeAll();
+    const { version, alarms } = (await w.call('GET', '/v1/sites/daily/settings', as(uma))).body;
+    for (const address of alarms.addresses) {
+      const unasked = w.app.get(Unasked);
+      expect(await unasked.stop(unasked.linkFor(w.site.id, address).split('/').at(-1)!)).toBe(true);
+    }
+    const alarm = (await raise(await said('Nobody is told of this'))).body.id as string;
+    const live = await connect(w, { as: mark });
+    await live.say('queue:join', { site: 'daily' });
+    await w.app.get(AlarmTelling).catchUp();
+    expect((await read(alarm)).body).toMatchObject({
+      ...{ told: 0, toldAt: null, untold: 'refused', mails: ['refused', 'refused'] },
+    });
+    expect(await live.hears('queue:events')).toContainEqual(
+      expect.objectContaining({ type: 'alarm.changed', by: null }),
+    );
+    await sooner();
+    await w.app.get(AlarmTelling).catchUp();
+    const nobody = { version, alarms: { ...alarms, addresses: [] } };
+    const changed = await w.call('PUT', '/v1/sites/daily/settings', as(uma, nobody));
+    await sooner();
+    await w.app.get(AlarmTelling).catchUp();
+    expect((await read(alarm)).body).toMatchObject({ told: 0, untold: 'no-addresses', mails: [] });
+    const trail = await rows<{ untold: string }>(
+      w.database,
+      `SELECT data->>'untold' AS untold FROM audit_log WHERE action = 'alarm.untold' AND data->>'alarmId' = $1 ORDER BY id`,
+      [alarm],
+    );
+    // Each reason once, however often it is tried.
+    expect(trail.map(({ untold }) => untold)).toEqual(['refused', 'no-addresses']);
+    // As soon as there is somebody to tell they are told as of a new one, and the alarm says so.
+    const named = { version: changed.body.version, alarms: { ...alarms, addresses: ['late@daily.example'] } };
+    expect((await w.call('PUT', '/v1/sites/daily/settings', as(uma, named))).status).toBe(200);
+    await sooner();
+    const late = (await mails()).filter(({ to }) => to === 'late@daily.example');
+    expect(late.map(({ subject }) => subject)).toEqual(['Alarm at The daily: a threat to somebody’s life']);
+    expect((await read(alarm)).body).toMatchObject({ told: 1, untold: null, mails: ['sent'] });
+  });
+
+  it('cannot be told by an installation that sends no mails, or has no address of its own', async () => {
+    const mute = await world({ ...EASY, alarms: { addresses: ['night@daily.example'] } });
+    try {
+      await mute.article('square');
+      const moderator = await mute.person('Mia Sand', { role: 'moderator' });
+      const reader = await mute.person('Ada Moreau', { plan: 'monthly' });
+      const commentId = (await mute.post(reader, 'square', 'A threat')).body.id;
+      const raised = await mute.call('POST', `${M}/alarms`, as(moderator, { commentId, kind: 'threat' }));
+      expect(raised.body).toMatchObject({ told: 0, untold: null });
+      expect(await mute.app.get(AlarmTelling).catchUp()).toBe(1);
+      const { body } = await mute.call('GET', `${M}/alarms/${raised.body.id}`, as(moderator));
+      expect(body).toMatchObject({ told: 0, toldAt: null, untold: 'no-mail', mails: [] });
+      expect(await rows(mute.database, 'SELECT 1 FROM mails')).toEqual([]);
+    } finally {
+      await mute.close();
+    }
   });
 });
 

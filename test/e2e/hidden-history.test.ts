@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recount } from '@app/discussion';
-import { Hiding, Learning } from '@app/moderation';
+import { Hiding, Learning, Statistics } from '@app/moderation';
 import { Hints, type Hint, inTransaction, rows } from '@app/platform';
 import { addSite, EASY, type TestPerson, type World } from '../factories/world.js';
 import { as, M, newsroom } from './newsroom.fixture.js';
@@ -215,6 +215,115 @@ describe('hiding a history', () => {
     );
     expect((await undo(mia, again.id)).body.code).toBe('undo-expired');
     expect((await read(again.id)).undoUntil).toBeNull();
+  });
+
+  it('has no statement that is filed while it is turned back; that of what stays is final an hour later', async () => {
+    const uma = await w.person('Uma Admin', { role: 'admin' });
+    await said();
+    const appealed = await said();
+    const { id } = (await hide(mia, ada)).body;
+    await worker().drain();
+    const older = () => sql(`UPDATE statements SET at = at - interval '2 hours' WHERE id = $1`, id);
+    const exported = async () => {
+      const { items } = (await w.call('GET', `${M}/statements?limit=100&filed=no`, as(uma))).body;
+      return items.some(({ puid }: { puid: string }) => puid === id);
+    };
+    const record = async () => (await w.call('GET', `${M}/statement-records/${id}`, as(uma))).body;
+    const file = async () =>
+      (await w.call('PUT', `${M}/statements/filed`, as(uma, { puids: [id] }))).body.filed as number;
+    await older();
+    expect([await exported(), (await record()).final]).toEqual([true, true]);
+
+    await decide(mark, appealed, 'restore');
+    await decide(mark, appealed, 'remove');
+    await undo(mia, id);
+    expect([await exported(), (await record()).final, await file()]).toEqual([false, false, 0]);
+    expect((await w.call('GET', `/v1/me/statements/${id}`, as(ada))).status).toBe(200);
+    await worker().drain();
+    expect(await read(id)).toMatchObject({ state: 'undone', hidden: 2, restored: 1 });
+    expect([await exported(), (await record()).final, await file()]).toEqual([false, false, 0]);
+    await older();
+    expect([await exported(), (await record()).final, await file()]).toEqual([true, true, 1]);
+  });
+
+  it('counts what is taken back by itself as restored, and has no statement once all of it is', async () => {
+    const ids = [await said(), await said(), await said()];
+    const { id } = (await hide(mia, ada)).body;
+    const takeBack = async (comment: string) => {
+      const [decision] = await sql<{ id: string }>(
+        'SELECT id FROM decisions WHERE comment_id = $1 AND hiding_id = $2',
+        comment,
+        id,
+      );
+      const answer = await w.call('POST', `/v1/decisions/${decision!.id}/undo`, as(mia));
+      expect(answer.status, answer.text).toBe(200);
+    };
+    const hasStatement = async () => (await w.call('GET', `/v1/me/statements/${id}`, as(ada))).status === 200;
+    // The newest is hidden first.
+    await worker().next();
+    await takeBack(ids[2]!);
+    expect(await read(id)).toMatchObject({ state: 'hiding', hidden: 1, restored: 1 });
+    await worker().drain();
+    expect(await read(id)).toMatchObject({ state: 'hidden', hidden: 3, restored: 1 });
+    expect(await statusOf(ids)).toEqual(['removed', 'removed', 'published']);
+    expect(await hasStatement()).toBe(true);
+
+    await takeBack(ids[1]!);
+    // Again, it changes nothing.
+    await takeBack(ids[1]!);
+    expect([(await read(id)).restored, await hasStatement()]).toEqual([2, true]);
+    await undo(mia, id);
+    await worker().drain();
+    expect(await read(id)).toMatchObject({ state: 'undone', hidden: 3, restored: 3, kept: {} });
+    expect(await hasStatement()).toBe(false);
+
+    const reported = async () => {
+      const [from, to] = ['2020-01-01', '2999-01-01'];
+      const figure = await w.app.get(Statistics).figure(w.site, { from, to }, 'statements-by-restriction');
+      return figure.values.reduce((sum, { value }) => sum + value, 0);
+    };
+    const before = await reported();
+    const other = (await hide(mia, ada)).body.id;
+    await worker().drain();
+    expect(await reported()).toBe(before + 1);
+    const decisions = await sql<{ id: string }>('SELECT id FROM decisions WHERE hiding_id = $1', other);
+    const undone = await Promise.all(
+      decisions.map((decision) => w.call('POST', `/v1/decisions/${decision.id}/undo`, as(mia))),
+    );
+    expect(undone.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await read(other)).toMatchObject({ state: 'hidden', hidden: 3, restored: 3 });
+    expect((await w.call('GET', '/v1/me/statements', as(ada))).body.items).toEqual([]);
+    expect(await reported()).toBe(before);
+    await countedRight();
+  });
+
+  it('is restored once, whether its workers or who takes back one by one are faster', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n++) ids.push(await said());
+    const { id } = (await hide(mia, ada)).body;
+    await worker().drain();
+    const decisions = await sql<{ id: string }>('SELECT id FROM decisions WHERE hiding_id = $1', id);
+    await undo(mia, id);
+    const hands = decisions.map((decision) => w.call('POST', `/v1/decisions/${decision.id}/undo`, as(mia)));
+    await Promise.all([...hands, worker().drain(), worker().drain()]);
+    expect((await Promise.all(hands)).map(({ status }) => status)).toEqual(Array(6).fill(200));
+    await worker().drain();
+    expect(await read(id)).toMatchObject({ state: 'undone', hidden: 6, restored: 6, kept: {} });
+    expect(new Set(await statusOf(ids))).toEqual(new Set(['published']));
+    expect((await w.call('GET', '/v1/me/statements', as(ada))).body.items).toEqual([]);
+    await countedRight();
+  });
+
+  it('has no statement where its only decision was taken back while it went on', async () => {
+    const only = await said();
+    const { id } = (await hide(mia, ada)).body;
+    await worker().next();
+    const [decision] = await sql<{ id: string }>('SELECT id FROM decisions WHERE hiding_id = $1', id);
+    expect((await w.call('POST', `/v1/decisions/${decision!.id}/undo`, as(mia))).status).toBe(200);
+    await worker().drain();
+    expect(await read(id)).toMatchObject({ state: 'hidden', hidden: 1, restored: 1 });
+    expect(await statusOf([only])).toEqual(['published']);
+    expect((await w.call('GET', '/v1/me/statements', as(ada))).body.items).toEqual([]);
   });
 
   it('is of the last days where that is asked, and of nothing that is written later', async () => {

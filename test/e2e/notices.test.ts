@@ -145,6 +145,7 @@ describe('a notice of illegal content', () => {
     expect((await status(receipt)).body).toMatchObject({
       state: 'decided',
       outcome: 'upheld',
+      automated: false,
       redress: { disputeBody: null, text: expect.stringContaining('six months') },
     });
     const told = await mails('notice-decided');
@@ -162,7 +163,11 @@ describe('a notice of illegal content', () => {
     expect((await w.call('DELETE', `/v1/comments/${goes}`, { token: ada.token })).status).toBe(200);
     await answer();
     expect((await status(first.receipt)).body.outcome).toBe('dismissed');
-    expect((await status(second.receipt)).body).toMatchObject({ outcome: 'moot', redress: null });
+    expect((await status(second.receipt)).body).toMatchObject({
+      outcome: 'moot',
+      automated: null,
+      redress: null,
+    });
   });
 
   it('is not answered by turning down another text beside the one that was noticed', async () => {

@@ -29,7 +29,7 @@ export interface Checked {
   /** A reader who may post, another one each time. */
   reader(): Promise<TestPerson>;
   /** Puts these checks into the site's policy, beside rules in which nothing else stands in the way. */
-  policy(checks: object, overrides?: object[]): Promise<void>;
+  policy(checks: object, overrides?: object[], screening?: object): Promise<void>;
   post(who: TestPerson, body: string, article?: string): Promise<{ status: number; id: string }>;
   /** Works as the worker would until nothing of this comment waits any more. */
   settled(id: string): Promise<void>;
@@ -75,9 +75,9 @@ export async function checkedNewsroom(): Promise<Checked> {
     sql,
     caseOf,
     reader: () => w.person(`Reader ${++readers}`, { plan: 'monthly' }),
-    policy: async (checks, overrides = []) => {
+    policy: async (checks, overrides = [], screening = {}) => {
       const { body } = await w.call('GET', '/v1/sites/daily/policy', { token: admin.token });
-      const document = { screening: EASY.screening, checks, overrides };
+      const document = { screening: { ...EASY.screening, ...screening }, checks, overrides };
       const saved = await w.call('PUT', '/v1/sites/daily/policy', {
         token: admin.token,
         body: { version: body.version, document },

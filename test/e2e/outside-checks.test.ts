@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { OutsideChecking } from '@app/moderation';
+import { NoticeAnswers, OutsideChecking } from '@app/moderation';
 import type { TestPerson } from '../factories/world.js';
 import { openAiAnswer } from '../support/check-stand-ins.js';
 import { connect, hangUp } from './live.fixture.js';
@@ -243,6 +243,33 @@ describe('a blocking check', () => {
     expect((await c.w.call('PUT', closing, { token: c.admin.token, body: again })).status).toBe(200);
   });
 
+  it('raises no alarm again of a text of which one was handled, and one of the next text', async () => {
+    const phrases = { threat: ['i will shoot*'] };
+    await c.policy({ openai: { runs: 'blocking' } }, [], { phrases });
+    const { id } = await c.post(ada, 'I will shoot him.');
+    const alarms = async (state = 'open') =>
+      (
+        await c.w.call('GET', `/v1/sites/daily/moderation/alarms?limit=100&state=${state}`, {
+          token: c.mia.token,
+        })
+      ).body.items.filter((one: Json) => one.commentId === id) as Json[];
+    const [alarm] = await alarms();
+    const closed = await c.w.call('PUT', `/v1/sites/daily/moderation/alarms/${alarm.id}/closing`, {
+      token: c.mia.token,
+      body: { outcome: 'handled', words: 'The police know' },
+    });
+    expect(closed.status, closed.text).toBe(200);
+    await c.settled(id);
+    expect((await c.caseOf(id)).checks).toMatchObject([{ check: 'openai', state: 'answered' }]);
+    expect(await alarms()).toEqual([]);
+    const { version } = (await own(id)).comment;
+    const edit = { token: ada.token, body: { body: 'I will shoot them both.', version } };
+    expect((await c.w.call('PATCH', `/v1/comments/${id}`, edit)).status).toBe(202);
+    expect(await alarms()).toMatchObject([{ revision: 2, origin: 'check' }]);
+    expect(await alarms('closed')).toHaveLength(1);
+    await c.policy({});
+  });
+
   it('holds nothing up that the screening holds, and adds what it found', async () => {
     await c.w.article('waiting', { settings: { premoderated: true } });
     await c.policy({ openai: { runs: 'blocking', holdFrom: { hate: 0.4 } } });
@@ -286,6 +313,38 @@ describe('a check afterwards', () => {
     expect((await feed()).at(-1)).toMatchObject({ type: 'comment.removed' });
     const { body } = await c.w.call('GET', '/v1/me/statements', { token: ada.token });
     expect(body.items[0].statement).toMatchObject({ automated_decision: 'AUTOMATED_DECISION_FULLY' });
+  });
+
+  it('answers a notice, and whoever gave it is told that no person did', async () => {
+    await c.policy({ openai: { runs: 'after', refuseFrom: { hate: 0.5 } } });
+    const { id } = await c.post(ada, 'Noticed before it was checked. [hate 0.8]');
+    const given = await c.w.call('POST', `/v1/comments/${id}/notices`, {
+      body: {
+        ...{ kind: 'illegal', explanation: 'Hatred', name: 'Nora', email: 'nora@mail.example' },
+        goodFaith: true,
+      },
+    });
+    expect([given.status, given.body.automated]).toEqual([201, null]);
+    await c.settled(id);
+    expect(await c.status(id)).toBe('removed');
+    await c.sql(`UPDATE notices SET at = at - interval '1 day' WHERE id = $1`, given.body.id);
+    await c.sql(`UPDATE decisions SET at = at - interval '2 minutes' WHERE comment_id = $1`, id);
+    expect(await c.w.app.get(NoticeAnswers).catchUp()).toBe(1);
+    const body = { receipt: given.body.receipt };
+    const status = await c.w.call('POST', '/v1/notices/status', { body });
+    expect(status.body).toMatchObject({ outcome: 'upheld', automated: true });
+    const notice = await c.w.call('GET', `/v1/sites/daily/moderation/notices/${given.body.id}`, {
+      token: c.mia.token,
+    });
+    expect(notice.body).toMatchObject({ outcome: 'upheld', automated: true });
+    const letter = notice.body.letters.find((one: Json) => one.outcome === 'upheld');
+    expect(letter.paragraphs.join(' ')).toContain('by automated means alone');
+    expect(letter.paragraphs.join(' ')).not.toContain('A person');
+    const audit = await c.sql(
+      `SELECT data->'automated' AS automated FROM audit_log WHERE action = 'comment.notice-answered' AND subject_id = $1`,
+      id,
+    );
+    expect(audit).toEqual([{ automated: true }]);
   });
 
   it('leaves alone what a moderator has seen', async () => {

@@ -10,11 +10,13 @@ const hiding = {
 test('each state has its sentence', () => {
   const said = (state: Parameters<typeof hidingWords>[0]['state']) => hidingWords({ ...hiding, state });
   expect(said('hiding')).toBe('Hiding what they wrote: 5 of 9 so far.');
-  expect(said('hidden')).toBe('5 comments hidden at once.');
+  expect(said('hidden')).toBe('5 comments hidden at once, 2 restored since.');
   expect(said('undoing')).toBe('Restoring what was hidden: 2 of 5 so far.');
   expect(said('undone')).toBe('2 comments restored, of 5 that had been hidden at once.');
   expect(said('stopped')).toContain('3 comments hidden.');
-  expect(hidingWords({ ...hiding, state: 'hidden', hidden: 1 })).toBe('1 comment hidden at once.');
+  expect(hidingWords({ ...hiding, state: 'hidden', hidden: 1, restored: 0 })).toBe(
+    '1 comment hidden at once.',
+  );
   expect(hidingWords({ ...hiding, state: 'hidden', hidden: 0 })).toBe('Nothing was hidden.');
 });
 

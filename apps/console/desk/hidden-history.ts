@@ -11,7 +11,8 @@ export function hidingWords({ state, found, hidden, restored }: Hiding): string 
     case 'hiding':
       return `Hiding what they wrote: ${hidden} of ${found} so far.`;
     case 'hidden':
-      return hidden === 0 ? 'Nothing was hidden.' : `${comments(hidden)} hidden at once.`;
+      if (hidden === 0) return 'Nothing was hidden.';
+      return `${comments(hidden)} hidden at once${restored > 0 ? `, ${restored} restored since` : ''}.`;
     case 'undoing':
       return `Restoring what was hidden: ${restored} of ${hidden} so far.`;
     case 'undone':

@@ -44,7 +44,7 @@ export class Newsroom {
       // One is open of a comment at a time: pressing again finds it.
       const alarm = { commentId, kind, note: note === '' ? null : note };
       const raised = await this.client.raise(alarm, crypto.randomUUID());
-      this.store.say('The alarm is raised. The newsroom is told.', 'good');
+      this.store.say('The alarm is raised. Every open console shows it.', 'good');
       await this.look();
       return raised;
     } catch (error) {

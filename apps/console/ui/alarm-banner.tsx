@@ -1,5 +1,6 @@
 import type { Alarm } from '@app/client';
 import { useState } from 'preact/hooks';
+import { untoldWords } from '../desk/alarm-telling.js';
 import { nameOf } from '../desk/news.js';
 import { unanswered } from '../desk/newsroom.js';
 import { fragmentOf } from '../desk/route.js';
@@ -88,6 +89,7 @@ function Loud({ alarm }: { alarm: Alarm }) {
         <strong>Alarm: {ALARM_NAMES[kind].toLowerCase()}</strong>, raised by <bdi>{raiser(alarm)}</bdi>{' '}
         <Ago time={alarm.raisedAt} />, about a comment of <bdi>{author?.name ?? 'somebody who left'}</bdi> on{' '}
         <bdi>{thread.title ?? thread.articleKey}</bdi>
+        {alarm.untold && `. ${untoldWords(alarm)}`}
       </span>
       <span class="banner-end">
         <a class="button" href={fragmentOf({ page: 'alarms', alarmId: alarm.id })}>

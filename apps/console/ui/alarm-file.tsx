@@ -1,5 +1,6 @@
 import type { AlarmInFull } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
+import { toldWords, untoldWords } from '../desk/alarm-telling.js';
 import { nameOf } from '../desk/news.js';
 import { fragmentOf } from '../desk/route.js';
 import { saveFile } from '../desk/save-file.js';
@@ -9,7 +10,7 @@ import { ALARM_NAMES, OUTCOME_NAMES, raiser } from './alarm-words.js';
 import { useDesk } from './context.js';
 import { Failed } from './failed.js';
 import { BackIcon } from './icons.js';
-import { Ago } from './time.js';
+import { absoluteTime, Ago } from './time.js';
 import { STATUS_NAMES } from './words.js';
 
 /** One alarm in full: what it is about, who sees to it, who was called, what was kept, and how it ended. */
@@ -74,8 +75,8 @@ function Shown({ alarm, onChanged }: { alarm: AlarmInFull; onChanged(now: AlarmI
               <bdi>{nameOf(acknowledgedBy)}</bdi> sees to it since <Ago time={alarm.acknowledgedAt!} />
             </>
           )}
-          {alarm.told > 0 && ` · told by mail ${alarm.told === 1 ? 'once' : `${alarm.told} times`}`}
         </p>
+        <Telling alarm={alarm} />
       </header>
       {alarm.note && (
         <p class="note" dir="auto">
@@ -92,13 +93,16 @@ function Shown({ alarm, onChanged }: { alarm: AlarmInFull; onChanged(now: AlarmI
         </p>
         <blockquote class="source" dir="auto">
           {alarm.text === ''
-            ? 'The text is forgotten; the record for the police has what was kept.'
+            ? 'The text is forgotten; an admin’s record for the police has what was kept.'
             : alarm.text}
         </blockquote>
         <p class="hint">
           {alarm.held
-            ? 'Kept: every text of the comment and who wrote it, also if they are deleted.'
+            ? 'Kept: every text of the comment and who wrote it, also if they are deleted. Admins read it.'
             : 'Nothing is kept beyond what anybody may delete.'}
+          {alarm.heldUntil !== null && (
+            <> That ends on {absoluteTime(alarm.heldUntil)}, unless an editor holds the comment by then.</>
+          )}
         </p>
         <p class="actions">
           {!acknowledgedBy && !outcome && (
@@ -118,6 +122,30 @@ function Shown({ alarm, onChanged }: { alarm: AlarmInFull; onChanged(now: AlarmI
   );
 }
 
+/** Who was told by mail, or that nobody could be. */
+function Telling({ alarm }: { alarm: AlarmInFull }) {
+  const told = toldWords(alarm);
+  const untold = untoldWords(alarm);
+  return (
+    <>
+      {told && (
+        <p class="hint">
+          {told}
+          {alarm.toldAt !== null && (
+            <>
+              {' '}
+              That was <Ago time={alarm.toldAt} />.
+            </>
+          )}
+        </p>
+      )}
+      {untold && (
+        <p class={alarm.outcome ? 'hint' : 'trouble'}>{untold} Only who has the console open hears of it.</p>
+      )}
+    </>
+  );
+}
+
 /** Saves the whole record as a file; the audit log says who did. */
 function ExportButton({ alarm }: { alarm: AlarmInFull }) {
   const { desk } = useDesk();
@@ -126,7 +154,11 @@ function ExportButton({ alarm }: { alarm: AlarmInFull }) {
       const record = await desk.newsroomClient.record(alarm.id);
       const file = new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' });
       saveFile(file, `alarm-${alarm.id}.json`);
-      desk.store.say('The record is saved. The audit log says that you took it.', 'good');
+      const isPart = record.kept.some(({ row }) => row === null);
+      desk.store.say(
+        `The record is saved. The audit log says that you took it.${isPart ? ' What was deleted and is kept stands in an admin’s record.' : ''}`,
+        'good',
+      );
     } catch (error) {
       desk.store.say(wordsFor(error), 'trouble');
     }

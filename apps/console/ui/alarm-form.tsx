@@ -49,8 +49,9 @@ export function AlarmForm({ commentId, name, onClose }: AlarmFormProps) {
         }}
       >
         <p class="hint">
-          For what cannot wait. The newsroom is told at once, the comment and who wrote it are kept, and the
-          case comes before all others. The comment itself stays as it is until somebody decides.
+          For what cannot wait. Every open console shows it at once, the site’s addresses for alarms are told
+          by mail, the comment and who wrote it are kept, and the case comes before all others. The comment
+          itself stays as it is until somebody decides.
         </p>
         <fieldset class="choices" ref={kinds}>
           <legend>What it is about</legend>

@@ -146,7 +146,7 @@ export function AlarmClosing({ alarm, onChanged }: PartProps) {
           <p class="hint">
             {outcome === 'false'
               ? 'There was nothing to it: what was kept for it may be deleted again.'
-              : 'What is kept stays so until an editor lets it go.'}
+              : 'What is kept stays so for half a year; an editor can hold it for longer, or let it go.'}
           </p>
         </fieldset>
         <label class="field">

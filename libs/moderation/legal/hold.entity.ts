@@ -14,8 +14,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
   where: 'lifted_at IS NULL AND person_id IS NOT NULL',
 })
 @Index('legal_holds_site', ['siteId', 'id'])
+@Index('legal_holds_until', ['until'], { where: 'lifted_at IS NULL AND until IS NOT NULL' })
 @Check('legal_holds_subject', '(comment_id IS NULL) <> (person_id IS NULL)')
-@Check('legal_holds_lifted', '(lifted_at IS NULL) = (lifted_by IS NULL)')
+@Check('legal_holds_lifted', 'lifted_by IS NULL OR lifted_at IS NOT NULL')
 export class LegalHold {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
@@ -32,7 +33,7 @@ export class LegalHold {
   @Column({ type: 'text' })
   reason!: string;
 
-  /** By when somebody looks at it again. Nothing ends by itself. */
+  /** By when somebody looks at it again. What came with an alarm, and no editor has asked for, ends then by itself. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   until!: Date | null;
 
@@ -46,6 +47,7 @@ export class LegalHold {
   @Column({ name: 'lifted_at', type: 'timestamptz', precision: 3, nullable: true })
   liftedAt!: Date | null;
 
+  /** Null, with a time, where it ended by itself. */
   @Column({ name: 'lifted_by', type: 'uuid', nullable: true })
   liftedBy!: string | null;
 }

@@ -13,6 +13,8 @@ export interface HoldRow {
   liftedAt: Date | null;
   liftedById: string | null;
   liftedByName: string | null;
+  /** The alarm that it came with and goes with. */
+  alarmId: string | null;
   /** Whose it is: the person's, or the comment's author's. */
   ofId: string | null;
   ofName: string | null;
@@ -23,7 +25,8 @@ export interface HoldRow {
 export type HoldSubject = { commentId: string; personId?: never } | { personId: string; commentId?: never };
 
 const COLUMNS = `h.id, h.comment_id AS "commentId", h.person_id AS "personId", h.reason, h.imposed_by AS "byId", m.name AS "byName",
-  h.at, h.until, h.lifted_at AS "liftedAt", h.lifted_by AS "liftedById", l.name AS "liftedByName", o.person_id AS "ofId",
+  h.at, h.until, h.lifted_at AS "liftedAt", h.lifted_by AS "liftedById", l.name AS "liftedByName",
+  (SELECT a.id FROM alarms a WHERE a.hold_id = h.id) AS "alarmId", o.person_id AS "ofId",
   o.name AS "ofName", left(c.body, 280) AS excerpt`;
 const FROM = `legal_holds h LEFT JOIN memberships m ON m.site_id = h.site_id AND m.person_id = h.imposed_by
   LEFT JOIN memberships l ON l.site_id = h.site_id AND l.person_id = h.lifted_by
@@ -78,7 +81,7 @@ export async function insertHold(
   );
 }
 
-/** A hold that came with an alarm is now one of its own: that the alarm turns out to be false does not lift it. */
+/** A hold that came with an alarm is now one of its own: neither that the alarm was false nor any term lifts it. */
 export async function keepBeyondAlarm(tx: EntityManager, id: string): Promise<void> {
   await rows(tx, 'UPDATE alarms SET hold_id = NULL WHERE hold_id = $1', [id]);
 }
@@ -87,12 +90,17 @@ export async function moveUntil(tx: EntityManager, id: string, until: string | n
   await rows(tx, 'UPDATE legal_holds SET until = $2 WHERE id = $1', [id, until]);
 }
 
-/** Lifts a hold and deletes what is kept for no other one; gives how many rows. */
-export async function liftHold(tx: EntityManager, id: string, by: string): Promise<number> {
-  await rows(tx, 'UPDATE legal_holds SET lifted_at = clock_timestamp(), lifted_by = $2 WHERE id = $1', [
-    id,
-    by,
-  ]);
+/**
+ * Lifts a hold and deletes what is kept for no other one; gives how many rows, or null where it was lifted before. `by` is null
+ * where its term is over.
+ */
+export async function liftHold(tx: EntityManager, id: string, by: string | null): Promise<number | null> {
+  const lifted = await rows(
+    tx,
+    'UPDATE legal_holds SET lifted_at = clock_timestamp(), lifted_by = $2 WHERE id = $1 AND lifted_at IS NULL RETURNING 1',
+    [id, by],
+  );
+  if (lifted.length === 0) return null;
   const gone = await rows(
     tx,
     `DELETE FROM legal_hold_items i WHERE i.site_id = (SELECT site_id FROM legal_holds WHERE id = $1) AND NOT EXISTS (
@@ -121,7 +129,7 @@ export async function selectHolds(
 ): Promise<HoldRow[]> {
   const found = await named<HoldRow>(
     db,
-    'legal_holds',
+    'legal_holds_with_alarms',
     `SELECT ${COLUMNS} FROM ${FROM} WHERE h.site_id = $1 AND ($2::uuid IS NULL OR h.id < $2)
        AND ($4::text IS NULL OR (h.lifted_at IS NULL) = ($4 = 'standing')) ORDER BY h.id DESC LIMIT $3`,
     [of.siteId, of.before, of.limit, of.state],

@@ -3,7 +3,8 @@ import { cursor, id, limit, PersonName, time, words } from '../words.schema.js';
 
 /**
  * `PUT .../moderation/holds/comments/{id}` and `.../people/{id}`: why it must not be lost, such as a case's number, and `until`
- * when: by then somebody looks at it again. Nothing ends by itself. Of a hold in force only `until` changes, where it is given.
+ * when: by then somebody looks at it again. Such a hold does not end by itself. Of one in force only `until` changes, where it is
+ * given; one that came with an alarm is the editor's from then on.
  */
 export const ImposeHold = z
   .strictObject({ reason: words(1000), until: z.iso.datetime({ offset: true }).nullish() })
@@ -24,10 +25,13 @@ export const HoldView = z
     excerpt: z.string().nullable(),
     reason: z.string(),
     until: time.nullable(),
+    /** The alarm that it came with, as long as no editor has asked for the hold: it ends by itself at `until`. */
+    alarmId: id.nullable(),
     /** Null where it came with an alarm that no moderator raised. */
     by: PersonName.nullable(),
     at: time,
     liftedAt: time.nullable(),
+    /** Null where it ended by itself. */
     liftedBy: PersonName.nullable(),
   })
   .meta({ id: 'LegalHold' });

@@ -24,8 +24,8 @@ export class Holds {
   ) {}
 
   /**
-   * Puts a hold in force; of one that is only `until` is moved, and it stays also where it came with an alarm that is closed as
-   * false later. Throws `unknown-comment` and `unknown-person`.
+   * Puts a hold in force; of one that is only `until` is moved, and where it came with an alarm it is an editor's from now on: it
+   * stays until one lifts it. Throws `unknown-comment` and `unknown-person`.
    */
   async impose(
     actor: Actor,
@@ -43,7 +43,8 @@ export class Holds {
       const found = await sql.holdInForce(tx, site.id, of);
       if (found) {
         await sql.keepBeyondAlarm(tx, found.id);
-        return viewOf(until === undefined ? found : await this.move(tx, editor, { found, of, until }));
+        const own = { ...found, alarmId: null };
+        return viewOf(until === undefined ? own : await this.move(tx, editor, { found: own, of, until }));
       }
       const id = newId();
       await sql.insertHold(tx, {
@@ -85,7 +86,7 @@ export class Holds {
       await sql.lockHolds(tx);
       const found = await sql.holdInForce(tx, site.id, of);
       if (!found) throw UnknownHold();
-      const rows = await sql.liftHold(tx, found.id, editor.personId);
+      const rows = (await sql.liftHold(tx, found.id, editor.personId))!;
       await this.record(tx, editor, 'legal-hold.lifted', { id: found.id, of, rows });
     });
   }
@@ -155,7 +156,7 @@ export class Holds {
 }
 
 function viewOf(row: sql.HoldRow): HoldView {
-  const { id, commentId, personId, ofId, ofName, excerpt, reason, until, at, liftedAt } = row;
+  const { id, commentId, personId, ofId, ofName, excerpt, reason, until, alarmId, at, liftedAt } = row;
   return {
     id,
     commentId,
@@ -164,6 +165,7 @@ function viewOf(row: sql.HoldRow): HoldView {
     excerpt,
     reason,
     until: until?.toISOString() ?? null,
+    alarmId,
     by: row.byId === null ? null : { id: row.byId, name: row.byName },
     at: at.toISOString(),
     liftedAt: liftedAt?.toISOString() ?? null,

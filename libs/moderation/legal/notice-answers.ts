@@ -63,7 +63,7 @@ export class NoticeAnswers {
   }
 
   private async answer(tx: EntityManager, notice: sql.AnsweredNotice): Promise<void> {
-    const { id, siteId, commentId, kind, action, answeredBy, sealed } = notice;
+    const { id, siteId, commentId, kind, action, answeredBy, byCheck, sealed } = notice;
     const outcome = action === null ? 'moot' : (OUTCOMES[action] ?? 'dismissed');
     const at = await sql.settleNotice(tx, id, outcome, answeredBy);
     const site = await this.sites.requireById(siteId, tx);
@@ -72,7 +72,7 @@ export class NoticeAnswers {
       actor: { kind: 'system', id: null },
       action: 'comment.notice-answered',
       subject: { kind: 'comment', id: commentId },
-      data: { noticeId: id, kind, outcome, decisionId: answeredBy },
+      data: { noticeId: id, kind, outcome, decisionId: answeredBy, automated: byCheck },
     });
     const { email } = openNotifier(this.secrets, id, sealed);
     if (email === null || !this.mails.availableUnasked) return;
@@ -82,7 +82,7 @@ export class NoticeAnswers {
       siteName: site.name,
       kind: 'notice-decided',
       to: email,
-      letter: noticeLetters.decided(site.name, { commentId, outcome, redress }),
+      letter: noticeLetters.decided(site.name, { commentId, outcome, automated: byCheck, redress }),
       unasked: { perDay: ANSWERS_A_DAY },
     });
   }

@@ -82,6 +82,8 @@ export class NoticeDesk {
     demandSection(membership.sections, row.section);
     if (row.authorId === personId) throw FourEyes('It is your own comment');
     const { commentId, decisionId, settledAt, sealed } = row;
+    // What a moderator is about to answer is answered by a person.
+    const automated = row.automated === true;
     const redress = redressFor(settledAt ?? new Date(this.clock.now()), settingsOf(site).legal);
     const isMailed = this.mails.availableUnasked && openNotifier(this.secrets, id, sealed).email !== null;
     const statement = decisionId === null ? null : await selectStatement(this.database, site.id, decisionId);
@@ -89,7 +91,8 @@ export class NoticeDesk {
       ...this.viewOfSite(site, row),
       isMailed,
       letters: NOTICE_OUTCOMES.map((outcome) => {
-        const { title, paragraphs } = noticeLetters.decided(site.name, { commentId, outcome, redress });
+        const decided = { commentId, outcome, automated, redress };
+        const { title, paragraphs } = noticeLetters.decided(site.name, decided);
         return { outcome, title, paragraphs: [...paragraphs] };
       }),
       statement: statement?.statement ?? null,
@@ -110,7 +113,8 @@ export class NoticeDesk {
   }
 
   private view(row: sql.NoticeRow): NoticeView {
-    const { id, kind, category, revision, sealed, words, at, outcome, decisionId, settledAt } = row;
+    const { id, kind, category, revision, sealed, words, at, outcome, decisionId, settledAt, automated } =
+      row;
     return {
       id,
       kind,
@@ -124,6 +128,7 @@ export class NoticeDesk {
       outcome,
       decisionId,
       decidedAt: settledAt?.toISOString() ?? null,
+      automated,
     };
   }
 }

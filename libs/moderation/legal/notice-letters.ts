@@ -9,24 +9,34 @@ const OUTCOMES: Record<NoticeOutcome, string> = {
   moot: 'Its author has deleted the comment, so that there was nothing left to decide.',
 };
 
+const BY_PERSON = 'A person took the decision, not a machine.';
+const BY_CHECK =
+  'The decision was taken by automated means alone: an automatic check of the text took it, without a person.';
+
 /** The words of the mails to who gave notice of a comment. They quote nobody. */
 export const noticeLetters = {
   receipt: (site: string, { commentId, receipt }: { commentId: string; receipt: string }): Letter => ({
     title: `Your notice to ${site} has arrived`,
     paragraphs: [
-      `You gave notice of the comment ${commentId} as illegal. People at ${site} look at it before they look at other things, and you are told what they decide.`,
+      `You gave notice of the comment ${commentId} as illegal. It is looked at before other things are, and you are told what is decided.`,
       `Your receipt is ${receipt}. With it the state of the notice can be asked for.`,
     ],
     closing: 'If it was not you who gave this notice, you need do nothing.',
   }),
+  /** `automated`: a check took the decision, and no person, which has to be said (DSA Art. 16 (6)). */
   decided: (
     site: string,
-    { commentId, outcome, redress }: { commentId: string; outcome: NoticeOutcome; redress: Redress },
+    {
+      commentId,
+      outcome,
+      automated,
+      redress,
+    }: { commentId: string; outcome: NoticeOutcome; automated: boolean; redress: Redress },
   ): Letter => ({
     title: `${site} has decided about your notice`,
     paragraphs: [
       `It was about the comment ${commentId}. ${OUTCOMES[outcome]}`,
-      ...(outcome === 'moot' ? [] : ['A person took the decision, not a machine.', redress.text]),
+      ...(outcome === 'moot' ? [] : [automated ? BY_CHECK : BY_PERSON, redress.text]),
     ],
     closing: 'You get this mail because you gave notice of a comment, or somebody did with your address.',
   }),

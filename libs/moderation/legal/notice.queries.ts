@@ -17,13 +17,16 @@ export interface NoticeRow {
   outcome: NoticeOutcome | null;
   decisionId: string | null;
   settledAt: Date | null;
+  /** Whether a check took the decision, and no person; null where none was taken. */
+  automated: boolean | null;
 }
 
 /** The columns of `NoticeRow`, of the table under the alias `n`. */
 const COLUMNS = `n.id, n.site_id AS "siteId", n.comment_id AS "commentId", n.revision, n.kind, n.category, n.sealed, n.words, n.at,
-  n.outcome, n.decision_id AS "decisionId", n.settled_at AS "settledAt"`;
+  n.outcome, n.decision_id AS "decisionId", n.settled_at AS "settledAt",
+  (SELECT a.by_check IS NOT NULL FROM decisions a WHERE a.id = n.decision_id) AS automated`;
 
-export type NewNotice = Omit<NoticeRow, 'at' | 'outcome' | 'decisionId' | 'settledAt'> & {
+export type NewNotice = Omit<NoticeRow, 'at' | 'outcome' | 'decisionId' | 'settledAt' | 'automated'> & {
   personId: string | null;
   digest: Buffer;
 };
@@ -147,7 +150,12 @@ export async function noticeOfSite(db: Queryable, siteId: string, id: string): P
   return rows[0] ?? null;
 }
 
-export type AnsweredNotice = NoticeRow & { action: DecisionAction | null; answeredBy: string | null };
+/** A notice with the decision that answers it, if one does. */
+export type AnsweredNotice = NoticeRow & {
+  action: DecisionAction | null;
+  answeredBy: string | null;
+  byCheck: boolean;
+};
 
 /**
  * Some notices that are answered by now, locked; others' are passed by. The answer is the latest decision on the comment
@@ -162,9 +170,9 @@ export async function lockAnswered(
   const { rows } = await named<AnsweredNotice>(
     tx,
     'lock_answered_notices',
-    `SELECT ${COLUMNS}, d.action, d.id AS "answeredBy"
+    `SELECT ${COLUMNS}, d.action, d.id AS "answeredBy", d.by_check IS NOT NULL AS "byCheck"
      FROM notices n JOIN comments c ON c.id = n.comment_id
-     LEFT JOIN LATERAL (SELECT id, action, at, batch_id, hiding_id FROM decisions WHERE comment_id = n.comment_id AND at > n.at
+     LEFT JOIN LATERAL (SELECT id, action, at, batch_id, hiding_id, by_check FROM decisions WHERE comment_id = n.comment_id AND at > n.at
        AND undone_at IS NULL AND action NOT IN ('escalate', 'reject', 'uphold') ORDER BY at DESC, id DESC LIMIT 1) d ON true
      WHERE n.outcome IS NULL AND n.id <> ALL($3::uuid[]) AND (c.status = 'deleted'
        OR d.hiding_id IS NULL AND d.at < clock_timestamp() - make_interval(secs => CASE WHEN d.batch_id IS NULL THEN $1::float8 ELSE $2 END)

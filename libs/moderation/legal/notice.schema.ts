@@ -46,6 +46,12 @@ export const GiveNotice = z
   .meta({ id: 'GiveNotice' });
 export type GiveNotice = z.infer<typeof GiveNotice>;
 
+/**
+ * Whether the decision was taken by automated means alone, a check without a person (Art. 16 (6)); null as long as none is
+ * taken, and where there was nothing left to decide.
+ */
+const automated = z.boolean().nullable();
+
 /** How a notice stands, for who gave it. */
 export const NoticeStatus = z
   .object({
@@ -56,6 +62,7 @@ export const NoticeStatus = z
     state: z.enum(['received', 'decided']),
     outcome: z.enum(NOTICE_OUTCOMES).nullable(),
     decidedAt: time.nullable(),
+    automated,
     redress: z
       .object({ complainUntil: time, disputeBody: z.string().nullable(), text: z.string() })
       .nullable(),
@@ -88,6 +95,7 @@ export const NoticeView = z
     outcome: z.enum(NOTICE_OUTCOMES).nullable(),
     decisionId: id.nullable(),
     decidedAt: time.nullable(),
+    automated,
   })
   .meta({ id: 'Notice' });
 export type NoticeView = z.infer<typeof NoticeView>;

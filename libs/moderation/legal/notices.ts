@@ -55,9 +55,9 @@ export class Notices {
 }
 
 function statusOf(site: Site, row: sql.NoticeRow): NoticeStatus {
-  const { id, commentId, kind, at, outcome, settledAt } = row;
+  const { id, commentId, kind, at, outcome, settledAt, automated } = row;
   const redress = settledAt && outcome !== 'moot' ? redressFor(settledAt, settingsOf(site).legal) : null;
   const decidedAt = settledAt?.toISOString() ?? null;
   const state = outcome === null ? 'received' : 'decided';
-  return { id, commentId, kind, at: at.toISOString(), state, outcome, decidedAt, redress };
+  return { id, commentId, kind, at: at.toISOString(), state, outcome, decidedAt, automated, redress };
 }

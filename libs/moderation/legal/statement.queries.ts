@@ -37,6 +37,17 @@ export async function deleteStatement(tx: EntityManager, id: string): Promise<vo
   await named(tx, 'delete_statement', 'DELETE FROM statements WHERE id = $1', [id]);
 }
 
+/** Of a hiding of which a part was taken back: it counts from now on. False where there is none yet. */
+export async function renewStatement(tx: EntityManager, id: string): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'renew_statement',
+    'UPDATE statements SET at = clock_timestamp() WHERE id = $1',
+    [id],
+  );
+  return rowCount === 1;
+}
+
 /** What is known of why a text came to a moderator, before the decision answers it. */
 export interface Grounds {
   now: Date;
@@ -73,6 +84,13 @@ export interface After {
 }
 
 const COLUMNS = 'id, subject, comment_id AS "commentId", statement, at';
+
+/**
+ * Whether a statement `s` is final: so many minutes old, and what it is about can be taken back no more. Of a hiding that is being
+ * turned back nobody knows yet what stays.
+ */
+const IS_FINAL = (minutes: string) => `(s.at < clock_timestamp() - make_interval(mins => ${minutes})
+  AND NOT (s.subject = 'hiding' AND EXISTS (SELECT 1 FROM history_hidings h WHERE h.id = s.id AND h.state = 'undoing')))`;
 const FIRST: After = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 const LAST: After = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
@@ -85,8 +103,8 @@ export async function selectForExport(
   const { rows } = await named<StatementRow>(
     db,
     of.unfiled ? 'statements_to_file' : 'statements_to_export',
-    `SELECT ${COLUMNS} FROM statements
-     WHERE site_id = $1 AND at < clock_timestamp() - make_interval(mins => $2) AND (at, id) > ($3::timestamptz, $4::uuid)
+    `SELECT ${COLUMNS} FROM statements s
+     WHERE site_id = $1 AND ${IS_FINAL('$2')} AND (at, id) > ($3::timestamptz, $4::uuid)
        ${of.unfiled ? 'AND filed_at IS NULL' : ''}
      ORDER BY at, id LIMIT $5`,
     [of.siteId, of.settled, after.at, after.id, of.limit],
@@ -97,8 +115,6 @@ export async function selectForExport(
 const RECORD = `s.id, s.subject, s.comment_id AS "commentId", s.statement, s.at, s.filed_at AS "filedAt", s.filed_by AS "filedById",
   m.name AS "filedByName"`;
 const RECORDS = `statements s LEFT JOIN memberships m ON m.site_id = s.site_id AND m.person_id = s.filed_by`;
-const FINAL = (minutes: string) =>
-  `s.at < clock_timestamp() - make_interval(mins => ${minutes}) AS "isFinal"`;
 
 /** A site's, the newest first, with what became of them; filed (true), not filed (false), or both. */
 export async function selectRecords(
@@ -111,7 +127,7 @@ export async function selectRecords(
   const { rows } = await named<RecordRow>(
     db,
     `statement_records_${which}`,
-    `SELECT ${RECORD}, ${FINAL('$2')} FROM ${RECORDS}
+    `SELECT ${RECORD}, ${IS_FINAL('$2')} AS "isFinal" FROM ${RECORDS}
      WHERE s.site_id = $1 AND (s.at, s.id) < ($3::timestamptz, $4::uuid) ${filed} ORDER BY s.at DESC, s.id DESC LIMIT $5`,
     [of.siteId, of.settled, before.at, before.id, of.limit],
   );
@@ -125,7 +141,7 @@ export async function selectRecord(
   const { rows } = await named<RecordRow>(
     db,
     'statement_record',
-    `SELECT ${RECORD}, ${FINAL('$2')} FROM ${RECORDS} WHERE s.site_id = $1 AND s.id = $3`,
+    `SELECT ${RECORD}, ${IS_FINAL('$2')} AS "isFinal" FROM ${RECORDS} WHERE s.site_id = $1 AND s.id = $3`,
     [of.siteId, of.settled, of.id],
   );
   return rows[0] ?? null;
@@ -158,9 +174,8 @@ export async function markFiled(
   const { rows } = await named<{ id: string }>(
     tx,
     'mark_statements_filed',
-    `UPDATE statements SET filed_at = clock_timestamp(), filed_by = $4
-     WHERE site_id = $1 AND id = ANY($3::uuid[]) AND filed_at IS NULL
-       AND at < clock_timestamp() - make_interval(mins => $2) RETURNING id`,
+    `UPDATE statements s SET filed_at = clock_timestamp(), filed_by = $4
+     WHERE site_id = $1 AND id = ANY($3::uuid[]) AND filed_at IS NULL AND ${IS_FINAL('$2')} RETURNING id`,
     [of.siteId, of.settled, of.ids, of.by],
   );
   return rows.map(({ id }) => id);

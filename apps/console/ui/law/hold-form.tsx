@@ -102,7 +102,7 @@ export function HoldForm({ asked, onPlaced }: { asked: HoldsAsk; onPlaced(): voi
             value={until}
             onInput={(event) => setUntil(event.currentTarget.value)}
           />
-          <small>Nothing ends by itself: the hold stays in force until somebody lifts it.</small>
+          <small>It does not end by itself: the hold stays in force until somebody lifts it.</small>
         </label>
         <p class="trouble" role="alert">
           {trouble}

@@ -76,7 +76,7 @@ function subjectOf({ commentId, personId }: LegalHold): HoldSubject {
 
 function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
   const { desk, state } = useDesk();
-  const { id, commentId, person, excerpt, reason, until, by, at, liftedAt, liftedBy } = hold;
+  const { id, commentId, person, excerpt, reason, until, alarmId, by, at, liftedAt, liftedBy } = hold;
   const [open, setOpen] = useState<'lift' | 'until' | null>(null);
   const [kept, setKept] = useState<LegalHoldInFull | null>(null);
   const [busy, setBusy] = useState(false);
@@ -127,7 +127,7 @@ function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
             'somebody who is forgotten'
           )}
         </span>
-        {liftedAt === null && until !== null && <Until until={until} />}
+        {liftedAt === null && until !== null && <Until until={until} isEnd={alarmId !== null} />}
       </p>
       {commentId !== null && (
         <p class="law-excerpt" dir="auto">
@@ -138,12 +138,18 @@ function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
         {reason}
       </p>
       <p class="hint">
-        Placed <Ago time={at} /> by <bdi>{by?.name ?? 'somebody who is gone'}</bdi>
-        {liftedAt !== null && (
-          <>
-            , lifted <Ago time={liftedAt} /> by <bdi>{liftedBy?.name ?? 'somebody who is gone'}</bdi>
-          </>
-        )}
+        Placed <Ago time={at} /> by{' '}
+        <bdi>{by === null ? 'an alarm' : (by.name ?? 'somebody who is gone')}</bdi>
+        {liftedAt !== null &&
+          (liftedBy === null ? (
+            <>
+              , ended by itself <Ago time={liftedAt} />
+            </>
+          ) : (
+            <>
+              , lifted <Ago time={liftedAt} /> by <bdi>{liftedBy.name ?? 'somebody who is gone'}</bdi>
+            </>
+          ))}
       </p>
       {liftedAt === null && (
         <div class="law-ways">
@@ -163,6 +169,11 @@ function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
           >
             {until === null ? 'Name a day' : 'Change the day'}
           </button>
+          {alarmId !== null && (
+            <a class="button small" href={fragmentOf({ page: 'alarms', alarmId })}>
+              The alarm
+            </a>
+          )}
           {commentId !== null && (
             <a
               class="button small"
@@ -216,7 +227,11 @@ function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
               value={day}
               onInput={(event) => setDay(event.currentTarget.value)}
             />
-            <small>Nothing ends by itself: the hold stays in force until somebody lifts it.</small>
+            <small>
+              {alarmId === null
+                ? 'It does not end by itself: the hold stays in force until somebody lifts it.'
+                : 'The alarm’s hold is an editor’s from then on: it ends no more by itself.'}
+            </small>
           </label>
           <div class="form-foot">
             <button type="button" class="button" onClick={close}>
@@ -246,12 +261,12 @@ function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
   );
 }
 
-function Until({ until }: { until: string }) {
+function Until({ until, isEnd }: { until: string; isEnd: boolean }) {
   const now = useServerNow(60_000);
-  const isOver = Date.parse(until) < now;
+  const isOver = !isEnd && Date.parse(until) < now;
   return (
     <span class={`chip ${isOver ? 'alert' : ''}`}>
-      {isOver ? 'To be looked at since ' : 'To be looked at on '}
+      {isEnd ? 'Ends on ' : isOver ? 'To be looked at since ' : 'To be looked at on '}
       <time dateTime={until} title={absoluteTime(until)}>
         {until.slice(0, 10)}
       </time>

@@ -2,6 +2,7 @@ import type { CaseInFull, Decision, SiteNoticeInFull } from '@app/client';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ACTION_NAMES } from '../../desk/action-names.js';
+import { deciderOf } from '../../desk/news.js';
 import { fragmentOf, type NoticesAsk, STANDING_HOLDS } from '../../desk/route.js';
 import { CaseText } from '../case-text.js';
 import { useDesk } from '../context.js';
@@ -181,8 +182,8 @@ function Answer({ found, onAnswered }: { found: Found; onAnswered(): void }) {
       <section class="law-card" aria-labelledby="notice-answer" role="status">
         <h2 id="notice-answer">Decided</h2>
         <p>
-          <strong>{ACTION_NAMES[decided.action].does}</strong> by{' '}
-          <bdi>{decided.by?.name ?? 'somebody who is gone'}</bdi> <Ago time={decided.at} />.
+          <strong>{ACTION_NAMES[decided.action].does}</strong> by <bdi>{deciderOf(decided)}</bdi>{' '}
+          <Ago time={decided.at} />.
         </p>
         <p class="hint">
           Whoever gave the notice is told once the decision can be taken back no more: in a minute and a half,
@@ -197,7 +198,7 @@ function Answer({ found, onAnswered }: { found: Found; onAnswered(): void }) {
 }
 
 function Answered({ notice }: { notice: SiteNoticeInFull }) {
-  const { outcome, decidedAt, letters, isMailed, statement } = notice;
+  const { outcome, decidedAt, automated, letters, isMailed, statement } = notice;
   const letter = letters.find((one) => one.outcome === outcome);
   return (
     <div class="law-part">
@@ -206,7 +207,12 @@ function Answered({ notice }: { notice: SiteNoticeInFull }) {
         <p>
           <strong>{OUTCOME_MEANS[outcome!]}</strong>
         </p>
-        {decidedAt !== null && <p class="hint">On {absoluteTime(decidedAt)}</p>}
+        {decidedAt !== null && (
+          <p class="hint">
+            On {absoluteTime(decidedAt)}
+            {automated === true && ', by an outside check alone: no person took the decision'}
+          </p>
+        )}
         {letter && <Letter letter={letter} isMailed={isMailed} told="What whoever gave it was told" />}
       </section>
       {statement && (

@@ -6,6 +6,8 @@ import { tellConsolesWith } from '../../case-hints.js';
 import { commentToJudge, lockCase, materialiseCase, writeCase } from '../../case.queries.js';
 import { reopened } from '../../case-state.js';
 import { ALARM_KINDS, type AlarmKind, type AlarmOrigin } from './alarm.entity.js';
+import { keepOn } from './alarm-holds.js';
+import { holdComment } from './alarm-holds.queries.js';
 import * as sql from './alarm.queries.js';
 
 export interface NewsOfDanger {
@@ -62,7 +64,8 @@ export class AlarmRaising {
     const revision = news.revision ?? toDecide;
     const id = newId();
     const reason = `An alarm: ${kind}`;
-    const holdId = await sql.holdComment(tx, { id: newId(), siteId, commentId, reason, by });
+    const holdId = await holdComment(tx, { id: newId(), siteId, commentId, reason, by });
+    if (holdId === null) await keepOn(tx, this.audit, { alarmId: id, siteId, commentId }, by);
     await sql.insertAlarm(tx, { id, siteId, commentId, revision, kind, origin, raisedBy: by, note, holdId });
     const waits = found.state === 'open' || !['published', 'held'].includes(comment.status);
     const now = {

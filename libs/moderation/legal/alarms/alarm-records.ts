@@ -6,11 +6,15 @@ import { holdInForce, selectKept } from '../hold.queries.js';
 import { holdStanding, moderatorOf } from '../../moderator.js';
 import type { AlarmRecord } from './alarm.schema.js';
 import { Alarms } from './alarms.js';
-import * as sql from './alarm.queries.js';
+import { readAlarm } from './alarm.queries.js';
+import * as sql from './alarm-record.queries.js';
 
 const KEPT_SHOWN = 500;
 
-/** The record of an alarm as it is handed to the police: whoever takes it out leaves a trace. */
+/**
+ * The record of an alarm as it is handed to the police: whoever takes it out leaves a trace. What holds have kept and the site's
+ * addresses stand in an admin's alone, who reads both elsewhere; an editor's says that they are there.
+ */
 @Injectable()
 export class AlarmRecords {
   constructor(
@@ -23,11 +27,12 @@ export class AlarmRecords {
   /** All that there is about an alarm. Throws as `Alarms.read` does. */
   async take(actor: Actor, site: Site, alarmId: string): Promise<AlarmRecord> {
     const editor = moderatorOf(actor, site.id, this.clock.now());
+    const isAdmin = editor.role === 'admin';
     const alarm = await this.alarms.read(actor, site, alarmId);
     const { commentId } = alarm;
     return inTransaction(this.database, async (tx) => {
       await holdStanding(tx, editor);
-      const { publishedAt } = (await sql.readAlarm(tx, site.id, alarmId))!;
+      const { publishedAt, mails } = (await readAlarm(tx, site.id, alarmId))!;
       const texts = await sql.textsOf(tx, commentId);
       const author = await sql.authorOf(tx, site.id, commentId);
       const hold = await holdInForce(tx, site.id, { commentId });
@@ -37,7 +42,7 @@ export class AlarmRecords {
         actor: { kind: 'person', id: editor.personId },
         action: 'alarm.exported',
         subject: { kind: 'comment', id: commentId },
-        data: { alarmId, texts: texts.length, kept: kept.length },
+        data: { alarmId, texts: texts.length, kept: kept.length, withKept: isAdmin },
       });
       return {
         site: { slug: site.slug, name: site.name },
@@ -66,7 +71,12 @@ export class AlarmRecords {
             userAgent,
           })),
         },
-        kept: kept.map(({ kind, at, row }) => ({ kind, at: at.toISOString(), row })),
+        mails: mails.map(({ to, state }) => ({ to: isAdmin ? to : null, state })),
+        kept: kept.map(({ kind, at, row }) => ({
+          kind,
+          at: at.toISOString(),
+          row: isAdmin ? row : null,
+        })),
       };
     });
   }

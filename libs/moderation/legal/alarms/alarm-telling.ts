@@ -1,20 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { settingsOf } from '@app/discussion';
-import { Origins, SiteDirectory } from '@app/identity';
-import { Mails, withoutLinks } from '@app/mail';
-import { inTransaction } from '@app/platform';
-import { alarmLetter } from './alarm-letters.js';
-import * as sql from './alarm.queries.js';
+import { SiteDirectory } from '@app/identity';
+import { Audit, Hints, inTransaction, LOG, type Log } from '@app/platform';
+import { tellConsolesWith } from '../../case-hints.js';
+import { AlarmMails } from './alarm-mails.js';
+import * as sql from './alarm-telling.queries.js';
 
 const MOST_FAILED = 100;
-/**
- * First mails about alarms that one address gets within a day, and repeated ones: far more than there are. Repeated ones are
- * counted by themselves, so that what nobody acknowledges hides no new one.
- */
-const MAILS_A_DAY = 500;
-/** After this an alarm that could not be mailed is told by the next mail about it. */
-const USEFUL_SECONDS = 3_600;
 
 /** Tells a site's alarm addresses by mail, and again until somebody has acknowledged the alarm. */
 @Injectable()
@@ -22,8 +15,10 @@ export class AlarmTelling {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
-    @Inject(Mails) private readonly mails: Mails,
-    @Inject(Origins) private readonly origins: Origins,
+    @Inject(AlarmMails) private readonly mails: AlarmMails,
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(Hints) private readonly hints: Hints,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -55,24 +50,24 @@ export class AlarmTelling {
   }
 
   private async tell(tx: EntityManager, alarm: sql.DueAlarm): Promise<void> {
-    const { id, siteId, kind, origin, told, title, articleKey } = alarm;
-    const site = await this.sites.requireById(siteId, tx);
-    const { addresses, againMinutes } = settingsOf(site).alarms;
-    const console = this.origins.consoleAddress(site);
-    await sql.markTold(tx, id, againMinutes);
-    if (console === undefined || !this.mails.availableUnasked) return;
-    const article = withoutLinks(title ?? articleKey);
-    const letter = alarmLetter(site.name, { kind, origin, told, article, url: `${console}#/alarms/${id}` });
-    for (const to of addresses) {
-      await this.mails.post(tx, {
-        siteId,
-        siteName: site.name,
-        kind: told === 0 ? 'alarm' : 'alarm-again',
-        to,
-        letter,
-        usefulSeconds: USEFUL_SECONDS,
-        unasked: { perDay: MAILS_A_DAY },
-      });
-    }
+    const site = await this.sites.requireById(alarm.siteId, tx);
+    const telling = await this.mails.write(tx, site, alarm);
+    const { mails, untold } = telling;
+    await sql.markTold(tx, alarm.id, telling, settingsOf(site).alarms.againMinutes);
+    // That still nobody can be told is no news.
+    if (untold !== null && untold === alarm.untold) return;
+    const { id, siteId, commentId, queue } = alarm;
+    if (untold !== null)
+      this.log.warn({ site: site.slug, alarm: id, untold }, 'nobody could be told of an alarm');
+    const mailed = mails.filter((mail) => mail.id !== null).length;
+    await this.audit.record(tx, {
+      siteId,
+      actor: { kind: 'system', id: null },
+      action: untold === null ? 'alarm.told' : 'alarm.untold',
+      subject: { kind: 'comment', id: commentId },
+      data: { alarmId: id, mailed, refused: mails.length - mailed, ...(untold && { untold }) },
+    });
+    const about = { siteId, caseId: commentId, queue, by: null };
+    await tellConsolesWith(this.hints, tx, { ...about, type: 'alarm.changed' });
   }
 }

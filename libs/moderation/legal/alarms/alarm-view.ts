@@ -6,7 +6,8 @@ const iso = (time: Date | null) => time?.toISOString() ?? null;
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name });
 
 export function alarmView(site: Site, facts: AlarmFacts): AlarmView {
-  const { id, commentId, revision, kind, origin, note, told, held, text, status, outcome, closing } = facts;
+  const { id, commentId, revision, kind, origin, note, told, untold, held } = facts;
+  const { text, status, outcome, closing } = facts;
   return {
     id,
     site: site.slug,
@@ -24,7 +25,11 @@ export function alarmView(site: Site, facts: AlarmFacts): AlarmView {
     closedAt: iso(facts.closedAt),
     closing,
     told,
+    toldAt: iso(facts.toldAt),
+    untold,
+    mails: facts.mails.map(({ state }) => state),
     held,
+    heldUntil: iso(facts.heldUntil),
     text,
     status,
     writtenAt: facts.writtenAt.toISOString(),

@@ -12,6 +12,26 @@ export type AlarmOrigin = (typeof ALARM_ORIGINS)[number];
 export const ALARM_OUTCOMES = ['handled', 'false'] as const;
 export type AlarmOutcome = (typeof ALARM_OUTCOMES)[number];
 
+/**
+ * Why nobody could be told by mail: the site names no address, this installation sends no such mails, or none of the addresses
+ * takes them.
+ */
+export const UNTOLD = ['no-addresses', 'no-mail', 'refused'] as const;
+export type Untold = (typeof UNTOLD)[number];
+
+/** A mail to one of the site's addresses; without an id where the address takes none. */
+export interface AlarmMail {
+  id: string | null;
+  to: string;
+}
+
+/**
+ * What became of a mail, which is known for a week. `sent`: a mail server, or the demo's mailbox, has it. `refused`: its address
+ * takes no such mails, or has had too many.
+ */
+export const ALARM_MAIL_STATES = ['waiting', 'sent', 'failed', 'refused', 'unknown'] as const;
+export type AlarmMailState = (typeof ALARM_MAIL_STATES)[number];
+
 /** Who was called. */
 export const CALLED = ['police', 'helpline', 'colleague', 'other'] as const;
 export type Called = (typeof CALLED)[number];
@@ -26,10 +46,12 @@ export type Called = (typeof CALLED)[number];
 @Index('alarms_comment', ['commentId', 'id'])
 @Index('alarms_site', ['siteId', 'id'])
 @Index('alarms_waiting', ['siteId', 'id'], { where: 'closed_at IS NULL' })
+@Index('alarms_hold', ['holdId'], { unique: true, where: 'hold_id IS NOT NULL' })
 @Index('alarms_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 @Check('alarms_kind', "kind IN ('threat', 'self-harm', 'child-safety', 'other')")
 @Check('alarms_origin', "origin IN ('moderator', 'report', 'notice', 'check')")
 @Check('alarms_outcome', "outcome IN ('handled', 'false')")
+@Check('alarms_untold', "untold IN ('no-addresses', 'no-mail', 'refused')")
 @Check('alarms_closed', '(closed_at IS NULL) = (outcome IS NULL)')
 export class Alarm {
   @PrimaryColumn({ type: 'uuid' })
@@ -76,9 +98,21 @@ export class Alarm {
   })
   dueAt!: Date | null;
 
-  /** How often they were. */
+  /** How often a mail was written to one of them at least. */
   @Column({ type: 'integer', default: 0 })
   told!: number;
+
+  /** When that was last. */
+  @Column({ name: 'told_at', type: 'timestamptz', precision: 3, nullable: true })
+  toldAt!: Date | null;
+
+  /** Why nobody could be told, the last time that it was due. */
+  @Column({ type: 'text', nullable: true })
+  untold!: Untold | null;
+
+  /** Of the last time that it was due: to whom. Forgotten with the words. */
+  @Column({ type: 'jsonb', default: [] })
+  mails!: AlarmMail[];
 
   @Column({ name: 'acknowledged_by', type: 'uuid', nullable: true })
   acknowledgedBy!: string | null;

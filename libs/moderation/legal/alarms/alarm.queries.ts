@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { CommentRevision, CommentStatus } from '@app/discussion';
+import type { CommentStatus } from '@app/discussion';
 import type { Sections } from '@app/identity';
 import { named, type Queryable, rows } from '@app/platform';
 import type { Queue } from '../../case.entity.js';
 import { walkedWithin } from '../../case.queries.js';
-import type { AlarmKind, AlarmOrigin, AlarmOutcome, Called } from './alarm.entity.js';
+import type { AlarmKind, AlarmMailState, AlarmOrigin, AlarmOutcome, Called, Untold } from './alarm.entity.js';
 
 export interface AlarmFacts {
   id: string;
@@ -19,6 +19,9 @@ export interface AlarmFacts {
   raisedAt: Date;
   holdId: string | null;
   told: number;
+  toldAt: Date | null;
+  untold: Untold | null;
+  mails: AlarmMailFacts[];
   acknowledgedById: string | null;
   acknowledgedByName: string | null;
   acknowledgedAt: Date | null;
@@ -28,6 +31,8 @@ export interface AlarmFacts {
   closedAt: Date | null;
   closing: string | null;
   held: boolean;
+  /** When what came with an alarm on the comment is kept no longer; null while one is open, or where an editor holds it. */
+  heldUntil: Date | null;
   /** Where its case is. */
   queue: Queue;
   text: string;
@@ -43,11 +48,25 @@ export interface AlarmFacts {
   section: string | null;
 }
 
+/** A mail of the last time, and what became of it. */
+export interface AlarmMailFacts {
+  to: string;
+  state: AlarmMailState;
+}
+
+const MAILS = `(SELECT coalesce(json_agg(json_build_object('to', w.mail->>'to', 'state', CASE
+      WHEN w.mail->>'id' IS NULL OR s.state = 'withheld' THEN 'refused' WHEN s.state = 'kept' THEN 'sent'
+      ELSE coalesce(s.state, 'unknown') END) ORDER BY w.n), '[]')
+    FROM jsonb_array_elements(a.mails) WITH ORDINALITY w(mail, n) LEFT JOIN mails s ON s.id = (w.mail->>'id')::uuid)`;
+
 const FACTS = `SELECT a.id, a.site_id AS "siteId", a.comment_id AS "commentId", a.revision, a.kind, a.origin,
     a.raised_by AS "raisedById", r.name AS "raisedByName", a.note, a.raised_at AS "raisedAt", a.hold_id AS "holdId", a.told,
+    a.told_at AS "toldAt", a.untold, ${MAILS} AS mails,
     a.acknowledged_by AS "acknowledgedById", k.name AS "acknowledgedByName", a.acknowledged_at AS "acknowledgedAt",
     a.outcome, a.closed_by AS "closedById", o.name AS "closedByName", a.closed_at AS "closedAt", a.closing,
     EXISTS (SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND h.site_id = a.site_id AND h.comment_id = a.comment_id) AS held,
+    (SELECT h.until FROM legal_holds h JOIN alarms b ON b.hold_id = h.id
+      WHERE h.lifted_at IS NULL AND h.site_id = a.site_id AND h.comment_id = a.comment_id) AS "heldUntil",
     (SELECT q.queue FROM cases q WHERE q.id = a.comment_id) AS queue,
     CASE WHEN c.revision = a.revision THEN c.body
       ELSE coalesce((SELECT v.body FROM comment_revisions v WHERE v.comment_id = c.id AND v.revision = a.revision), c.body) END AS text,
@@ -76,12 +95,23 @@ export async function openAlarmOf(db: Queryable, commentId: string): Promise<str
   return found[0]?.id ?? null;
 }
 
-/** Whether an alarm about this text was closed as false: who raises it by a rule or a report has had the answer. */
+/** Whether an alarm about this text was closed as false: who raises it by a report or a notice has had the answer. */
 export async function wasFalse(db: Queryable, commentId: string, revision: number): Promise<boolean> {
   const { rows: found } = await named(
     db,
     'alarm_was_false',
     `SELECT 1 FROM alarms WHERE comment_id = $1 AND revision = $2 AND outcome = 'false' LIMIT 1`,
+    [commentId, revision],
+  );
+  return found.length > 0;
+}
+
+/** Whether an alarm about this text was closed, as false or as handled: a check that reads the same again says nothing new. */
+export async function wasClosed(db: Queryable, commentId: string, revision: number): Promise<boolean> {
+  const { rows: found } = await named(
+    db,
+    'alarm_was_closed',
+    'SELECT 1 FROM alarms WHERE comment_id = $1 AND revision = $2 AND closed_at IS NOT NULL LIMIT 1',
     [commentId, revision],
   );
   return found.length > 0;
@@ -138,21 +168,6 @@ export async function insertAlarm(tx: EntityManager, alarm: NewAlarm): Promise<v
       alarm.holdId,
     ],
   );
-}
-
-/** Puts a hold on the comment, where none is in force; null where one is. */
-export async function holdComment(
-  tx: EntityManager,
-  hold: { id: string; siteId: string; commentId: string; reason: string; by: string | null },
-): Promise<string | null> {
-  const { rows: found } = await named<{ id: string }>(
-    tx,
-    'hold_alarmed_comment',
-    `INSERT INTO legal_holds (id, site_id, comment_id, reason, imposed_by) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (site_id, comment_id) WHERE lifted_at IS NULL AND comment_id IS NOT NULL DO NOTHING RETURNING id`,
-    [hold.id, hold.siteId, hold.commentId, hold.reason, hold.by],
-  );
-  return found[0]?.id ?? null;
 }
 
 /** Locks an alarm, and says whether it is closed; null where the site has none of this id. After the comment's case. */
@@ -251,108 +266,19 @@ export async function commentsOfSelfHarm(db: Queryable, commentIds: readonly str
   return found.map(({ id }) => id);
 }
 
-export interface DueAlarm {
-  id: string;
-  siteId: string;
-  kind: AlarmKind;
-  origin: AlarmOrigin;
-  told: number;
-  title: string | null;
-  articleKey: string;
-}
-
-/** An alarm of which a site's addresses are to be told, locked; others' are passed by. */
-export async function lockDueAlarm(tx: EntityManager, without: readonly string[]): Promise<DueAlarm | null> {
-  const { rows: found } = await named<DueAlarm>(
-    tx,
-    'lock_due_alarm',
-    `SELECT a.id, a.site_id AS "siteId", a.kind, a.origin, a.told, t.title, t.article_key AS "articleKey"
-     FROM alarms a JOIN comments c ON c.id = a.comment_id JOIN threads t ON t.id = c.thread_id
-     WHERE a.due_at <= clock_timestamp() AND a.id <> ALL($1::uuid[]) ORDER BY a.due_at LIMIT 1 FOR UPDATE OF a SKIP LOCKED`,
-    [without],
-  );
-  return found[0] ?? null;
-}
-
-/** They were told, and are again in so many minutes if nobody has acknowledged it by then. */
-export async function markTold(tx: EntityManager, id: string, againMinutes: number): Promise<void> {
-  await named(
-    tx,
-    'mark_alarm_told',
-    `UPDATE alarms SET told = told + 1, due_at = CASE WHEN acknowledged_at IS NULL AND closed_at IS NULL
-       THEN clock_timestamp() + make_interval(mins => $2::int) END WHERE id = $1`,
-    [id, againMinutes],
-  );
-}
-
-/** Forgets the words of alarms that were closed a year ago, unless the comment is held; gives how many. */
+/** Forgets the words of alarms that were closed a year ago, and whom they were mailed to, unless the comment is held; gives how many. */
 export async function forgetOldAlarms(db: Queryable): Promise<number> {
   const { rows: found } = await named<{ count: number }>(
     db,
     'forget_old_alarms',
     `WITH old AS (
-       UPDATE alarms a SET note = NULL, closing = NULL
+       UPDATE alarms a SET note = NULL, closing = NULL, mails = '[]'
        WHERE closed_at < now() - interval '366 days'
-         AND (note IS NOT NULL OR closing IS NOT NULL OR EXISTS (SELECT 1 FROM alarm_calls l WHERE l.alarm_id = a.id AND l.words IS NOT NULL))
+         AND (note IS NOT NULL OR closing IS NOT NULL OR mails <> '[]' OR EXISTS (SELECT 1 FROM alarm_calls l WHERE l.alarm_id = a.id AND l.words IS NOT NULL))
          AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND h.comment_id = a.comment_id)
        RETURNING id), calls AS (
        UPDATE alarm_calls SET words = NULL WHERE alarm_id IN (SELECT id FROM old) AND words IS NOT NULL)
      SELECT count(*)::int AS count FROM old`,
   );
   return found[0]!.count;
-}
-
-export interface TextFacts extends Pick<CommentRevision, 'revision' | 'body'> {
-  state: CommentRevision['state'] | 'current';
-  createdAt: Date | null;
-}
-
-/** Every text of a comment, the latest first, up to 500. */
-export async function textsOf(db: Queryable, commentId: string): Promise<TextFacts[]> {
-  return rows(
-    db,
-    `SELECT v.revision, v.body, v.state, v.created_at AS "createdAt" FROM comment_revisions v
-       JOIN comments c ON c.id = v.comment_id WHERE v.comment_id = $1 AND v.revision <> c.revision
-     UNION ALL SELECT revision, body, 'current', coalesce(edited_at, created_at) FROM comments WHERE id = $1
-     ORDER BY revision DESC LIMIT 500`,
-    [commentId],
-  );
-}
-
-export interface AuthorFacts {
-  id: string;
-  externalId: string;
-  name: string;
-  joinedAt: Date;
-  email: string | null;
-  emailVerifiedAt: Date | null;
-  issuer: string | null;
-  subject: string | null;
-  accountCreatedAt: Date;
-  sessions: { beganAt: Date; lastUsedAt: Date; userAgent: string | null }[];
-}
-
-/** Who wrote a comment, as they are held; null where they were forgotten. */
-export async function authorOf(
-  db: Queryable,
-  siteId: string,
-  commentId: string,
-): Promise<AuthorFacts | null> {
-  const [author] = await rows<Omit<AuthorFacts, 'sessions'>>(
-    db,
-    `SELECT p.id, m.external_id AS "externalId", m.name, m.joined_at AS "joinedAt", p.email,
-       p.email_verified_at AS "emailVerifiedAt", p.issuer, p.subject, p.created_at AS "accountCreatedAt"
-     FROM comments c JOIN accounts p ON p.id = c.author_id
-     JOIN memberships m ON m.site_id = c.site_id AND m.person_id = c.author_id
-     WHERE c.id = $2 AND c.site_id = $1`,
-    [siteId, commentId],
-  );
-  if (!author) return null;
-  const sessions = await rows<AuthorFacts['sessions'][number]>(
-    db,
-    `SELECT created_at AS "beganAt", last_used_at AS "lastUsedAt", user_agent AS "userAgent" FROM sessions
-     WHERE person_id = $1 AND site_id = $2 ORDER BY last_used_at DESC LIMIT 20`,
-    [author.id, siteId],
-  );
-  return { ...author, sessions };
 }

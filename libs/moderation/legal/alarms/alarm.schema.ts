@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { COMMENT_STATUSES, REVISION_STATES } from '@app/discussion';
 import { cursor, id, limit, PersonName, time, words } from '../../words.schema.js';
-import { ALARM_KINDS, ALARM_ORIGINS, ALARM_OUTCOMES, CALLED } from './alarm.entity.js';
+import {
+  ALARM_KINDS,
+  ALARM_MAIL_STATES,
+  ALARM_ORIGINS,
+  ALARM_OUTCOMES,
+  CALLED,
+  UNTOLD,
+} from './alarm.entity.js';
 
 /** `POST .../moderation/alarms`: on which comment, and why if there is time to say so. */
 export const RaiseAlarm = z
@@ -56,10 +63,17 @@ export const AlarmView = z
     closedBy: PersonName.nullable(),
     closedAt: time.nullable(),
     closing: z.string().nullable(),
-    /** How often the site's addresses were told by mail. */
+    /** How often the site's addresses were told by mail: each time one at least that takes such mails. */
     told: z.int(),
+    toldAt: time.nullable(),
+    /** Why nobody could be, the last time that it was due; null where somebody was, and before the first time. */
+    untold: z.enum(UNTOLD).nullable(),
+    /** What became of the mails of the last time, one for each address. */
+    mails: z.array(z.enum(ALARM_MAIL_STATES)),
     /** Whether the comment is held, so that nothing of it can be forgotten. */
     held: z.boolean(),
+    /** Until when, where the alarm has brought that; null while one is open, and for what an editor holds. */
+    heldUntil: time.nullable(),
     /** The text that it is about, as it was typed, also where its author has deleted it since; empty once it is forgotten. */
     text: z.string(),
     status: z.enum(COMMENT_STATUSES),
@@ -134,8 +148,15 @@ export const AlarmRecord = z
         sessions: z.array(z.object({ beganAt: time, lastUsedAt: time, userAgent: z.string().nullable() })),
       })
       .nullable(),
-    /** What was forgotten elsewhere since, as the hold keeps it: each row as it stood in its table (`kind`). */
-    kept: z.array(z.object({ kind: z.string(), at: time, row: z.record(z.string(), z.unknown()) })),
+    /** Whom it was mailed to, the last time that it was due. The addresses are for admins: null for editors. */
+    mails: z.array(z.object({ to: z.string().nullable(), state: z.enum(ALARM_MAIL_STATES) })),
+    /**
+     * What was forgotten elsewhere since, and when, as the hold keeps it: each row as it stood in its table (`kind`). The rows
+     * are for admins, as wherever holds are read: null for editors.
+     */
+    kept: z.array(
+      z.object({ kind: z.string(), at: time, row: z.record(z.string(), z.unknown()).nullable() }),
+    ),
   })
   .meta({ id: 'AlarmRecord' });
 export type AlarmRecord = z.infer<typeof AlarmRecord>;

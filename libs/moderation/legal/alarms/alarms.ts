@@ -14,9 +14,10 @@ import {
 import { tellConsolesWith } from '../../case-hints.js';
 import { lockCase, writeCase } from '../../case.queries.js';
 import { lockJudged } from '../../decision-writer.js';
-import { liftHold, lockHolds } from '../hold.queries.js';
+import { lockHolds } from '../hold.queries.js';
 import { AlarmClosed, FourEyes, TooManyCalls, UnknownAlarm } from '../../moderation.errors.js';
 import { demandCaseInSections, demandSection, holdStanding, moderatorOf } from '../../moderator.js';
+import { giveTerm, letGo } from './alarm-holds.js';
 import { AlarmRaising } from './alarm-raising.js';
 import { alarmInFull, alarmView } from './alarm-view.js';
 import * as sql from './alarm.queries.js';
@@ -163,24 +164,27 @@ export class Alarms {
   }
 
   /**
-   * Closes it with a word; its case goes back to where it would stand. Of a false one the hold is lifted that came with it,
-   * else what is held stays so until an editor lifts it. Throws as `read` does, and `alarm-closed` with the alarm.
+   * Closes it with a word; its case goes back to where it would stand. Of a false one the hold is lifted that came with it; what
+   * else came with an alarm is kept for half a year from now on. Throws as `read` does, and `alarm-closed` with the alarm.
    */
   close(actor: Actor, target: AlarmTarget, { outcome, words }: CloseAlarm): Promise<AlarmInFull> {
-    const closing = { holds: outcome === 'false', ofCase: true };
     return this.change(
       actor,
       target,
       async (tx, { moderator, found, closed }) => {
         if (closed) throw AlarmClosed({ extra: { alarm: await this.viewed(tx, target.site, found.id) } });
-        await sql.closeAlarm(tx, { id: found.id, by: moderator.personId, outcome, words });
-        if (outcome === 'false' && found.holdId !== null) await this.letGo(tx, moderator, found);
+        const { id: alarmId, siteId, commentId, holdId } = found;
+        await sql.closeAlarm(tx, { id: alarmId, by: moderator.personId, outcome, words });
         await this.record(tx, moderator, found, { action: 'alarm.closed', data: { outcome }, words });
+        const of = { alarmId, siteId, commentId };
+        if (outcome === 'false' && holdId !== null)
+          await letGo(tx, this.audit, { ...of, holdId }, moderator.personId);
+        else await giveTerm(tx, this.audit, of, moderator.personId);
         const row = await lockCase(tx, found.siteId, found.commentId);
         if (row) await writeCase(tx, { ...row, alarmed: false });
         await this.tell(tx, moderator, found);
       },
-      closing,
+      { endsHold: true },
     );
   }
 
@@ -191,33 +195,18 @@ export class Alarms {
       tx: EntityManager,
       it: { moderator: Person; found: sql.AlarmFacts; closed: boolean; acknowledged: boolean },
     ) => Promise<void>,
-    { holds = false, ofCase = false } = {},
+    { endsHold = false } = {},
   ): Promise<AlarmInFull> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     return inTransaction(this.database, async (tx) => {
       const sections = await holdStanding(tx, moderator);
-      if (holds) await lockHolds(tx);
+      if (endsHold) await lockHolds(tx);
       const { commentId } = await this.facts(tx, site, alarmId, { moderator, sections });
-      if (ofCase) await lockCase(tx, site.id, commentId);
+      if (endsHold) await lockCase(tx, site.id, commentId);
       const locked = (await sql.lockAlarm(tx, site.id, alarmId))!;
       const found = await this.facts(tx, site, alarmId, { moderator, sections });
       await work(tx, { moderator, found, ...locked });
       return this.inFull(tx, site, alarmId, { moderator, sections });
-    });
-  }
-
-  private async letGo(
-    tx: EntityManager,
-    moderator: Person,
-    { id, holdId, commentId, siteId }: sql.AlarmFacts,
-  ) {
-    const rows = await liftHold(tx, holdId!, moderator.personId);
-    await this.audit.record(tx, {
-      siteId,
-      actor: { kind: 'person', id: moderator.personId },
-      action: 'legal-hold.lifted',
-      subject: { kind: 'comment', id: commentId },
-      data: { holdId, alarmId: id, rows },
     });
   }
 
