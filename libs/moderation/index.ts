@@ -18,7 +18,14 @@ export { Appeals } from './appeals.js';
 export { AuditLog } from './audit-log.js';
 export { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
 export { Batches } from './batches.js';
-export { BatchPage, BatchUndone, BatchView, DecideMany, ListBatches } from './batch.schema.js';
+export {
+  BATCH_BODY_LIMIT,
+  BatchPage,
+  BatchUndone,
+  BatchView,
+  DecideMany,
+  ListBatches,
+} from './batch.schema.js';
 export { CheckCircuit, CheckRun } from './checks/check-run.entity.js';
 export { forgetOldRuns } from './checks/check-runs.queries.js';
 export { CheckStatuses, StoreCheckKey } from './checks/check-view.schema.js';

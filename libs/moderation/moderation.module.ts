@@ -7,6 +7,7 @@ import { Alarms } from './legal/alarms/alarms.js';
 import { Appeals } from './appeals.js';
 import { MailModule } from '@app/mail';
 import { AuditLog } from './audit-log.js';
+import { BatchRuns } from './batch-runs.js';
 import { Batches } from './batches.js';
 import { Asking } from './checks/asking.js';
 import { ChecksDesk } from './checks/checks-desk.js';
@@ -100,6 +101,7 @@ const SERVICES = [
     ...SERVICES,
     Asking,
     Circuits,
+    BatchRuns,
     DecisionNews,
     DecisionWriter,
     HidingSteps,

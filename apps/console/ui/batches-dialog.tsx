@@ -1,4 +1,4 @@
-import type { Batch } from '@app/client';
+import type { BatchSummary } from '@app/client';
 import { useEffect, useState } from 'preact/hooks';
 import { done } from '../desk/news.js';
 import { type Trouble, troubleOf } from '../desk/trouble.js';
@@ -11,7 +11,7 @@ import { counted } from './words.js';
 export function BatchesDialog({ onClose }: { onClose(): void }) {
   const { desk } = useDesk();
   const now = useServerNow(1_000);
-  const [items, setItems] = useState<Batch[] | null>(null);
+  const [items, setItems] = useState<BatchSummary[] | null>(null);
   const [nextCursor, setNextCursor] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
@@ -28,12 +28,12 @@ export function BatchesDialog({ onClose }: { onClose(): void }) {
     setBusy(false);
   };
   useEffect(() => void read(null), []);
-  const undo = async (batch: Batch) => {
+  const undo = async (batch: BatchSummary) => {
     if (busy) return;
     setBusy(true);
     const undone = await desk.batches.undo(batch);
     if (undone) {
-      const update = (one: Batch) => (one.id === batch.id ? { ...one, undone: undone.undone } : one);
+      const update = (one: BatchSummary) => (one.id === batch.id ? { ...one, undone: undone.undone } : one);
       setItems((before) => before?.map(update) ?? null);
     }
     setBusy(false);

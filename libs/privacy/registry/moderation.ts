@@ -101,6 +101,7 @@ export const moderationData: DataTables = {
       action: nobodys,
       at: nobodys,
       results: nobodys,
+      held_until: nobodys,
     },
   },
   history_hidings: {
