@@ -17,6 +17,8 @@ export { AppealDecision, AppealView } from './appeal.schema.js';
 export { Appeals } from './appeals.js';
 export { AuditLog } from './audit-log.js';
 export { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
+export { BanEverywhere } from './everywhere/ban-everywhere.entity.js';
+export { OperatorBans } from './everywhere/operator-bans.js';
 export { Batches } from './batches.js';
 export {
   BATCH_BODY_LIMIT,

@@ -16,6 +16,7 @@ import { Feedback } from './checks/feedback.js';
 import { OutsideChecking } from './checks/outside-checking.js';
 import { Settling } from './checks/settling.js';
 import { Claims } from './claims.js';
+import { OperatorBans } from './everywhere/operator-bans.js';
 import { DecisionNews } from './decision-news.js';
 import { DecisionWriter } from './decision-writer.js';
 import { Decisions } from './decisions.js';
@@ -49,7 +50,6 @@ import { ReportIntake } from './report-intake.js';
 import { SanctionAppealAnswers } from './sanction-appeal-answers.js';
 import { SanctionAppealDesk } from './sanction-appeal-desk.js';
 import { SanctionAppeals } from './sanction-appeals.js';
-import { SanctionChanges } from './sanction-changes.js';
 import { Sanctions } from './sanctions.js';
 import { Stream } from './stream.js';
 import { Undoing } from './undoing.js';
@@ -76,6 +76,7 @@ const SERVICES = [
   NoticeAnswers,
   NoticeDesk,
   Notices,
+  OperatorBans,
   OutsideChecking,
   OwnHistory,
   People,
@@ -100,8 +101,8 @@ const SERVICES = [
   providers: [
     ...SERVICES,
     Asking,
-    Circuits,
     BatchRuns,
+    Circuits,
     DecisionNews,
     DecisionWriter,
     HidingSteps,
@@ -109,7 +110,6 @@ const SERVICES = [
     Placing,
     ReportIntake,
     SanctionAppealAnswers,
-    SanctionChanges,
     Settling,
   ],
   exports: [...SERVICES, ModelModule],

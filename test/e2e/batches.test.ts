@@ -62,60 +62,64 @@ async function differing(ids: readonly string[]): Promise<number> {
 }
 
 describe('a batch of a thousand', () => {
-  it('decides each by itself, one of another site and a stale one among them, and is taken back', { timeout: 240_000 }, async () => {
-    const other = await addSite(w.app, 'other', EASY, ['https://other.example']);
-    await w.app.get(Articles).declare({ kind: 'visitor' }, other, 'waiting', {
-      url: 'https://other.example/waiting',
-      title: 'Waiting',
-      settings: { premoderated: true },
-    });
-    const stranger = await w.person('Stranger', { site: other, plan: 'monthly' });
-    const { body: foreign } = await w.call('POST', '/v1/sites/other/articles/waiting/comments', {
-      token: stranger.token,
-      body: { body: 'Waits elsewhere' },
-    });
-    expect(foreign.status).toBe('held');
-    await w.article('waiting-too', { settings: { premoderated: true } });
-    const ids = [...(await held(600)), ...(await held(399, 'waiting-too'))];
-    const stale = ids[500]!;
-    const decisions = asked(ids).map((one) => (one.caseId === stale ? { ...one, revision: 2 } : one));
-    decisions.splice(250, 0, ...asked([foreign.id]));
-    expect(decisions).toHaveLength(1000);
+  it(
+    'decides each by itself, one of another site and a stale one among them, and is taken back',
+    { timeout: 240_000 },
+    async () => {
+      const other = await addSite(w.app, 'other', EASY, ['https://other.example']);
+      await w.app.get(Articles).declare({ kind: 'visitor' }, other, 'waiting', {
+        url: 'https://other.example/waiting',
+        title: 'Waiting',
+        settings: { premoderated: true },
+      });
+      const stranger = await w.person('Stranger', { site: other, plan: 'monthly' });
+      const { body: foreign } = await w.call('POST', '/v1/sites/other/articles/waiting/comments', {
+        token: stranger.token,
+        body: { body: 'Waits elsewhere' },
+      });
+      expect(foreign.status).toBe('held');
+      await w.article('waiting-too', { settings: { premoderated: true } });
+      const ids = [...(await held(600)), ...(await held(399, 'waiting-too'))];
+      const stale = ids[500]!;
+      const decisions = asked(ids).map((one) => (one.caseId === stale ? { ...one, revision: 2 } : one));
+      decisions.splice(250, 0, ...asked([foreign.id]));
+      expect(decisions).toHaveLength(1000);
 
-    const since = performance.now();
-    const body = { action: 'approve', decisions, message: 'Thank you' };
-    const answer = await batch(body, 'thousand');
-    const took = performance.now() - since;
-    expect(answer.status, answer.text).toBe(201);
-    expect(answer.body).toMatchObject({ decided: 998, refused: 2 });
-    const { results } = answer.body as { results: { caseId: string; problem: { code: string } | null }[] };
-    expect(results.map(({ caseId }) => caseId)).toEqual(decisions.map(({ caseId }) => caseId));
-    expect(results.flatMap(({ caseId, problem }) => (problem ? [[caseId, problem.code]] : []))).toEqual([
-      [foreign.id, 'unknown-case'],
-      [stale, 'stale-version'],
-    ]);
-    expect(await statusesOf([...ids, foreign.id])).toEqual([
-      { status: 'held', n: 2 },
-      { status: 'published', n: 998 },
-    ]);
-    expect(await differing(ids)).toBe(0);
-    // The same again is the same, and nothing more.
-    expect((await batch(body, 'thousand')).body).toEqual(answer.body);
-    const counted = await rows<{ n: number }>(
-      w.database,
-      'SELECT count(*)::int AS n FROM decisions WHERE batch_id = $1',
-      [answer.body.id],
-    );
-    expect(counted).toEqual([{ n: 998 }]);
+      const since = performance.now();
+      const body = { action: 'approve', decisions, message: 'Thank you' };
+      const answer = await batch(body, 'thousand');
+      const took = performance.now() - since;
+      expect(answer.status, answer.text).toBe(201);
+      expect(answer.body).toMatchObject({ decided: 998, refused: 2 });
+      const { results } = answer.body as { results: { caseId: string; problem: { code: string } | null }[] };
+      expect(results.map(({ caseId }) => caseId)).toEqual(decisions.map(({ caseId }) => caseId));
+      expect(results.flatMap(({ caseId, problem }) => (problem ? [[caseId, problem.code]] : []))).toEqual([
+        [foreign.id, 'unknown-case'],
+        [stale, 'stale-version'],
+      ]);
+      expect(await statusesOf([...ids, foreign.id])).toEqual([
+        { status: 'held', n: 2 },
+        { status: 'published', n: 998 },
+      ]);
+      expect(await differing(ids)).toBe(0);
+      // The same again is the same, and nothing more.
+      expect((await batch(body, 'thousand')).body).toEqual(answer.body);
+      const counted = await rows<{ n: number }>(
+        w.database,
+        'SELECT count(*)::int AS n FROM decisions WHERE batch_id = $1',
+        [answer.body.id],
+      );
+      expect(counted).toEqual([{ n: 998 }]);
 
-    const back = performance.now();
-    const undone = await undo(answer.body.id);
-    const tookBack = performance.now() - back;
-    expect(undone.body).toMatchObject({ undone: 998, stayed: 0 });
-    expect(await statusesOf(ids)).toEqual([{ status: 'held', n: 999 }]);
-    expect(await differing(ids)).toBe(0);
-    console.log(`1,000 decided in ${Math.round(took)} ms, 998 taken back in ${Math.round(tookBack)} ms`);
-  });
+      const back = performance.now();
+      const undone = await undo(answer.body.id);
+      const tookBack = performance.now() - back;
+      expect(undone.body).toMatchObject({ undone: 998, stayed: 0 });
+      expect(await statusesOf(ids)).toEqual([{ status: 'held', n: 999 }]);
+      expect(await differing(ids)).toBe(0);
+      console.log(`1,000 decided in ${Math.round(took)} ms, 998 taken back in ${Math.round(tookBack)} ms`);
+    },
+  );
 
   it('is no more than a thousand, and no more than 128 KiB', async () => {
     const id = (n: number) => `0190f3a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -159,7 +163,9 @@ describe('a batch that is under way', () => {
       [made.id],
     );
     expect((await batch(body, 'died')).body.code).toBe('request-in-progress');
-    await rows(w.database, 'UPDATE decision_batches SET held_until = clock_timestamp() WHERE id = $1', [made.id]);
+    await rows(w.database, 'UPDATE decision_batches SET held_until = clock_timestamp() WHERE id = $1', [
+      made.id,
+    ]);
     expect((await batch(body, 'died')).body).toEqual(made);
   });
 });

@@ -186,8 +186,7 @@ export class Selecting {
       await this.#decided(made, chosen);
     } catch (error) {
       // Whether it was decided is not known yet: asked again by the same key, it says what became of each.
-      this.#unanswered =
-        isUnreachable(error) || hasCode(error, 'request-in-progress') ? { body, key } : null;
+      this.#unanswered = isUnreachable(error) || hasCode(error, 'request-in-progress') ? { body, key } : null;
       this.#change({ sending: false, trouble: wordsFor(error) });
     }
   }
