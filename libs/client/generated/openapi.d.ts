@@ -4273,8 +4273,34 @@ export interface components {
             case: components["schemas"]["Case"];
         };
         BatchPage: {
-            items: components["schemas"]["Batch"][];
+            items: components["schemas"]["BatchSummary"][];
             nextCursor: string | null;
+        };
+        BatchSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            undoUntil: string;
+            decided: number;
+            refused: number;
+            undone: number;
+        };
+        DecideMany: {
+            decisions: {
+                /** Format: uuid */
+                caseId: string;
+                version: number;
+                revision: number;
+            }[];
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            reason?: string | null;
+            rule?: string | null;
+            message?: string | null;
         };
         Batch: {
             /** Format: uuid */
@@ -4298,19 +4324,6 @@ export interface components {
                     detail: string;
                 } | null;
             }[];
-        };
-        DecideMany: {
-            decisions: {
-                /** Format: uuid */
-                caseId: string;
-                version: number;
-                revision: number;
-            }[];
-            /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
-            reason?: string | null;
-            rule?: string | null;
-            message?: string | null;
         };
         BatchUndone: {
             /** Format: uuid */
@@ -4395,6 +4408,7 @@ export interface components {
             acknowledgedAt: string | null;
             liftedAt: string | null;
             inForce: boolean;
+            everywhere: ("here" | "elsewhere") | null;
             appeal: {
                 /** Format: uuid */
                 id: string;
@@ -4633,6 +4647,7 @@ export interface components {
             acknowledgedAt: string | null;
             liftedAt: string | null;
             inForce: boolean;
+            everywhere: ("here" | "elsewhere") | null;
             appeal: {
                 /** Format: uuid */
                 id: string;
@@ -4776,6 +4791,7 @@ export interface components {
                 dismissed: number;
             };
             sanctions: components["schemas"]["Sanctions"];
+            banSites: string[];
             entitlement: {
                 status: string;
                 plan: string | null;
@@ -4829,6 +4845,7 @@ export interface components {
                 dismissed: number;
             };
             sanctions: components["schemas"]["Sanctions"];
+            banSites: string[];
             entitlement: {
                 status: string;
                 plan: string | null;
@@ -4844,6 +4861,7 @@ export interface components {
             until?: string | null;
             reason: string;
             message?: string | null;
+            everywhere?: boolean;
         };
         PlanList: {
             items: components["schemas"]["Plan"][];
@@ -6552,7 +6570,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "alarm-closed" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-answered" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "hiding-running" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-calls" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-alarm" | "unknown-appeal" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hiding" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "alarm-closed" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-answered" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "hiding-running" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-everywhere" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-calls" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-alarm" | "unknown-appeal" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hiding" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
