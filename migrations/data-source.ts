@@ -49,6 +49,8 @@ import { ModelInThePolicy1795820000000 } from './1795820000000-model-in-the-poli
 import { LongTexts1795821000000 } from './1795821000000-long-texts.js';
 import { HistoryHidings1795810000000 } from './1795810000000-history-hidings.js';
 import { SanctionAppeals1795811000000 } from './1795811000000-sanction-appeals.js';
+import { BansEverywhere1795852000000 } from './1795852000000-bans-everywhere.js';
+import { BatchesHeld1795852100000 } from './1795852100000-batches-held.js';
 import { BatchesListed1795840000000 } from './1795840000000-batches-listed.js';
 import { LawAtTheDesk1795845000000 } from './1795845000000-law-at-the-desk.js';
 import { OwnAndOpenInAThread1795850000000 } from './1795850000000-own-and-open-in-a-thread.js';
@@ -118,6 +120,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       moderation.HistoryHiding,
       moderation.Appeal,
       moderation.Sanction,
+      moderation.BanEverywhere,
       moderation.PolicyVersion,
       moderation.PolicySimulation,
       moderation.Statement,
@@ -186,6 +189,8 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       AlarmsToldAndLetGo1795850100000,
       Unbroken1795822000000,
       ReportersTold1795812000000,
+      BansEverywhere1795852000000,
+      BatchesHeld1795852100000,
     ],
     synchronize: false,
     logging: false,

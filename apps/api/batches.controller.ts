@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, Allow, CurrentActor, SiteDirectory } from '@app/identity';
 import {
   AppealDecision,
   Appeals,
   AppealView,
+  BATCH_BODY_LIMIT,
   Batches,
   BatchPage,
   BatchUndone,
@@ -44,6 +46,7 @@ export class BatchesController {
   @Post()
   @Header(...PRIVATE)
   @IdempotencyKeyHeader()
+  @RouteConfig({ bodyLimit: BATCH_BODY_LIMIT })
   @ApiResponse({ status: 201, standardSchema: BatchView })
   async decide(
     @CurrentActor() actor: Actor,

@@ -39,6 +39,10 @@ const commands: Record<string, Command> = {
     about: 'list who works for a site, or give somebody a role',
     load: async () => (await import('./staff.command.js')).staff,
   },
+  ban: {
+    about: 'ban somebody on all sites of the installation, or end that',
+    load: async () => (await import('./ban.command.js')).ban,
+  },
   verify: {
     about: 'check that nobody has changed the audit log',
     load: async () => {

@@ -26,7 +26,7 @@ export class CaseworkClient {
     this.#client = createApi({ baseUrl, fetch: sendAs(session, send) });
   }
 
-  /** One decision on up to 100 cases, each as it was read; what became of each is in the answer. */
+  /** One decision on up to 1,000 cases, each as it was read; what became of each is in the answer. */
   decideMany(batch: NewBatch, idempotencyKey: string): Promise<Batch> {
     const params = { path: { site: this.#site }, header: { 'idempotency-key': idempotencyKey } };
     return answerOf(this.#client.POST('/v1/sites/{site}/moderation/batches', { params, body: batch }));

@@ -47,6 +47,8 @@ export type Decided = Schemas['Decided'];
 
 /** Decisions that were asked for together; `problem` says why one was refused. */
 export type Batch = Schemas['Batch'];
+/** One in a list: without what became of each case. */
+export type BatchSummary = Schemas['BatchSummary'];
 export type BatchPage = Schemas['BatchPage'];
 export type BatchUndone = Schemas['BatchUndone'];
 export type BatchResult = Batch['results'][number];

@@ -52,6 +52,7 @@ export {
   StartQuery,
   User,
 } from './auth.schema.js';
+export { ARRIVALS, type Arrivals } from './sessions/arrivals.js';
 export { Authenticator, type Authenticated } from './sessions/authenticator.js';
 export { avatarAddress } from './accounts/avatar.js';
 export { ConfirmedNames } from './sign-in/confirmed-names.js';
@@ -80,6 +81,7 @@ export { OneTimeKey } from './sign-in/one-time-key.entity.js';
 export { forgetEndedKeys } from './sign-in/one-time-keys.js';
 export { Origin, Origins } from './sites/origins.js';
 export { OperatorStaff, type Appointment } from './members/operator-staff.js';
+export { otherAccounts, type OtherAccount } from './members/other-accounts.js';
 export { OwnAddress } from './accounts/own-address.js';
 export { OwnPassword } from './accounts/own-password.js';
 export { OwnProviders } from './accounts/own-providers.js';
@@ -120,7 +122,7 @@ export { inSections, type Sections } from './members/sections.js';
 export { SessionAnswers } from './sessions/session-answers.js';
 export { Session } from './sessions/session.entity.js';
 export { Sessions, type OpenSession } from './sessions/sessions.js';
-export { forgetEndedSessions } from './sessions/sessions.queries.js';
+export { forgetEndedSessions, type SessionKey } from './sessions/sessions.queries.js';
 export { SignInWays, SignInWaysDesk } from './sign-in/sign-in-ways.js';
 export { SignInLimits } from './sign-in/sign-in-limits.js';
 export { SigningKeys } from './sites/signing-keys.js';

@@ -4,7 +4,10 @@ import { DECISION_ACTIONS } from './decision.entity.js';
 import { cursor, id, limit, time } from './words.schema.js';
 
 /** So many decisions at a time. */
-export const MOST_AT_ONCE = 100;
+export const MOST_AT_ONCE = 1000;
+
+/** Bytes of a request that carries so many, with the longest words. */
+export const BATCH_BODY_LIMIT = 131_072;
 
 const { action, reason, rule, message } = Decide.shape;
 
@@ -54,8 +57,12 @@ export const BatchView = z
   .meta({ id: 'Batch' });
 export type BatchView = z.infer<typeof BatchView>;
 
+/** A batch in a list, without what became of each case. */
+export const BatchSummary = BatchView.omit({ results: true }).meta({ id: 'BatchSummary' });
+export type BatchSummary = z.infer<typeof BatchSummary>;
+
 export const BatchPage = z
-  .object({ items: z.array(BatchView), nextCursor: z.string().nullable() })
+  .object({ items: z.array(BatchSummary), nextCursor: z.string().nullable() })
   .meta({ id: 'BatchPage' });
 export type BatchPage = z.infer<typeof BatchPage>;
 

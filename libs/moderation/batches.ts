@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, once, type Person, type Site } from '@app/identity';
 import { Audit, Cursors, DatabaseClock, inTransaction, InvalidCursor, isProblem, newId } from '@app/platform';
+import { BatchRuns } from './batch-runs.js';
 import * as sql from './batch.queries.js';
 import type {
   BatchPage,
   BatchResult,
+  BatchSummary,
   BatchUndone,
   BatchView,
   DecideMany,
@@ -23,6 +25,7 @@ export class Batches {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Decisions) private readonly decisions: Decisions,
+    @Inject(BatchRuns) private readonly runs: BatchRuns,
     @Inject(Undoing) private readonly undoing: Undoing,
     @Inject(Audit) private readonly audit: Audit,
     @Inject(Cursors) private readonly cursors: Cursors,
@@ -30,8 +33,8 @@ export class Batches {
   ) {}
 
   /**
-   * Takes one decision on up to 100 cases, and says of each what became of it. The same idempotency `key` gives the same
-   * answer again; where a process died over it, the rest is done then.
+   * Takes one decision on up to 1,000 cases, and says of each what became of it. The same idempotency `key` gives the same
+   * answer again; where a process died over it, the rest is done then. Throws `request-in-progress` while it is under way.
    */
   async decide(actor: Actor, site: Site, input: DecideMany, key: string | null): Promise<BatchView> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
@@ -54,11 +57,13 @@ export class Batches {
       });
     });
     const begun = (await sql.readBatch(this.database, site.id, batchId))!;
-    if (!begun.results) {
-      const results: BatchResult[] = [];
-      for (const one of input.decisions) results.push(await this.one(moderator, site, batchId, one, input));
-      await this.close(moderator, site, begun, results);
-    }
+    if (begun.results) return batchView(begun);
+    const results = await this.runs.run(
+      batchId,
+      async () => ((await sql.readBatch(this.database, site.id, batchId))!.results ? null : input.decisions),
+      (one) => this.one(moderator, site, batchId, one, input),
+    );
+    if (results) await this.close(moderator, site, begun, results);
     return batchView((await sql.readBatch(this.database, site.id, batchId))!);
   }
 
@@ -76,29 +81,34 @@ export class Batches {
     });
     const shown = found.slice(0, ask.limit);
     return {
-      items: shown.map(batchView),
+      items: shown.map(summaryOf),
       nextCursor: found.length > ask.limit ? this.cursors.write(scope, [shown.at(-1)!.id]) : null,
     };
   }
 
   /**
    * Takes back within an hour what of one's own batch can still be taken back, and says of the rest why it stays, also where
-   * the process died that was at it. Again, it changes nothing. Throws `unknown-batch` and `not-your-decision`.
+   * the process died that was at it. Again, it changes nothing. Throws `unknown-batch`,
+   * `not-your-decision`, and `request-in-progress` while somebody is at the batch.
    */
   async undo(actor: Actor, site: Site, batchId: string): Promise<BatchUndone> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     const batch = await sql.readBatch(this.database, site.id, batchId);
     if (!batch) throw UnknownBatch();
     if (batch.madeBy !== moderator.personId) throw NotYourDecision();
-    const results: BatchResult[] = [];
     let changed = false;
-    for (const { caseId, decisionId } of await sql.decisionsOfBatch(this.database, batchId)) {
-      const problem = await refusalOf(async () => {
-        const taken = await this.undoing.takeBack(moderator, site, decisionId, UNDO_BATCH_SECONDS);
-        changed ||= taken.changed;
-      });
-      results.push({ caseId, decisionId, problem });
-    }
+    const taken = await this.runs.run(
+      batchId,
+      () => sql.decisionsOfBatch(this.database, batchId),
+      async ({ caseId, decisionId }): Promise<BatchResult> => {
+        const problem = await refusalOf(async () => {
+          const one = await this.undoing.takeBackOne(moderator, site, decisionId, UNDO_BATCH_SECONDS);
+          changed ||= one;
+        });
+        return { caseId, decisionId, problem };
+      },
+    );
+    const results = taken ?? [];
     const stayed = results.filter(({ problem }) => problem).length;
     const undone = results.length - stayed;
     if (!changed) return { id: batchId, undone, stayed, results };
@@ -122,8 +132,12 @@ export class Batches {
     { action, reason, rule, message }: DecideMany,
   ): Promise<BatchResult> {
     const input = { action, version, revision, reason, rule, message };
-    const problem = await refusalOf(() => this.decisions.take(moderator, { site, caseId, input, batchId }));
-    const decisionId = await sql.decisionInBatch(this.database, batchId, caseId);
+    let made: string | null = null;
+    const problem = await refusalOf(async () => {
+      made = await this.decisions.take(moderator, { site, caseId, input, batchId });
+    });
+    // Refused, it may be since it was decided in this very batch, before the process died that was at it.
+    const decisionId = made ?? (await sql.decisionInBatch(this.database, batchId, caseId));
     return { caseId, decisionId, problem: decisionId === null ? problem : null };
   }
 
@@ -158,18 +172,13 @@ async function refusalOf(work: () => Promise<unknown>): Promise<BatchResult['pro
   }
 }
 
-function batchView({ id, action, at, results, undone }: sql.BatchRow): BatchView {
+function batchView({ results, ...row }: sql.BatchRow): BatchView {
   const all = results ?? [];
   const decided = all.filter(({ decisionId }) => decisionId !== null).length;
+  return { ...summaryOf({ ...row, decided, refused: all.length - decided }), results: all };
+}
+
+function summaryOf({ id, action, at, decided, refused, undone }: sql.BatchSummaryRow): BatchSummary {
   const undoUntil = new Date(at.getTime() + UNDO_BATCH_SECONDS * 1000).toISOString();
-  return {
-    id,
-    action,
-    at: at.toISOString(),
-    undoUntil,
-    decided,
-    refused: all.length - decided,
-    undone,
-    results: all,
-  };
+  return { id, action, at: at.toISOString(), undoUntil, decided, refused, undone };
 }

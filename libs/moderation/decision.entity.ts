@@ -44,6 +44,10 @@ export class DecisionBatch {
   /** What became of each; null while it is under way. */
   @Column({ type: 'jsonb', nullable: true })
   results!: unknown[] | null;
+
+  /** Until when the process that decides it, or takes it back, has it for itself. */
+  @Column({ name: 'held_until', type: 'timestamptz', precision: 3, nullable: true })
+  heldUntil!: Date | null;
 }
 
 /** One moderator's decision on one revision of a comment, or an outside check's. */

@@ -56,13 +56,14 @@ export class Decisions {
     return done.view;
   }
 
-  /** Decides on one of many, in a transaction of its own. Throws as `decide` does. */
-  async take(moderator: Person, ask: DecisionAsk): Promise<void> {
+  /** Decides on one of many, in a transaction of its own, and gives the decision's id. Throws as `decide` does. */
+  async take(moderator: Person, ask: DecisionAsk): Promise<string> {
     const made = await inTransaction(this.database, async (tx) => {
       const sections = await holdStanding(tx, moderator);
       return this.writer.write(tx, { moderator, sections }, ask);
     });
     await this.news.tell(moderator.personId, made);
+    return made.decisionId;
   }
 
   /** The site's rules as decisions name them, and what it usually turns down with. */

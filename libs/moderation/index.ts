@@ -18,8 +18,17 @@ export { AppealDecision, AppealView } from './appeal.schema.js';
 export { Appeals } from './appeals.js';
 export { AuditLog } from './audit-log.js';
 export { AuditCheckpoint, AuditPage, ListAudit } from './audit.schema.js';
+export { BanEverywhere } from './everywhere/ban-everywhere.entity.js';
+export { OperatorBans } from './everywhere/operator-bans.js';
 export { Batches } from './batches.js';
-export { BatchPage, BatchUndone, BatchView, DecideMany, ListBatches } from './batch.schema.js';
+export {
+  BATCH_BODY_LIMIT,
+  BatchPage,
+  BatchUndone,
+  BatchView,
+  DecideMany,
+  ListBatches,
+} from './batch.schema.js';
 export { CheckCircuit, CheckRun } from './checks/check-run.entity.js';
 export { forgetOldRuns } from './checks/check-runs.queries.js';
 export { CheckStatuses, StoreCheckKey } from './checks/check-view.schema.js';

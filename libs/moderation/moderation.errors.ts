@@ -45,3 +45,8 @@ export const InvalidUntil = problem(
   'A sanction ends within ten years from now, and not before',
 );
 export const AlreadyBanned = problem('already-banned', 409, 'A ban is in force: lift it first');
+export const NotEverywhere = problem(
+  'not-everywhere',
+  403,
+  'Only an admin of several sites bans on all of them',
+);

@@ -9,6 +9,7 @@ import { Alarms } from './legal/alarms/alarms.js';
 import { Appeals } from './appeals.js';
 import { MailModule } from '@app/mail';
 import { AuditLog } from './audit-log.js';
+import { BatchRuns } from './batch-runs.js';
 import { Batches } from './batches.js';
 import { Asking } from './checks/asking.js';
 import { ChecksDesk } from './checks/checks-desk.js';
@@ -17,6 +18,7 @@ import { Feedback } from './checks/feedback.js';
 import { OutsideChecking } from './checks/outside-checking.js';
 import { Settling } from './checks/settling.js';
 import { Claims } from './claims.js';
+import { OperatorBans } from './everywhere/operator-bans.js';
 import { DecisionNews } from './decision-news.js';
 import { DecisionWriter } from './decision-writer.js';
 import { Decisions } from './decisions.js';
@@ -50,7 +52,6 @@ import { ReportIntake } from './report-intake.js';
 import { SanctionAppealAnswers } from './sanction-appeal-answers.js';
 import { SanctionAppealDesk } from './sanction-appeal-desk.js';
 import { SanctionAppeals } from './sanction-appeals.js';
-import { SanctionChanges } from './sanction-changes.js';
 import { Sanctions } from './sanctions.js';
 import { Stream } from './stream.js';
 import { Undoing } from './undoing.js';
@@ -78,6 +79,7 @@ const SERVICES = [
   NoticeAnswers,
   NoticeDesk,
   Notices,
+  OperatorBans,
   OutsideChecking,
   OwnHistory,
   People,
@@ -103,6 +105,7 @@ const SERVICES = [
     ...SERVICES,
     AlarmMails,
     Asking,
+    BatchRuns,
     Circuits,
     DecisionNews,
     DecisionWriter,
@@ -111,7 +114,6 @@ const SERVICES = [
     Placing,
     ReportIntake,
     SanctionAppealAnswers,
-    SanctionChanges,
     Settling,
   ],
   exports: [...SERVICES, ModelModule],

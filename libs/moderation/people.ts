@@ -4,6 +4,7 @@ import { demandMet, settingsOf } from '@app/discussion';
 import { type Actor, clearableParts, type Site, UnknownPerson } from '@app/identity';
 import { DatabaseClock } from '@app/platform';
 import { PlanDirectory, standingOf, type SubscriptionFacts } from '@app/subscriptions';
+import { BansEverywhere } from './everywhere/bans-everywhere.js';
 import { moderatorOf } from './moderator.js';
 import { readPerson } from './people.queries.js';
 import type { PersonProfile } from './sanction.schema.js';
@@ -17,6 +18,7 @@ export class People {
     @Inject(Sanctions) private readonly sanctions: Sanctions,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
     @Inject(PlanDirectory) private readonly plans: PlanDirectory,
+    @Inject(BansEverywhere) private readonly everywhere: BansEverywhere,
   ) {}
 
   /**
@@ -24,7 +26,8 @@ export class People {
    * written there, and their comments there. Throws `unknown-person`, also on another site, and `outside-sections`.
    */
   async profile(actor: Actor, site: Site, personId: string): Promise<PersonProfile> {
-    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const { sections } = moderator.membership;
     const found = await readPerson(this.database, site.id, personId, sections);
     if (!found) throw UnknownPerson();
     await demandMet(this.database, site.id, personId, sections);
@@ -50,6 +53,7 @@ export class People {
       reportsAgainst: found.against,
       reportsMade: found.made,
       sanctions: await this.sanctions.of(site.id, personId),
+      banSites: await this.everywhere.reachOf(moderator),
       entitlement: {
         status: standing.facts?.status ?? 'none',
         plan,

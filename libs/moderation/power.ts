@@ -11,7 +11,7 @@ import {
   UnknownPerson,
 } from '@app/identity';
 import { PeerProtected } from './moderation.errors.js';
-import { holdStanding } from './moderator.js';
+import { holdStanding, type Moderator } from './moderator.js';
 import { lockMembers } from './sanction.queries.js';
 
 /** What a moderator may do to a person at the moment, which stays so until the transaction ends. */
@@ -27,7 +27,7 @@ export interface Power {
  * Locks both memberships. Throws `forbidden` for who moderates no more, `unknown-person`, `peer-protected` (one's own
  * role or above, oneself included) and `outside-sections`.
  */
-export async function demandPower(tx: EntityManager, moderator: Person, personId: string): Promise<Power> {
+export async function demandPower(tx: EntityManager, moderator: Moderator, personId: string): Promise<Power> {
   const locked = await lockMembers(tx, moderator.siteId, [moderator.personId, personId]);
   const sections = await holdStanding(tx, moderator);
   const target = locked.find((member) => member.personId === personId);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Person } from '@app/identity';
 import { Audit } from '@app/platform';
+import { BansEverywhere } from './everywhere/bans-everywhere.js';
 import { AppealAnswered, FourEyes, UnknownAppeal } from './moderation.errors.js';
 import { demandPower, demandReach } from './power.js';
 import { SanctionChanges } from './sanction-changes.js';
@@ -14,6 +15,7 @@ import { sanctionView } from './sanction-view.js';
 export class SanctionAppealAnswers {
   constructor(
     @Inject(SanctionChanges) private readonly changes: SanctionChanges,
+    @Inject(BansEverywhere) private readonly everywhere: BansEverywhere,
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
@@ -37,7 +39,10 @@ export class SanctionAppealAnswers {
     const isOverturned = action === 'overturn';
     const outcome = isOverturned ? 'overturned' : 'upheld';
     await sql.answerSanctionAppeals(tx, [sanctionId], { outcome, answer: message, by: moderator.personId });
-    if (isOverturned) await this.changes.lift(tx, moderator, personId, { id: sanctionId });
+    if (isOverturned) {
+      await this.changes.lift(tx, moderator, personId, { id: sanctionId });
+      await this.everywhere.endWith(tx, moderator, personId, [sanctionId]);
+    }
     await this.audit.record(tx, {
       siteId,
       actor: { kind: 'person', id: moderator.personId },

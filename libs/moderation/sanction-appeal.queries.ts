@@ -112,7 +112,7 @@ export async function insertSanctionAppeal(
 export async function answerSanctionAppeals(
   tx: EntityManager,
   sanctionIds: readonly string[],
-  { outcome, answer, by }: { outcome: AppealOutcome; answer: string | null; by: string },
+  { outcome, answer, by }: { outcome: AppealOutcome; answer: string | null; by: string | null },
 ): Promise<{ id: string; sanctionId: string }[]> {
   const { rows } = await named<{ id: string; sanctionId: string }>(
     tx,

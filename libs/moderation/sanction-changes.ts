@@ -1,17 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  type CurrentSanction,
-  inForce,
-  Members,
-  type Person,
-  type SanctionKind,
-  Sessions,
-} from '@app/identity';
+import { type CurrentSanction, inForce, Members, type SanctionKind, Sessions } from '@app/identity';
 import { databaseNow, newId } from '@app/platform';
 import { AlreadyBanned, UnknownSanction } from './moderation.errors.js';
 import * as sql from './sanction.queries.js';
 import type { ImposeSanction } from './sanction.schema.js';
+
+/** Who acts on a site: null is whoever operates the installation, or an admin elsewhere who has no account here. */
+export interface By {
+  siteId: string;
+  personId: string | null;
+}
+
+/** A sanction that is to be in force. */
+export interface Imposed extends Omit<ImposeSanction, 'until' | 'everywhere'> {
+  until: Date | null;
+  /** The ban on several sites that it belongs to. */
+  everywhereId?: string;
+  /** The one session that a ban leaves, in which the person is to read why. */
+  exceptSession?: string;
+}
 
 /** What changes when a sanction comes or goes, in the caller's transaction; the caller publishes the hint. */
 @Injectable()
@@ -27,11 +35,10 @@ export class SanctionChanges {
    */
   async impose(
     tx: EntityManager,
-    moderator: Person,
+    { siteId, personId: imposedBy }: By,
     personId: string,
-    input: Omit<ImposeSanction, 'until'> & { until: Date | null },
+    input: Imposed,
   ): Promise<{ id: string; ended: string[] }> {
-    const { siteId } = moderator;
     const { kind, reason, until } = input;
     const message = input.message ?? null;
     const id = newId();
@@ -52,8 +59,8 @@ export class SanctionChanges {
       acknowledgedAt: null,
     };
     await this.members.bumpVersion(tx, siteId, personId, { sanctions: [...kept, imposed] });
-    if (kind === 'ban') await this.sessions.endAll(tx, { siteId, personId });
-    await sql.markLifted(tx, ended, moderator.personId);
+    if (kind === 'ban') await this.sessions.endAll(tx, { siteId, personId }, input.exceptSession);
+    await sql.markLifted(tx, ended, imposedBy);
     await sql.insertSanction(tx, {
       id,
       siteId,
@@ -62,7 +69,8 @@ export class SanctionChanges {
       until,
       reason,
       message,
-      imposedBy: moderator.personId,
+      imposedBy,
+      everywhereId: input.everywhereId ?? null,
     });
     return { id, ended };
   }
@@ -70,11 +78,10 @@ export class SanctionChanges {
   /** Lifts what is in force, all of it, one kind or a single one, and gives what it was. */
   async lift(
     tx: EntityManager,
-    moderator: Person,
+    { siteId, personId: liftedBy }: By,
     personId: string,
     { kind, id }: { kind?: SanctionKind | undefined; id?: string } = {},
   ): Promise<CurrentSanction[]> {
-    const { siteId } = moderator;
     const member = (await this.members.lock(tx, siteId, personId))!;
     const now = await databaseNow(tx);
     const ends = (sanction: CurrentSanction) =>
@@ -84,7 +91,7 @@ export class SanctionChanges {
     const sanctions = member.sanctions.filter((sanction) => !ends(sanction));
     await this.members.bumpVersion(tx, siteId, personId, { sanctions });
     const ids = ended.map((sanction) => sanction.id);
-    await sql.markLifted(tx, ids, moderator.personId);
+    await sql.markLifted(tx, ids, liftedBy);
     return ended;
   }
 

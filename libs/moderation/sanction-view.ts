@@ -17,6 +17,7 @@ export function ownSanctionView(row: SanctionRow): OwnSanctionView {
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     liftedAt: row.liftedAt?.toISOString() ?? null,
     inForce: row.inForce,
+    everywhere: row.everywhere,
     appeal: row.appeal && { ...row.appeal, at: new Date(row.appeal.at).toISOString() },
     appealUntil: row.appealUntil?.toISOString() ?? null,
   };

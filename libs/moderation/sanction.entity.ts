@@ -1,9 +1,15 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account, type SanctionKind } from '@app/identity';
+import { BanEverywhere } from './everywhere/ban-everywhere.entity.js';
 
 /** The history of a person's sanctions; what is in force stands on the membership as well. */
 @Entity('sanctions')
 @ForeignKey(() => Account, ['personId'], ['id'], { onDelete: 'CASCADE' })
+@ForeignKey(() => BanEverywhere, ['everywhereId'], ['id'], {
+  name: 'sanctions_everywhere',
+  onDelete: 'SET NULL',
+})
+@Index('sanctions_of_everywhere', ['everywhereId'], { where: 'everywhere_id IS NOT NULL' })
 @Index('sanctions_person', ['siteId', 'personId', 'createdAt'])
 @Index('sanctions_site', ['siteId', 'createdAt'])
 @Check('sanctions_kind', "kind IN ('warn', 'premoderate', 'slow', 'suspend', 'ban')")
@@ -44,4 +50,8 @@ export class Sanction {
 
   @Column({ name: 'lifted_by', type: 'uuid', nullable: true })
   liftedBy!: string | null;
+
+  /** The ban on several sites that this one belongs to. */
+  @Column({ name: 'everywhere_id', type: 'uuid', nullable: true })
+  everywhereId!: string | null;
 }

@@ -4,6 +4,10 @@ import { named, type Queryable } from '@app/platform';
 import type { AppealOutcome } from './appeal.entity.js';
 import { APPEAL_MONTHS } from './appeal.queries.js';
 
+/** Where a ban on several sites was imposed, as one of them has it. */
+export const BAN_PLACES = ['here', 'elsewhere'] as const;
+export type BanPlace = (typeof BAN_PLACES)[number];
+
 export interface SanctionRow {
   id: string;
   kind: SanctionKind;
@@ -16,6 +20,7 @@ export interface SanctionRow {
   acknowledgedAt: Date | null;
   liftedAt: Date | null;
   inForce: boolean;
+  everywhere: BanPlace | null;
   /** Until when its person may appeal against it; null where they may not, or have. */
   appealUntil: Date | null;
   appeal: SanctionAppealRow | null;
@@ -70,15 +75,17 @@ export interface NewSanction {
   until: Date | null;
   reason: string;
   message: string | null;
-  imposedBy: string;
+  /** Null: whoever operates the installation, or an admin of other sites who has no account on this one. */
+  imposedBy: string | null;
+  everywhereId: string | null;
 }
 
 export async function insertSanction(tx: EntityManager, sanction: NewSanction): Promise<void> {
   await named(
     tx,
     'insert_sanction',
-    `INSERT INTO sanctions (id, site_id, person_id, kind, until, reason, message, imposed_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO sanctions (id, site_id, person_id, kind, until, reason, message, imposed_by, everywhere_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       sanction.id,
       sanction.siteId,
@@ -88,12 +95,17 @@ export async function insertSanction(tx: EntityManager, sanction: NewSanction): 
       sanction.reason,
       sanction.message,
       sanction.imposedBy,
+      sanction.everywhereId,
     ],
   );
 }
 
 /** Notes in the history that these sanctions were lifted. */
-export async function markLifted(tx: EntityManager, ids: readonly string[], by: string): Promise<void> {
+export async function markLifted(
+  tx: EntityManager,
+  ids: readonly string[],
+  by: string | null,
+): Promise<void> {
   await named(
     tx,
     'mark_lifted',
@@ -123,6 +135,8 @@ export const SANCTION_COLUMNS = `s.id, s.kind, s.until, s.reason, s.message, s.i
   s.created_at AS "createdAt", s.acknowledged_at AS "acknowledgedAt", s.lifted_at AS "liftedAt",
   (s.lifted_at IS NULL AND (s.until IS NULL OR s.until > clock_timestamp())
     AND NOT (s.kind = 'warn' AND s.acknowledged_at IS NOT NULL)) AS "inForce",
+  (SELECT CASE WHEN b.site_id = s.site_id AND b.person_id = s.person_id THEN 'here' ELSE 'elsewhere' END
+   FROM bans_everywhere b WHERE b.id = s.everywhere_id) AS everywhere,
   CASE WHEN a.id IS NULL AND s.lifted_at IS NULL AND clock_timestamp() < ${SANCTION_APPEAL_UNTIL}
     THEN ${SANCTION_APPEAL_UNTIL} END AS "appealUntil",
   CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'words', a.words, 'at', a.at, 'outcome', a.outcome,

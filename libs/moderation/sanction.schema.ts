@@ -2,15 +2,24 @@ import { z } from 'zod';
 import { FACE_PARTS, ROLES, SANCTION_KINDS } from '@app/identity';
 import { COMMENT_STATUSES } from '@app/discussion';
 import { APPEAL_OUTCOMES } from './appeal.entity.js';
+import { BAN_PLACES } from './sanction.queries.js';
 import { CommentCounts, id, PersonName, time, words } from './words.schema.js';
 
-/** `PUT .../people/{id}/sanction`. A suspension says until when; a warning has no end but being acknowledged. */
+/**
+ * `PUT .../people/{id}/sanction`. A suspension says until when; a warning has no end but being acknowledged. A ban may be
+ * `everywhere`: on all the sites of which who imposes it is an admin.
+ */
 export const ImposeSanction = z
   .strictObject({
     kind: z.enum(SANCTION_KINDS),
     until: z.iso.datetime({ offset: true }).nullish(),
     reason: words(500),
     message: words(2000).nullish(),
+    everywhere: z.boolean().optional(),
+  })
+  .refine(({ kind, everywhere }) => kind === 'ban' || !everywhere, {
+    path: ['everywhere'],
+    message: 'Only a ban is on all sites',
   })
   .refine(({ kind, until }) => kind !== 'suspend' || until, {
     path: ['until'],
@@ -47,6 +56,8 @@ export const SanctionView = z
     acknowledgedAt: time.nullable(),
     liftedAt: time.nullable(),
     inForce: z.boolean(),
+    /** Whether a ban is on several sites, and was imposed `here`, where lifting it ends it on all of them, or `elsewhere`. */
+    everywhere: z.enum(BAN_PLACES).nullable(),
     /** The appeal against it, if there is one; `outcome` is null while it waits. */
     appeal: z.object({ id, ...ofAppeal }).nullable(),
   })
@@ -100,6 +111,8 @@ export const PersonProfile = z
     reportsAgainst: z.object({ total: z.int(), upheld: z.int(), dismissed: z.int() }),
     reportsMade: z.object({ total: z.int(), upheld: z.int(), dismissed: z.int() }),
     sanctions: SanctionsView,
+    /** The sites that a ban `everywhere` would be for, by name, whether or not the person is there; none for who may not impose one. */
+    banSites: z.array(z.string()),
     /** `plan` is the key of what is paid for or given, `planName` what the site calls it now. */
     entitlement: z.object({
       status: z.string(),

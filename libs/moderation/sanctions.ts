@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, AuthenticationRequired, type SanctionKind, type Site } from '@app/identity';
-import { Audit, Hints, inTransaction, DatabaseClock } from '@app/platform';
+import { Hints, inTransaction, DatabaseClock } from '@app/platform';
+import { BansEverywhere } from './everywhere/bans-everywhere.js';
 import { InvalidUntil, UnknownSanction } from './moderation.errors.js';
-import { stateSanction } from './legal/statement-writing.js';
 import { moderatorOf } from './moderator.js';
 import { demandPower, demandReach } from './power.js';
-import { answerSanctionAppeals } from './sanction-appeal.queries.js';
-import { SanctionChanges } from './sanction-changes.js';
+import { SanctionActs } from './sanction-acts.js';
 import * as sql from './sanction.queries.js';
 import type { ImposeSanction, OwnSanctionView, SanctionsView } from './sanction.schema.js';
 import { ownSanctionView, sanctionsView } from './sanction-view.js';
@@ -21,69 +20,54 @@ import { ownSanctionView, sanctionsView } from './sanction-view.js';
 export class Sanctions {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
-    @Inject(SanctionChanges) private readonly changes: SanctionChanges,
-    @Inject(Audit) private readonly audit: Audit,
+    @Inject(SanctionActs) private readonly acts: SanctionActs,
+    @Inject(BansEverywhere) private readonly everywhere: BansEverywhere,
     @Inject(Hints) private readonly hints: Hints,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
   /**
    * Puts a sanction in force. Throws `unknown-person`, `peer-protected` (one's own role or above, oneself included),
-   * `outside-sections`, `invalid-until` and `already-banned` (a warning, slow mode or holding first for whom a ban is in force).
+   * `outside-sections`, `invalid-until` and `already-banned` (a warning, slow mode or holding first for whom a ban is in force; any
+   * for whom a ban on all sites is, that was imposed here); `everywhere`, what `BansEverywhere.impose` does as well.
    */
   async impose(actor: Actor, site: Site, personId: string, input: ImposeSanction): Promise<SanctionsView> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     await inTransaction(this.database, async (tx) => {
+      const imposed = { ...input, until: await possibleEnd(tx, input.until) };
+      if (input.everywhere) {
+        await this.everywhere.impose(tx, moderator, { site, personId, input: imposed });
+        return;
+      }
       const { sections } = await demandPower(tx, moderator, personId);
       demandReach(sections, [input.kind]);
-      const until = input.until ? new Date(input.until) : null;
-      if (until && !(await sql.isPossibleEnd(tx, until))) {
-        const detail = 'It must lie in the future, and within ten years';
-        throw InvalidUntil({ errors: [{ pointer: '/until', code: 'invalid-until', detail }] });
-      }
-      const imposed = { ...input, until };
-      const { id: sanctionId, ended } = await this.changes.impose(tx, moderator, personId, imposed);
-      await stateSanction(tx, site, { id: sanctionId, personId, input });
-      await this.audit.record(tx, {
-        siteId: site.id,
-        actor: { kind: 'person', id: moderator.personId },
-        action: `person.${PAST[input.kind]}`,
-        subject: { kind: 'person', id: personId },
-        data: { sanctionId, until: until?.toISOString() ?? null, ended },
-        personal: { of: personId, values: wordsOf(input) },
-      });
+      const { ended } = await this.acts.impose(tx, site, { personId, input: imposed }, moderator.personId);
+      await this.everywhere.demandNoneAmong(tx, personId, ended);
     });
     await this.hints.broadcast({ topic: 'membership', siteId: site.id, personId });
     return this.of(site.id, personId);
   }
 
-  /** Lifts what is in force, all of it or one kind; where nothing is, nothing happens. Throws as `impose` does. */
+  /**
+   * Lifts what is in force, all of it or one kind; where nothing is, nothing happens. A ban on several sites that was imposed
+   * here ends on all of them, one from elsewhere here alone. Throws as `impose` does.
+   */
   async lift(actor: Actor, site: Site, personId: string, kind?: SanctionKind): Promise<SanctionsView> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     const lifted = await inTransaction(this.database, async (tx) => {
       const { sections } = await demandPower(tx, moderator, personId);
-      const ended = await this.changes.lift(tx, moderator, personId, { kind });
+      const ended = await this.acts.lift(tx, moderator, personId, { kind });
       if (ended.length === 0) return false;
       demandReach(
         sections,
         ended.map((sanction) => sanction.kind),
       );
-      // What is lifted is answered, as the person wanted.
-      const answered = await answerSanctionAppeals(
+      await this.everywhere.endWith(
         tx,
+        moderator,
+        personId,
         ended.map(({ id }) => id),
-        { outcome: 'overturned', answer: null, by: moderator.personId },
       );
-      await this.audit.record(tx, {
-        siteId: site.id,
-        actor: { kind: 'person', id: moderator.personId },
-        action: 'person.sanction-lifted',
-        subject: { kind: 'person', id: personId },
-        data: {
-          sanctions: ended.map(({ id, kind: of }) => ({ id, kind: of })),
-          ...(answered.length > 0 && { appeals: answered.map(({ id }) => id) }),
-        },
-      });
       return true;
     });
     if (lifted) await this.hints.broadcast({ topic: 'membership', siteId: site.id, personId });
@@ -95,7 +79,7 @@ export class Sanctions {
     if (actor.kind !== 'person') throw AuthenticationRequired();
     const { siteId, personId } = actor;
     const changed = await inTransaction(this.database, (tx) =>
-      this.changes.acknowledge(tx, siteId, personId, sanctionId),
+      this.acts.acknowledge(tx, siteId, personId, sanctionId),
     );
     if (changed) await this.hints.broadcast({ topic: 'membership', siteId, personId });
     const rows = await sql.readSanctions(this.database, siteId, personId);
@@ -119,14 +103,12 @@ export class Sanctions {
   }
 }
 
-const PAST: Record<SanctionKind, string> = {
-  warn: 'warned',
-  premoderate: 'premoderated',
-  slow: 'slowed',
-  suspend: 'suspended',
-  ban: 'banned',
-};
-
-function wordsOf({ reason, message }: ImposeSanction): Record<string, string> {
-  return message ? { reason, message } : { reason };
+/** The end that is asked for; throws `invalid-until` for one that has passed, or is too far away. */
+export async function possibleEnd(tx: EntityManager, asked: ImposeSanction['until']): Promise<Date | null> {
+  const until = asked ? new Date(asked) : null;
+  if (until && !(await sql.isPossibleEnd(tx, until))) {
+    const detail = 'It must lie in the future, and within ten years';
+    throw InvalidUntil({ errors: [{ pointer: '/until', code: 'invalid-until', detail }] });
+  }
+  return until;
 }

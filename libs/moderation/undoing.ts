@@ -40,41 +40,48 @@ export class Undoing {
   ) {}
 
   /**
-   * Takes one's own decision back within a minute by the database's clock; again, it changes nothing. Throws
-   * `unknown-decision`, and as `takeBack` does.
+   * Takes one's own decision back within a minute by the database's clock; again, it changes nothing. Throws as `takeBackOne` does.
    */
   async undo(actor: Actor, decisionId: string): Promise<DecidedView> {
     if (actor.kind !== 'person') throw Forbidden();
     const moderator = moderatorOf(actor, actor.siteId, this.clock.now());
     const site = await this.sites.requireById(moderator.siteId);
-    return (await this.takeBack(moderator, site, decisionId, UNDO_SECONDS)).view;
+    const ask = { decisionId, seconds: UNDO_SECONDS };
+    const { undone, view } = await inTransaction(this.database, async (tx) => {
+      const taken = await this.takeBackHeld(tx, moderator, site, ask);
+      return { undone: taken.undone, view: await decidedView(tx, site, taken.commentId, decisionId) };
+    });
+    if (undone) await this.news.tellTakenBack(moderator.personId, undone);
+    return view;
   }
 
   /**
-   * Takes a decision back that is no older than `seconds`. Throws `outside-sections`, `not-your-decision`, `undo-expired`,
-   * `undo-overtaken` (a later decision, another text, a report or the author came in between, or is forgotten by now), `claimed`, `case-closed`, and
-   * `illegal-transition` where readers have answered what would not be public any more; where it was taken back before, nothing is `changed`.
+   * Takes one of many back that is no older than `seconds`; false where that was done before. Throws `unknown-decision`, `outside-sections`,
+   * `not-your-decision`, `undo-expired`, `undo-overtaken` (a later decision, another text, a report or the author came in between, or is
+   * forgotten by now), `claimed`, `case-closed`, and `illegal-transition` where readers have answered what would not be public any more.
    */
-  async takeBack(
+  async takeBackOne(moderator: Person, site: Site, decisionId: string, seconds: number): Promise<boolean> {
+    const { undone } = await inTransaction(this.database, (tx) =>
+      this.takeBackHeld(tx, moderator, site, { decisionId, seconds }),
+    );
+    if (undone) await this.news.tellTakenBack(moderator.personId, undone);
+    return undone !== null;
+  }
+
+  /** Takes one back with the locks that it needs; one of a hidden history counts there as restored. */
+  private async takeBackHeld(
+    tx: EntityManager,
     moderator: Person,
     site: Site,
-    decisionId: string,
-    seconds: number,
-  ): Promise<{ view: DecidedView; changed: boolean }> {
-    const { outcome, view } = await inTransaction(this.database, async (tx) => {
-      // Before the memberships, as in `Hiding`.
-      const hidingId = await sql.hidingOf(tx, site.id, decisionId);
-      if (hidingId !== null) await lockHiding(tx, site.id, hidingId);
-      const sections = await holdStanding(tx, moderator);
-      const { undone, commentId } = await this.takeBackIn(tx, { moderator, sections }, site, {
-        decisionId,
-        seconds,
-      });
-      if (undone && hidingId !== null) await restoredOne(tx, hidingId);
-      return { outcome: undone, view: await decidedView(tx, site, commentId, decisionId) };
-    });
-    if (outcome) await this.news.tellTakenBack(moderator.personId, outcome);
-    return { view, changed: outcome !== null };
+    ask: { decisionId: string; seconds: number },
+  ): Promise<{ undone: DecisionOutcome | null; commentId: string }> {
+    // Before the memberships, as in `Hiding`.
+    const hidingId = await sql.hidingOf(tx, site.id, ask.decisionId);
+    if (hidingId !== null) await lockHiding(tx, site.id, hidingId);
+    const sections = await holdStanding(tx, moderator);
+    const taken = await this.takeBackIn(tx, { moderator, sections }, site, ask);
+    if (taken.undone && hidingId !== null) await restoredOne(tx, hidingId);
+    return taken;
   }
 
   /** The same in the caller's transaction, who tells of it after the commit; null where it was taken back before. */

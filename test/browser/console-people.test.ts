@@ -3,7 +3,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { Hiding } from '@app/moderation';
-import type { TestPerson } from '../factories/world.js';
+import { rows } from '@app/platform';
+import { addSite, type TestPerson } from '../factories/world.js';
 import { type Moderator, newsroom, type Newsroom } from './console.fixture.js';
 import { shot } from './sign-in.fixture.js';
 
@@ -173,5 +174,40 @@ it('appeals against sanctions are listed, counted beside their page, and answere
   await page.getByRole('button', { name: 'Read again' }).press('Enter');
   await row('Hana Ito').getByText('It is for a colleague to answer.').waitFor();
   expect(await row('Hana Ito').getByRole('form').count()).toBe(0);
+  expect(errors).toEqual([]);
+});
+
+it('a ban on all sites is offered to who is an admin of several, names them, and is lifted on all', async () => {
+  const other = await addSite(n.w.app, 'evening', {}, ['https://evening.example']);
+  const ruth = await n.moderator('Ruth Adler', 'admin');
+  const ruthThere = await n.w.person('Ruth Adler', { role: 'admin', site: other });
+  const max = await n.moderator('Max Stern', 'admin');
+  await rows(
+    n.w.database,
+    `UPDATE accounts SET email = $1, email_key = $1, email_verified_at = now() WHERE id = $2 OR (site_id = $3 AND email = $1)`,
+    [ruth.email, ruthThere.id, n.site.id],
+  );
+  const fred = await n.person('Fred Lang');
+  const [id] = await wrote(fred, 'Said before the ban');
+
+  const without = await n.open(max, { hash: `#/new/${id}` });
+  const narrow = await panelOf(without.page, 'Fred Lang');
+  await narrow.getByText('Ban', { exact: true }).click();
+  expect(await narrow.getByLabel('On all sites of which you are an admin').count()).toBe(0);
+
+  const { page, errors } = await n.open(ruth, { hash: `#/new/${id}` });
+  const panel = await panelOf(page, 'Fred Lang');
+  const everywhere = panel.getByLabel('On all sites of which you are an admin');
+  expect(await everywhere.count()).toBe(0);
+  await panel.getByText('Ban', { exact: true }).click();
+  await panel.getByText('The evening, The morning:').waitFor();
+  await everywhere.check();
+  await panel.getByLabel('Lifted').check();
+  await panel.getByLabel(/^Reason/).fill('Threats');
+  await panel.getByRole('button', { name: 'Impose: ban' }).click();
+  await panel.getByText('on all sites, imposed here').waitFor();
+  await shot(page, 'console-ban-on-all-sites');
+  await panel.getByRole('button', { name: 'Lift the ban on all sites' }).click();
+  await panel.getByText('No sanction is in force.').waitFor();
   expect(errors).toEqual([]);
 });

@@ -212,6 +212,12 @@ export async function canaryPerson(w: World): Promise<Canary> {
       body: { kind: 'warn', reason: 'canaries', message: 'Mind your canaries' },
     }),
   );
+  await sql(
+    `INSERT INTO bans_everywhere (id, site_id, person_id, sites, reason, message, ended_at)
+     VALUES (gen_random_uuid(), $1, $2, ARRAY[$1::uuid], 'canaries elsewhere', 'No canaries anywhere', now())`,
+    w.site.id,
+    id,
+  );
   const [warned] = (await w.call('GET', '/v1/me/restrictions', { token })).body.history;
   ok(
     await w.call('POST', `/v1/me/sanctions/${warned.id}/appeals`, {

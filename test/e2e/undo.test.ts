@@ -318,9 +318,11 @@ describe('many at a time', () => {
     const page = (query: string, by = nora) => w.call('GET', `${M}/batches?${query}`, as(by));
     const first = await page('limit=2');
     expect(first.body.items).toMatchObject([
-      { id: made[2], action: 'approve', decided: 1, refused: 0, undone: 1, results: [{ problem: null }] },
-      { id: made[1], undone: 0 },
+      { id: made[2], action: 'approve', decided: 1, refused: 0, undone: 1 },
+      { id: made[1], decided: 1, undone: 0 },
     ]);
+    // What became of each of a thousand would be too much for a list.
+    expect(first.body.items[0]).not.toHaveProperty('results');
     const rest = await page(`limit=2&cursor=${first.body.nextCursor}`);
     expect(rest.body).toMatchObject({ items: [{ id: made[0] }], nextCursor: null });
     expect((await page(`cursor=${first.body.nextCursor}`, mark)).body.code).toBe('invalid-cursor');
@@ -365,12 +367,12 @@ describe('many at a time', () => {
     expect((await undoBatch(mia, '0190f3a0-0000-7000-8000-000000000000')).body.code).toBe('unknown-batch');
   });
 
-  it('takes a hundred, each case once', async () => {
+  it('takes a thousand, each case once', async () => {
     const id = await held();
     for (const decisions of [
       [],
       asked([id, id]),
-      asked(Array.from({ length: 101 }, () => crypto.randomUUID())),
+      asked(Array.from({ length: 1_001 }, () => crypto.randomUUID())),
     ]) {
       expect((await batch(mia, { action: 'approve', decisions })).status).toBe(422);
     }

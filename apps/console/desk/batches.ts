@@ -1,4 +1,4 @@
-import type { Batch, BatchUndone, CaseworkClient, DecisionAction } from '@app/client';
+import type { BatchSummary, BatchUndone, CaseworkClient, DecisionAction } from '@app/client';
 import type { QueueList } from './queue-list.js';
 import type { Selecting } from './selecting.js';
 import type { Store } from './store.js';
@@ -18,7 +18,7 @@ export class Batches {
   ) {}
 
   /** The latest first; throws what the request throws. */
-  page(cursor: string | null): Promise<{ items: Batch[]; nextCursor: string | null }> {
+  page(cursor: string | null): Promise<{ items: BatchSummary[]; nextCursor: string | null }> {
     return this.client.batches({ limit: PAGE, ...(cursor === null ? {} : { cursor }) });
   }
 

@@ -12,10 +12,10 @@ import { NOTHING_SELECTED, type Outcome, type Selection } from './selection.js';
 import { waitsIn } from './state.js';
 import type { Store } from './store.js';
 import { type TakingBack, UNDO_MS } from './taking-back.js';
-import { isUnreachable, wordsFor } from './trouble.js';
+import { hasCode, isUnreachable, wordsFor } from './trouble.js';
 
 /** So many cases at a time, as the server has it. */
-const MOST = 100;
+const MOST = 1000;
 /** Of so many that were refused it is looked up who was faster; the others are told why in general. */
 const LOOKED_UP = 10;
 
@@ -185,7 +185,8 @@ export class Selecting {
       this.#unanswered = null;
       await this.#decided(made, chosen);
     } catch (error) {
-      this.#unanswered = isUnreachable(error) ? { body, key } : null;
+      // Whether it was decided is not known yet: asked again by the same key, it says what became of each.
+      this.#unanswered = isUnreachable(error) || hasCode(error, 'request-in-progress') ? { body, key } : null;
       this.#change({ sending: false, trouble: wordsFor(error) });
     }
   }

@@ -1,4 +1,4 @@
-import type { Batch } from '@app/client';
+import type { BatchSummary } from '@app/client';
 import { useState } from 'preact/hooks';
 import { done } from '../desk/news.js';
 import { useDesk, useServerNow } from './context.js';
@@ -13,7 +13,7 @@ export function BatchesDialog({ onClose }: { onClose(): void }) {
   const now = useServerNow(1_000);
   const list = usePaged((cursor) => desk.batches.page(cursor));
   const [busy, setBusy] = useState(false);
-  const undo = async (batch: Batch) => {
+  const undo = async (batch: BatchSummary) => {
     if (busy) return;
     setBusy(true);
     const undone = await desk.batches.undo(batch);

@@ -143,6 +143,7 @@ function Profile({ profile, onChanged, onCleared, onReload, onAnswered }: Profil
       ) : (
         <SanctionForm
           personId={profile.id}
+          banSites={profile.banSites}
           onImposed={(now) => onChanged(now, 'The sanction is in force.')}
         />
       )}
@@ -201,6 +202,12 @@ function isFirstOfKind({ id, kind }: ImposedSanction, all: readonly ImposedSanct
   return all.find((one) => one.kind === kind)?.id === id;
 }
 
+/** A ban on several sites ends everywhere where it was imposed, and elsewhere for the one site. */
+function liftedWhere({ everywhere }: ImposedSanction): string {
+  if (everywhere === null) return '';
+  return everywhere === 'here' ? ' on all sites' : ' on this site';
+}
+
 interface LiftButtonProps extends Pick<ProfileProps, 'onChanged'> {
   personId: string;
   sanction: ImposedSanction;
@@ -213,7 +220,7 @@ function LiftButton({ personId, sanction, count, onChanged }: LiftButtonProps) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const one = SANCTION_NAMES[sanction.kind].toLowerCase();
-  const name = count === 1 ? one : `${count} ${one}s`;
+  const name = (count === 1 ? one : `${count} ${one}s`) + liftedWhere(sanction);
   const lift = async () => {
     setBusy(true);
     setTrouble(null);

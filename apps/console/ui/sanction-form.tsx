@@ -16,11 +16,13 @@ const TERMS: readonly [string, number][] = [
 
 interface SanctionFormProps {
   personId: string;
+  /** The names of the sites that a ban on all of them is for; none for who may not impose one. */
+  banSites: readonly string[];
   onImposed(sanctions: Sanctions): void;
 }
 
 /** A restriction with its reason, which the person is told. */
-export function SanctionForm({ personId, onImposed }: SanctionFormProps) {
+export function SanctionForm({ personId, banSites, onImposed }: SanctionFormProps) {
   const { desk, state } = useDesk();
   const kinds = sanctionsWithin(state.sections);
   const [chosen, setKind] = useState<SanctionKind>('warn');
@@ -38,6 +40,7 @@ export function SanctionForm({ personId, onImposed }: SanctionFormProps) {
     const word = (name: string) => String(typed.get(name) ?? '').trim();
     const sanction: NewSanction = { kind, reason: word('reason') };
     if (word('message')) sanction.message = word('message');
+    if (kind === 'ban' && typed.has('everywhere')) sanction.everywhere = true;
     if (ends && term !== 'open') sanction.until = endOf(term, word('date'), desk.clock.now());
     setBusy(true);
     setTrouble(null);
@@ -90,6 +93,18 @@ export function SanctionForm({ personId, onImposed }: SanctionFormProps) {
             <input type="datetime-local" name="date" aria-label="Until when" required class="date" />
           )}
           {typeof term === 'number' && <p class="hint">{absoluteTime(endOf(term, '', desk.clock.now()))}</p>}
+        </fieldset>
+      )}
+      {kind === 'ban' && banSites.length > 0 && (
+        <fieldset class="choices">
+          <label>
+            <input type="checkbox" name="everywhere" />
+            <span>On all sites of which you are an admin</span>
+          </label>
+          <p class="hint">
+            {banSites.join(', ')}: where they are known already, and where they come to later. They are told
+            on each.
+          </p>
         </fieldset>
       )}
       <label class="field">

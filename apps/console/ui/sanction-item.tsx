@@ -24,6 +24,8 @@ export function SanctionItem({ sanction, children }: SanctionItemProps) {
         )}
         <p class="hint">
           <bdi>{nameOf(by)}</bdi> · <Ago time={createdAt} />
+          {sanction.everywhere === 'here' && ' · on all sites, imposed here'}
+          {sanction.everywhere === 'elsewhere' && ' · on all sites, imposed on another'}
           {until && ` · until ${absoluteTime(until)}`}
           {acknowledgedAt && ' · acknowledged'}
           {liftedAt && ` · lifted ${absoluteTime(liftedAt)}`}

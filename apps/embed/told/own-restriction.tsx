@@ -29,6 +29,7 @@ export function Restrictions({ host }: { host: ToldHost }) {
             <article tabIndex={-1}>
               <p class="where">
                 {words.sanctions[sanction.kind]} <span class="hint">{spanOf(sanction, host.language)}</span>
+                {sanction.everywhere !== null && <span class="hint"> · {words.onAllSites}</span>}
               </p>
               {[words.reason(sanction.reason), sanction.message].map(
                 (sentence, at) =>

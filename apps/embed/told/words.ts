@@ -41,6 +41,7 @@ export interface ToldTexts {
   liftedMeanwhile: Record<string, string>;
   imposed: string;
   sanctions: Record<string, string>;
+  onAllSites: string;
   lifted(day: string): string;
   answer(words: string): string;
   statement: string;
@@ -135,6 +136,7 @@ const english: ToldTexts = {
     suspend: 'A suspension',
     ban: 'A ban',
   },
+  onAllSites: 'on several sites of this publisher',
   lifted: (day) => `lifted on ${day}`,
   answer: (words) => `The answer: ${words}`,
   statement: 'Statement of reasons, and what you can do',

@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { type LockedComment, settingsOf } from '@app/discussion';
-import type { Site } from '@app/identity';
+import type { SanctionKind, Site } from '@app/identity';
 import { type Restriction, statementOf } from '@app/legal';
 import { databaseNow } from '@app/platform';
 import type { Decide } from '../decision.schema.js';
 import type { Effect } from '../decision-table.js';
-import type { ImposeSanction } from '../sanction.schema.js';
 import type { StatementSubject } from './statement.entity.js';
 import * as sql from './statement.queries.js';
 
@@ -59,11 +58,10 @@ export async function stateDecision(
 export async function stateSanction(
   tx: EntityManager,
   site: Site,
-  { id, personId, input }: { id: string; personId: string; input: ImposeSanction },
+  { id, personId, kind, until }: { id: string; personId: string; kind: SanctionKind; until: Date | null },
 ): Promise<void> {
-  const done = SANCTIONED[input.kind];
+  const done = SANCTIONED[kind];
   if (!done) return;
-  const until = input.until ? new Date(input.until) : null;
   await stateAboutPerson(tx, site, { id, personId, subject: 'sanction', done, until, rule: null });
 }
 
@@ -111,7 +109,7 @@ async function stateAboutPerson(
   });
 }
 
-const SANCTIONED: Partial<Record<ImposeSanction['kind'], Restriction['done']>> = {
+const SANCTIONED: Partial<Record<SanctionKind, Restriction['done']>> = {
   suspend: 'suspended',
   ban: 'banned',
 };

@@ -101,6 +101,7 @@ export const moderationData: DataTables = {
       action: nobodys,
       at: nobodys,
       results: nobodys,
+      held_until: nobodys,
     },
   },
   history_hidings: {
@@ -366,6 +367,26 @@ export const moderationData: DataTables = {
       acknowledged_at: own,
       lifted_at: own,
       lifted_by: anothers,
+      everywhere_id: own,
+    },
+  },
+  bans_everywhere: {
+    about:
+      'Bans of the person on several sites at once that were imposed on this one; what holds on each is among its sanctions',
+    of: 't.site_id = :site AND t.person_id = :person',
+    forgetting: { way: 'rows' },
+    file: { name: 'bans-everywhere', by: ['id'] },
+    columns: {
+      id: own,
+      site_id: nobodys,
+      person_id: whose,
+      sites: unsaid('which sites an admin answers for'),
+      until: own,
+      reason: own,
+      message: own,
+      imposed_by: kept(OFFICE, 'somebody else’s'),
+      created_at: own,
+      ended_at: own,
     },
   },
   policy_versions: {
