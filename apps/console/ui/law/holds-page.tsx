@@ -138,7 +138,14 @@ function Hold({ hold, onChanged }: { hold: LegalHold; onChanged(): void }) {
         {reason}
       </p>
       <p class="hint">
-        Placed <Ago time={at} /> by <bdi>{by?.name ?? 'somebody who is gone'}</bdi>
+        Placed <Ago time={at} />{' '}
+        {by ? (
+          <>
+            by <bdi>{by.name ?? 'somebody who is gone'}</bdi>
+          </>
+        ) : (
+          'with the alarm that was raised'
+        )}
         {liftedAt !== null && (
           <>
             , lifted <Ago time={liftedAt} /> by <bdi>{liftedBy?.name ?? 'somebody who is gone'}</bdi>
