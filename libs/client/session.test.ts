@@ -228,6 +228,7 @@ describe('Session', () => {
     // What a channel would have brought comes before what is sent on another one afterwards.
     const [sends, hears] = [new BroadcastChannel('later'), new BroadcastChannel('later')];
     const later = new Promise((heard) => (hears.onmessage = heard));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
     sends.postMessage('now');
     await later;
     sends.close();

@@ -86,8 +86,8 @@ function Loud({ alarm }: { alarm: Alarm }) {
       <BellIcon />
       <span>
         <strong>Alarm: {ALARM_NAMES[kind].toLowerCase()}</strong>, raised by <bdi>{raiser(alarm)}</bdi>{' '}
-        <Ago time={alarm.raisedAt} />, about a comment of <bdi>{author?.name ?? 'somebody who left'}</bdi> on “
-        <bdi>{thread.title ?? thread.articleKey}</bdi>”
+        <Ago time={alarm.raisedAt} />, about a comment of <bdi>{author?.name ?? 'somebody who left'}</bdi> on
+        “<bdi>{thread.title ?? thread.articleKey}</bdi>”
       </span>
       <span class="banner-end">
         <a class="button" href={fragmentOf({ page: 'alarms', alarmId: alarm.id })}>

@@ -12,9 +12,7 @@ export function CaseFacts({ host, found }: { host: DeskHost; found: Case }) {
   if (open.length + findings.length + found.notes.length === 0 && !latest && !alarm) return null;
   return (
     <ul class="facts-of-case">
-      {alarm && (
-        <li class="alarm">{words.alarm(words.alarms[alarm.kind], alarm.acknowledgedAt !== null)}</li>
-      )}
+      {alarm && <li class="alarm">{words.alarm(words.alarms[alarm.kind], alarm.acknowledgedAt !== null)}</li>}
       {findings.map(({ fact }, at) => (
         <li key={`f${at}`} dir="auto">
           {fact}

@@ -8,7 +8,8 @@ export const HOUSE_RULES: readonly HouseRule[] = [
   {
     rule: 'Argue with words, not with people',
     reference: 'House rules, 1',
-    explanation: 'Say what is wrong with what somebody said. What is wrong with them is nobody’s business here.',
+    explanation:
+      'Say what is wrong with what somebody said. What is wrong with them is nobody’s business here.',
     category: 'STATEMENT_CATEGORY_CYBER_VIOLENCE',
   },
   {

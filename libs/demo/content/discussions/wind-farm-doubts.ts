@@ -169,7 +169,8 @@ export const windFarmDoubts: readonly Said[] = [
           {
             personKey: 'ida',
             reason: 'threat',
-            detail: 'Somebody did cut a rope of ours, in May. We never told anyone. Please look at this today.',
+            detail:
+              'Somebody did cut a rope of ours, in May. We never told anyone. Please look at this today.',
           },
           { personKey: 'mairi', reason: 'harassment' },
         ],
