@@ -209,6 +209,34 @@ describe('Session', () => {
     expect(first.end).toBeNull();
   });
 
+  it('is nobody else’s where no storage is named, as on a server that has several people’s', async () => {
+    const { server } = setUp();
+    const of = () => {
+      const session = new Session({
+        baseUrl: 'https://comments.example',
+        site: `alone-${sites}`,
+        fetch: server.fetch,
+      });
+      open.push(session);
+      return session;
+    };
+    const [ada, ben, told] = [of(), of(), [] as string[]];
+    ada.listen((change) => told.push(change));
+    await ada.exchange('sso');
+    await ben.exchange('sso');
+    await ben.signOut();
+    // What a channel would have brought comes before what is sent on another one afterwards.
+    const [sends, hears] = [new BroadcastChannel('later'), new BroadcastChannel('later')];
+    const later = new Promise((heard) => (hears.onmessage = heard));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+    sends.postMessage('now');
+    await later;
+    sends.close();
+    hears.close();
+    expect(told).toEqual(['person']);
+    expect([ada.user?.name, ada.end, ben.end]).toEqual(['Anna', null, 'signed-out']);
+  });
+
   it('lives in memory where storage is blocked', async () => {
     const { server, clock } = setUp();
     const blocked = () => {

@@ -11,7 +11,10 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 export interface SessionOptions {
   baseUrl: string;
   site: string;
-  /** Where the refresh token lives; `localStorage` in a page. Without one the session ends with the page. */
+  /**
+   * Where the refresh token lives; `localStorage` in a page. Where it is undefined the session ends with the page. Left out,
+   * as on a server, the session is this object's alone: one process may have those of several people.
+   */
   storage?: Storage | undefined;
   fetch?: typeof fetch;
   now?: () => number;
@@ -29,7 +32,7 @@ export type SessionChange = 'person' | 'token';
 export type SessionEnd = 'signed-out' | 'expired';
 
 /**
- * A reader's session on one site, shared by all tabs: the access token in memory, the refresh token in `storage`.
+ * A reader's session on one site, shared by all tabs of a page: the access token in memory, the refresh token in `storage`.
  * Refreshing happens once at a time, here and across tabs, because a refresh token that is used twice ends its session.
  */
 export class Session {
@@ -52,7 +55,7 @@ export class Session {
     const name = `belowline:${options.baseUrl}:${options.site}:session`;
     this.#store = new SessionStore(name, options.storage);
     this.#kept = this.#store.read();
-    if (typeof BroadcastChannel === 'function') {
+    if ('storage' in options && typeof BroadcastChannel === 'function') {
       this.#channel = new BroadcastChannel(name);
       this.#channel.onmessage = (message: MessageEvent) => this.#hearOtherTab(message.data as Told);
       // In Node an open channel would keep the process alive.

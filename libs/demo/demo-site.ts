@@ -1,6 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction, newSecret, rows } from '@app/platform';
 import { ApiKeys, SCOPES, type Site, SiteDirectory, Sites, SiteSecrets } from '@app/identity';
+import { HOUSE_RULES, USUAL } from './content/house-rules.js';
 import { PAPER } from './content/paper.js';
 import { PLANS } from './content/plans.js';
 import { PATHS } from './newspaper/paths.js';
@@ -31,6 +32,8 @@ const SETTINGS = {
   },
   discussion: { postsPerMinute: 10, postsAtOnce: 6, editWindowSeconds: 900, lazyThreads: true },
   profiles: { badges: ['staff', 'author', 'subscriber'] },
+  legal: { rules: HOUSE_RULES },
+  moderation: { usual: USUAL },
   policy: {
     screening: {
       // What looks suspicious is published, with its findings in the moderators' hands; what is reported shows them.
@@ -52,6 +55,7 @@ const SETTINGS = {
           'crook',
           'crooks',
         ],
+        threat: ['know where you live', 'will not come down again'],
       },
       links: { blockedDomains: ['casino.example'], allowedDomains: [PAPER.domain] },
     },

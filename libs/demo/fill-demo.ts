@@ -103,7 +103,13 @@ function isComplete(site: Site): boolean {
 /** Takes back a filling that was cut off. */
 async function remove(services: Services, site: Site): Promise<void> {
   await inTransaction(services.get(DataSource), async (tx) => {
+    // Each comment that goes asks whether another one answers it, which nothing else ever asks of all threads.
+    await tx.query('CREATE INDEX comments_answered_while_going ON comments (parent_id)');
     for (const table of [
+      // Before what they keep: nothing is held of a newspaper that was never there.
+      'alarms',
+      'legal_holds',
+      'legal_hold_items',
       'decisions',
       'reports',
       'cases',
@@ -117,6 +123,8 @@ async function remove(services: Services, site: Site): Promise<void> {
     for (const table of [
       'thread_events',
       'thread_counters',
+      'article_keys',
+      'article_addresses',
       'threads',
       'sanctions',
       'subscriptions',
@@ -125,6 +133,7 @@ async function remove(services: Services, site: Site): Promise<void> {
       await tx.query(`DELETE FROM ${table} WHERE site_id = $1`, [site.id]);
     }
     await tx.query('DELETE FROM sites WHERE id = $1', [site.id]);
+    await tx.query('DROP INDEX comments_answered_while_going');
   });
 }
 

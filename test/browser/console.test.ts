@@ -744,6 +744,35 @@ describe('everybody', () => {
     await page.getByRole('button', { name: 'Menu: Audit' }).waitFor();
   });
 
+  it('has room in the header at 1280 pixels for whatever waits, and for the longest name of a page', async () => {
+    const { page } = await n.open(jonas, { viewport: { width: 1280, height: 720 }, hash: '#/report' });
+    await page.getByRole('button', { name: 'Menu: Transparency report' }).waitFor();
+    const tooNear = await page.evaluate(() => {
+      for (const count of document.querySelectorAll('.places-beside .count')) count.textContent = '1000+';
+      const boxes = [...document.querySelectorAll('.brand, .places-beside a, .places-button, .top-end > *')]
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .sort((a, b) => a.left - b.left);
+      return boxes.filter(
+        ({ left, right }, at) => right > innerWidth || left < (boxes[at - 1]?.right ?? 0) - 1,
+      ).length;
+    });
+    expect(tooNear).toBe(0);
+  });
+
+  it('has the stream on a phone, with nothing of it cut off', async () => {
+    await published(`In the stream there is a word as long as this one: ${'w'.repeat(200)}`);
+    const { page } = await n.open(ana, { viewport: { width: 360, height: 740 }, hash: '#/stream' });
+    const found = page.locator('.stream-row', { hasText: 'as long as this one' });
+    await found.waitFor();
+    const beyond = await found.evaluate((one) => {
+      const { right } = one.getBoundingClientRect();
+      return [...one.querySelectorAll('span')].filter((part) => part.getBoundingClientRect().right > right)
+        .length;
+    });
+    expect(beyond).toBe(0);
+  });
+
   it('finds all pages behind one button on the smallest phone, by keyboard too, and none of them is too wide', async () => {
     const { page } = await n.open(jonas, { viewport: { width: 320, height: 640 }, ...at('reported') });
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);

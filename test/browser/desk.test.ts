@@ -131,6 +131,22 @@ describe('a moderator in the article’s page', () => {
     await page.context().close();
   });
 
+  it('is told of an alarm above the discussion, and whether anybody sees to it', async () => {
+    await p.article('alarmed');
+    const id = await said('alarmed', 'You will be sorry for this', ben);
+    await p.w.call('POST', `/v1/comments/${id}/reports`, { token: ada.token, body: { reason: 'threat' } });
+    const alarms = '/v1/sites/gazette/moderation/alarms';
+    const told = async (words: string) => {
+      const { page, thread } = await p.open('alarmed', { reader: mia });
+      await thread.getByText(`Alarm: a threat to life. ${words}`).waitFor();
+      await page.context().close();
+    };
+    await told('Nobody sees to it yet: open it in the console.');
+    const [alarm] = (await p.w.call('GET', alarms, { token: vera.token })).body.items;
+    await p.w.call('PUT', `${alarms}/${alarm.id}/acknowledgement`, { token: vera.token });
+    await told('Somebody sees to it.');
+  });
+
   it('ends the answers to a comment, restores a removed one, and opens the case in the console', async () => {
     await p.article('ending');
     const id = await said('ending', 'Let us quarrel');

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../apps/cli/environment.js';
 import { freePort } from '../../apps/cli/ports.js';
@@ -15,11 +15,12 @@ import { type Running, startBelowline } from '../support/processes.js';
  * the place of theirs. The guides are one story: each goes on in the shell of the one before.
  */
 
-const GUIDES = ['sign-your-readers-in', 'wire-your-payments', 'gate-your-discussions'];
+const FOR_READERS = ['sign-your-readers-in', 'wire-your-payments', 'gate-your-discussions'];
 const data = mkdtempSync(join(tmpdir(), 'belowline-guides-'));
 const folder = mkdtempSync(join(tmpdir(), 'belowline-reader-'));
 let belowline: Running;
 let paper: number;
+let desk: number;
 let browser: Browser;
 const shells: PasteShell[] = [];
 /** The documents ask with curl, which a machine may lack. */
@@ -29,6 +30,7 @@ beforeAll(async () => {
   if (!hasCurl) return;
   belowline = await startBelowline({ data });
   paper = await freePort();
+  desk = await freePort();
   browser = await launchBrowser();
   for (const name of ['package.json', 'bin', 'node_modules', 'dist', 'libs', 'apps', 'migrations', 'bench'])
     symlinkSync(join(projectRoot, name), join(folder, name));
@@ -59,7 +61,10 @@ const asHere = (text: string) =>
     .replaceAll('localhost:4000', `localhost:${paper}`)
     .replaceAll('localhost%3A4000', `localhost%3A${paper}`)
     .replaceAll('listen(4000', `listen(${paper}`)
-    .replaceAll('grep -qs 4000', `grep -qs ${paper}`);
+    .replaceAll('grep -qs 4000', `grep -qs ${paper}`)
+    .replaceAll('localhost:4001', `localhost:${desk}`)
+    .replaceAll('listen(4001', `listen(${desk}`)
+    .replaceAll('grep -qs 4001', `grep -qs ${desk}`);
 
 async function follow(document: string, shell: PasteShell): Promise<void> {
   for (const { line, script, printed } of blocksOf(document)) {
@@ -80,7 +85,7 @@ describe.skipIf(!hasCurl)('the guides, pasted line by line', () => {
     shell = openShell();
   });
 
-  it.each(GUIDES)('%s', async (guide) => follow(`docs/guides/${guide}.md`, shell));
+  it.each(FOR_READERS)('%s', async (guide) => follow(`docs/guides/${guide}.md`, shell));
 
   it('leave a page on which the reader is signed in and may write', async () => {
     const page = await browser.newPage();
@@ -91,6 +96,33 @@ describe.skipIf(!hasCurl)('the guides, pasted line by line', () => {
     await field.fill('And so was the one after.');
     await page.getByRole('button', { name: 'Post comment' }).click();
     await page.locator('article.comment', { hasText: 'And so was the one after.' }).waitFor();
+  });
+
+  it('moderate-in-your-own-pages', async () => follow('docs/guides/moderate-in-your-own-pages.md', shell));
+
+  it('leave the same page, in which a moderator decides', async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://localhost:${paper}/tram`);
+    await page.getByText('Signed in as Mara Holt').waitFor();
+    const waiting = page.getByRole('region', { name: /waits? for a moderator here/ });
+    const reported = waiting.getByRole('article').filter({ hasText: 'It was late again.' });
+    await reported.getByText('It was the bus.').waitFor();
+    await reported.getByRole('button', { name: 'Leave it' }).click();
+    await expect.poll(() => waiting.count()).toBe(0);
+    await page.locator('article.comment', { hasText: 'It was late again.' }).waitFor();
+  });
+
+  it('leave a desk of its own, where what is decided in one window goes from the other', async () => {
+    const [one, other] = [await browser.newPage(), await browser.newPage()];
+    const line = (page: Page) => page.getByRole('listitem').filter({ hasText: 'the ferryman' });
+    for (const page of [one, other]) {
+      await page.goto(`http://localhost:${desk}`);
+      await line(page).waitFor();
+    }
+    await line(one).getByRole('button', { name: 'Approve' }).click();
+    await one.getByText('Done.').waitFor();
+    for (const page of [one, other]) await expect.poll(() => line(page).count()).toBe(0);
+    await expect.poll(() => other.getByRole('listitem').count()).toBe(2);
   });
 });
 

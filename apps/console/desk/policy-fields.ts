@@ -85,7 +85,7 @@ export const POLICY_GROUPS: readonly PolicyGroup[] = [
         kind: 'choice',
         choices: {
           off: 'Nothing is said',
-          words: 'They are shown which words are disliked, and may rephrase',
+          words: 'They are shown what is disliked',
         },
       },
       {

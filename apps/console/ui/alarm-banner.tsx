@@ -87,8 +87,8 @@ function Loud({ alarm }: { alarm: Alarm }) {
       <BellIcon />
       <span>
         <strong>Alarm: {ALARM_NAMES[kind].toLowerCase()}</strong>, raised by <bdi>{raiser(alarm)}</bdi>{' '}
-        <Ago time={alarm.raisedAt} />, about a comment of <bdi>{author?.name ?? 'somebody who left'}</bdi> on{' '}
-        <bdi>{thread.title ?? thread.articleKey}</bdi>
+        <Ago time={alarm.raisedAt} />, about a comment of <bdi>{author?.name ?? 'somebody who left'}</bdi> on
+        “<bdi>{thread.title ?? thread.articleKey}</bdi>”
         {alarm.untold && `. ${untoldWords(alarm)}`}
       </span>
       <span class="banner-end">

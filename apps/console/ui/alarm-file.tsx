@@ -9,7 +9,6 @@ import { AlarmCalls, AlarmClosing } from './alarm-record.js';
 import { ALARM_NAMES, OUTCOME_NAMES, raiser } from './alarm-words.js';
 import { useDesk } from './context.js';
 import { Failed } from './failed.js';
-import { BackIcon } from './icons.js';
 import { absoluteTime, Ago } from './time.js';
 import { STATUS_NAMES } from './words.js';
 
@@ -31,10 +30,7 @@ export function AlarmFile({ id }: { id: string }) {
   return (
     <main class="alarms">
       <p>
-        <a class="back quiet" href={fragmentOf({ page: 'alarms', alarmId: null })}>
-          <BackIcon />
-          <span>Alarms</span>
-        </a>
+        <a href={fragmentOf({ page: 'alarms', alarmId: null })}>All alarms</a>
       </p>
       {alarm ? (
         <Shown alarm={alarm} onChanged={setAlarm} />

@@ -70,7 +70,7 @@ export function PlacesMenu() {
         {isFolded ? (
           <>
             <span class="unseen">Menu: </span>
-            {here.name}
+            <span class="places-here">{here.name}</span>
             <Waiting place={here} />
           </>
         ) : (

@@ -71,6 +71,14 @@ export const german: DeskTexts = {
   },
   otherReason: 'Gegen unsere Regeln für die Diskussion',
   reported: (reason) => `Gemeldet: ${reason}.`,
+  alarms: {
+    threat: 'eine Drohung gegen das Leben',
+    'self-harm': 'Selbstverletzung',
+    'child-safety': 'der Schutz von Kindern',
+    other: 'siehe Konsole',
+  },
+  alarm: (about, isSeen) =>
+    `Alarm: ${about}. ${isSeen ? 'Jemand kümmert sich darum.' : 'Noch kümmert sich niemand darum: in der Konsole öffnen.'}`,
   noteOf: (name) => `Notiz von ${name}:`,
   why: 'Warum?',
   message: 'Nachricht an den Autor',

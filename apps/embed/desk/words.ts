@@ -1,4 +1,4 @@
-import type { Decision, DecisionAction, ReportReason } from '@app/client';
+import type { AlarmKind, Decision, DecisionAction, ReportReason } from '@app/client';
 import { german } from './german.js';
 
 /** The words of moderating in the page: this script is the only one that needs them. */
@@ -28,6 +28,9 @@ export interface DeskTexts {
   reasons: Record<ReportReason, string>;
   otherReason: string;
   reported(reason: string): string;
+  /** What an alarm is about. */
+  alarms: Record<AlarmKind, string>;
+  alarm(about: string, isSeen: boolean): string;
   noteOf(name: string): string;
   why: string;
   message: string;
@@ -123,6 +126,14 @@ const english: DeskTexts = {
   },
   otherReason: 'Against our rules for the discussion',
   reported: (reason) => `Reported: ${reason}.`,
+  alarms: {
+    threat: 'a threat to life',
+    'self-harm': 'self-harm',
+    'child-safety': 'the safety of children',
+    other: 'see the console',
+  },
+  alarm: (about, isSeen) =>
+    `Alarm: ${about}. ${isSeen ? 'Somebody sees to it.' : 'Nobody sees to it yet: open it in the console.'}`,
   noteOf: (name) => `${name} noted:`,
   why: 'Why?',
   message: 'Message to the author',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ARTICLE_KINDS } from './article.js';
 import { ARTICLES } from './articles.js';
 import { DISCUSSIONS } from './discussions.js';
+import { HOUSE_RULES, USUAL } from './house-rules.js';
 import { PAPER } from './paper.js';
 import { DEMO_PASSWORD, PEOPLE, personOf } from './people.js';
 import { PLANS } from './plans.js';
@@ -125,6 +126,9 @@ describe('the small discussions', () => {
     }
     const open = DISCUSSIONS.filter(({ reports, status }) => reports && !status);
     expect(open.map(({ personKey }) => personKey)).toContain('troy');
+    const threats = open.filter(({ reports }) => reports!.some(({ reason }) => reason === 'threat'));
+    expect(threats).toHaveLength(1);
+    expect(HOUSE_RULES.map(({ rule }) => rule)).toContain(USUAL.rule);
     const held = ARTICLES.find(({ kind }) => kind === 'held')?.articleKey;
     for (const comment of of('held')) expect(comment.articleKey).toBe(held);
   });

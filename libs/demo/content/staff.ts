@@ -15,7 +15,8 @@ const colleagues: readonly Colleague[] = [
     name: 'Ana Kowalczyk',
     role: 'moderator',
     bio: 'Reads the comments from six in the morning. Formerly a referee in the county handball league.',
-    tryAs: 'Moderate: claim cases, approve, remove, and see what was reported.',
+    tryAs:
+      'Moderate: answer an alarm, claim cases, approve, turn down by one key, and see what was reported.',
   },
   {
     key: 'jonas',

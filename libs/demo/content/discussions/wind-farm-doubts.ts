@@ -161,6 +161,20 @@ export const windFarmDoubts: readonly Said[] = [
           },
         ],
       },
+      {
+        by: 'bruno',
+        after: 560,
+        body: 'First Saturday of the month, thank you for telling us. Whoever climbs up there for these people should not count on coming down again. Ask your mate what happened to his ropes.',
+        reports: [
+          {
+            personKey: 'ida',
+            reason: 'threat',
+            detail:
+              'Somebody did cut a rope of ours, in May. We never told anyone. Please look at this today.',
+          },
+          { personKey: 'mairi', reason: 'harassment' },
+        ],
+      },
     ],
   },
   {
