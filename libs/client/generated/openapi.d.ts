@@ -2998,7 +2998,11 @@ export interface components {
             closedAt: string | null;
             closing: string | null;
             told: number;
+            toldAt: string | null;
+            untold: ("no-addresses" | "no-mail" | "refused") | null;
+            mails: ("waiting" | "sent" | "failed" | "refused" | "unknown")[];
             held: boolean;
+            heldUntil: string | null;
             text: string;
             /** @enum {string} */
             status: "held" | "published" | "rejected" | "removed" | "deleted";
@@ -3058,7 +3062,11 @@ export interface components {
             closedAt: string | null;
             closing: string | null;
             told: number;
+            toldAt: string | null;
+            untold: ("no-addresses" | "no-mail" | "refused") | null;
+            mails: ("waiting" | "sent" | "failed" | "refused" | "unknown")[];
             held: boolean;
+            heldUntil: string | null;
             text: string;
             /** @enum {string} */
             status: "held" | "published" | "rejected" | "removed" | "deleted";
@@ -3133,13 +3141,18 @@ export interface components {
                     userAgent: string | null;
                 }[];
             } | null;
+            mails: {
+                to: string | null;
+                /** @enum {string} */
+                state: "waiting" | "sent" | "failed" | "refused" | "unknown";
+            }[];
             kept: {
                 kind: string;
                 /** Format: date-time */
                 at: string;
                 row: {
                     [key: string]: unknown;
-                };
+                } | null;
             }[];
         };
         Closing: {
@@ -3179,6 +3192,7 @@ export interface components {
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
+            automated: boolean | null;
         };
         OpenCheckout: {
             plan: string;
@@ -3635,6 +3649,7 @@ export interface components {
             excerpt: string | null;
             reason: string;
             until: string | null;
+            alarmId: string | null;
             by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
@@ -3650,6 +3665,7 @@ export interface components {
             excerpt: string | null;
             reason: string;
             until: string | null;
+            alarmId: string | null;
             by: components["schemas"]["PersonName"] | null;
             /** Format: date-time */
             at: string;
@@ -4273,8 +4289,34 @@ export interface components {
             case: components["schemas"]["Case"];
         };
         BatchPage: {
-            items: components["schemas"]["Batch"][];
+            items: components["schemas"]["BatchSummary"][];
             nextCursor: string | null;
+        };
+        BatchSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            undoUntil: string;
+            decided: number;
+            refused: number;
+            undone: number;
+        };
+        DecideMany: {
+            decisions: {
+                /** Format: uuid */
+                caseId: string;
+                version: number;
+                revision: number;
+            }[];
+            /** @enum {string} */
+            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
+            reason?: string | null;
+            rule?: string | null;
+            message?: string | null;
         };
         Batch: {
             /** Format: uuid */
@@ -4298,19 +4340,6 @@ export interface components {
                     detail: string;
                 } | null;
             }[];
-        };
-        DecideMany: {
-            decisions: {
-                /** Format: uuid */
-                caseId: string;
-                version: number;
-                revision: number;
-            }[];
-            /** @enum {string} */
-            action: "approve" | "reject" | "remove" | "restore" | "uphold" | "escalate" | "ask-edit";
-            reason?: string | null;
-            rule?: string | null;
-            message?: string | null;
         };
         BatchUndone: {
             /** Format: uuid */
@@ -4395,6 +4424,7 @@ export interface components {
             acknowledgedAt: string | null;
             liftedAt: string | null;
             inForce: boolean;
+            everywhere: ("here" | "elsewhere") | null;
             appeal: {
                 /** Format: uuid */
                 id: string;
@@ -4479,6 +4509,7 @@ export interface components {
             state: "received" | "decided";
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decidedAt: string | null;
+            automated: boolean | null;
             redress: {
                 /** Format: date-time */
                 complainUntil: string;
@@ -4503,6 +4534,7 @@ export interface components {
             state: "received" | "decided";
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decidedAt: string | null;
+            automated: boolean | null;
             redress: {
                 /** Format: date-time */
                 complainUntil: string;
@@ -4633,6 +4665,7 @@ export interface components {
             acknowledgedAt: string | null;
             liftedAt: string | null;
             inForce: boolean;
+            everywhere: ("here" | "elsewhere") | null;
             appeal: {
                 /** Format: uuid */
                 id: string;
@@ -4776,6 +4809,7 @@ export interface components {
                 dismissed: number;
             };
             sanctions: components["schemas"]["Sanctions"];
+            banSites: string[];
             entitlement: {
                 status: string;
                 plan: string | null;
@@ -4829,6 +4863,7 @@ export interface components {
                 dismissed: number;
             };
             sanctions: components["schemas"]["Sanctions"];
+            banSites: string[];
             entitlement: {
                 status: string;
                 plan: string | null;
@@ -4844,6 +4879,7 @@ export interface components {
             until?: string | null;
             reason: string;
             message?: string | null;
+            everywhere?: boolean;
         };
         PlanList: {
             items: components["schemas"]["Plan"][];
@@ -6332,6 +6368,7 @@ export interface components {
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
+            automated: boolean | null;
             /** Format: uuid */
             commentId: string;
             author: components["schemas"]["PersonName"] | null;
@@ -6365,6 +6402,7 @@ export interface components {
             outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
+            automated: boolean | null;
             /** Format: uuid */
             commentId: string;
             author: components["schemas"]["PersonName"] | null;
@@ -6564,7 +6602,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "account-elsewhere" | "acknowledge-warning" | "alarm-closed" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-answered" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "hiding-running" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-calls" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-alarm" | "unknown-appeal" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hiding" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
+            code: "account-elsewhere" | "acknowledge-warning" | "alarm-closed" | "already-appealed" | "already-banned" | "already-decided" | "already-deleted" | "already-subscribed" | "appeal-answered" | "appeal-too-late" | "article-key-taken" | "authentication-required" | "banned" | "banned-phrase" | "body-too-large" | "busy" | "case-closed" | "checkout-not-set-up" | "checkout-over" | "claim-lost" | "claimed" | "comment-empty" | "comment-too-long" | "comment-too-many-marks" | "comment-too-short" | "comment-unreadable" | "conversation-too-deep" | "duplicate-comment" | "edit-window-closed" | "events-expired" | "export-not-ready" | "flood" | "forbidden" | "four-eyes" | "headers-too-large" | "hiding-running" | "idempotency-key-reused" | "identity-conflict" | "illegal-transition" | "internal-error" | "invalid-avatar" | "invalid-bio" | "invalid-body" | "invalid-credentials" | "invalid-cursor" | "invalid-handshake" | "invalid-header" | "invalid-name" | "invalid-path" | "invalid-query" | "invalid-return-url" | "invalid-signature" | "invalid-state" | "invalid-token" | "invalid-until" | "invitation-ended" | "join-replaced" | "last-admin" | "last-way-in" | "link-ended" | "link-not-allowed" | "mail-refused" | "mail-unavailable" | "malformed-request" | "member-barred" | "name-kept" | "name-taken" | "no-billing-account" | "no-seat-left" | "not-appealable" | "not-connected" | "not-everywhere" | "not-found" | "not-recorded" | "not-your-decision" | "origin-not-allowed" | "outbound-refused" | "outside-sections" | "own-comment" | "own-self" | "parent-unavailable" | "peer-protected" | "plan-in-use" | "plan-required" | "price-taken" | "provider-answer-unusable" | "provider-denied" | "provider-removed" | "provider-unavailable" | "rate-limited" | "registration-closed" | "replies-locked" | "request-in-progress" | "search-too-slow" | "seat-taken" | "session-ended" | "sign-in-again" | "sign-in-begun-elsewhere" | "sign-in-code-ended" | "sign-in-required" | "simulation-running" | "slow-mode" | "stale-version" | "subscription-lapsed" | "subscription-required" | "subscription-running" | "suspended" | "thread-closed" | "thread-moved" | "thread-read-only" | "token-already-used" | "token-in-url" | "too-many-calls" | "too-many-connections" | "too-many-followed" | "too-many-invitations" | "too-many-links" | "too-many-mentions" | "too-many-muted" | "too-many-notes" | "too-many-pinned" | "too-many-threads" | "unavailable" | "undo-expired" | "undo-overtaken" | "unknown-alarm" | "unknown-appeal" | "unknown-article" | "unknown-batch" | "unknown-case" | "unknown-colleague" | "unknown-comment" | "unknown-decision" | "unknown-erasure" | "unknown-event" | "unknown-export" | "unknown-grant" | "unknown-grantee" | "unknown-hiding" | "unknown-hold" | "unknown-invitation" | "unknown-key" | "unknown-member" | "unknown-notice" | "unknown-notification" | "unknown-person" | "unknown-plan" | "unknown-policy-version" | "unknown-provider" | "unknown-reaction" | "unknown-reader" | "unknown-receipt" | "unknown-sanction" | "unknown-seat" | "unknown-session" | "unknown-simulation" | "unknown-site" | "unknown-statement" | "unknown-thread" | "unknown-unsubscription" | "unsupported-media-type" | "verified-name-required" | "weak-secret";
             errors?: {
                 pointer: string;
                 code: string;
