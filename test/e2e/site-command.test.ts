@@ -248,3 +248,31 @@ it('stores the secret of our client at a provider, which pages then offer', asyn
   await client.end();
   expect(secrets.rows).toEqual([{ kind: 'provider/google', sealed: expect.stringMatching(/^v1\.[\w-]+$/) }]);
 });
+
+it('bans on all sites, after showing whom it means, and ends that', async () => {
+  const ban = (...args: string[]) => command('ban', '--site', 'gazette', '--member', 'reader-1', ...args);
+  const inForce = async () => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT sanctions->0->>'kind' AS kind, sanctions->0->>'reason' AS reason FROM memberships WHERE external_id = 'reader-1'`,
+    );
+    await client.end();
+    return rows;
+  };
+  const shown = await ban();
+  expect([shown.code, shown.output]).toEqual([0, expect.stringContaining('gazette\tRosa Lind\treader-1')]);
+  expect(await inForce()).toEqual([{ kind: null, reason: null }]);
+  const wrong = await ban('--message', 'Without a reason');
+  expect([wrong.code, wrong.output]).toEqual([1, expect.stringContaining('belowline ban --site SLUG')]);
+
+  const banned = await ban('--reason', 'Threats', '--message', 'Not anywhere');
+  expect([banned.code, banned.output]).toEqual([0, expect.stringContaining('Banned there')]);
+  expect(await inForce()).toEqual([{ kind: 'ban', reason: 'Threats' }]);
+  expect((await ban('--reason', 'Threats')).output).toContain('lift it first');
+
+  const lifted = await ban('--lift');
+  expect([lifted.code, lifted.output]).toEqual([0, expect.stringContaining('Lifted on one site')]);
+  expect(await inForce()).toEqual([{ kind: null, reason: null }]);
+  expect((await ban('--lift')).code).toBe(1);
+});

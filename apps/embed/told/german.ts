@@ -85,7 +85,7 @@ export const german: ToldTexts = {
     suspend: 'Eine Sperre auf Zeit',
     ban: 'Eine Sperre auf Dauer',
   },
-  onAllSites: 'auf mehreren Seiten dieses Herausgebers',
+  onAllSites: 'auf mehreren Seiten',
   lifted: (day) => `aufgehoben am ${day}`,
   answer: (words) => `Die Antwort: ${words}`,
   statement: 'Begründung, und was Sie tun können',

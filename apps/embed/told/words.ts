@@ -136,7 +136,7 @@ const english: ToldTexts = {
     suspend: 'A suspension',
     ban: 'A ban',
   },
-  onAllSites: 'on several sites of this publisher',
+  onAllSites: 'on several sites',
   lifted: (day) => `lifted on ${day}`,
   answer: (words) => `The answer: ${words}`,
   statement: 'Statement of reasons, and what you can do',

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { ACCESS_TOKEN_LIFE, AccessTokens } from './access-tokens.js';
 import { ARRIVALS, type Arrivals } from './arrivals.js';
 import type { SignedIn, User } from '../auth.schema.js';
@@ -15,12 +15,12 @@ export class SessionAnswers {
     @Inject(AccessTokens) private readonly tokens: AccessTokens,
     @Inject(Members) private readonly members: Members,
     @Inject(SiteDirectory) private readonly sites: SiteDirectory,
-    @Inject(ARRIVALS) private readonly arrivals: Arrivals,
+    @Optional() @Inject(ARRIVALS) private readonly arrivals?: Arrivals,
   ) {}
 
   /** Makes the access token of a session that was just opened or refreshed. */
   async answer(session: OpenSession): Promise<SignedIn> {
-    await this.arrivals.arrived(session);
+    await this.arrivals?.arrived(session);
     const [accessToken, user] = await Promise.all([
       this.tokens.issue(session, session.now),
       this.userOf(session),
