@@ -88,8 +88,7 @@ function Loud({ alarm }: { alarm: Alarm }) {
       <span>
         <strong>Alarm: {ALARM_NAMES[kind].toLowerCase()}</strong>, raised by <bdi>{raiser(alarm)}</bdi>{' '}
         <Ago time={alarm.raisedAt} />, about a comment of <bdi>{author?.name ?? 'somebody who left'}</bdi> on
-        “<bdi>{thread.title ?? thread.articleKey}</bdi>”
-        {alarm.untold && `. ${untoldWords(alarm)}`}
+        “<bdi>{thread.title ?? thread.articleKey}</bdi>”{alarm.untold && `. ${untoldWords(alarm)}`}
       </span>
       <span class="banner-end">
         <a class="button" href={fragmentOf({ page: 'alarms', alarmId: alarm.id })}>
