@@ -36,6 +36,7 @@ export const AppealTooLate = problem('appeal-too-late', 409, 'The time to appeal
 export const NotAppealable = problem('not-appealable', 409, 'There is nothing to appeal against');
 export const UnknownAppeal = problem('unknown-appeal', 404, 'There is no such appeal');
 export const AppealAnswered = problem('appeal-answered', 409, 'Somebody has answered this already');
+export const AppealWaiting = problem('appeal-waiting', 409, 'An appeal against what is in force waits');
 export const TooManyNotes = problem('too-many-notes', 409, 'This case has as many notes as it may');
 export const UnknownColleague = problem('unknown-colleague', 422, 'There is no such moderator here');
 export const PeerProtected = problem('peer-protected', 403, 'Only people of a lower role can be sanctioned');
