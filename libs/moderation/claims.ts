@@ -57,7 +57,7 @@ export class Claims {
       });
     });
     if (claim.made) for (const { id, until } of claim.leases) this.leases.watch(id, until);
-    return this.view(site, claim.token, claim.leases);
+    return this.view(site, moderator, claim);
   }
 
   /**
@@ -65,7 +65,8 @@ export class Claims {
    * article has gone to another section meanwhile.
    */
   async extend(actor: Actor, site: Site, caseId: string, claimToken: string): Promise<LeaseView> {
-    const { personId, membership } = moderatorOf(actor, site.id, this.clock.now());
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const { personId, membership } = moderator;
     await demandCaseInSections(this.database, site.id, caseId, membership.sections);
     const lease = await sql.extendClaim(this.database, {
       siteId: site.id,
@@ -74,7 +75,7 @@ export class Claims {
       token: claimToken,
     });
     if (!lease) {
-      const { claim } = await viewCase(this.database, site, caseId);
+      const { claim } = await viewCase(this.database, site, moderator, caseId);
       throw ClaimLost({ extra: { claim } });
     }
     this.leases.watch(caseId, lease.until);
@@ -108,11 +109,11 @@ export class Claims {
     await materialiseCase(tx, site.id, caseId);
     const found = (await lockCase(tx, site.id, caseId))!;
     if (found.state === 'closed') {
-      const view = await viewCase(tx, site, caseId);
+      const view = await viewCase(tx, site, moderator, caseId);
       throw CaseClosed({ extra: { decision: view.decision, case: view } });
     }
     if (found.claimLive && found.claimedBy !== moderator.personId) {
-      const { claim } = await viewCase(tx, site, caseId);
+      const { claim } = await viewCase(tx, site, moderator, caseId);
       throw Claimed({ extra: { claim } });
     }
     return sql.writeClaim(tx, { id: caseId, personId: moderator.personId, token });
@@ -135,12 +136,17 @@ export class Claims {
       });
   }
 
-  private async view(site: Site, claimToken: string, leases: readonly sql.Lease[]): Promise<ClaimView> {
+  private async view(
+    site: Site,
+    moderator: Person,
+    { token: claimToken, leases }: { token: string; leases: readonly sql.Lease[] },
+  ): Promise<ClaimView> {
     const ends = leases.map(({ until }) => until.getTime());
     const leaseUntil = ends.length > 0 ? new Date(Math.min(...ends)) : await databaseNow(this.database);
     const cases = await viewCases(
       this.database,
       site,
+      moderator,
       leases.map(({ id }) => id),
     );
     return { cases, claimToken, leaseUntil: leaseUntil.toISOString() };

@@ -60,9 +60,9 @@ export class HandingOver {
           // Without a word of why: who reported stays unsaid among colleagues, too.
           if (await isOwnMatter(tx, caseId, input.to)) throw FourEyes('It cannot be theirs to decide');
           const handed = await this.write(tx, moderator, site, caseId, input);
-          return { id: caseId, result: { lease: handed, view: await viewCase(tx, site, caseId) } };
+          return { id: caseId, result: { lease: handed, view: await viewCase(tx, site, moderator, caseId) } };
         },
-        again: async () => ({ lease: null, view: await viewCase(tx, site, caseId) }),
+        again: async () => ({ lease: null, view: await viewCase(tx, site, moderator, caseId) }),
       });
     });
     if (lease) {
@@ -76,14 +76,15 @@ export class HandingOver {
 
   private async write(
     tx: EntityManager,
-    { personId }: Person,
+    moderator: Person,
     site: Site,
     caseId: string,
     { claimToken, to, note }: HandOver,
   ): Promise<Lease> {
+    const { personId } = moderator;
     const found = await lockCase(tx, site.id, caseId);
     if (!found?.claimLive || found.claimToken !== claimToken || found.claimedBy !== personId) {
-      const { claim } = await viewCase(tx, site, caseId);
+      const { claim } = await viewCase(tx, site, moderator, caseId);
       throw ClaimLost({ extra: { claim } });
     }
     if (note && !(await appendNote(tx, caseId, { id: newId(), by: personId, to, text: note })))

@@ -41,9 +41,9 @@ export class Notes {
           await lockCase(tx, site.id, caseId);
           const note = { id: newId(), by: moderator.personId, to: null, text: input.text };
           if (!(await appendNote(tx, caseId, note))) throw TooManyNotes({ extra: { most: MOST_NOTES } });
-          return { id: note.id, result: await viewCase(tx, site, caseId) };
+          return { id: note.id, result: await viewCase(tx, site, moderator, caseId) };
         },
-        again: () => viewCase(tx, site, caseId),
+        again: () => viewCase(tx, site, moderator, caseId),
       });
     });
   }

@@ -57,6 +57,34 @@ describe('notes', () => {
     expect((await w.call('POST', '/v1/me/export', as(ada))).status).toBe(202);
   });
 
+  it('and the words of reports are not told to an author who moderates, wherever a case is read', async () => {
+    await w.article('square', { section: 'city' });
+    const { id } = (await w.post(mark, 'square', 'A moderator speaks')).body;
+    const report = { reason: 'other', detail: 'Mark always does this' };
+    expect((await w.call('POST', `/v1/comments/${id}/reports`, as(ada, report))).status).toBe(201);
+    await note(mia, id, 'Mark should not say that');
+    const own = await note(mark, id, 'I stand by it');
+    const answers = async (by: TestPerson) => {
+      const { body: read } = await w.call('GET', `${M}/cases/${id}`, as(by));
+      const list = (await w.call('GET', `${M}/cases?queue=reported`, as(by))).body.items;
+      const stream = (await w.call('GET', `${M}/stream`, as(by))).body.items;
+      const ofIt = (item: { id: string }) => item.id === id;
+      return [read, list.find(ofIt), stream.find(ofIt)];
+    };
+    for (const seen of [...(await answers(mark)), own.body]) {
+      expect(JSON.stringify(seen)).not.toMatch(/should not say|always does/);
+      expect(seen).toMatchObject({
+        reportCount: 1,
+        reports: [{ reason: 'other', detail: null }],
+        notes: [{ by: { id: mark.id }, text: 'I stand by it' }],
+      });
+    }
+    for (const seen of await answers(mia)) {
+      expect(seen.reports).toMatchObject([{ detail: 'Mark always does this' }]);
+      expect(seen.notes).toHaveLength(2);
+    }
+  });
+
   it('come once for one key, and are bounded', async () => {
     const id = await held('Pressed twice');
     const headers = { 'idempotency-key': 'note-1' };
