@@ -192,6 +192,12 @@ describe('an appeal', () => {
       [gone.id],
     );
     expect(row!.outcome).toBe('withdrawn');
+    const entries = await rows<{ actor: string }>(
+      w.database,
+      `SELECT actor_id AS actor FROM audit_log WHERE subject_id = $1 AND action = 'appeal.withdrawn'`,
+      [gone.id],
+    );
+    expect(entries).toEqual([{ actor: ada.id }]);
     expect((await w.call('GET', `${M}/queues`, as(mark))).body.counts.appeals).toBe(
       (await rows(w.database, `SELECT 1 FROM cases WHERE queue = 'appeals' AND state = 'open'`)).length,
     );

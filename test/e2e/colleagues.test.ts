@@ -28,6 +28,15 @@ const held = async (body: string) => (await w.post(ada, 'waiting', body)).body.i
 const caseOf = async (id: string, by = mia) => (await w.call('GET', `${M}/cases/${id}`, as(by))).body;
 const note = (by: TestPerson, id: string, text: string, headers?: Record<string, string>) =>
   w.call('POST', `${M}/cases/${id}/notes`, as(by, { text }, headers));
+const logged = async (subject: string, action: string) => {
+  const found = await rows<{ actor: string; data: object; words: string[] }>(
+    w.database,
+    `SELECT actor_id AS actor, data, ARRAY(SELECT jsonb_object_keys(commitments)) AS words
+     FROM audit_log WHERE subject_id = $1 AND action = $2 ORDER BY id`,
+    [subject, action],
+  );
+  return found;
+};
 const claim = (by: TestPerson, id: string) => w.call('POST', `${M}/claims`, as(by, { caseId: id }));
 const handOver = (by: TestPerson, id: string, body: object, headers?: Record<string, string>) =>
   w.call('POST', `${M}/claims/${id}/hand-over`, as(by, body, headers));
@@ -50,6 +59,14 @@ describe('notes', () => {
     ]);
     expect(Math.abs(Date.parse(notes[0].at) - Date.now())).toBeLessThan(60_000);
     expect(version).toBe(1);
+    // That they were written is in the audit log, and what they say is not.
+    expect(await logged(id, 'case.noted')).toEqual(
+      notes.map((one: { id: string; by: { id: string } }) => ({
+        actor: one.by.id,
+        data: { noteId: one.id },
+        words: [],
+      })),
+    );
     // Whoever holds it, and when it is closed.
     await claim(mark, id);
     expect((await note(mia, id, 'While you are at it')).status).toBe(201);
@@ -137,6 +154,10 @@ describe('handing over', () => {
       notes: [{ by: { id: mia.id }, to: { id: mark.id }, text: 'Third time this week' }],
     });
     expect((await handOver(mia, id, body, headers)).body.notes).toHaveLength(1);
+    const noteId = given.body.notes[0].id;
+    expect(await logged(id, 'case.handed-over')).toEqual([
+      { actor: mia.id, data: { to: mark.id, noteId }, words: [] },
+    ]);
     stop();
     expect(heard).toMatchObject([{ type: 'case.claimed', caseId: id, by: mark.id, from: mia.id }]);
     const seconds = (Date.parse(given.body.claim.until) - Date.now()) / 1000;
