@@ -18,6 +18,7 @@ export const TooManyCalls = problem('too-many-calls', 409, 'This record has as m
 export const AlreadyDecided = problem('already-decided', 409, 'Another moderator has decided this already');
 export const Claimed = problem('claimed', 409, 'Another moderator is looking at this');
 export const ClaimLost = problem('claim-lost', 409, 'Your claim has ended');
+export const TooManyClaims = problem('too-many-claims', 409, 'You hold as many cases as you may');
 export const CaseClosed = problem('case-closed', 409, 'There is nothing left to decide');
 export const FourEyes = problem('four-eyes', 403, 'This is for somebody else to decide');
 export const UnknownDecision = problem('unknown-decision', 404, 'There is no such decision');
