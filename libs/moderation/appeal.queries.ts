@@ -73,6 +73,17 @@ export async function insertAppeal(
   return rows[0]!;
 }
 
+/** Whether an appeal about the comment waits; the caller holds the comment's lock. */
+export async function isAppealed(tx: EntityManager, commentId: string): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'is_appealed',
+    'SELECT 1 FROM appeals WHERE comment_id = $1 AND outcome IS NULL LIMIT 1',
+    [commentId],
+  );
+  return rowCount === 1;
+}
+
 /** Answers what waits about a comment, and gives it. `answerId`: the decision that did. */
 export async function answerAppeal(
   tx: EntityManager,

@@ -2,11 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { type CommentRow, IllegalTransition } from '@app/discussion';
 import type { Site } from '@app/identity';
 import { StaleVersion } from '@app/platform';
+import { isAppealed } from './appeal.queries.js';
 import type { CaseRow } from './case.queries.js';
 import { viewCase } from './case-view.js';
 import * as sql from './decision.queries.js';
 import type { Decide } from './decision.schema.js';
-import { type Effect, effectOf, situationOf } from './decision-table.js';
+import { type Effect, effectOf, needsAppeal, situationOf } from './decision-table.js';
 import { demandFourEyes } from './four-eyes.js';
 import type { Moderator } from './moderator.js';
 import { AlreadyDecided, CaseClosed, Claimed, ClaimLost } from './moderation.errors.js';
@@ -40,14 +41,14 @@ export async function demandDecidable(
   if (input.version !== found.version || input.revision !== revision) {
     throw StaleVersion({ extra: { case: await viewCase(tx, site, moderator, found.id) } });
   }
-  const answers = input.action === 'uphold';
-  const isAppealed = found.state === 'open' && found.queue === 'appeals';
-  const effect = answers && !isAppealed ? undefined : effectOf(input.action, situationOf(comment));
+  const situation = situationOf(comment);
+  const lacksAppeal = needsAppeal(input.action, situation) && !(await isAppealed(tx, found.id));
+  const effect = lacksAppeal ? undefined : effectOf(input.action, situation);
   if (effect && !(found.state === 'closed' && changesNothing(effect, comment))) return effect;
   if (found.decisionId && found.state === 'closed')
     throw await alreadyDecided(tx, site, moderator, { caseId: found.id, decisionId: found.decisionId });
   throw IllegalTransition({
-    detail: `A comment that is ${situationOf(comment)} does not take ${input.action}`,
+    detail: `A comment that is ${situation} does not take ${input.action}`,
     extra: { commentStatus: comment.status },
   });
 }
