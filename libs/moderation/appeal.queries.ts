@@ -73,19 +73,32 @@ export async function insertAppeal(
   return rows[0]!;
 }
 
-/** Answers what waits about a comment. `answerId`: the decision that did. */
+/** Whether an appeal about the comment waits; the caller holds the comment's lock. */
+export async function isAppealed(tx: EntityManager, commentId: string): Promise<boolean> {
+  const { rowCount } = await named(
+    tx,
+    'is_appealed',
+    'SELECT 1 FROM appeals WHERE comment_id = $1 AND outcome IS NULL LIMIT 1',
+    [commentId],
+  );
+  return rowCount === 1;
+}
+
+/** Answers what waits about a comment, and gives it. `answerId`: the decision that did. */
 export async function answerAppeal(
   tx: EntityManager,
   commentId: string,
   { outcome, answerId }: { outcome: AppealOutcome; answerId: string | null },
-): Promise<void> {
-  await named(
+): Promise<{ id: string; decisionId: string; personId: string }[]> {
+  const { rows } = await named<{ id: string; decisionId: string; personId: string }>(
     tx,
     'answer_appeal',
     `UPDATE appeals SET outcome = $2, answer_id = $3, answered_at = clock_timestamp()
-     WHERE comment_id = $1 AND outcome IS NULL`,
+     WHERE comment_id = $1 AND outcome IS NULL
+     RETURNING id, decision_id AS "decisionId", person_id AS "personId"`,
     [commentId, outcome, answerId],
   );
+  return rows;
 }
 
 /** Has an appeal wait again: the decision that answered it was taken back. */

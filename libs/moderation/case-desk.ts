@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CheckWork, Desk, DeskWork } from '@app/discussion';
-import { Hints } from '@app/platform';
+import { Audit, Hints } from '@app/platform';
 import { alarmIn, AlarmRaising } from './legal/alarms/alarm-raising.js';
 import { wasClosed } from './legal/alarms/alarm.queries.js';
 import { answerAppeal } from './appeal.queries.js';
@@ -33,6 +33,7 @@ type OpenedCase = Omit<DeskWork, 'queue'> & { queue: Queue };
 export class CaseDesk implements Desk {
   constructor(
     @Inject(Hints) private readonly hints: Hints,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(AlarmRaising) private readonly alarms: AlarmRaising,
   ) {}
 
@@ -114,8 +115,14 @@ export class CaseDesk implements Desk {
     const found = await lockCase(tx, siteId, commentId);
     if (found?.state !== 'open') return;
     await writeCase(tx, closed(found));
-    if (found.queue === 'appeals')
-      await answerAppeal(tx, commentId, { outcome: 'withdrawn', answerId: null });
+    for (const appeal of await answerAppeal(tx, commentId, { outcome: 'withdrawn', answerId: null }))
+      await this.audit.record(tx, {
+        siteId,
+        actor: { kind: 'person', id: appeal.personId },
+        action: 'appeal.withdrawn',
+        subject: { kind: 'comment', id: commentId },
+        data: { decisionId: appeal.decisionId, appealId: appeal.id },
+      });
     const { id, queue } = found;
     await tellConsolesWith(this.hints, tx, { siteId, caseId: id, type: 'case.decided', queue, by: null });
   }

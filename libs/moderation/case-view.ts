@@ -1,5 +1,5 @@
 import { renderMarkdown } from '@app/discussion';
-import type { Site } from '@app/identity';
+import type { Person, Site } from '@app/identity';
 import type { Queryable } from '@app/platform';
 import type { CaseInFull, CaseView, DecisionView } from './case.schema.js';
 import * as sql from './case-view.queries.js';
@@ -8,22 +8,30 @@ import { UnknownCase } from './moderation.errors.js';
 
 import { pointsAt } from './priority.js';
 
+/** Who reads a case. What colleagues say about a comment among themselves is not for its author, who may be one of them. */
+export type Reader = Pick<Person, 'personId'>;
+
 /**
  * Cases with everything needed to decide, in the order of `ids` (their comments'), in one statement however many
  * they are. Ids that the site does not have are left out.
  */
-export async function viewCases(db: Queryable, site: Site, ids: readonly string[]): Promise<CaseView[]> {
+export async function viewCases(
+  db: Queryable,
+  site: Site,
+  reader: Reader,
+  ids: readonly string[],
+): Promise<CaseView[]> {
   if (ids.length === 0) return [];
   const facts = new Map((await sql.readCases(db, site.id, ids)).map((found) => [found.id, found]));
   return ids.flatMap((id) => {
     const of = facts.get(id);
-    return of ? [caseView(site, of)] : [];
+    return of ? [withoutWordsAbout(reader, caseView(site, of))] : [];
   });
 }
 
 /** One case; `unknown-case` where the site has none. */
-export async function viewCase(db: Queryable, site: Site, id: string): Promise<CaseView> {
-  const [found] = await viewCases(db, site, [id]);
+export async function viewCase(db: Queryable, site: Site, reader: Reader, id: string): Promise<CaseView> {
+  const [found] = await viewCases(db, site, reader, [id]);
   if (!found) throw UnknownCase();
   return found;
 }
@@ -50,6 +58,16 @@ export function decisionView(facts: sql.DecisionFacts): DecisionView {
   const at = new Date(facts.at).toISOString();
   const undoneAt = facts.undoneAt === null ? null : new Date(facts.undoneAt).toISOString();
   return { id, action, version, revision, by, byCheck, reason, rule, message, at, undoneAt };
+}
+
+/** The case as its reader may see it: of one's own comment without what others wrote in notes and reports. */
+function withoutWordsAbout({ personId }: Reader, view: CaseView): CaseView {
+  if (view.author?.id !== personId) return view;
+  return {
+    ...view,
+    notes: view.notes.filter(({ by }) => by.id === personId),
+    reports: view.reports.map((report) => ({ ...report, detail: null })),
+  };
 }
 
 const iso = (time: Date | null) => time?.toISOString() ?? null;

@@ -21,6 +21,9 @@ const PASSED = `passed_by = CASE WHEN k.claimed_by IS NULL OR k.claimed_by = ANY
 
 const UNCLAIMED = `claimed_by = NULL, claim_token = NULL, claim_until = NULL, ${PASSED}`;
 
+/** So many cases one person holds at once: nobody keeps a whole queue from the others. */
+export const HELD_AT_ONCE = 50;
+
 const LEASE_END = `clock_timestamp() + interval '${LEASE_SECONDS} seconds'`;
 
 /**
@@ -45,6 +48,28 @@ export async function materialiseNew(
     [ask.siteId, ask.notBy, ask.count, ...(ask.sections ? [ask.sections] : [])],
   );
   return rowCount ?? 0;
+}
+
+/**
+ * How many cases the person holds, beside this one. Until the transaction ends nobody else claims in their name, so that of several
+ * calls at once each knows what the others took. Before any case is locked.
+ */
+export async function countHeld(
+  tx: EntityManager,
+  { siteId, personId, beside }: { siteId: string; personId: string; beside: string | null },
+): Promise<number> {
+  // Locked first, counted afterwards: a statement sees what was committed before it began.
+  await named(tx, 'claims_lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 73412032))', [
+    `${siteId}/${personId}`,
+  ]);
+  const { rows } = await named<{ held: number }>(
+    tx,
+    'count_held',
+    `SELECT count(*)::int AS held FROM cases k WHERE k.site_id = $1 AND k.claimed_by = $2
+       AND k.claim_until > clock_timestamp() AND k.id IS DISTINCT FROM $3::uuid`,
+    [siteId, personId, beside],
+  );
+  return rows[0]!.held;
 }
 
 export interface Lease {

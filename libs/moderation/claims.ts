@@ -11,7 +11,7 @@ import * as sql from './claim.queries.js';
 import type { ClaimCases, ClaimView, LeaseView } from './claim.schema.js';
 import { demandFourEyes } from './four-eyes.js';
 import { Leases } from './leases.js';
-import { CaseClosed, Claimed, ClaimLost, UnknownCase } from './moderation.errors.js';
+import { CaseClosed, Claimed, ClaimLost, TooManyClaims, UnknownCase } from './moderation.errors.js';
 import { demandCaseInSections, demandSection, holdStanding, moderatorOf } from './moderator.js';
 
 /**
@@ -31,7 +31,8 @@ export class Claims {
    * The next free cases of a queue, exclusively, up to `count` and never one's own matters (`four-eyes`), those that one has let go within the last minutes last of all, none when none are free; or
    * one case by its id, which is free or one's own already. Each claim has a new token; the same idempotency `key`
    * gives the same claim again. Throws `unknown-case`, `outside-sections`,
-   * `case-closed`, `claimed` (with whose it is) and `four-eyes`.
+   * `case-closed`, `claimed` (with whose it is), `four-eyes`, and `too-many-claims` for who holds as many as they may; with room for
+   * fewer than they ask for, they are given these.
    */
   async take(actor: Actor, site: Site, input: ClaimCases, key: string | null = null): Promise<ClaimView> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
@@ -42,10 +43,16 @@ export class Claims {
       return once(tx, 'claim', request, {
         make: async () => {
           const token = randomUUID();
+          const room = await roomFor(tx, moderator, input);
           const leases =
             'caseId' in input
               ? [await this.one(tx, site, { moderator, sections, token }, input.caseId)]
-              : await next(tx, site, { moderator, sections, token }, input);
+              : await next(
+                  tx,
+                  site,
+                  { moderator, sections, token },
+                  { ...input, count: Math.min(input.count, room) },
+                );
           await this.tellWith(tx, site, moderator, leases);
           return { id: token, result: { token, leases, made: true } };
         },
@@ -57,7 +64,7 @@ export class Claims {
       });
     });
     if (claim.made) for (const { id, until } of claim.leases) this.leases.watch(id, until);
-    return this.view(site, claim.token, claim.leases);
+    return this.view(site, moderator, claim);
   }
 
   /**
@@ -65,7 +72,8 @@ export class Claims {
    * article has gone to another section meanwhile.
    */
   async extend(actor: Actor, site: Site, caseId: string, claimToken: string): Promise<LeaseView> {
-    const { personId, membership } = moderatorOf(actor, site.id, this.clock.now());
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const { personId, membership } = moderator;
     await demandCaseInSections(this.database, site.id, caseId, membership.sections);
     const lease = await sql.extendClaim(this.database, {
       siteId: site.id,
@@ -74,7 +82,7 @@ export class Claims {
       token: claimToken,
     });
     if (!lease) {
-      const { claim } = await viewCase(this.database, site, caseId);
+      const { claim } = await viewCase(this.database, site, moderator, caseId);
       throw ClaimLost({ extra: { claim } });
     }
     this.leases.watch(caseId, lease.until);
@@ -108,11 +116,11 @@ export class Claims {
     await materialiseCase(tx, site.id, caseId);
     const found = (await lockCase(tx, site.id, caseId))!;
     if (found.state === 'closed') {
-      const view = await viewCase(tx, site, caseId);
+      const view = await viewCase(tx, site, moderator, caseId);
       throw CaseClosed({ extra: { decision: view.decision, case: view } });
     }
     if (found.claimLive && found.claimedBy !== moderator.personId) {
-      const { claim } = await viewCase(tx, site, caseId);
+      const { claim } = await viewCase(tx, site, moderator, caseId);
       throw Claimed({ extra: { claim } });
     }
     return sql.writeClaim(tx, { id: caseId, personId: moderator.personId, token });
@@ -135,12 +143,17 @@ export class Claims {
       });
   }
 
-  private async view(site: Site, claimToken: string, leases: readonly sql.Lease[]): Promise<ClaimView> {
+  private async view(
+    site: Site,
+    moderator: Person,
+    { token: claimToken, leases }: { token: string; leases: readonly sql.Lease[] },
+  ): Promise<ClaimView> {
     const ends = leases.map(({ until }) => until.getTime());
     const leaseUntil = ends.length > 0 ? new Date(Math.min(...ends)) : await databaseNow(this.database);
     const cases = await viewCases(
       this.database,
       site,
+      moderator,
       leases.map(({ id }) => id),
     );
     return { cases, claimToken, leaseUntil: leaseUntil.toISOString() };
@@ -152,6 +165,14 @@ interface Claimant {
   sections: Sections;
   /** The new lease's. */
   token: string;
+}
+
+/** How many cases more the person may hold; throws `too-many-claims` for none. One's own case is claimed anew whatever one holds. */
+async function roomFor(tx: EntityManager, { siteId, personId }: Person, input: ClaimCases): Promise<number> {
+  const beside = 'caseId' in input ? input.caseId : null;
+  const held = await sql.countHeld(tx, { siteId, personId, beside });
+  if (held >= sql.HELD_AT_ONCE) throw TooManyClaims({ extra: { most: sql.HELD_AT_ONCE } });
+  return sql.HELD_AT_ONCE - held;
 }
 
 async function next(

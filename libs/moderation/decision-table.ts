@@ -82,12 +82,24 @@ export const DECISION_TABLE: Record<DecisionAction, Partial<Record<Situation, Ef
     },
   },
   uphold: { rejected: uphold, removed: uphold },
-  escalate: { held: escalate, published: escalate, pending: escalate },
+  escalate: {
+    held: escalate,
+    published: escalate,
+    pending: escalate,
+    rejected: escalate,
+    removed: escalate,
+  },
   'ask-edit': { held: askEdit, published: askEdit, pending: askEdit },
 };
 
 export function situationOf(comment: Pick<CommentRow, 'status' | 'pendingRevision'>): Situation {
   return comment.status === 'published' && comment.pendingRevision !== null ? 'pending' : comment.status;
+}
+
+/** Whether there has to be an appeal for it: nothing is upheld without one, and of what is down nothing else is passed on. */
+export function needsAppeal(action: DecisionAction, situation: Situation): boolean {
+  const isDown = situation === 'rejected' || situation === 'removed';
+  return isDown && (action === 'uphold' || action === 'escalate');
 }
 
 /** What the action does to a comment in this situation, or undefined where it can do nothing. */

@@ -152,7 +152,9 @@ export class DecisionWriter {
       const { action, revision } = input;
       await askFeedback(tx, { commentId: caseId, revision, action, asSpam: found.queue === 'spam' });
     }
-    if (found.queue === 'appeals' && found.state === 'open') {
+    // Passed on it still waits for its answer.
+    const mayBeAppealed = found.queue === 'appeals' || found.queue === 'escalated';
+    if (mayBeAppealed && found.state === 'open' && effect.case === 'closes') {
       const outcome = effect.to ? 'overturned' : 'upheld';
       await answerAppeal(tx, caseId, { outcome, answerId: decisionId });
     }

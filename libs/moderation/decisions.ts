@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { settingsOf } from '@app/discussion';
 import { once, type Actor, type Person, type Site } from '@app/identity';
 import { inTransaction, DatabaseClock } from '@app/platform';
-import { viewCase } from './case-view.js';
+import { type Reader, viewCase } from './case-view.js';
 import * as sql from './decision.queries.js';
 import type { Decide, DecidedView, WordingView } from './decision.schema.js';
 import { DecisionNews } from './decision-news.js';
@@ -43,12 +43,15 @@ export class Decisions {
           const made = await this.writer.write(tx, { moderator, sections }, { site, caseId, input });
           return {
             id: made.decisionId,
-            result: { made, view: await decidedView(tx, site, caseId, made.decisionId) },
+            result: {
+              made,
+              view: await decidedView(tx, site, moderator, { caseId, decisionId: made.decisionId }),
+            },
           };
         },
         again: async (id) => {
           await demandCaseInSections(tx, site.id, caseId, sections);
-          return { made: null, view: await decidedView(tx, site, caseId, id) };
+          return { made: null, view: await decidedView(tx, site, moderator, { caseId, decisionId: id }) };
         },
       });
     });
@@ -86,9 +89,9 @@ export class Decisions {
 export async function decidedView(
   tx: EntityManager,
   site: Site,
-  caseId: string,
-  decisionId: string,
+  reader: Reader,
+  { caseId, decisionId }: { caseId: string; decisionId: string },
 ): Promise<DecidedView> {
-  const view = await viewCase(tx, site, caseId);
+  const view = await viewCase(tx, site, reader, caseId);
   return { decision: view.history.find(({ id }) => id === decisionId)!, case: view };
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { type Actor, inSections, once, type Person, type Site } from '@app/identity';
-import { DatabaseClock, Hints, inTransaction, newId } from '@app/platform';
+import { Audit, DatabaseClock, Hints, inTransaction, newId } from '@app/platform';
 import { tellConsoles } from './case-hints.js';
 import { commentToJudge, lockCase } from './case.queries.js';
 import type { CaseView } from './case.schema.js';
@@ -26,6 +26,7 @@ export class HandingOver {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
     @Inject(Hints) private readonly hints: Hints,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(Leases) private readonly leases: Leases,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
@@ -60,9 +61,9 @@ export class HandingOver {
           // Without a word of why: who reported stays unsaid among colleagues, too.
           if (await isOwnMatter(tx, caseId, input.to)) throw FourEyes('It cannot be theirs to decide');
           const handed = await this.write(tx, moderator, site, caseId, input);
-          return { id: caseId, result: { lease: handed, view: await viewCase(tx, site, caseId) } };
+          return { id: caseId, result: { lease: handed, view: await viewCase(tx, site, moderator, caseId) } };
         },
-        again: async () => ({ lease: null, view: await viewCase(tx, site, caseId) }),
+        again: async () => ({ lease: null, view: await viewCase(tx, site, moderator, caseId) }),
       });
     });
     if (lease) {
@@ -76,18 +77,27 @@ export class HandingOver {
 
   private async write(
     tx: EntityManager,
-    { personId }: Person,
+    moderator: Person,
     site: Site,
     caseId: string,
     { claimToken, to, note }: HandOver,
   ): Promise<Lease> {
+    const { personId } = moderator;
     const found = await lockCase(tx, site.id, caseId);
     if (!found?.claimLive || found.claimToken !== claimToken || found.claimedBy !== personId) {
-      const { claim } = await viewCase(tx, site, caseId);
+      const { claim } = await viewCase(tx, site, moderator, caseId);
       throw ClaimLost({ extra: { claim } });
     }
-    if (note && !(await appendNote(tx, caseId, { id: newId(), by: personId, to, text: note })))
+    const noteId = note ? newId() : null;
+    if (note && noteId && !(await appendNote(tx, caseId, { id: noteId, by: personId, to, text: note })))
       throw TooManyNotes({ extra: { most: MOST_NOTES } });
+    await this.audit.record(tx, {
+      siteId: site.id,
+      actor: { kind: 'person', id: personId },
+      action: 'case.handed-over',
+      subject: { kind: 'comment', id: caseId },
+      data: { to, noteId },
+    });
     return handClaim(tx, { id: caseId, personId: to, token: newId() });
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Actor, once, type Site } from '@app/identity';
-import { DatabaseClock, inTransaction, newId } from '@app/platform';
+import { Audit, DatabaseClock, inTransaction, newId } from '@app/platform';
 import { commentToJudge, lockCase, materialiseCase } from './case.queries.js';
 import type { CaseView } from './case.schema.js';
 import { viewCase } from './case-view.js';
@@ -15,6 +15,7 @@ import type { WriteNote } from './note.schema.js';
 export class Notes {
   constructor(
     @Inject(DataSource) private readonly database: DataSource,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(DatabaseClock) private readonly clock: DatabaseClock,
   ) {}
 
@@ -41,9 +42,17 @@ export class Notes {
           await lockCase(tx, site.id, caseId);
           const note = { id: newId(), by: moderator.personId, to: null, text: input.text };
           if (!(await appendNote(tx, caseId, note))) throw TooManyNotes({ extra: { most: MOST_NOTES } });
-          return { id: note.id, result: await viewCase(tx, site, caseId) };
+          // Without the words: what an entry keeps of a person, that person may read.
+          await this.audit.record(tx, {
+            siteId: site.id,
+            actor: { kind: 'person', id: moderator.personId },
+            action: 'case.noted',
+            subject: { kind: 'comment', id: caseId },
+            data: { noteId: note.id },
+          });
+          return { id: note.id, result: await viewCase(tx, site, moderator, caseId) };
         },
-        again: () => viewCase(tx, site, caseId),
+        again: () => viewCase(tx, site, moderator, caseId),
       });
     });
   }

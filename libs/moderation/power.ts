@@ -10,8 +10,9 @@ import {
   type Sections,
   UnknownPerson,
 } from '@app/identity';
-import { PeerProtected } from './moderation.errors.js';
+import { AppealWaiting, PeerProtected } from './moderation.errors.js';
 import { holdStanding, type Moderator } from './moderator.js';
+import { waitingAgainst } from './sanction-appeal.queries.js';
 import { lockMembers } from './sanction.queries.js';
 
 /** What a moderator may do to a person at the moment, which stays so until the transaction ends. */
@@ -43,6 +44,29 @@ export function demandReach(sections: Sections, kinds: readonly SanctionKind[]):
   if (sections === null || !kinds.some((kind) => kind === 'suspend' || kind === 'ban')) return;
   const detail = 'Suspensions and bans reach beyond your sections: escalate the case to who moderates all';
   throw OutsideSections({ detail, extra: { sections } });
+}
+
+/** What would be the same restriction under another name: who is banned is suspended as well. */
+const KEEPING_OUT: readonly SanctionKind[] = ['suspend', 'ban'];
+
+/**
+ * Throws `appeal-waiting` where a sanction would take the place of one against which an appeal waits: whoever overturned that would
+ * lift nothing, and its person would be told that they are right and stay restricted. Warnings stand beside each other.
+ * After `demandPower`, which holds the person's membership.
+ */
+export async function demandNoneWaiting(
+  tx: EntityManager,
+  { siteId, personId, kind }: { siteId: string; personId: string; kind: SanctionKind },
+): Promise<void> {
+  if (kind === 'warn') return;
+  const kinds = KEEPING_OUT.includes(kind) ? KEEPING_OUT : [kind];
+  const waiting = await waitingAgainst(tx, { siteId, personId, kinds });
+  if (!waiting) return;
+  const { id, sanctionId, at } = waiting;
+  throw AppealWaiting({
+    detail: 'Whoever did not impose it answers the appeal first, or it is lifted',
+    extra: { appeal: { id, sanctionId, at: at.toISOString() } },
+  });
 }
 
 /** Whom a moderator acts on: people of lower roles, of sections who have written there. */

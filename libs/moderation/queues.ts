@@ -44,7 +44,8 @@ export class Queues {
 
   /** A page of a queue, the highest priority first; cases claimed by others are in it. */
   async list(actor: Actor, site: Site, ask: ListCases): Promise<CasePage> {
-    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const { sections } = moderator.membership;
     const { thread = null } = ask;
     const scope = ['cases', site.id, ask.queue, ...(thread === null ? [] : [thread])];
     const after = ask.cursor === undefined ? null : placeOf(this.cursors.read(scope, ask.cursor));
@@ -62,6 +63,7 @@ export class Queues {
       items: await viewCases(
         this.database,
         site,
+        moderator,
         shown.map(({ id }) => id),
       ),
       nextCursor:
@@ -71,9 +73,9 @@ export class Queues {
 
   /** One case, open or closed, with what its comment said before. Throws `unknown-case` and `outside-sections`. */
   async read(actor: Actor, site: Site, caseId: string): Promise<CaseInFull> {
-    const { sections } = moderatorOf(actor, site.id, this.clock.now()).membership;
-    const found = await viewCase(this.database, site, caseId);
-    demandSection(sections, found.thread.section);
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const found = await viewCase(this.database, site, moderator, caseId);
+    demandSection(moderator.membership.sections, found.thread.section);
     return inFull(this.database, site, found);
   }
 }

@@ -2,11 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { type CommentRow, IllegalTransition } from '@app/discussion';
 import type { Site } from '@app/identity';
 import { StaleVersion } from '@app/platform';
+import { isAppealed } from './appeal.queries.js';
 import type { CaseRow } from './case.queries.js';
 import { viewCase } from './case-view.js';
 import * as sql from './decision.queries.js';
 import type { Decide } from './decision.schema.js';
-import { type Effect, effectOf, situationOf } from './decision-table.js';
+import { type Effect, effectOf, needsAppeal, situationOf } from './decision-table.js';
 import { demandFourEyes } from './four-eyes.js';
 import type { Moderator } from './moderator.js';
 import { AlreadyDecided, CaseClosed, Claimed, ClaimLost } from './moderation.errors.js';
@@ -25,29 +26,29 @@ export async function demandDecidable(
   await demandFourEyes(tx, found.id, { personId: moderator.personId, authorId: comment.authorId });
   if (input.version < found.version) {
     const winner = await sql.winningDecision(tx, found.id, input.version);
-    if (winner) throw await alreadyDecided(tx, site, found.id, winner);
+    if (winner) throw await alreadyDecided(tx, site, moderator, { caseId: found.id, decisionId: winner });
   }
   if (input.claimToken && !(found.claimLive && found.claimToken === input.claimToken)) {
-    const { claim } = await viewCase(tx, site, found.id);
+    const { claim } = await viewCase(tx, site, moderator, found.id);
     throw ClaimLost({ extra: { claim } });
   }
   if (found.claimLive && found.claimedBy !== moderator.personId) {
-    const { claim } = await viewCase(tx, site, found.id);
+    const { claim } = await viewCase(tx, site, moderator, found.id);
     throw Claimed({ extra: { claim } });
   }
   if (comment.status === 'deleted') throw CaseClosed('The author has deleted the comment');
   const revision = comment.pendingRevision ?? comment.revision;
   if (input.version !== found.version || input.revision !== revision) {
-    throw StaleVersion({ extra: { case: await viewCase(tx, site, found.id) } });
+    throw StaleVersion({ extra: { case: await viewCase(tx, site, moderator, found.id) } });
   }
-  const answers = input.action === 'uphold';
-  const isAppealed = found.state === 'open' && found.queue === 'appeals';
-  const effect = answers && !isAppealed ? undefined : effectOf(input.action, situationOf(comment));
+  const situation = situationOf(comment);
+  const lacksAppeal = needsAppeal(input.action, situation) && !(await isAppealed(tx, found.id));
+  const effect = lacksAppeal ? undefined : effectOf(input.action, situation);
   if (effect && !(found.state === 'closed' && changesNothing(effect, comment))) return effect;
   if (found.decisionId && found.state === 'closed')
-    throw await alreadyDecided(tx, site, found.id, found.decisionId);
+    throw await alreadyDecided(tx, site, moderator, { caseId: found.id, decisionId: found.decisionId });
   throw IllegalTransition({
-    detail: `A comment that is ${situationOf(comment)} does not take ${input.action}`,
+    detail: `A comment that is ${situation} does not take ${input.action}`,
     extra: { commentStatus: comment.status },
   });
 }
@@ -59,8 +60,13 @@ function changesNothing(effect: Effect, comment: CommentRow): boolean {
   );
 }
 
-async function alreadyDecided(tx: EntityManager, site: Site, caseId: string, decisionId: string) {
-  const view = await viewCase(tx, site, caseId);
+async function alreadyDecided(
+  tx: EntityManager,
+  site: Site,
+  moderator: Moderator,
+  { caseId, decisionId }: { caseId: string; decisionId: string },
+) {
+  const view = await viewCase(tx, site, moderator, caseId);
   const decision = view.history.find(({ id }) => id === decisionId) ?? view.decision;
   return AlreadyDecided({ extra: { decision, case: view } });
 }

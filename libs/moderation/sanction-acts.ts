@@ -76,8 +76,16 @@ export class SanctionActs {
   }
 
   /** The person has read a warning; false when they had said so before. Throws `unknown-sanction`. */
-  acknowledge(tx: EntityManager, siteId: string, personId: string, id: string): Promise<boolean> {
-    return this.changes.acknowledge(tx, siteId, personId, id);
+  async acknowledge(tx: EntityManager, siteId: string, personId: string, id: string): Promise<boolean> {
+    if (!(await this.changes.acknowledge(tx, siteId, personId, id))) return false;
+    await this.audit.record(tx, {
+      siteId,
+      actor: actorOf(personId),
+      action: 'person.warning-acknowledged',
+      subject: { kind: 'person', id: personId },
+      data: { sanctionId: id },
+    });
+    return true;
   }
 }
 

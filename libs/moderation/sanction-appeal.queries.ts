@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { SanctionKind } from '@app/identity';
 import { named, type Queryable } from '@app/platform';
 import type { AppealOutcome } from './appeal.entity.js';
 import type { Reach } from './power.js';
@@ -106,6 +107,22 @@ export async function insertSanctionAppeal(
     'INSERT INTO appeals (id, site_id, sanction_id, person_id, words) VALUES ($1, $2, $3, $4, $5)',
     [appeal.id, appeal.siteId, appeal.sanctionId, appeal.personId, appeal.words],
   );
+}
+
+/** What waits against a sanction of these kinds that is in force. The caller holds its person's membership. */
+export async function waitingAgainst(
+  tx: EntityManager,
+  { siteId, personId, kinds }: { siteId: string; personId: string; kinds: readonly SanctionKind[] },
+): Promise<{ id: string; sanctionId: string; at: Date } | null> {
+  const { rows } = await named<{ id: string; sanctionId: string; at: Date }>(
+    tx,
+    'waiting_against',
+    `SELECT a.id, s.id AS "sanctionId", a.at FROM appeals a JOIN sanctions s ON s.id = a.sanction_id
+     WHERE a.person_id = $2 AND a.site_id = $1 AND a.outcome IS NULL AND s.kind = ANY($3::text[])
+       AND s.lifted_at IS NULL AND (s.until IS NULL OR s.until > clock_timestamp()) ORDER BY a.at LIMIT 1`,
+    [siteId, personId, kinds],
+  );
+  return rows[0] ?? null;
 }
 
 /** Answers what waits against these sanctions; gives the sanctions that had one. The caller holds their person's membership. */

@@ -5,7 +5,7 @@ import { Hints, inTransaction, DatabaseClock } from '@app/platform';
 import { BansEverywhere } from './everywhere/bans-everywhere.js';
 import { InvalidUntil, UnknownSanction } from './moderation.errors.js';
 import { moderatorOf } from './moderator.js';
-import { demandPower, demandReach } from './power.js';
+import { demandNoneWaiting, demandPower, demandReach } from './power.js';
 import { SanctionActs } from './sanction-acts.js';
 import * as sql from './sanction.queries.js';
 import type { ImposeSanction, OwnSanctionView, SanctionsView } from './sanction.schema.js';
@@ -28,7 +28,7 @@ export class Sanctions {
 
   /**
    * Puts a sanction in force. Throws `unknown-person`, `peer-protected` (one's own role or above, oneself included),
-   * `outside-sections`, `invalid-until` and `already-banned` (a warning, slow mode or holding first for whom a ban is in force; any
+   * `outside-sections`, `invalid-until`, `appeal-waiting` (against what it would take the place of) and `already-banned` (a warning, slow mode or holding first for whom a ban is in force; any
    * for whom a ban on all sites is, that was imposed here); `everywhere`, what `BansEverywhere.impose` does as well.
    */
   async impose(actor: Actor, site: Site, personId: string, input: ImposeSanction): Promise<SanctionsView> {
@@ -41,6 +41,7 @@ export class Sanctions {
       }
       const { sections } = await demandPower(tx, moderator, personId);
       demandReach(sections, [input.kind]);
+      await demandNoneWaiting(tx, { siteId: site.id, personId, kind: input.kind });
       const { ended } = await this.acts.impose(tx, site, { personId, input: imposed }, moderator.personId);
       await this.everywhere.demandNoneAmong(tx, personId, ended);
     });

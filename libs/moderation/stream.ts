@@ -19,7 +19,8 @@ export class Stream {
 
   /** A page, the newest first. Throws `outside-sections` for a section that is not theirs, and `invalid-cursor`. */
   async read(actor: Actor, site: Site, { section, limit, cursor }: ReadStream): Promise<CasePage> {
-    const { sections: own } = moderatorOf(actor, site.id, this.clock.now()).membership;
+    const moderator = moderatorOf(actor, site.id, this.clock.now());
+    const own = moderator.membership.sections;
     if (section !== undefined) demandSection(own, section);
     const sections: Sections = section === undefined ? own : [section];
     const scope = ['stream', site.id, section ?? ''];
@@ -34,7 +35,7 @@ export class Stream {
     const last = shown.at(-1);
     const ids = shown.map(({ id }) => id);
     return {
-      items: await viewCases(this.database, site, ids),
+      items: await viewCases(this.database, site, moderator, ids),
       nextCursor:
         last && places.length > limit ? this.cursors.write(scope, [last.at.toISOString(), last.id]) : null,
     };

@@ -49,7 +49,10 @@ export class Undoing {
     const ask = { decisionId, seconds: UNDO_SECONDS };
     const { undone, view } = await inTransaction(this.database, async (tx) => {
       const taken = await this.takeBackHeld(tx, moderator, site, ask);
-      return { undone: taken.undone, view: await decidedView(tx, site, taken.commentId, decisionId) };
+      return {
+        undone: taken.undone,
+        view: await decidedView(tx, site, moderator, { caseId: taken.commentId, decisionId }),
+      };
     });
     if (undone) await this.news.tellTakenBack(moderator.personId, undone);
     return view;
@@ -118,9 +121,9 @@ export class Undoing {
     // Who is forgotten has taken along what it was before.
     const isForgotten = before.comment.authorId !== locked.comment.authorId;
     if (found.version !== caseVersion + 1 || isForgotten)
-      throw UndoOvertaken({ extra: { case: await viewCase(tx, site, commentId) } });
+      throw UndoOvertaken({ extra: { case: await viewCase(tx, site, moderator, commentId) } });
     if (found.claimLive && found.claimedBy !== moderator.personId) {
-      const { claim } = await viewCase(tx, site, commentId);
+      const { claim } = await viewCase(tx, site, moderator, commentId);
       throw Claimed({ extra: { claim } });
     }
     const effect = effectOf(action, situationOf(before.comment))!;

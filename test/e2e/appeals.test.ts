@@ -192,6 +192,12 @@ describe('an appeal', () => {
       [gone.id],
     );
     expect(row!.outcome).toBe('withdrawn');
+    const entries = await rows<{ actor: string }>(
+      w.database,
+      `SELECT actor_id AS actor FROM audit_log WHERE subject_id = $1 AND action = 'appeal.withdrawn'`,
+      [gone.id],
+    );
+    expect(entries).toEqual([{ actor: ada.id }]);
     expect((await w.call('GET', `${M}/queues`, as(mark))).body.counts.appeals).toBe(
       (await rows(w.database, `SELECT 1 FROM cases WHERE queue = 'appeals' AND state = 'open'`)).length,
     );
@@ -240,5 +246,37 @@ describe('spam', () => {
     expect((await caseOf(id)).queue).toBe('reported');
     const given = await w.call('POST', `${M}/claims`, as(mia, { queue: 'spam', count: 20 }));
     expect(given.body.cases).toEqual([]);
+  });
+});
+
+describe('an appeal that is passed on', () => {
+  it.each(['reject', 'remove'] as const)('against %s waits for its answer as before', async (action) => {
+    const { id, decisionId } = await turnedDown(mia, action);
+    expect((await decide(mark, id, 'escalate')).body.code).toBe('already-decided');
+    await appeal(ada, decisionId);
+    const { body: passed } = await decide(mark, id, 'escalate', { reason: 'Somebody else, please' });
+    const waits = { state: 'open', appeal: { decisionId, outcome: null } };
+    expect(passed.case).toMatchObject({ queue: 'escalated', ...waits });
+    expect((await ownDecision(ada, id)).appeal).toMatchObject({ state: 'open' });
+    // Taken back, it is where it was; and passed on or not, it is not for who is appealed against.
+    await w.call('POST', `/v1/decisions/${passed.decision.id}/undo`, as(mark));
+    expect(await caseOf(id)).toMatchObject({ queue: 'appeals', ...waits });
+    await decide(mark, id, 'escalate');
+    expect((await decide(mia, id, 'uphold')).body.code).toBe('four-eyes');
+    const answered = await decide(mark, id, action === 'reject' ? 'uphold' : 'restore');
+    expect(answered.body.case).toMatchObject({
+      state: 'closed',
+      appeal: { outcome: action === 'reject' ? 'upheld' : 'overturned' },
+    });
+    expect((await decide(mark, id, 'escalate')).status).toBe(action === 'reject' ? 409 : 201);
+  });
+
+  it('goes with its comment', async () => {
+    const { id, decisionId } = await turnedDown(mia, 'remove');
+    await appeal(ada, decisionId);
+    await decide(mark, id, 'escalate');
+    await w.call('DELETE', `/v1/comments/${id}`, as(ada));
+    const found = await rows(w.database, 'SELECT outcome FROM appeals WHERE comment_id = $1', [id]);
+    expect(found).toEqual([{ outcome: 'withdrawn' }]);
   });
 });

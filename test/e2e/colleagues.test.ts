@@ -28,6 +28,15 @@ const held = async (body: string) => (await w.post(ada, 'waiting', body)).body.i
 const caseOf = async (id: string, by = mia) => (await w.call('GET', `${M}/cases/${id}`, as(by))).body;
 const note = (by: TestPerson, id: string, text: string, headers?: Record<string, string>) =>
   w.call('POST', `${M}/cases/${id}/notes`, as(by, { text }, headers));
+const logged = async (subject: string, action: string) => {
+  const found = await rows<{ actor: string; data: object; words: string[] }>(
+    w.database,
+    `SELECT actor_id AS actor, data, ARRAY(SELECT jsonb_object_keys(commitments)) AS words
+     FROM audit_log WHERE subject_id = $1 AND action = $2 ORDER BY id`,
+    [subject, action],
+  );
+  return found;
+};
 const claim = (by: TestPerson, id: string) => w.call('POST', `${M}/claims`, as(by, { caseId: id }));
 const handOver = (by: TestPerson, id: string, body: object, headers?: Record<string, string>) =>
   w.call('POST', `${M}/claims/${id}/hand-over`, as(by, body, headers));
@@ -50,11 +59,47 @@ describe('notes', () => {
     ]);
     expect(Math.abs(Date.parse(notes[0].at) - Date.now())).toBeLessThan(60_000);
     expect(version).toBe(1);
+    // That they were written is in the audit log, and what they say is not.
+    expect(await logged(id, 'case.noted')).toEqual(
+      notes.map((one: { id: string; by: { id: string } }) => ({
+        actor: one.by.id,
+        data: { noteId: one.id },
+        words: [],
+      })),
+    );
     // Whoever holds it, and when it is closed.
     await claim(mark, id);
     expect((await note(mia, id, 'While you are at it')).status).toBe(201);
     expect((await w.call('GET', '/v1/me/comments', as(ada))).text).not.toContain('So do I');
     expect((await w.call('POST', '/v1/me/export', as(ada))).status).toBe(202);
+  });
+
+  it('and the words of reports are not told to an author who moderates, wherever a case is read', async () => {
+    await w.article('square', { section: 'city' });
+    const { id } = (await w.post(mark, 'square', 'A moderator speaks')).body;
+    const report = { reason: 'other', detail: 'Mark always does this' };
+    expect((await w.call('POST', `/v1/comments/${id}/reports`, as(ada, report))).status).toBe(201);
+    await note(mia, id, 'Mark should not say that');
+    const own = await note(mark, id, 'I stand by it');
+    const answers = async (by: TestPerson) => {
+      const { body: read } = await w.call('GET', `${M}/cases/${id}`, as(by));
+      const list = (await w.call('GET', `${M}/cases?queue=reported`, as(by))).body.items;
+      const stream = (await w.call('GET', `${M}/stream`, as(by))).body.items;
+      const ofIt = (item: { id: string }) => item.id === id;
+      return [read, list.find(ofIt), stream.find(ofIt)];
+    };
+    for (const seen of [...(await answers(mark)), own.body]) {
+      expect(JSON.stringify(seen)).not.toMatch(/should not say|always does/);
+      expect(seen).toMatchObject({
+        reportCount: 1,
+        reports: [{ reason: 'other', detail: null }],
+        notes: [{ by: { id: mark.id }, text: 'I stand by it' }],
+      });
+    }
+    for (const seen of await answers(mia)) {
+      expect(seen.reports).toMatchObject([{ detail: 'Mark always does this' }]);
+      expect(seen.notes).toHaveLength(2);
+    }
   });
 
   it('come once for one key, and are bounded', async () => {
@@ -109,6 +154,10 @@ describe('handing over', () => {
       notes: [{ by: { id: mia.id }, to: { id: mark.id }, text: 'Third time this week' }],
     });
     expect((await handOver(mia, id, body, headers)).body.notes).toHaveLength(1);
+    const noteId = given.body.notes[0].id;
+    expect(await logged(id, 'case.handed-over')).toEqual([
+      { actor: mia.id, data: { to: mark.id, noteId }, words: [] },
+    ]);
     stop();
     expect(heard).toMatchObject([{ type: 'case.claimed', caseId: id, by: mark.id, from: mia.id }]);
     const seconds = (Date.parse(given.body.claim.until) - Date.now()) / 1000;

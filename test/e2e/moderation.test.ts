@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Hints, type Hint } from '@app/platform';
+import { Hints, type Hint, rows } from '@app/platform';
 import { addSite, EASY, signInAgain, type TestPerson, type World } from '../factories/world.js';
 import { as, M, newsroom } from './newsroom.fixture.js';
 
@@ -556,6 +556,12 @@ describe('sanctions', () => {
     expect(read.text).not.toContain(mia.id);
     const again = await w.call('POST', `/v1/me/sanctions/${id}/acknowledge`, as(emil));
     expect(again.body.acknowledgedAt).toBe(read.body.acknowledgedAt);
+    const entries = await rows(
+      w.database,
+      `SELECT actor_id AS actor, data FROM audit_log WHERE subject_id = $1 AND action = 'person.warning-acknowledged'`,
+      [emil.id],
+    );
+    expect(entries).toEqual([{ actor: emil.id, data: { sanctionId: id } }]);
     expect((await w.post(emil, 'square', 'Well said')).status).toBe(201);
   });
 

@@ -120,6 +120,43 @@ describe('an appeal against a sanction', () => {
     expect((await w.post(ada, 'square', `Back again ${Math.random()}`)).status).toBe(201);
   });
 
+  it.each([
+    ['slow', ['slow']],
+    ['premoderate', ['premoderate']],
+    ['suspend', ['suspend', 'ban']],
+    ['ban', ['ban', 'suspend']],
+  ] as const)(
+    '%s: nothing takes its place while the appeal waits, so overturning frees',
+    async (kind, refused) => {
+      const ends = (of: string) => (of === 'suspend' ? { until: inDays(3) } : {});
+      const id = await impose(kind, ends(kind));
+      if (kind === 'ban') await signInAgain(w, ada);
+      const { status, body: appealed } = await appeal(ada, id);
+      expect(status).toBe(201);
+      const path = `/v1/sites/daily/people/${ada.id}/sanction`;
+      for (const by of [mia, mark])
+        for (const again of refused)
+          expect(
+            await w.call('PUT', path, as(by, { kind: again, reason: 'Anew', ...ends(again) })),
+          ).toMatchObject({
+            status: 409,
+            body: { code: 'appeal-waiting', appeal: { id: appealed.appeal.id, sanctionId: id } },
+          });
+      // What is another matter can be imposed.
+      if (kind !== 'ban') await impose(kind === 'slow' ? 'premoderate' : 'warn');
+      expect((await answer(mark, appealed.appeal.id, 'overturn')).status).toBe(201);
+      expect((await own(ada)).inForce.map((one: { kind: string }) => one.kind)).not.toContain(kind);
+      await impose(kind, ends(kind));
+    },
+  );
+
+  it('that is over by itself keeps nobody from imposing', async () => {
+    const id = await impose('suspend', { until: inDays(3) });
+    await appeal(ada, id);
+    await sql(`UPDATE sanctions SET until = clock_timestamp() - interval '1 ms' WHERE id = $1`, id);
+    await impose('suspend', { until: inDays(3) });
+  });
+
   it('has an overturned sanction count no more where its author is weighed, and the history still tells it', async () => {
     const { body: said } = await w.post(ada, 'square', `Weighed ${Math.random()}`);
     const counted = async () =>

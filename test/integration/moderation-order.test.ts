@@ -11,12 +11,14 @@ let w: World;
 let ada: TestPerson;
 let mia: TestPerson;
 let mark: TestPerson;
+let kim: TestPerson;
 
 beforeAll(async () => {
   w = await world();
   ada = await w.person('Ada Moreau', { plan: 'monthly' });
   mia = await w.person('Mia Sand', { role: 'moderator' });
   mark = await w.person('Mark Lind', { role: 'moderator' });
+  kim = await w.person('Kim Roth', { role: 'moderator' });
   await w.article('square');
   await w.article('waiting', { settings: { premoderated: true } });
   console.log(`moderation order: seed ${random.seed}`);
@@ -35,6 +37,12 @@ const next = async (by: TestPerson, queue = 'held', count = 1) => {
 const letGo = (by: TestPerson, id: string) => w.call('DELETE', `${M}/claims/${id}`, as(by));
 const decide = async (by: TestPerson, id: string, action = 'approve') =>
   w.call('POST', `${M}/cases/${id}/decisions`, as(by, { action, version: 1, revision: 1 }));
+
+const change = async (by: TestPerson, id: string, action: string) => {
+  const { version, revision } = (await w.call('GET', `${M}/cases/${id}`, as(by))).body;
+  return w.call('POST', `${M}/cases/${id}/decisions`, as(by, { action, version, revision }));
+};
+const refused = (detail: string) => ({ status: 403, body: { code: 'four-eyes', detail } });
 
 /** Gives a case these points, opened so many hours from now. */
 const weigh = (id: string, { risk, reports, hours }: { risk: number; reports: number; hours: number }) =>
@@ -166,8 +174,38 @@ describe('a moderator’s own matters', () => {
     }
     expect(await next(mark, 'reported')).toEqual([reported]);
     expect((await decide(mark, reported, 'remove')).status).toBe(201);
-    // Her report is answered: what follows is a matter like any other.
-    const back = { action: 'restore', version: 2, revision: 1 };
-    expect((await w.call('POST', `${M}/cases/${reported}/decisions`, as(mia, back))).status).toBe(201);
+    // Her report is answered, and stays hers: she does not say whether that was right.
+    expect(await change(mia, reported, 'restore')).toMatchObject(refused('You have reported it yourself'));
+    const { body } = await w.call('GET', '/v1/me/comments?limit=100', as(ada));
+    const { decision } = body.items.find((item: { comment: { id: string } }) => item.comment.id === reported);
+    expect(
+      (await w.call('POST', `/v1/decisions/${decision.id}/appeals`, as(ada, { words: 'No' }))).status,
+    ).toBe(201);
+    expect(await next(mia, 'appeals', 20)).toEqual([]);
+    expect(await change(mia, reported, 'uphold')).toMatchObject(refused('You have reported it yourself'));
+    expect(await next(kim, 'appeals', 20)).toEqual([reported]);
+    expect((await change(kim, reported, 'restore')).status).toBe(201);
+    // Mark removed it, and an appeal has said that he was wrong: he does not remove it again.
+    expect(await change(mark, reported, 'remove')).toMatchObject(
+      refused('An appeal has overturned your own decision about this text'),
+    );
+    // The next text is a matter like any other, once it is public.
+    const { version } = (await w.call('GET', `${M}/cases/${reported}`, as(kim))).body.comment;
+    const edited = await w.call(
+      'PATCH',
+      `/v1/comments/${reported}`,
+      as(ada, { body: 'Put better', version }),
+    );
+    expect(edited.status, edited.text).toBe(200);
+    expect((await change(mark, reported, 'remove')).status).toBe(201);
+  });
+
+  it('stay so after a report was dismissed, of the text that was reported', async () => {
+    const reported = await posted('Fair comment', 'square');
+    await w.call('POST', `/v1/comments/${reported}/reports`, as(mia, { reason: 'abuse' }));
+    expect((await change(mark, reported, 'approve')).status).toBe(201);
+    expect(await change(mia, reported, 'remove')).toMatchObject(refused('You have reported it yourself'));
+    const outcomes = await rows(w.database, 'SELECT outcome FROM reports WHERE comment_id = $1', [reported]);
+    expect(outcomes).toEqual([{ outcome: 'dismissed' }]);
   });
 });

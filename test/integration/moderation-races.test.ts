@@ -201,6 +201,35 @@ describe('claims', () => {
     expect(answers.filter(({ status, body }) => status === 409 && body.code === 'claimed')).toHaveLength(19);
   });
 
+  it('are fifty of one person, however many ask for them at once', async () => {
+    const { threadId } = await posted('waiting', 'The first of many');
+    await rows(
+      w.database,
+      `WITH said AS (
+         INSERT INTO comments (id, site_id, thread_id, author_id, body, status, visible, created_at)
+         SELECT gen_random_uuid(), $1, $2, $3, 'Number ' || n, 'held', false, now() FROM generate_series(1, 80) n
+         RETURNING id, site_id, thread_id, created_at)
+       INSERT INTO cases (id, site_id, thread_id, queue, revision, opened_at, priority)
+       SELECT id, site_id, thread_id, 'held', 1, created_at, 1000 FROM said`,
+      [w.site.id, threadId, ada.id],
+    );
+    const greedy = moderators[18]!;
+    const claim = (body: object) => w.call('POST', `${M}/claims`, as(greedy, body));
+    const full = { status: 409, body: { code: 'too-many-claims', most: 50 } };
+    const answers = await Promise.all(Array.from({ length: 6 }, () => claim({ queue: 'held', count: 20 })));
+    const given = answers.filter(({ status }) => status === 201).map(({ body }) => body.cases.length);
+    expect(given.sort()).toEqual([10, 20, 20]);
+    for (const answer of answers.filter(({ status }) => status !== 201)) expect(answer).toMatchObject(full);
+    const [held] = answers.find(({ status }) => status === 201)!.body.cases;
+    const { id: another } = await posted('waiting', 'One too many');
+    expect(await claim({ caseId: another })).toMatchObject(full);
+    // One's own is claimed anew, and what is let go makes room.
+    expect((await claim({ caseId: held.id })).status).toBe(201);
+    expect((await w.call('DELETE', `${M}/claims/${held.id}`, as(greedy))).status).toBe(204);
+    expect((await claim({ caseId: another })).status).toBe(201);
+    expect(await claim({ queue: 'held', count: 1 })).toMatchObject(full);
+  });
+
   it('end by the clock of the database, and what was claimed before is fenced off', async () => {
     const { id } = await posted('waiting', 'Slow moderator');
     const [slow, quick] = moderators as [TestPerson, TestPerson];

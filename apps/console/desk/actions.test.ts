@@ -23,7 +23,7 @@ describe('what can be decided', () => {
   });
 
   it('is upheld where an appeal waits, and nowhere else', () => {
-    expect([...effectsIn(about('removed', null, null))]).toEqual(['restore', 'uphold']);
+    expect([...effectsIn(about('removed', null, null))]).toEqual(['restore', 'uphold', 'escalate']);
     expect([...effectsIn(about('removed', null, 'upheld'))]).toEqual(['restore']);
     expect([...effectsIn(about('removed'))]).toEqual(['restore']);
   });

@@ -8,8 +8,8 @@ const POSSIBLE: Record<Situation, readonly DecisionAction[]> = {
   held: ['approve', 'reject', 'ask-edit', 'escalate'],
   published: ['approve', 'remove', 'ask-edit', 'escalate'],
   pending: ['approve', 'reject', 'remove', 'ask-edit', 'escalate'],
-  rejected: ['restore', 'uphold'],
-  removed: ['restore', 'uphold'],
+  rejected: ['restore', 'uphold', 'escalate'],
+  removed: ['restore', 'uphold', 'escalate'],
   deleted: [],
 };
 
@@ -20,8 +20,9 @@ export function effectsIn({
 }: Pick<Case, 'comment' | 'appeal'>): ReadonlySet<DecisionAction> {
   const isPending = comment.status === 'published' && comment.pending !== null;
   const possible = POSSIBLE[isPending ? 'pending' : comment.status];
-  // Nothing is upheld against which nobody appeals.
-  return new Set(possible.filter((action) => action !== 'uphold' || isAppealed({ appeal })));
+  const isDown = comment.status === 'rejected' || comment.status === 'removed';
+  // Nothing is upheld, or passed on once it is down, against which nobody appeals.
+  return new Set(possible.filter((action) => !isDown || action === 'restore' || isAppealed({ appeal })));
 }
 
 /** What turns a comment down in its situation; null where nothing does. */

@@ -11,7 +11,7 @@ import {
 } from '@app/identity';
 import { databaseNow, Hints, newId, type Queryable } from '@app/platform';
 import { AlreadyBanned, NotEverywhere, PeerProtected } from '../moderation.errors.js';
-import { demandPower } from '../power.js';
+import { demandNoneWaiting, demandPower } from '../power.js';
 import { SanctionActs } from '../sanction-acts.js';
 import type { By, Imposed } from '../sanction-changes.js';
 import * as sql from './bans-everywhere.queries.js';
@@ -39,12 +39,13 @@ export class BansEverywhere {
 
   /**
    * Bans on all sites of which the moderator is an admin. First in its transaction. Throws what `demandPower` does,
-   * `not-everywhere` for who is no admin, or of no other site, and `already-banned` where one is in force.
+   * `not-everywhere` for who is no admin, or of no other site, `appeal-waiting`, and `already-banned` where one is in force.
    */
   async impose(tx: EntityManager, moderator: Person, { site, personId, input }: Asked): Promise<void> {
     await sql.lockBans(tx);
     const { own } = await demandPower(tx, moderator, personId);
     if (own !== 'admin') throw NotEverywhere();
+    await demandNoneWaiting(tx, { siteId: site.id, personId, kind: 'ban' });
     const offices = await officesOf(tx, moderator.personId, { hold: true });
     if (offices.length === 0) throw NotEverywhere();
     const officeAt = new Map(offices.map((one) => [one.siteId, one.personId]));
