@@ -42,6 +42,8 @@ describe('phrases in disguise', () => {
     ['dark circles and squares', '🅓🅐🅼🅽', '🅓🅐🅼🅽'],
     ['bracketed letters', '⒟⒜⒨⒩', '⒟⒜⒨⒩'],
     ['zero-width characters', 'da\u200Bm\u200Dn', 'da\u200Bm\u200Dn'],
+    ['control characters', 'da\u0001m\u007Fn', 'da\u0001m\u007Fn'],
+    ['what is no character', 'da\uFDD0m\u{2FFFF}n', 'da\uFDD0m\u{2FFFF}n'],
     ['soft hyphens', 'da\u00ADmn', 'da\u00ADmn'],
     ['character references', 'd&#97;m&#x6e; you', 'd&#97;m&#x6e;'],
     ['invisible references', 'da&shy;mn', 'da&shy;mn'],
@@ -115,6 +117,8 @@ describe('phrases in disguise', () => {
     "he said: dam.Not the river's", // a space forgotten
     '[dam](https://a.example/n) n',
     'pot-hotel', // begins within a part
+    'dam\vn',
+    'dam\u0085n',
     '馬。鹿',
     '馬、鹿',
   ])('finds nothing in %j', (source) => expect(found(source)).toEqual([]));
