@@ -134,10 +134,14 @@ function fitsSeams(needle: string, { text, seams }: Reading, first: number): boo
   return false;
 }
 
-/** Where a needle stands in the source that begins at `first` in a reading. */
+/** Where a needle stands in the source that begins at `first` in a reading, in whichever order its letters are written. */
 function placeOf(needle: string, { starts, ends }: Reading, first: number): Span {
   const begin = first + (needle.startsWith(' ') ? 1 : 0);
-  const last = first + needle.length - 1 - (needle.endsWith(' ') ? 1 : 0);
-  const edges = [begin, last].flatMap((unit) => [starts[unit] ?? 0, ends[unit] ?? 0]);
-  return [Math.min(...edges), Math.max(...edges)];
+  const stop = first + needle.length - (needle.endsWith(' ') ? 1 : 0);
+  const place: Span = [starts[begin] ?? 0, ends[begin] ?? 0];
+  for (let unit = begin + 1; unit < stop; unit += 1) {
+    place[0] = Math.min(place[0], starts[unit] ?? 0);
+    place[1] = Math.max(place[1], ends[unit] ?? 0);
+  }
+  return place;
 }
