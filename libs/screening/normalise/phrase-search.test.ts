@@ -59,6 +59,19 @@ describe('phrases in disguise', () => {
     ['spaced after an article', 'a d a m n', 'd a m n'],
     ['spaced leetspeak', 's h 1 t', 's h 1 t'],
     ['two words spaced out', 'd a m n  y o u', 'd a m n'],
+    ['a phrase spelled out', 'I will k i l l   y o u r s e l f', 'k i l l   y o u r s e l f'],
+    ['a phrase spelled out, two spaces between', 'k i l l  y o u r s e l f!', 'k i l l  y o u r s e l f'],
+    [
+      'a phrase spelled out, all else too',
+      'I   w i l l   k i l l   y o u r s e l f',
+      'k i l l   y o u r s e l f',
+    ],
+    ['a phrase spelled through', 'I will k i l l y o u r s e l f', 'k i l l y o u r s e l f'],
+    ['a phrase dotted through', 'k.i.l.l.y.o.u.r.s.e.l.f', 'k.i.l.l.y.o.u.r.s.e.l.f'],
+    ['a phrase half of which is spelled', 'go and k i l l yourself', 'k i l l yourself'],
+    ['the other half spelled', 'go and kill y o u r s e l f now', 'kill y o u r s e l f'],
+    ['a phrase spelled after a word of one letter', 'I k i l l yourself', 'k i l l yourself'],
+    ['a phrase of leetspeak spelled out', 'k ! l l   y 0 u r s 3 l f', undefined],
     ['one letter a line', 'd\na\nm\nn', 'd\na\nm\nn'],
     ['starred out', 'd*a*m*n', 'd*a*m*n'],
     ['bold within the word', 'da**m**n', 'da**m**n'],
@@ -149,6 +162,11 @@ describe('phrases in disguise', () => {
     '\u202Enm\u202C da',
     'kill your\u202Ethguohtfles\u202C',
     'da\u202E\nnm', // a line ends it
+    'k i l l\n\n\n\nno, y o u r s e l f',
+    'yourself, s k i l l', // nothing goes on from the end to what is spelled
+    'm y s k i l l y o u r s e l f', // begins within
+    'killyourself',
+    'I am well, w e l l kil lyourself',
     '馬。鹿',
     '馬、鹿',
   ])('finds nothing in %j', (source) => expect(found(source)).toEqual([]));

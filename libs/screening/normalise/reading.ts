@@ -4,8 +4,8 @@ import { linkSyntaxAt } from './link-syntax.js';
 import { WordWriter, type ReadingMode } from './word-writer.js';
 
 /**
- * A source as words: `text` is ` word word word `, then, from `wordsEnd` on, the words that were spelled out letter by
- * letter. Each unit of it knows its place in the source.
+ * A source as words: `text` is ` word word word `, then, from `wordsEnd` on, once more the words around those that were
+ * spelled out letter by letter, with these put together. Each unit of it knows its place in the source.
  */
 export interface Reading {
   text: string;

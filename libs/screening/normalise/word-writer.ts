@@ -2,6 +2,7 @@ import type { Letter } from './alphabet.js';
 import { isDigit, isEdgePunctuation, isLeet, isLeetSign, isLeetSymbol, leet, type Leet } from './leet.js';
 import type { Reading } from './reading.js';
 import { ReadingRoom } from './reading-room.js';
+import { gapBetween, writeSpelled, type Place } from './spelled.js';
 
 /**
  * How doubtful signs are read. `plain`: all signs end a word. `bare`: Markdown's signs, and what belongs to a link beside its words, vanish, as they do when shown.
@@ -10,11 +11,6 @@ import { ReadingRoom } from './reading-room.js';
  */
 export type ReadingMode = 'plain' | 'bare' | Leet | 'joined' | 'joined-leet';
 
-/** Units of a reading, the end exclusive; of one character there may be several. */
-type Place = readonly [from: number, to: number];
-
-/** Fewer letters than this, one by one, are abbreviations and not a word spelled out. */
-const SHORTEST_SPELLED = 3;
 /** Farther apart than this, letters are not one word spelled out. */
 const WIDEST_GAP = 3;
 /** More signs than this in a row are no break within a word. */
@@ -75,14 +71,7 @@ export class WordWriter {
     if (this.word !== -1) this.closeWord();
     this.closeSpelled();
     const wordsEnd = this.room.length;
-    for (const places of this.spelled) {
-      this.spell(places);
-      // `a d a m n` is the word `damn` after an article, as often as it is one word.
-      if (places.length > SHORTEST_SPELLED) {
-        this.spell(places.slice(1));
-        this.spell(places.slice(0, -1));
-      }
-    }
+    writeSpelled(this.room, this.spelled, this.leet);
     return this.room.reading(wordsEnd);
   }
 
@@ -144,9 +133,9 @@ export class WordWriter {
     const last = single[single.length - 1];
     const before = single[single.length - 2];
     if (last !== undefined) {
-      const gap = this.gap(last, place);
+      const gap = gapBetween(this.room, last, place);
       // One width of gap within a word; a wider one separates words that are both spelled out.
-      if (gap > WIDEST_GAP || (before !== undefined && this.gap(before, last) !== gap)) {
+      if (gap > WIDEST_GAP || (before !== undefined && gapBetween(this.room, before, last) !== gap)) {
         this.closeSpelled();
         if (gap <= WIDEST_GAP) this.single.push(last);
       }
@@ -158,24 +147,7 @@ export class WordWriter {
     if (this.single.length === 0) return;
     const places = this.single;
     this.single = [];
-    const hasLetter = places.some(([from]) => !isLeetSign(this.room.unit(from)));
-    if (places.length >= SHORTEST_SPELLED && hasLetter) this.spelled.push(places);
-  }
-
-  private spell(places: readonly Place[]): void {
-    const { room } = this;
-    for (const [from, to] of places) {
-      for (let at = from; at < to; at += 1) {
-        const unit = room.unit(at);
-        room.put(this.leet === null ? unit : leet(unit, this.leet), room.start(at), room.end(at));
-      }
-    }
-    room.put(SPACE, room.endBefore(room.length), room.endBefore(room.length));
-  }
-
-  /** What lies in the source between two characters. */
-  private gap([, end]: Place, [next]: Place): number {
-    return this.room.start(next) - this.room.end(end - 1);
+    if (places.some(([from]) => !isLeetSign(this.room.unit(from)))) this.spelled.push(places);
   }
 }
 
