@@ -48,6 +48,7 @@ describe('phrases in disguise', () => {
     ['character references', 'd&#97;m&#x6e; you', 'd&#97;m&#x6e;'],
     ['invisible references', 'da&shy;mn', 'da&shy;mn'],
     ['leetspeak', 'd4mn', 'd4mn'],
+    ['a sign at the end, beside another', 'what $h1+ it is', '$h1+'],
     ['leetspeak with symbols', '$h!t', '$h!t'],
     ['leetspeak at the end', 'a$$', 'a$$'],
     ['symbols alone', '@$$', '@$$'],
@@ -167,6 +168,7 @@ describe('phrases in disguise', () => {
     'm y s k i l l y o u r s e l f', // begins within
     'killyourself',
     'I am well, w e l l kil lyourself',
+    'shi+ and $hi! now', // punctuation, unless another sign tells otherwise
     '馬。鹿',
     '馬、鹿',
   ])('finds nothing in %j', (source) => expect(found(source)).toEqual([]));

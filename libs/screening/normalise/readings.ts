@@ -1,4 +1,4 @@
-import { mayBeCyrillicLeet, mayBeLeet, mayMixUprights } from './leet.js';
+import { mayBeCyrillicLeet, mayBeLeet, mayEndInLeet, mayMixUprights } from './leet.js';
 import { readWords, type Reading } from './reading.js';
 import { inShownOrder } from './shown-order.js';
 import { squeezeReading } from './squeeze.js';
@@ -8,7 +8,7 @@ const BROKEN =
   /[\p{L}\p{N}\p{M}][^\p{L}\p{N}\p{M}\s]{1,8}[\p{L}\p{N}]|&[#a-z]|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}][ \u3000][\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/iu;
 
 /**
- * The ways in which a source is read: the plain one, and those that its signs give a reason for. Nine at most, squeezed ones beside them, and all of
+ * The ways in which a source is read: the plain one, and those that its signs give a reason for. Eleven at most, squeezed ones beside them, and all of
  * them again where the text is not shown in the order in which it is written; each linear.
  */
 export function* readingsOf(source: string): Generator<Reading> {
@@ -36,6 +36,10 @@ function* asWritten(source: string): Generator<Reading> {
     if (mayMixUprights(source)) {
       yield readWords(source, 'leet-il');
       yield readWords(source, 'leet-li');
+    }
+    if (mayEndInLeet(source)) {
+      yield readWords(source, 'leet-i-end');
+      yield readWords(source, 'leet-l-end');
     }
   }
   if (mayBeCyrillicLeet(source)) yield readWords(source, 'leet-cyrillic');

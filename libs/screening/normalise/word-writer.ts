@@ -1,5 +1,14 @@
 import type { Letter } from './alphabet.js';
-import { isDigit, isEdgePunctuation, isLeet, isLeetSign, isLeetSymbol, leet, type Leet } from './leet.js';
+import {
+  isDigit,
+  isEdgePunctuation,
+  isLeet,
+  isLeetSign,
+  isLeetSymbol,
+  leet,
+  readsEnd,
+  type Leet,
+} from './leet.js';
 import type { Reading } from './reading.js';
 import { ReadingRoom } from './reading-room.js';
 import { gapBetween, writeSpelled, type Place } from './spelled.js';
@@ -106,7 +115,8 @@ export class WordWriter {
     // Between letters that stand one by one a sign may be one of them: `b i + c h`.
     const isAlone = room.length === from + 1 && this.single.length > 0;
     while (!isAlone && first < room.length && isEdgePunctuation(room.unit(first))) first += 1;
-    while (!isAlone && room.length > first && isEdgePunctuation(room.unit(room.length - 1))) room.length -= 1;
+    if (!isAlone && !(readsEnd(way) && this.endsInLetter(first)))
+      while (room.length > first && isEdgePunctuation(room.unit(room.length - 1))) room.length -= 1;
     let letters = 0;
     let digits = 0;
     let symbols = 0;
@@ -126,6 +136,15 @@ export class WordWriter {
       to += 1;
     }
     room.length = to;
+  }
+
+  /** Whether the last sign of a word is one alone, and the word has another within. */
+  private endsInLetter(first: number): boolean {
+    const { room } = this;
+    const last = room.length - 1;
+    if (last <= first || isEdgePunctuation(room.unit(last - 1))) return false;
+    for (let at = first; at < last; at += 1) if (isLeetSign(room.unit(at))) return true;
+    return false;
   }
 
   private takeSingle(place: Place): void {
