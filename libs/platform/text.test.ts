@@ -51,6 +51,7 @@ describe('checkName', () => {
     ['\u200B\u00A0\u2800\u3164', 'name-empty'],
     ['a\u0000b', 'name-unreadable'],
     ['a\u001b[2J', 'name-unreadable'],
+    ['ad\uFDD0min', 'name-unreadable'],
     ['\ud800', 'name-unreadable'],
     [`x${'\u0301'.repeat(9)}`, 'name-too-many-marks'],
     ['x'.repeat(61), 'name-too-long'],

@@ -70,7 +70,7 @@ export function checkName(name: string, reserved: readonly string[] = RESERVED_N
   const refuse = (code: NameProblem, detail: string): NameCheck => ({ ok: false, code, detail });
   if (name.length > NAME_MAX_LENGTH)
     return refuse('name-too-long', `A name has at most ${NAME_MAX_GRAPHEMES} characters.`);
-  if (hasLoneSurrogate(name) || /\p{Cc}/u.test(name.replace(/[\t\n\r]/g, ' '))) {
+  if (hasLoneSurrogate(name) || /[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(name.replace(/[\t\n\r]/g, ' '))) {
     return refuse('name-unreadable', 'The name holds characters that cannot be shown.');
   }
   const tidy = name

@@ -25,8 +25,8 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 /** Of the evasions of a kind, which part has to be found. What misses is said in docs/screening.md. */
 const REACHED: Record<string, number> = {
   case: 51 / 52,
-  leetspeak: 93 / 97,
-  'look-alikes': 78 / 80,
+  leetspeak: 98 / 102,
+  'look-alikes': 88 / 90,
   mixed: 211 / 214,
   'spaced out': 56 / 57,
   'a letter doubled': 1 / 8,

@@ -29,6 +29,11 @@ function verdict(body: string, settings = defaults, around = context, kind: Draf
 describe('what cannot be a comment', () => {
   it.each([
     ['a\u0000b', 'comment-unreadable'],
+    ['a\u0001b', 'comment-unreadable'],
+    ['a\u007Fb', 'comment-unreadable'],
+    ['a\u009Fb', 'comment-unreadable'],
+    ['a\uFDD0b', 'comment-unreadable'],
+    ['a\u{1FFFE}b', 'comment-unreadable'],
     ['\ud800', 'comment-unreadable'],
     ['', 'comment-empty'],
     [' \n\t', 'comment-empty'],
@@ -47,6 +52,7 @@ describe('what cannot be a comment', () => {
     '﷽'.repeat(500),
     'हिन्दी ที่นี่ Tiếng Việt',
     '\n'.repeat(10) + 'a',
+    'lines\r\nand\tpages\fend\vlike\u0085this',
   ])('publishes case %#', (body) => expect(verdict(body)).toBe('publish'));
 
   it('counts characters as people do at both ends', () => {

@@ -7,6 +7,9 @@ const MARKS = /\p{M}[\p{M}\p{Default_Ignorable_Code_Point}]*/gu;
 /** Explicit embeddings, overrides and isolates (UAX #9), and the two direction marks. */
 const DIRECTION_CONTROLS = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/gu;
 
+/** Controls that are no tab and end no line, and code points that are no characters (UTS #18, Noncharacter_Code_Point). */
+const NO_TEXT = /(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Noncharacter_Code_Point}]/gu;
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Whether the string has half of a surrogate pair, which no UTF-8 and no PostgreSQL text can hold. */
@@ -22,6 +25,16 @@ export function stripInvisible(text: string): string {
 /** Whether a reader would see nothing at all: spaces, invisible characters, controls and marks without a base. */
 export function isBlank(text: string): boolean {
   return BLANK_ONLY.test(text);
+}
+
+/** The text without what is no text: control characters but tabs and line ends, and code points that are no characters. */
+export function withoutNoText(text: string): string {
+  return text.replace(NO_TEXT, '');
+}
+
+/** Where what is no text stands, as UTF-16 ranges. */
+export function noText(text: string): [start: number, end: number][] {
+  return Array.from(text.matchAll(NO_TEXT), ({ 0: character, index }) => [index, index + character.length]);
 }
 
 /** Where the direction controls stand, as UTF-16 ranges. */

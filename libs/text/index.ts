@@ -4,8 +4,10 @@ export {
   directionControls,
   hasLoneSurrogate,
   isBlank,
+  noText,
   overMarked,
   stripInvisible,
+  withoutNoText,
 } from './characters.js';
 export { foldCharacter, foldText, skeleton } from './fold.js';
 export { isPlainWord } from './plain-words.js';

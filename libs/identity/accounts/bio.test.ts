@@ -23,6 +23,7 @@ test.each([
 test.each([
   ['nothing that shows', '\u200b\u3164 \u2800', 'bio-empty'],
   ['NUL', 'a\u0000b', 'bio-unreadable'],
+  ['what is no character', 'a\uFDD0b', 'bio-unreadable'],
   ['half a character', 'a\ud800', 'bio-unreadable'],
   ['what turns the direction', 'user\u202egpj.exe', 'bio-direction-characters'],
   ['a tower of marks', `z${'\u0301'.repeat(20)}`, 'bio-too-many-marks'],

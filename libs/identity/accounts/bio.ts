@@ -12,7 +12,7 @@ export function checkedBio(text: string, most: number): string {
   const refuse = (code: string, detail: string) =>
     InvalidBio({ detail, errors: [{ pointer: '/bio', code, detail }] });
   if (most === 0) throw refuse('bio-not-shown', 'This site shows no words about readers.');
-  if (hasLoneSurrogate(text) || /\p{Cc}/u.test(text.replace(/[\t\n\r]/g, ' '))) {
+  if (hasLoneSurrogate(text) || /[\p{Cc}\p{Noncharacter_Code_Point}]/u.test(text.replace(/[\t\n\r]/g, ' '))) {
     throw refuse('bio-unreadable', 'The text holds characters that cannot be shown.');
   }
   const tidy = text

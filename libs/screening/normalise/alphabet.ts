@@ -1,9 +1,9 @@
-import { foldCharacter } from '@app/text';
+import { foldCharacter, withoutNoText } from '@app/text';
 import { isLeetSymbol } from './leet.js';
 import { oneForm } from './one-form.js';
 
 export type LetterKind =
-  /** Ends a word: spaces and controls. */
+  /** Ends a word: spaces and line ends. */
   | 'separator'
   /** A sign. It ends a word too, unless words are read that are broken up by signs. */
   | 'seam'
@@ -29,6 +29,8 @@ export interface Letter {
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const NOT_WORD = /[^\p{L}\p{N}\p{M}]/gu;
+/** Ties notes to words; no browser draws them. */
+const TIES = /[\uFFF9-\uFFFB]/u;
 const SPACE = /^[\p{Z}\p{C}]*$/u;
 const MARKUP = '*`|';
 /** Sigmas that look like a c, which decomposing would make an ordinary one of. */
@@ -56,6 +58,7 @@ export function letterOf(codePoint: number): Letter {
 }
 
 function read(character: string): Letter {
+  if (withoutNoText(character) === '' || TIES.test(character)) return { kind: 'nothing', folded: '' };
   if (MARKUP.includes(character)) return { kind: 'markup', folded: character };
   const folded = oneForm(foldCharacter(LUNATE.has(character) ? 'c' : character));
   if (folded === '') return { kind: /\p{M}/u.test(character) ? 'mark' : 'nothing', folded: '' };

@@ -28,6 +28,9 @@ const WAYS = {
   // Who needs both letters takes two signs.
   'leet-il': { '1': 'l', '!': 'i', '|': 'l', '6': 'g' },
   'leet-li': { '1': 'i', '!': 'i', '|': 'l', '6': 'b' },
+  // A last sign that is punctuation far more often, in a word that has another one: `N@z!`.
+  'leet-i-end': { '1': 'i', '!': 'i', '|': 'i', '6': 'g' },
+  'leet-l-end': { '1': 'l', '!': 'l', '|': 'l', '6': 'b' },
   'leet-cyrillic': { '1': 'i', '!': 'i', '|': 'i', '3': 'з', '4': 'ч', '6': 'б' },
 };
 export type Leet = keyof typeof WAYS;
@@ -61,6 +64,16 @@ export function mayBeLeet(text: string): boolean {
 /** Whether two different upright signs are near each other, of which one may be i and the other l. */
 export function mayMixUprights(text: string): boolean {
   return /1[^\s1]{0,8}[!|]|![^\s!]{0,8}[1|]|\|[^\s|]{0,8}[1!]/u.test(text);
+}
+
+/** Whether a word with a digit or symbol ends in a sign that may be its last letter. */
+export function mayEndInLeet(text: string): boolean {
+  return /[\d@$€£¢¥©®!|+][\p{L}\d@$€£¢¥©®]{1,20}[!|+(<#](?![\p{L}\p{N}!|+(<#])/u.test(text);
+}
+
+/** Whether a way reads the last sign of a word as a letter. */
+export function readsEnd(way: Leet): boolean {
+  return way === 'leet-i-end' || way === 'leet-l-end';
 }
 
 /** Whether it has one beside a Cyrillic letter. */

@@ -25,6 +25,8 @@ export interface PhraseLists {
   innocent?: readonly string[];
 }
 
+/** Between the words of a needle. */
+const INNER_SPACES = /(?<=\S) (?=\S)/gu;
 /** Places remembered of each phrase. The search goes on: a hundred harmless words must not hide the one after them. */
 const MOST_PLACES = 50;
 /** Needles that differ only by doubled letters; more of them are not looked for with stretched letters. */
@@ -38,6 +40,8 @@ export class PhraseSearch {
   private readonly needles: string[] = [];
   /** What each needle stands for, by its phrase's place: one of each list, since phrases that are read alike are one. */
   private readonly owners: number[][] = [];
+  /** The same of needles without their spaces, which count where they are spelled out: `k i l l y o u`. */
+  private readonly spelled: number[][] = [];
   /** The needles that a squeezed one stands for. */
   private readonly alike: number[][] = [];
   private readonly automaton: Automaton;
@@ -59,13 +63,14 @@ export class PhraseSearch {
       known.set(needle, number);
       return number;
     };
-    this.phrases.forEach(({ phrase, list }, index) => {
+    this.phrases.forEach(({ phrase }, index) => {
       for (const needle of phraseNeedles(phrase)) {
         const number = numberOf(needle);
-        const owners = (this.owners[number] ??= []);
-        if (owners.some((owner) => this.phrases[owner]?.list === list)) continue;
-        owners.push(index);
-        if (owners.length > 1) continue;
+        const isFirst = this.owners[number] === undefined;
+        if (!this.own((this.owners[number] ??= []), index)) continue;
+        const unspaced = needle.replace(INNER_SPACES, '');
+        if (unspaced !== needle) this.own((this.spelled[numberOf(unspaced)] ??= []), index);
+        if (!isFirst) continue;
         const alike = (this.alike[numberOf(squeezeNeedle(needle))] ??= []);
         if (alike.length < MOST_ALIKE) alike.push(number);
       }
@@ -80,8 +85,8 @@ export class PhraseSearch {
     const spans = new Map<number, Span[]>();
     const isInnocent = this.innocent.of(source);
     for (const reading of readingsOf(source)) {
-      this.search(reading, (owned, needle, first) => {
-        for (const phrase of this.owners[owned] ?? []) {
+      this.search(reading, (owners, needle, first) => {
+        for (const phrase of owners) {
           const places = spans.get(phrase) ?? [];
           if (places.length >= MOST_PLACES) continue;
           const place = placeOf(needle, reading, first);
@@ -97,8 +102,19 @@ export class PhraseSearch {
     });
   }
 
-  /** Calls `found` with each needle that a reading has, by its number, and with what is found of it there and where. */
-  private search(reading: Reading, found: (owned: number, needle: string, first: number) => void): void {
+  /** Adds a phrase to the owners of a needle; false if one of its list is among them. */
+  private own(owners: number[], phrase: number): boolean {
+    const { list } = this.phrases[phrase]!;
+    if (owners.some((owner) => this.phrases[owner]?.list === list)) return false;
+    owners.push(phrase);
+    return true;
+  }
+
+  /** Calls `found` with the phrases of each needle that a reading has, and with what is found of it there and where. */
+  private search(
+    reading: Reading,
+    found: (phrases: readonly number[], needle: string, first: number) => void,
+  ): void {
     const { text, seams, runs } = reading;
     let steps = MOST_STEPS * text.length;
     this.automaton.scan(text, (number, end) => {
@@ -106,14 +122,16 @@ export class PhraseSearch {
       const first = end - needle.length;
       if (seams !== undefined && !fitsSeams(needle, reading, first)) return;
       if (runs === undefined) {
-        if (this.owners[number] !== undefined) found(number, needle, first);
+        if (this.owners[number] !== undefined) found(this.owners[number], needle, first);
+        const spelled = this.spelled[number];
+        if (spelled !== undefined && isSpelled(needle, reading, first)) found(spelled, needle, first);
         return;
       }
       for (const one of this.alike[number] ?? []) {
         const written = this.needles[one]!;
         steps -= written.length;
         if (steps < 0) return;
-        if (isStretched(runs, first, written)) found(one, needle, first);
+        if (isStretched(runs, first, written)) found(this.owners[one] ?? [], needle, first);
       }
     });
   }
@@ -134,10 +152,22 @@ function fitsSeams(needle: string, { text, seams }: Reading, first: number): boo
   return false;
 }
 
-/** Where a needle stands in the source that begins at `first` in a reading. */
+/** Whether the letters of a needle stand one by one in the source. */
+function isSpelled(needle: string, { starts, ends }: Reading, first: number): boolean {
+  const stop = first + needle.length - (needle.endsWith(' ') ? 1 : 0);
+  for (let unit = first + (needle.startsWith(' ') ? 2 : 1); unit < stop; unit += 1)
+    if (starts[unit] === ends[unit - 1] || ends[unit] === starts[unit - 1]) return false;
+  return true;
+}
+
+/** Where a needle stands in the source that begins at `first` in a reading, in whichever order its letters are written. */
 function placeOf(needle: string, { starts, ends }: Reading, first: number): Span {
   const begin = first + (needle.startsWith(' ') ? 1 : 0);
-  const last = first + needle.length - 1 - (needle.endsWith(' ') ? 1 : 0);
-  const edges = [begin, last].flatMap((unit) => [starts[unit] ?? 0, ends[unit] ?? 0]);
-  return [Math.min(...edges), Math.max(...edges)];
+  const stop = first + needle.length - (needle.endsWith(' ') ? 1 : 0);
+  const place: Span = [starts[begin] ?? 0, ends[begin] ?? 0];
+  for (let unit = begin + 1; unit < stop; unit += 1) {
+    place[0] = Math.min(place[0], starts[unit] ?? 0);
+    place[1] = Math.max(place[1], ends[unit] ?? 0);
+  }
+  return place;
 }

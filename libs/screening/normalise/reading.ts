@@ -1,10 +1,11 @@
 import { isUnspaced, letterOf, type Letter } from './alphabet.js';
 import { entityAt } from './entity.js';
+import { linkSyntaxAt } from './link-syntax.js';
 import { WordWriter, type ReadingMode } from './word-writer.js';
 
 /**
- * A source as words: `text` is ` word word word `, then, from `wordsEnd` on, the words that were spelled out letter by
- * letter. Each unit of it knows its place in the source.
+ * A source as words: `text` is ` word word word `, then, from `wordsEnd` on, once more the words around those that were
+ * spelled out letter by letter, with these put together. Each unit of it knows its place in the source.
  */
 export interface Reading {
   text: string;
@@ -43,18 +44,6 @@ export function readWords(source: string, mode: ReadingMode): Reading {
   return writer.finish();
 }
 
-/** The end of a link's words, and its target. */
-const TARGET = /\]\([^\s()]{0,300}\)/y;
-
-/** How much of a source stands for a link's brackets and target at a place; only its words are shown. */
-function linkSyntaxAt(source: string, at: number): number {
-  const sign = source.charAt(at);
-  if (sign === '[') return 1;
-  if (sign !== ']') return 0;
-  TARGET.lastIndex = at;
-  return TARGET.exec(source)?.[0].length ?? 0;
-}
-
 /** A contraction is no word that is broken up: `he'll`, `we're`. */
 const CONTRACTION = /(?:ll|re|ve|[stdm])(?![\p{L}\p{N}\p{M}])/iuy;
 const APOSTROPHES = "'’ʼ‘";
@@ -86,30 +75,4 @@ function seamOrEnd(letter: Letter, source: string, start: number, end: number): 
   if (UNSPACED_END.includes(sign) && isUnspaced(before)) return SEPARATOR;
   if (SENTENCE_END.includes(sign) && /\p{Ll}/u.test(before) && /\p{Lu}/u.test(after)) return SEPARATOR;
   return letter;
-}
-
-/** Text between a right-to-left override and its end is shown backwards. */
-const OVERRIDDEN = /\u202E[^\u202C\n]*/gu;
-
-/** What stands backwards in the source, as it is shown; undefined where nothing does. */
-export function readBackwards(source: string, forwards: Reading): Reading | undefined {
-  if (!source.includes('\u202E')) return undefined;
-  const sections = Array.from(
-    source.matchAll(OVERRIDDEN),
-    ({ 0: section, index }) => [index, index + section.length] as const,
-  );
-  const order: number[] = [];
-  let next = sections.length - 1;
-  for (let unit = forwards.wordsEnd - 1; unit >= 0; unit -= 1) {
-    const place = forwards.starts[unit] ?? 0;
-    while (next >= 0 && place < (sections[next]?.[0] ?? 0)) next -= 1;
-    if (place < (sections[next]?.[1] ?? 0)) order.push(unit);
-  }
-  const text = ` ${order.map((unit) => forwards.text.charAt(unit)).join('')} `;
-  return {
-    text,
-    wordsEnd: text.length,
-    starts: [0, ...order.map((unit) => forwards.starts[unit] ?? 0), 0],
-    ends: [0, ...order.map((unit) => forwards.ends[unit] ?? 0), 0],
-  };
 }

@@ -1,7 +1,17 @@
 import type { Letter } from './alphabet.js';
-import { isDigit, isEdgePunctuation, isLeet, isLeetSign, isLeetSymbol, leet, type Leet } from './leet.js';
+import {
+  isDigit,
+  isEdgePunctuation,
+  isLeet,
+  isLeetSign,
+  isLeetSymbol,
+  leet,
+  readsEnd,
+  type Leet,
+} from './leet.js';
 import type { Reading } from './reading.js';
 import { ReadingRoom } from './reading-room.js';
+import { gapBetween, writeSpelled, type Place } from './spelled.js';
 
 /**
  * How doubtful signs are read. `plain`: all signs end a word. `bare`: Markdown's signs, and what belongs to a link beside its words, vanish, as they do when shown.
@@ -10,11 +20,6 @@ import { ReadingRoom } from './reading-room.js';
  */
 export type ReadingMode = 'plain' | 'bare' | Leet | 'joined' | 'joined-leet';
 
-/** Units of a reading, the end exclusive; of one character there may be several. */
-type Place = readonly [from: number, to: number];
-
-/** Fewer letters than this, one by one, are abbreviations and not a word spelled out. */
-const SHORTEST_SPELLED = 3;
 /** Farther apart than this, letters are not one word spelled out. */
 const WIDEST_GAP = 3;
 /** More signs than this in a row are no break within a word. */
@@ -75,14 +80,7 @@ export class WordWriter {
     if (this.word !== -1) this.closeWord();
     this.closeSpelled();
     const wordsEnd = this.room.length;
-    for (const places of this.spelled) {
-      this.spell(places);
-      // `a d a m n` is the word `damn` after an article, as often as it is one word.
-      if (places.length > SHORTEST_SPELLED) {
-        this.spell(places.slice(1));
-        this.spell(places.slice(0, -1));
-      }
-    }
+    writeSpelled(this.room, this.spelled, this.leet);
     return this.room.reading(wordsEnd);
   }
 
@@ -117,7 +115,8 @@ export class WordWriter {
     // Between letters that stand one by one a sign may be one of them: `b i + c h`.
     const isAlone = room.length === from + 1 && this.single.length > 0;
     while (!isAlone && first < room.length && isEdgePunctuation(room.unit(first))) first += 1;
-    while (!isAlone && room.length > first && isEdgePunctuation(room.unit(room.length - 1))) room.length -= 1;
+    if (!isAlone && !(readsEnd(way) && this.endsInLetter(first)))
+      while (room.length > first && isEdgePunctuation(room.unit(room.length - 1))) room.length -= 1;
     let letters = 0;
     let digits = 0;
     let symbols = 0;
@@ -139,14 +138,23 @@ export class WordWriter {
     room.length = to;
   }
 
+  /** Whether the last sign of a word is one alone, and the word has another within. */
+  private endsInLetter(first: number): boolean {
+    const { room } = this;
+    const last = room.length - 1;
+    if (last <= first || isEdgePunctuation(room.unit(last - 1))) return false;
+    for (let at = first; at < last; at += 1) if (isLeetSign(room.unit(at))) return true;
+    return false;
+  }
+
   private takeSingle(place: Place): void {
     const { single } = this;
     const last = single[single.length - 1];
     const before = single[single.length - 2];
     if (last !== undefined) {
-      const gap = this.gap(last, place);
+      const gap = gapBetween(this.room, last, place);
       // One width of gap within a word; a wider one separates words that are both spelled out.
-      if (gap > WIDEST_GAP || (before !== undefined && this.gap(before, last) !== gap)) {
+      if (gap > WIDEST_GAP || (before !== undefined && gapBetween(this.room, before, last) !== gap)) {
         this.closeSpelled();
         if (gap <= WIDEST_GAP) this.single.push(last);
       }
@@ -158,24 +166,7 @@ export class WordWriter {
     if (this.single.length === 0) return;
     const places = this.single;
     this.single = [];
-    const hasLetter = places.some(([from]) => !isLeetSign(this.room.unit(from)));
-    if (places.length >= SHORTEST_SPELLED && hasLetter) this.spelled.push(places);
-  }
-
-  private spell(places: readonly Place[]): void {
-    const { room } = this;
-    for (const [from, to] of places) {
-      for (let at = from; at < to; at += 1) {
-        const unit = room.unit(at);
-        room.put(this.leet === null ? unit : leet(unit, this.leet), room.start(at), room.end(at));
-      }
-    }
-    room.put(SPACE, room.endBefore(room.length), room.endBefore(room.length));
-  }
-
-  /** What lies in the source between two characters. */
-  private gap([, end]: Place, [next]: Place): number {
-    return this.room.start(next) - this.room.end(end - 1);
+    if (places.some(([from]) => !isLeetSign(this.room.unit(from)))) this.spelled.push(places);
   }
 }
 

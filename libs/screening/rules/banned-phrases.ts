@@ -3,7 +3,7 @@ import { check, type Rule } from '../compose.js';
 import type { Material } from '../draft.js';
 import { quoted, spansOf } from './phrase-facts.js';
 
-const here = check('banned-phrases', '2');
+const here = check('banned-phrases', '3');
 
 /** Words that a site does not have, in whatever disguise. */
 export const bannedPhrases: Rule<Pick<Material, 'phrases' | 'policy'>> = ({ phrases, policy }) => {

@@ -3,7 +3,7 @@ import { check, type Rule } from '../compose.js';
 import type { Material } from '../draft.js';
 import { quoted, spansOf } from './phrase-facts.js';
 
-const here = check('suspect-phrases', '2');
+const here = check('suspect-phrases', '3');
 
 /** Words that a person should look at before or after publication. */
 export const suspectPhrases: Rule<Pick<Material, 'phrases' | 'policy'>> = ({ phrases, policy }) => {

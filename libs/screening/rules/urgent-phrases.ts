@@ -3,7 +3,7 @@ import type { Material } from '../draft.js';
 import { ALARM_KINDS } from '../finding.js';
 import { quoted, spansOf } from './phrase-facts.js';
 
-const here = check('urgent-phrases', '1');
+const here = check('urgent-phrases', '2');
 
 /** Words that somebody's life may hang on: held in every mode, with an alarm for each kind. */
 export const urgentPhrases: Rule<Pick<Material, 'phrases'>> = ({ phrases }) => {
