@@ -155,6 +155,8 @@ export type AnsweredNotice = NoticeRow & {
   action: DecisionAction | null;
   answeredBy: string | null;
   byCheck: boolean;
+  /** The text that was decided on. */
+  decidedRevision: number | null;
 };
 
 /**
@@ -170,9 +172,10 @@ export async function lockAnswered(
   const { rows } = await named<AnsweredNotice>(
     tx,
     'lock_answered_notices',
-    `SELECT ${COLUMNS}, d.action, d.id AS "answeredBy", d.by_check IS NOT NULL AS "byCheck"
+    `SELECT ${COLUMNS}, d.action, d.id AS "answeredBy", d.by_check IS NOT NULL AS "byCheck",
+       d.revision AS "decidedRevision"
      FROM notices n JOIN comments c ON c.id = n.comment_id
-     LEFT JOIN LATERAL (SELECT id, action, at, batch_id, hiding_id, by_check FROM decisions WHERE comment_id = n.comment_id AND at > n.at
+     LEFT JOIN LATERAL (SELECT id, action, revision, at, batch_id, hiding_id, by_check FROM decisions WHERE comment_id = n.comment_id AND at > n.at
        AND undone_at IS NULL AND action NOT IN ('escalate', 'reject', 'uphold') ORDER BY at DESC, id DESC LIMIT 1) d ON true
      WHERE n.outcome IS NULL AND n.id <> ALL($3::uuid[]) AND (c.status = 'deleted'
        OR d.hiding_id IS NULL AND d.at < clock_timestamp() - make_interval(secs => CASE WHEN d.batch_id IS NULL THEN $1::float8 ELSE $2 END)
