@@ -108,6 +108,11 @@ describe('a statement of reasons', () => {
     const { statement } = (await own(ada, rejected)).body;
     expect(statement.category).toBe('STATEMENT_CATEGORY_OTHER_VIOLATION_TC');
     expect(JSON.stringify(statement)).not.toContain('what nobody listed');
+    expect(statement.incompatible_content_explanation).toContain('own words went to the person');
+    // Of words that nobody wrote it does not speak.
+    const wordless = await decide((await said('It waits as well.', 'waiting')).body.id, 'reject');
+    const { incompatible_content_explanation } = (await own(ada, wordless)).body.statement;
+    expect(incompatible_content_explanation).toContain('The moderator said no more than that');
   });
 
   it('is written for restrictions alone', async () => {
