@@ -279,6 +279,16 @@ describe('a notice of illegal content', () => {
       `UPDATE notices SET settled_at = now() - interval '367 days' WHERE comment_id = $1`,
       [id],
     );
+    // Not while its author or who gave it is held.
+    const { token } = await w.person('Uma Admin', { role: 'admin' });
+    for (const person of [ada, nils]) {
+      const hold = `${AT}/moderation/holds/people/${person.id}`;
+      const imposed = await w.call('PUT', hold, { token, body: { reason: 'A claim is open' } });
+      expect(imposed.status, imposed.text).toBeLessThan(300);
+      expect(await forgetOldNotices(w.database)).toBe(0);
+      const lifted = await w.call('DELETE', hold, { token });
+      expect(lifted.status, lifted.text).toBeLessThan(300);
+    }
     expect(await forgetOldNotices(w.database)).toBe(1);
     const seen = await w.call('GET', `${AT}/moderation/cases/${id}/notices`, { token: mia.token });
     expect(seen.body.items).toMatchObject([{ name: null, explanation: null, outcome: 'upheld' }]);

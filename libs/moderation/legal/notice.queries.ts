@@ -202,14 +202,15 @@ export async function settleNotice(
   return rows[0]!.at;
 }
 
-/** Forgets who gave notices that were settled a year ago, and what they said, unless the comment is held; gives how many. */
+/** Forgets who gave notices that were settled a year ago, and what they said, unless the comment, its author or who gave them is held; gives how many. */
 export async function forgetOldNotices(db: Queryable): Promise<number> {
   const { rowCount } = await named(
     db,
     'forget_old_notices',
     `UPDATE notices n SET sealed = NULL, words = NULL, person_id = NULL
      WHERE settled_at < now() - interval '366 days' AND words IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND h.comment_id = n.comment_id)`,
+       AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND (h.comment_id = n.comment_id OR h.site_id = n.site_id AND (h.person_id = n.person_id
+         OR h.person_id = (SELECT c.author_id FROM comments c WHERE c.id = n.comment_id))))`,
   );
   return rowCount ?? 0;
 }
