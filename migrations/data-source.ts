@@ -55,6 +55,7 @@ import { BatchesListed1795840000000 } from './1795840000000-batches-listed.js';
 import { LawAtTheDesk1795845000000 } from './1795845000000-law-at-the-desk.js';
 import { OwnAndOpenInAThread1795850000000 } from './1795850000000-own-and-open-in-a-thread.js';
 import { AuthorsAreCounted1795853000000 } from './1795853000000-authors-are-counted.js';
+import { ReplacedTexts1795856000000 } from './1795856000000-replaced-texts.js';
 import { AlarmsToldAndLetGo1795850100000 } from './1795850100000-alarms-told-and-let-go.js';
 import { Unbroken1795822000000 } from './1795822000000-unbroken.js';
 import { ReportersTold1795812000000 } from './1795812000000-reporters-told.js';
@@ -186,6 +187,7 @@ export function databaseOptions(url: string, pool = 20): DataSourceOptions & { t
       LawAtTheDesk1795845000000,
       OwnAndOpenInAThread1795850000000,
       AuthorsAreCounted1795853000000,
+      ReplacedTexts1795856000000,
       AlarmsToldAndLetGo1795850100000,
       Unbroken1795822000000,
       ReportersTold1795812000000,

@@ -26,6 +26,8 @@ export interface Restriction {
   detected: boolean;
   /** Whether a check decided alone, as the site's policy lets it, and no person. */
   automated: boolean;
+  /** Whether the person was told something in the moderator's own words: a reason, a rule or a message. */
+  worded: boolean;
 }
 
 const DONE = {
@@ -84,7 +86,7 @@ export function statementOf(restriction: Restriction, settings: LegalSettings): 
     ...RESTRICTED[done],
     ...(ends !== undefined && ends >= applied && ends <= LAST_DAY ? endOf(done, ends) : {}),
     decision_facts: factsOf(restriction, rule),
-    ...groundOf(rule, restriction.siteName),
+    ...groundOf(rule, restriction),
     ...(settings.termsUrl === null ? {} : { decision_ground_reference_url: settings.termsUrl }),
     content_type: ['CONTENT_TYPE_TEXT'],
     category: rule?.category ?? 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
@@ -125,7 +127,7 @@ function factsOf(
   ].join(' ');
 }
 
-function groundOf(rule: RuleInLaw | undefined, siteName: string): Partial<StatementOfReasons> {
+function groundOf(rule: RuleInLaw | undefined, restriction: Restriction): Partial<StatementOfReasons> {
   if (rule?.ground === 'law') {
     return {
       decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',
@@ -136,11 +138,19 @@ function groundOf(rule: RuleInLaw | undefined, siteName: string): Partial<Statem
   return {
     decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
     incompatible_content_ground:
-      rule?.reference ?? `The rules of the discussion of ${siteName.slice(0, 400)}`,
+      rule?.reference ?? `The rules of the discussion of ${restriction.siteName.slice(0, 400)}`,
     incompatible_content_explanation:
       rule?.explanation ??
-      'It does not keep to the rules that the publication has for its discussions. The moderator’s own words went to the person with the decision.',
+      `It does not keep to the rules that the publication has for its discussions. ${wordsOf(restriction)}`,
   };
+}
+
+/** What the person was told besides: never words that did not go to them. */
+function wordsOf({ automated, worded }: Restriction): string {
+  if (automated) return 'An automatic check of the text found so, and no moderator’s words went with it.';
+  return worded
+    ? 'The moderator’s own words went to the person with the decision.'
+    : 'The moderator said no more than that to the person.';
 }
 
 /** The day in UTC, as the database writes days. */

@@ -21,13 +21,26 @@ export function complainUntil(at: Date): Date {
 }
 
 export function redressFor(at: Date, { disputeBody }: LegalSettings): Redress {
-  const body =
-    disputeBody === null
-      ? 'before a certified body for out-of-court dispute settlement'
-      : `before a body for out-of-court dispute settlement (${disputeBody})`;
   return {
     complainUntil: complainUntil(at).toISOString(),
     disputeBody,
-    text: `You may complain to the publication about this decision for six months, free of charge. You may also bring it ${body}, or before a court.`,
+    text: `You may complain to the publication about this decision for six months, free of charge. You may also bring it ${before(disputeBody)}, or before a court.`,
   };
+}
+
+/** The same where the publication takes no complaint about it. */
+export function redressElsewhere({
+  disputeBody,
+}: LegalSettings): Omit<Redress, 'complainUntil'> & { complainUntil: null } {
+  return {
+    complainUntil: null,
+    disputeBody,
+    text: `You may bring this decision ${before(disputeBody)}, or before a court.`,
+  };
+}
+
+function before(disputeBody: string | null): string {
+  return disputeBody === null
+    ? 'before a certified body for out-of-court dispute settlement'
+    : `before a body for out-of-court dispute settlement (${disputeBody})`;
 }

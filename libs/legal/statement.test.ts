@@ -163,6 +163,7 @@ const restriction = fc.record<Restriction>({
   source: fc.constantFrom('notice', 'report', 'own'),
   detected: fc.boolean(),
   automated: fc.boolean(),
+  worded: fc.boolean(),
 });
 const settings = LegalSettings.parse({
   termsUrl: 'https://daily.example/rules',
@@ -206,6 +207,7 @@ describe('a statement that is built', () => {
       source: 'notice',
       detected: true,
       automated: false,
+      worded: true,
     };
     expect(statementOf(one, settings)).toEqual({
       decision_visibility: ['DECISION_VISIBILITY_CONTENT_REMOVED'],
@@ -246,6 +248,30 @@ describe('a statement that is built', () => {
       source_type: 'SOURCE_VOLUNTARY',
     });
     expect(banned).not.toHaveProperty('end_date_account_restriction');
+  });
+
+  it('speaks of words that went to the person only where there were any', () => {
+    const one: Restriction = {
+      id: 'd-1',
+      at: new Date('2026-03-02T10:00:00Z'),
+      siteName: 'The Daily',
+      done: 'removed',
+      until: null,
+      rule: null,
+      contentAt: new Date('2026-03-01T10:00:00Z'),
+      language: null,
+      source: 'own',
+      detected: false,
+      automated: false,
+      worded: true,
+    };
+    const explained = (change: Partial<Restriction>) =>
+      statementOf({ ...one, ...change }, SETTINGS).incompatible_content_explanation;
+    expect(explained({})).toContain('own words went to the person');
+    expect(explained({ worded: false })).toMatch(/discussions\. The moderator said no more than that/);
+    expect(explained({ automated: true })).toMatch(
+      /An automatic check of the text found so, and no moderator’s words/,
+    );
   });
 
   it.each([

@@ -3,10 +3,14 @@ import { named, type Queryable } from '@app/platform';
 import type { AppealOutcome } from './appeal.entity.js';
 
 /** So long one may appeal against a decision. */
-export const APPEAL_MONTHS = 6;
+const APPEAL_MONTHS = 6;
+
+/** The end of the time to appeal against what was done at `at` (SQL), counted in UTC as `complainUntil` in `@app/legal` is. */
+export const appealEnd = (at: string) =>
+  `((${at} AT TIME ZONE 'UTC' + interval '${APPEAL_MONTHS} months') AT TIME ZONE 'UTC')`;
 
 /** Until when one may appeal against the decision `d` (SQL). */
-export const APPEAL_UNTIL = `(d.at + interval '${APPEAL_MONTHS} months')`;
+export const APPEAL_UNTIL = appealEnd('d.at');
 
 export interface AppealRow {
   id: string;

@@ -6,7 +6,7 @@ import { APPEAL_OUTCOMES } from './appeal.entity.js';
 import { QUEUES } from './case.entity.js';
 import { RUN_STATES } from './checks/check-run.entity.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
-import { REPORT_REASONS } from './report.entity.js';
+import { REPORT_OUTCOMES, REPORT_REASONS } from './report.entity.js';
 import { CommentCounts, cursor, id, limit, PersonName, time } from './words.schema.js';
 
 const status = z.enum(COMMENT_STATUSES);
@@ -159,7 +159,7 @@ export const CaseView = z
         detail: z.string().nullable(),
         revision: z.int(),
         weight: z.number(),
-        outcome: z.enum(['upheld', 'dismissed']).nullable(),
+        outcome: z.enum(REPORT_OUTCOMES).nullable(),
         at: time,
       }),
     ),

@@ -14,7 +14,7 @@ export interface Effect {
   reviewed?: true;
   /** The author may edit again, from now. */
   editable?: true;
-  /** What it says about the reports of the public text; left out, it says nothing. */
+  /** What it says about the reports of the text that was public, where they are of the one decided on (`settleReports`); left out, it says nothing. */
   reports?: ReportOutcome;
   /** `closes`, or goes on in the queue `escalated`. */
   case: 'closes' | 'escalates';
@@ -46,7 +46,14 @@ export const DECISION_TABLE: Record<DecisionAction, Partial<Record<Situation, Ef
       told: false,
       audit: 'comment.approved',
     },
-    pending: { revision: 'approve', reviewed: true, case: 'closes', told: true, audit: 'comment.approved' },
+    pending: {
+      revision: 'approve',
+      reviewed: true,
+      reports: 'changed',
+      case: 'closes',
+      told: true,
+      audit: 'comment.approved',
+    },
   },
   reject: {
     held: { to: 'rejected', reports: 'upheld', case: 'closes', told: true, audit: 'comment.rejected' },

@@ -128,6 +128,7 @@ export class DecisionWriter {
       ? await settleReports(tx, caseId, {
           outcome: effect.reports,
           upToRevision: reported,
+          decidedRevision: input.revision,
           undoSeconds: hidingId ? null : undoSecondsOf(taking),
         })
       : {};

@@ -13,6 +13,7 @@ export { AlarmHolds } from './legal/alarms/alarm-holds.js';
 export { AlarmRecords } from './legal/alarms/alarm-records.js';
 export { AlarmTelling } from './legal/alarms/alarm-telling.js';
 export { Alarms } from './legal/alarms/alarms.js';
+export { appealEnd } from './appeal.queries.js';
 export { Appeal } from './appeal.entity.js';
 export { AppealDecision, AppealView } from './appeal.schema.js';
 export { Appeals } from './appeals.js';

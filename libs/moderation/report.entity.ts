@@ -17,7 +17,8 @@ export const REPORT_REASONS = [
 ] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 
-export const REPORT_OUTCOMES = ['upheld', 'dismissed'] as const;
+/** `changed`: its author has replaced the text, and the new one is public: the report was neither right nor wrong. */
+export const REPORT_OUTCOMES = ['upheld', 'dismissed', 'changed'] as const;
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
 /** One reader's report of one comment. */
@@ -28,7 +29,7 @@ export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 @Index('reports_reporter', ['reporterId'])
 @Index('reports_to_tell', ['tellAt'], { where: 'tell_at IS NOT NULL' })
 @Index('reports_site', ['siteId', 'at'])
-@Check('reports_outcome', "outcome IN ('upheld', 'dismissed')")
+@Check('reports_outcome', "outcome IN ('upheld', 'dismissed', 'changed')")
 export class Report {
   @PrimaryColumn({ name: 'comment_id', type: 'uuid' })
   commentId!: string;

@@ -35,7 +35,7 @@ export async function holdComment(
   return rows[0] ?? null;
 }
 
-/** How often this reporter was right, of the latest 100 reports that decisions answered. */
+/** How often this reporter was right, of the latest 100 reports that decisions found right or wrong. */
 export async function readReporter(
   tx: EntityManager,
   siteId: string,
@@ -48,7 +48,7 @@ export async function readReporter(
        count(r.*) FILTER (WHERE r.outcome = 'upheld')::int AS upheld,
        count(r.*) FILTER (WHERE r.outcome = 'dismissed')::int AS dismissed
      FROM memberships m LEFT JOIN LATERAL (
-       SELECT outcome FROM reports WHERE reporter_id = m.person_id AND outcome IS NOT NULL
+       SELECT outcome FROM reports WHERE reporter_id = m.person_id AND outcome IS NOT NULL AND outcome <> 'changed'
        ORDER BY at DESC LIMIT 100) r ON true
      WHERE m.site_id = $1 AND m.person_id = $2 GROUP BY m.joined_at`,
     [siteId, personId],
@@ -129,26 +129,31 @@ export interface Settling {
   outcome: ReportOutcome;
   /** Of the text that was public: reports of later ones are left. */
   upToRevision: number;
+  /** The text that was decided on: letting it be public says nothing of reports of earlier ones. */
+  decidedRevision: number;
   /** Seconds for which the decision can be taken back, in which nobody is told; null: `releaseTold` says when. */
   undoSeconds: number | null;
 }
 
 /**
- * Writes what a decision made of the reports of the text that was public; an overturning one writes anew. Gives the
- * outcomes before, of those that it changed, by the reports' ids.
+ * Writes what a decision made of the reports of the text that was public; an overturning one writes anew, but leaves what
+ * was dismissed of an earlier text. Gives the outcomes before, of those that it changed, by the reports' ids.
  */
 export async function settleReports(
   tx: EntityManager,
   commentId: string,
-  { upToRevision, outcome, undoSeconds }: Settling,
+  { upToRevision, decidedRevision, outcome, undoSeconds }: Settling,
 ): Promise<Record<string, ReportOutcome | null>> {
   const { rows } = await named<{ id: string; outcome: ReportOutcome | null }>(
     tx,
     'settle_reports',
-    `UPDATE reports r SET outcome = $3, tell_at = ${TELL_AT('$3', '$4')} FROM (
-       SELECT id, outcome FROM reports WHERE comment_id = $1 AND revision <= $2 AND outcome IS DISTINCT FROM $3) was
-     WHERE r.comment_id = $1 AND r.id = was.id RETURNING r.id, was.outcome`,
-    [commentId, upToRevision, outcome, undoSeconds],
+    `UPDATE reports r SET outcome = was.next, tell_at = ${TELL_AT('was.next', '$4')} FROM (
+       SELECT id, outcome, CASE WHEN $3 <> 'upheld' AND revision < $5 THEN 'changed' ELSE $3 END AS next
+       FROM reports WHERE comment_id = $1 AND revision <= $2) was
+     WHERE r.comment_id = $1 AND r.id = was.id AND was.outcome IS DISTINCT FROM was.next
+       AND (was.next <> 'changed' OR was.outcome IS DISTINCT FROM 'dismissed')
+     RETURNING r.id, was.outcome`,
+    [commentId, upToRevision, outcome, undoSeconds, decidedRevision],
   );
   return Object.fromEntries(rows.map(({ id, outcome: was }) => [id, was]));
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Role, SanctionKind } from '@app/identity';
 import { named, type Queryable } from '@app/platform';
 import type { AppealOutcome } from './appeal.entity.js';
-import { APPEAL_MONTHS } from './appeal.queries.js';
+import { appealEnd } from './appeal.queries.js';
 
 /** Where a ban on several sites was imposed, as one of them has it. */
 export const BAN_PLACES = ['here', 'elsewhere'] as const;
@@ -127,7 +127,7 @@ export async function markAcknowledged(tx: EntityManager, id: string): Promise<D
 }
 
 /** Until when the person may appeal against the sanction `s`, and whether that is so still (SQL). */
-export const SANCTION_APPEAL_UNTIL = `(s.created_at + interval '${APPEAL_MONTHS} months')`;
+export const SANCTION_APPEAL_UNTIL = appealEnd('s.created_at');
 
 /** The sanction `s` with who imposed it, and the appeal against it; a warning is in force until it is acknowledged. */
 export const SANCTION_COLUMNS = `s.id, s.kind, s.until, s.reason, s.message, s.imposed_by AS "byId",

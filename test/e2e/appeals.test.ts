@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Hints, type Hint, rows } from '@app/platform';
+import { complainUntil } from '@app/legal';
+import { appealEnd } from '@app/moderation';
+import { Hints, inTransaction, type Hint, rows } from '@app/platform';
 import { addSite, change, EASY, signInAgain, type TestPerson, type World } from '../factories/world.js';
+import { doneFor } from './appeal-times.fixture.js';
 import { as, M, newsroom } from './newsroom.fixture.js';
 
 let w: World;
@@ -37,11 +40,10 @@ const turnedDown = async (by: TestPerson, action: 'reject' | 'remove', author = 
   return { id: id as string, decisionId: body.decision.id as string };
 };
 const backdate = (id: string, seconds: number) =>
-  rows(
-    w.database,
-    `UPDATE decisions SET at = clock_timestamp() - interval '6 months' + make_interval(secs => $2) WHERE id = $1`,
-    [id, seconds],
-  );
+  rows(w.database, `UPDATE decisions SET at = ${doneFor('clock_timestamp()', '$2::int')} WHERE id = $1`, [
+    id,
+    seconds,
+  ]);
 
 describe('an appeal', () => {
   it.each(['reject', 'remove'] as const)(
@@ -172,6 +174,24 @@ describe('an appeal', () => {
     });
     await backdate(late.decisionId, 30);
     expect((await appeal(ada, late.decisionId)).status).toBe(201);
+  });
+
+  it('is possible as long as the statement of reasons says, wherever the database stands, each day of the year', async () => {
+    const days = await inTransaction(w.database, async (tx) => {
+      await tx.query(`SET LOCAL TIME ZONE 'Europe/Berlin'`);
+      return rows<{ now: Date; over: Date; open: Date; overEnd: Date; openEnd: Date }>(
+        tx,
+        `SELECT now, over, open, ${appealEnd('over')} AS "overEnd", ${appealEnd('open')} AS "openEnd"
+         FROM generate_series('2026-11-30T23:30:00Z'::timestamptz, '2028-03-05T23:30:00Z', interval '1 day') now
+           CROSS JOIN LATERAL (SELECT ${doneFor('now', '-1')} AS over, ${doneFor('now', '30')} AS open) d`,
+      );
+    });
+    expect(days.length).toBeGreaterThan(450);
+    for (const { now, over, open, overEnd, openEnd } of days) {
+      expect([overEnd, openEnd]).toEqual([complainUntil(over), complainUntil(open)]);
+      expect(overEnd.getTime()).toBeLessThan(now.getTime());
+      expect(openEnd.getTime()).toBeGreaterThan(now.getTime());
+    }
   });
 
   it('is about what stands: nothing that was taken back, overturned or deleted, nor a new text', async () => {

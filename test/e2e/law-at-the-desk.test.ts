@@ -107,7 +107,13 @@ describe('the notices of a site', () => {
     const before = await get(`moderation/notices/${id}`, mia);
     expect(before.body).toMatchObject({ id, commentId, isMailed: true, statement: null });
     const letters = before.body.letters as { outcome: string; paragraphs: string[] }[];
-    expect(letters.map(({ outcome }) => outcome)).toEqual(['upheld', 'dismissed', 'edit-asked', 'moot']);
+    expect(letters.map(({ outcome }) => outcome)).toEqual([
+      'upheld',
+      'dismissed',
+      'changed',
+      'edit-asked',
+      'moot',
+    ]);
     expect(letters[0]!.paragraphs.join(' ')).toContain('The comment was taken away.');
 
     const decisionId = await decide(commentId, 'remove');

@@ -369,6 +369,72 @@ describe('decisions', () => {
     expect((await caseOf(comment.id)).body).toMatchObject({ state: 'closed', comment: { pending: null } });
   });
 
+  it('let a new text through and leave no report of the former open, nor call one wrong', async () => {
+    const edit = async (id: string, body: string) => {
+      const { version } = (await w.call('GET', `/v1/comments/${id}`, as(ada))).body.comment;
+      return (await w.call('PATCH', `/v1/comments/${id}`, as(ada, { body, version }))).status;
+    };
+    const approve = async (id: string) => {
+      const { version, revision } = (await caseOf(id)).body;
+      return decide(mia, id, { action: 'approve', version, revision });
+    };
+    const reportsOf = async (id: string) => {
+      const { reports } = (await caseOf(id)).body;
+      return reports.map(({ revision, outcome }: { revision: number; outcome: string | null }) => [
+        revision,
+        outcome,
+      ]);
+    };
+    // The new text waited beside the public one.
+    const held = await posted(ada, 'waiting', 'Reported while an edit waits');
+    await approve(held.id);
+    await report(ben, held.id);
+    expect(await edit(held.id, 'Said better')).toBe(202);
+    const { body: decided } = await approve(held.id);
+    expect(decided.case.state).toBe('closed');
+    expect(await reportsOf(held.id)).toEqual([[1, 'changed']]);
+    const undone = await w.call('POST', `/v1/decisions/${decided.decision.id}/undo`, as(mia));
+    expect(undone.status, undone.text).toBe(200);
+    expect(await reportsOf(held.id)).toEqual([[1, null]]);
+
+    // The new text was public at once; what is of it is dismissed, and what was dismissed before stays so.
+    const judge = await w.person('Cleo Rand', { plan: 'monthly' });
+    const seen = await posted(ada, 'square', 'Reported, then edited');
+    await report(ben, seen.id);
+    expect(await edit(seen.id, 'Edited since')).toBe(200);
+    await report(judge, seen.id);
+    await approve(seen.id);
+    expect(new Map(await reportsOf(seen.id))).toEqual(
+      new Map([
+        [1, 'changed'],
+        [2, 'dismissed'],
+      ]),
+    );
+    const kept = await posted(ada, 'square', 'Approved, then edited');
+    await report(ben, kept.id);
+    await approve(kept.id);
+    expect(await edit(kept.id, 'Approved, and edited')).toBe(200);
+    await approve(kept.id);
+    expect(await reportsOf(kept.id)).toEqual([[1, 'dismissed']]);
+  });
+
+  it('on new texts cost those who reported the former ones no weight', async () => {
+    const reporter = await w.person('Dora Finch', { plan: 'monthly' });
+    const weights: number[] = [];
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      const { id, version } = await posted(ada, 'square', `Reported and replaced, ${n}`);
+      await report(reporter, id);
+      weights.push((await caseOf(id)).body.reports[0].weight);
+      await w.call('PATCH', `/v1/comments/${id}`, as(ada, { body: `Replaced, ${n}`, version }));
+      const now = (await caseOf(id)).body;
+      await decide(mia, id, { action: 'approve', version: now.version, revision: now.revision });
+      expect((await caseOf(id)).body.reports).toMatchObject([{ outcome: 'changed' }]);
+    }
+    expect(new Set(weights).size).toBe(1);
+    const profile = (await w.call('GET', `/v1/sites/daily/people/${reporter.id}`, as(mia))).body;
+    expect(profile.reportsMade).toEqual({ total: 6, upheld: 0, dismissed: 0 });
+  });
+
   it('keep the reports of a public text when the one beside it is turned down', async () => {
     const comment = await posted(ada, 'waiting', 'Public and bad');
     await decide(mia, comment.id, { action: 'ask-edit', version: 1, revision: 1, message: 'Softer, please' });

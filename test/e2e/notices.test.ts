@@ -187,6 +187,34 @@ describe('a notice of illegal content', () => {
     expect((await status(receipt)).body.state).toBe('received');
   });
 
+  it('of a text that its author has replaced is told that, where the new one is let through, and nothing of the former', async () => {
+    const [waited, seen] = [await comment(), await comment()];
+    const receipts = [(await give(waited)).body.receipt, (await give(seen)).body.receipt];
+    await rows(
+      w.database,
+      `INSERT INTO comment_revisions (comment_id, revision, site_id, body, state, findings, fingerprint)
+       SELECT id, 2, site_id, 'Said better.', 'held', '[]', fingerprint FROM comments WHERE id = $1`,
+      [waited],
+    );
+    await rows(w.database, 'UPDATE comments SET pending_revision = 2 WHERE id = $1', [waited]);
+    await rows(w.database, 'UPDATE cases SET revision = 2 WHERE id = $1', [waited]);
+    const edit = { body: 'Said better, and at once.', version: 1 };
+    expect((await w.call('PATCH', `/v1/comments/${seen}`, { token: ada.token, body: edit })).status).toBe(
+      200,
+    );
+    const before = (await mails('notice-decided')).length;
+    for (const id of [waited, seen]) await decide(id, 'approve');
+    expect(await answer()).toBe(2);
+    for (const receipt of receipts)
+      expect((await status(receipt)).body).toMatchObject({ outcome: 'changed', automated: false });
+    const told = await mails('notice-decided');
+    expect(told).toHaveLength(before + 2);
+    for (const { text } of told.slice(0, 2)) {
+      expect(text).toContain('replaced the text of which you gave notice');
+      expect(text).not.toContain('did not find that it is illegal');
+    }
+  });
+
   it('is not answered by who gave it', async () => {
     const id = await comment();
     expect((await give(id, {}, mia.token)).status).toBe(201);
@@ -251,6 +279,16 @@ describe('a notice of illegal content', () => {
       `UPDATE notices SET settled_at = now() - interval '367 days' WHERE comment_id = $1`,
       [id],
     );
+    // Not while its author or who gave it is held.
+    const { token } = await w.person('Uma Admin', { role: 'admin' });
+    for (const person of [ada, nils]) {
+      const hold = `${AT}/moderation/holds/people/${person.id}`;
+      const imposed = await w.call('PUT', hold, { token, body: { reason: 'A claim is open' } });
+      expect(imposed.status, imposed.text).toBeLessThan(300);
+      expect(await forgetOldNotices(w.database)).toBe(0);
+      const lifted = await w.call('DELETE', hold, { token });
+      expect(lifted.status, lifted.text).toBeLessThan(300);
+    }
     expect(await forgetOldNotices(w.database)).toBe(1);
     const seen = await w.call('GET', `${AT}/moderation/cases/${id}/notices`, { token: mia.token });
     expect(seen.body.items).toMatchObject([{ name: null, explanation: null, outcome: 'upheld' }]);

@@ -2,6 +2,7 @@ import type { QueryResultRow } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Hints, type Hint, rows } from '@app/platform';
 import { addSite, EASY, signInAgain, type TestPerson, type World } from '../factories/world.js';
+import { doneFor } from './appeal-times.fixture.js';
 import { as, M, newsroom } from './newsroom.fixture.js';
 
 let w: World;
@@ -40,10 +41,10 @@ const answer = (by: TestPerson, id: string, action: string, more: object = {}, h
 const own = async (by: TestPerson) => (await w.call('GET', '/v1/me/restrictions', as(by))).body;
 const appealId = async (sanctionId: string) =>
   (await sql<{ id: string }>('SELECT id FROM appeals WHERE sanction_id = $1', sanctionId))[0]!.id;
-/** A sanction of so many seconds less than six months ago. */
+/** A sanction against which one may appeal for so many seconds still. */
 const backdate = (id: string, seconds: number) =>
   sql(
-    `UPDATE sanctions SET created_at = clock_timestamp() - interval '6 months' + make_interval(secs => $2) WHERE id = $1`,
+    `UPDATE sanctions SET created_at = ${doneFor('clock_timestamp()', '$2::int')} WHERE id = $1`,
     id,
     seconds,
   );

@@ -108,6 +108,51 @@ describe('a statement of reasons', () => {
     const { statement } = (await own(ada, rejected)).body;
     expect(statement.category).toBe('STATEMENT_CATEGORY_OTHER_VIOLATION_TC');
     expect(JSON.stringify(statement)).not.toContain('what nobody listed');
+    expect(statement.incompatible_content_explanation).toContain('own words went to the person');
+    // Of words that nobody wrote it does not speak.
+    const wordless = await decide((await said('It waits as well.', 'waiting')).body.id, 'reject');
+    const { incompatible_content_explanation } = (await own(ada, wordless)).body.statement;
+    expect(incompatible_content_explanation).toContain('The moderator said no more than that');
+  });
+
+  it('promises a complaint only where the appeal that makes one is taken', async () => {
+    const redressAndAppeal = async (id: string) => {
+      const { redress } = (await own(ada, id)).body;
+      const listed = (await own(ada)).body.items.find((one: { id: string }) => one.id === id);
+      expect(listed.redress).toEqual(redress);
+      const appeal = await w.call('POST', `/v1/decisions/${id}/appeals`, {
+        token: ada.token,
+        body: { words: 'Why?' },
+      });
+      return { redress, status: appeal.status, code: appeal.body.code };
+    };
+    const elsewhere = {
+      redress: {
+        complainUntil: null,
+        disputeBody: 'User Rights',
+        text: expect.not.stringContaining('complain'),
+      },
+      status: 409,
+      code: 'not-appealable',
+    };
+    const asked = (await said('It waits for an edit.', 'waiting')).body;
+    expect(await redressAndAppeal(await decide(asked.id, 'ask-edit', { message: 'Say where.' }))).toEqual(
+      elsewhere,
+    );
+    const seen = (await said('It is public.', 'waiting')).body.id;
+    await decide(seen, 'approve');
+    const { version } = (await w.call('GET', `/v1/comments/${seen}`, { token: ada.token })).body.comment;
+    const edit = { token: ada.token, body: { body: 'It is worse.', version } };
+    expect((await w.call('PATCH', `/v1/comments/${seen}`, edit)).status).toBe(202);
+    expect(await redressAndAppeal(await decide(seen, 'reject', { reason: 'Worse' }))).toEqual(elsewhere);
+
+    const taken = {
+      redress: { complainUntil: expect.any(String), text: expect.stringContaining('complain') },
+      status: 201,
+    };
+    expect(await redressAndAppeal(await decide(seen, 'remove', { reason: 'Bad' }))).toMatchObject(taken);
+    const held = (await said('It waits for nothing.', 'waiting')).body.id;
+    expect(await redressAndAppeal(await decide(held, 'reject', { reason: 'Bad' }))).toMatchObject(taken);
   });
 
   it('is written for restrictions alone', async () => {

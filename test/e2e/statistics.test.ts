@@ -210,6 +210,20 @@ describe('the figures of a period', () => {
     expect(median.value).toBeCloseTo(3_600, 3);
   });
 
+  it('count what waited after a check had decided from then, and not from when it was written', async () => {
+    const comment = await written('market', '2026-05-01T00:00:00Z');
+    await rows(
+      w.database,
+      `INSERT INTO decisions (id, site_id, comment_id, case_version, revision, action, by_check, at)
+       VALUES ($1, $2, $3, $4, 1, 'remove', 'akismet', '2026-05-04T08:00:00Z')`,
+      [newId(), w.site.id, comment, ++version],
+    );
+    await decided({ comment, action: 'restore', by: max, at: '2026-05-04T10:00:00Z' });
+    const { figures } = (await read(edda, 'from=2026-05-04&to=2026-05-04')).body;
+    const { values } = figures.find(({ name }: { name: string }) => name === 'time-to-decision');
+    expect(values[0]).toMatchObject({ series: 'median', value: 7_200 });
+  });
+
   it('say how often two people agreed, and whose decisions were overturned', async () => {
     expect(table(await valuesOf('decided-again'))).toEqual([
       ['agreed', null, 1],

@@ -5,7 +5,7 @@ import { Ago } from './time.js';
 import { checkName, counted, REPORT_NAMES, STATUS_NAMES } from './words.js';
 
 const VERDICTS = { pass: 'seen', note: 'noted', hold: 'held', refuse: 'refused' } as const;
-const OUTCOMES = { upheld: 'Upheld', dismissed: 'Dismissed' } as const;
+const OUTCOMES = { upheld: 'Upheld', dismissed: 'Dismissed', changed: 'Of a text replaced since' } as const;
 
 /** What the comment answers. */
 export function Parent({ found }: { found: Case }) {

@@ -88,13 +88,15 @@ function Read({ host, told, appeal }: { host: ToldHost; told: OwnStatement; appe
       )}
       <p class="told-title">{words.redress}</p>
       <ul>
-        <li>
-          {appeal === 'possible'
-            ? words.complain(day(redress.complainUntil))
-            : appeal === 'open'
-              ? words.complained
-              : words.complainOver}
-        </li>
+        {redress.complainUntil !== null && (
+          <li>
+            {appeal === 'possible'
+              ? words.complain(day(redress.complainUntil))
+              : appeal === 'open'
+                ? words.complained
+                : words.complainOver}
+          </li>
+        )}
         <li>
           {words.body} {redress.disputeBody !== null && <bdi>({redress.disputeBody})</bdi>}
         </li>

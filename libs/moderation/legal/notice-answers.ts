@@ -23,6 +23,12 @@ const OUTCOMES: Partial<Record<DecisionAction, NoticeOutcome>> = {
   'ask-edit': 'edit-asked',
 };
 
+/** What a decision that lets a later text be public says of the one that was noticed: nothing. */
+function outcomeOf({ action, revision, decidedRevision }: sql.AnsweredNotice): NoticeOutcome {
+  if (action === null) return 'moot';
+  return OUTCOMES[action] ?? (decidedRevision! > revision ? 'changed' : 'dismissed');
+}
+
 /** Tells who gave notice of a comment what was decided about it. */
 @Injectable()
 export class NoticeAnswers {
@@ -63,8 +69,8 @@ export class NoticeAnswers {
   }
 
   private async answer(tx: EntityManager, notice: sql.AnsweredNotice): Promise<void> {
-    const { id, siteId, commentId, kind, action, answeredBy, byCheck, sealed } = notice;
-    const outcome = action === null ? 'moot' : (OUTCOMES[action] ?? 'dismissed');
+    const { id, siteId, commentId, kind, answeredBy, byCheck, sealed } = notice;
+    const outcome = outcomeOf(notice);
     const at = await sql.settleNotice(tx, id, outcome, answeredBy);
     const site = await this.sites.requireById(siteId, tx);
     await this.audit.record(tx, {

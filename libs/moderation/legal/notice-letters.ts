@@ -5,6 +5,8 @@ import type { NoticeOutcome } from './notice.entity.js';
 const OUTCOMES: Record<NoticeOutcome, string> = {
   upheld: 'The comment was taken away.',
   dismissed: 'The comment stays: whoever decided did not find that it is illegal or against the rules.',
+  changed:
+    'Its author has replaced the text of which you gave notice. The decision was about the new text, which stays; what you said of the former one was not decided.',
   'edit-asked': 'Its author was asked to change it.',
   moot: 'Its author has deleted the comment, so that there was nothing left to decide.',
 };

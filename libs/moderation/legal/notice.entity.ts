@@ -5,8 +5,10 @@ import { Comment } from '@app/discussion';
 export const NOTICE_KINDS = ['illegal', 'defamation'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** `upheld`: what was noticed is gone. `edit-asked`: its author is to change it. `moot`: its author has deleted it. */
-export const NOTICE_OUTCOMES = ['upheld', 'dismissed', 'edit-asked', 'moot'] as const;
+/**
+ * `upheld`: what was noticed is gone. `changed`: its author has replaced the text, and the new one is public. `edit-asked`: its author is to change it. `moot`: its author has deleted it.
+ */
+export const NOTICE_OUTCOMES = ['upheld', 'dismissed', 'changed', 'edit-asked', 'moot'] as const;
 export type NoticeOutcome = (typeof NOTICE_OUTCOMES)[number];
 
 /** Who the person is that a defamation is about, seen from who gives notice of it. */
@@ -21,7 +23,7 @@ export const NOTICE_CONCERNS = ['myself', 'represented'] as const;
 @Index('notices_site_open', ['siteId', 'at', 'id'], { where: 'outcome IS NULL' })
 @Index('notices_person', ['personId'], { where: 'person_id IS NOT NULL' })
 @Check('notices_kind', "kind IN ('illegal', 'defamation')")
-@Check('notices_outcome', "outcome IN ('upheld', 'dismissed', 'edit-asked', 'moot')")
+@Check('notices_outcome', "outcome IN ('upheld', 'dismissed', 'changed', 'edit-asked', 'moot')")
 @Check('notices_settled', '(outcome IS NULL) = (settled_at IS NULL)')
 export class Notice {
   @PrimaryColumn({ type: 'uuid' })

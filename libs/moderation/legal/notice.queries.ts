@@ -155,6 +155,8 @@ export type AnsweredNotice = NoticeRow & {
   action: DecisionAction | null;
   answeredBy: string | null;
   byCheck: boolean;
+  /** The text that was decided on. */
+  decidedRevision: number | null;
 };
 
 /**
@@ -170,9 +172,10 @@ export async function lockAnswered(
   const { rows } = await named<AnsweredNotice>(
     tx,
     'lock_answered_notices',
-    `SELECT ${COLUMNS}, d.action, d.id AS "answeredBy", d.by_check IS NOT NULL AS "byCheck"
+    `SELECT ${COLUMNS}, d.action, d.id AS "answeredBy", d.by_check IS NOT NULL AS "byCheck",
+       d.revision AS "decidedRevision"
      FROM notices n JOIN comments c ON c.id = n.comment_id
-     LEFT JOIN LATERAL (SELECT id, action, at, batch_id, hiding_id, by_check FROM decisions WHERE comment_id = n.comment_id AND at > n.at
+     LEFT JOIN LATERAL (SELECT id, action, revision, at, batch_id, hiding_id, by_check FROM decisions WHERE comment_id = n.comment_id AND at > n.at
        AND undone_at IS NULL AND action NOT IN ('escalate', 'reject', 'uphold') ORDER BY at DESC, id DESC LIMIT 1) d ON true
      WHERE n.outcome IS NULL AND n.id <> ALL($3::uuid[]) AND (c.status = 'deleted'
        OR d.hiding_id IS NULL AND d.at < clock_timestamp() - make_interval(secs => CASE WHEN d.batch_id IS NULL THEN $1::float8 ELSE $2 END)
@@ -199,14 +202,15 @@ export async function settleNotice(
   return rows[0]!.at;
 }
 
-/** Forgets who gave notices that were settled a year ago, and what they said, unless the comment is held; gives how many. */
+/** Forgets who gave notices that were settled a year ago, and what they said, unless the comment, its author or who gave them is held; gives how many. */
 export async function forgetOldNotices(db: Queryable): Promise<number> {
   const { rowCount } = await named(
     db,
     'forget_old_notices',
     `UPDATE notices n SET sealed = NULL, words = NULL, person_id = NULL
      WHERE settled_at < now() - interval '366 days' AND words IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND h.comment_id = n.comment_id)`,
+       AND NOT EXISTS (SELECT 1 FROM legal_holds h WHERE h.lifted_at IS NULL AND (h.comment_id = n.comment_id OR h.site_id = n.site_id AND (h.person_id = n.person_id
+         OR h.person_id = (SELECT c.author_id FROM comments c WHERE c.id = n.comment_id))))`,
   );
   return rowCount ?? 0;
 }

@@ -47,6 +47,7 @@ export async function stateDecision(
       source: noticed ? 'notice' : reported ? 'report' : 'own',
       detected: automated || (findings ?? []).some(speaksAgainst),
       automated,
+      worded: Boolean(input.reason ?? input.rule ?? input.message),
     },
     legal,
   );
@@ -95,6 +96,8 @@ async function stateAboutPerson(
       source: 'own',
       detected: false,
       automated: false,
+      // Neither is imposed without a reason.
+      worded: true,
     },
     legal,
   );

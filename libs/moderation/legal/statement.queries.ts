@@ -147,6 +147,17 @@ export async function selectRecord(
   return rows[0] ?? null;
 }
 
+/** A statement with whether its person may complain about it here at all. */
+export type OwnRow = StatementRow & { appealable: boolean };
+
+/**
+ * Whether one may appeal against what the statement `s` is about, as `readAppealable` has it: not against a new text's being turned down
+ * beside the public one, nor against being asked for an edit, by which nothing has gone.
+ */
+const OWN_COLUMNS = `s.id, s.subject, s.comment_id AS "commentId", s.statement, s.at,
+  (s.subject <> 'decision' OR EXISTS (SELECT 1 FROM decisions d WHERE d.id = s.id AND (d.action = 'remove'
+     OR d.action = 'reject' AND d.before->'comment'->>'status' IS DISTINCT FROM 'published'))) AS appealable`;
+
 /** A statement has its decision's id; what was hidden with a history has one for all of it. */
 const FOR_ID = (id: string) =>
   `id IN (${id}::uuid, (SELECT d.hiding_id FROM decisions d WHERE d.id = ${id}))`;
@@ -186,11 +197,11 @@ export async function selectOwn(
   db: Queryable,
   of: { siteId: string; personId: string; limit: number },
   before: After = LAST,
-): Promise<StatementRow[]> {
-  const { rows } = await named<StatementRow>(
+): Promise<OwnRow[]> {
+  const { rows } = await named<OwnRow>(
     db,
     'statements_of_person',
-    `SELECT ${COLUMNS} FROM statements
+    `SELECT ${OWN_COLUMNS} FROM statements s
      WHERE person_id = $2 AND site_id = $1 AND (at, id) < ($3::timestamptz, $4::uuid)
      ORDER BY at DESC, id DESC LIMIT $5`,
     [of.siteId, of.personId, before.at, before.id, of.limit],
@@ -202,11 +213,11 @@ export async function selectOwn(
 export async function selectOwnById(
   db: Queryable,
   of: { siteId: string; personId: string; id: string },
-): Promise<StatementRow | null> {
-  const { rows } = await named<StatementRow>(
+): Promise<OwnRow | null> {
+  const { rows } = await named<OwnRow>(
     db,
     'statement_of_person',
-    `SELECT ${COLUMNS} FROM statements WHERE ${FOR_ID('$3')} AND person_id = $2 AND site_id = $1`,
+    `SELECT ${OWN_COLUMNS} FROM statements s WHERE ${FOR_ID('$3')} AND person_id = $2 AND site_id = $1`,
     [of.siteId, of.personId, of.id],
   );
   return rows[0] ?? null;

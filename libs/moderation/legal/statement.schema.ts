@@ -68,7 +68,12 @@ export const OwnStatement = z
     commentId: id.nullable(),
     at: time,
     statement: StatementOfReasons,
-    redress: z.object({ complainUntil: time, disputeBody: z.string().nullable(), text: z.string() }),
+    /** `complainUntil` is null where there is nothing to appeal against: the comment stays, or its author is asked to change it. */
+    redress: z.object({
+      complainUntil: time.nullable(),
+      disputeBody: z.string().nullable(),
+      text: z.string(),
+    }),
   })
   .meta({ id: 'OwnStatement' });
 export type OwnStatement = z.infer<typeof OwnStatement>;

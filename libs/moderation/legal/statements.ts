@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { settingsOf } from '@app/discussion';
 import { type Actor, adminOf, personOf, type Site, SiteDirectory } from '@app/identity';
-import { redressFor, type StatementOfReasons } from '@app/legal';
+import { redressElsewhere, redressFor, type StatementOfReasons } from '@app/legal';
 import { Audit, Cursors, inTransaction, InvalidCursor } from '@app/platform';
 import { UNDO_BATCH_SECONDS } from '../undo-times.js';
 import { UnknownStatement } from '../moderation.errors.js';
@@ -177,7 +177,9 @@ function recordView(row: sql.RecordRow): StatementRecord {
   };
 }
 
-function ownView(site: Site, { id, subject, commentId, at, statement }: sql.StatementRow): OwnStatement {
-  const redress = redressFor(at, settingsOf(site).legal);
+function ownView(site: Site, row: sql.OwnRow): OwnStatement {
+  const { id, subject, commentId, at, statement, appealable } = row;
+  const { legal } = settingsOf(site);
+  const redress = appealable ? redressFor(at, legal) : redressElsewhere(legal);
   return { id, subject, commentId, at: at.toISOString(), statement, redress };
 }

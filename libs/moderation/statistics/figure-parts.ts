@@ -50,7 +50,8 @@ const WRITTEN = `CASE WHEN d.revision = 1 THEN c.created_at ELSE coalesce(
 
 /**
  * The period's decisions, each with how long what it answers had waited, in seconds: since the first report, notice or appeal after
- * the decision before it, or else since its text was written or the decision before it, whichever is later.
+ * the decision before it, or else since its text was written or the decision before it, whichever is later; the one before may be a check's or
+ * the hiding of a history, which answered what there was as well.
  */
 export const WAITED = `decided AS (
   SELECT d.*, t.section, extract(epoch FROM d.at - least(d.at, coalesce(
@@ -61,7 +62,7 @@ export const WAITED = `decided AS (
        WHERE x.at <= d.at AND x.at > coalesce(b.at, '-infinity')),
       greatest(${WRITTEN}, b.at)))) AS waited
   FROM ${DECISIONS} d JOIN comments c ON c.id = d.comment_id JOIN threads t ON t.id = c.thread_id
-  LEFT JOIN LATERAL (SELECT o.at FROM ${DECISIONS} o WHERE o.comment_id = d.comment_id AND o.case_version < d.case_version
+  LEFT JOIN LATERAL (SELECT o.at FROM decisions o WHERE o.comment_id = d.comment_id AND o.undone_at IS NULL AND o.case_version < d.case_version
     ORDER BY o.case_version DESC LIMIT 1) b ON true
   WHERE d.site_id = $1 AND ${within('d.at')} AND ${HERE})`;
 

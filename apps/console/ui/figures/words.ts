@@ -9,6 +9,7 @@ export const OUTCOME_NAMES: Record<string, string> = {
   upheld: 'Upheld',
   overturned: 'Overturned',
   dismissed: 'Dismissed',
+  changed: 'The text was replaced',
   withdrawn: 'Withdrawn',
   'edit-asked': 'An edit was asked for',
   moot: 'Nothing left to decide',

@@ -19,6 +19,14 @@ interface Choice {
   means: string;
 }
 
+/** What leaving a text says of a notice of the one that its author has replaced. */
+const LEAVE_CHANGED: Choice = {
+  action: 'approve',
+  outcome: 'changed',
+  name: 'Leave it',
+  means: 'The text that was noticed was replaced: the new one stays.',
+};
+
 /** In the order of the digits that pick them. */
 const CHOICES: readonly Choice[] = [
   { action: 'remove', outcome: 'upheld', name: 'Remove it', means: 'The notice is upheld.' },
@@ -48,6 +56,8 @@ export function NoticeAnswer({ notice, about, onAnswered }: NoticeAnswerProps) {
   /** The last request that got no answer: sent again, it has its effect once. */
   const unanswered = useRef<{ body: string; key: string } | null>(null);
   const fill = (part: Partial<typeof words>) => setWords((before) => ({ ...before, ...part }));
+  const isReplaced = notice.revision < about.revision;
+  const choices = CHOICES.map((one) => (isReplaced && one.action === 'approve' ? LEAVE_CHANGED : one));
   const obstacle = obstacleTo(about, state.user?.id, desk.clock.now());
 
   const send = async () => {
@@ -88,7 +98,7 @@ export function NoticeAnswer({ notice, about, onAnswered }: NoticeAnswerProps) {
       if (!event.repeat) void send();
     } else if (!isText && /^[1-3]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      const choice = CHOICES[Number(event.key) - 1]!;
+      const choice = choices[Number(event.key) - 1]!;
       setChosen(choice);
       form.current!.querySelector<HTMLInputElement>(`input[value="${choice.action}"]`)?.focus();
     }
@@ -115,7 +125,7 @@ export function NoticeAnswer({ notice, about, onAnswered }: NoticeAnswerProps) {
       <h2 id="notice-answer">Answer</h2>
       <fieldset class="answers">
         <legend class="unseen">What becomes of the comment</legend>
-        {CHOICES.map((choice, n) => (
+        {choices.map((choice, n) => (
           <label key={choice.action} class="answer">
             <input
               type="radio"

@@ -8,6 +8,7 @@ export const KIND_NAMES: Record<SiteNotice['kind'], string> = {
 export const OUTCOME_MEANS: Record<NoticeOutcome, string> = {
   upheld: 'Upheld: the comment was taken away.',
   dismissed: 'Dismissed: the comment stays.',
+  changed: 'Its author has replaced the text: the new one stays.',
   'edit-asked': 'The author was asked to change it.',
   moot: 'Its author has deleted the comment: there was nothing left to decide.',
 };
