@@ -21,7 +21,7 @@ export class ReportsController {
   @ApiResponse({
     status: 200,
     standardSchema: ReportView,
-    description: 'The same reader had reported it before',
+    description: 'The same reader had reported this text before',
   })
   async report(
     @CurrentActor() actor: Actor,

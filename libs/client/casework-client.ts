@@ -51,7 +51,7 @@ export class CaseworkClient {
     return answerOf(this.#client.POST('/v1/sites/{site}/moderation/cases/{id}/notes', init));
   }
 
-  /** A claimed case goes to a colleague, for whom it is kept for ten minutes. Throws `claim-lost`, `unknown-colleague`, `four-eyes`. */
+  /** A claimed case goes to a colleague, for whom it is kept for ten minutes. Throws `claim-lost` and `unknown-colleague`. */
   handOver(caseId: string, hand: NewHandOver, idempotencyKey: string): Promise<Case> {
     const params = { path: this.#at(caseId), header: { 'idempotency-key': idempotencyKey } };
     const init = { params, body: hand };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Actor, Forbidden, type Site } from '@app/identity';
+import { type Actor, Forbidden, type Person, type Site } from '@app/identity';
 import {
   Audit,
   type AuditActorKind,
@@ -20,6 +20,14 @@ const dayMs = 86_400_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+/**
+ * Whether an entry says who held the reader's own comment up to others, by a notice or an alarm, and it was somebody else (SQL; the
+ * reader's id). The comment is asked for those few actions alone, whose subject is always one.
+ */
+const HELD_AGAINST = (reader: string) => `CASE WHEN l.action IN ('comment.noticed', 'alarm.raised')
+  THEN l.actor_id IS DISTINCT FROM ${reader}::uuid
+    AND EXISTS (SELECT 1 FROM comments c WHERE c.id = l.subject_id::uuid AND c.author_id = ${reader}::uuid) ELSE false END`;
+
 interface AuditRow {
   id: string;
   at: Date;
@@ -34,7 +42,10 @@ interface AuditRow {
   chainSeq: number | null;
 }
 
-/** The site's audit log, for its admins. Values that are somebody's words or data stay where they are. */
+/**
+ * The site's audit log, for its admins. Values that are somebody's words or data stay where they are, and nobody reads who gave
+ * notice of their own words.
+ */
 @Injectable()
 export class AuditLog {
   constructor(
@@ -47,12 +58,12 @@ export class AuditLog {
 
   /** The latest first. */
   async list(actor: Actor, site: Site, ask: ListAudit): Promise<AuditPage> {
-    this.demandAdmin(actor, site);
+    const { personId } = this.demandAdmin(actor, site);
     const { subjectId = '', actorId = '', kind = '', from = '', to = '' } = ask;
     const scope = ['audit', site.id, subjectId, actorId, kind, from, to];
     const [before] = ask.cursor === undefined ? [null] : this.cursors.read(scope, ask.cursor);
     if (typeof before === 'number') throw InvalidCursor();
-    const rows = await this.read(site.id, ask, before ?? null);
+    const rows = await this.read(site.id, ask, { before: before ?? null, personId });
     const shown = rows.slice(0, ask.limit);
     return {
       items: shown.map(({ actorKind, actorId, actorName, subjectKind, subjectId, at, ...entry }) => ({
@@ -77,23 +88,31 @@ export class AuditLog {
     return { checkpoint: { seq, hash, at: at.toISOString(), publicKey: signer.publicKey, line } };
   }
 
-  private demandAdmin(actor: Actor, site: Site): void {
-    if (moderatorOf(actor, site.id, this.clock.now()).role !== 'admin') throw Forbidden();
+  private demandAdmin(actor: Actor, site: Site): Person {
+    const person = moderatorOf(actor, site.id, this.clock.now());
+    if (person.role !== 'admin') throw Forbidden();
+    return person;
   }
 
-  private async read(siteId: string, ask: ListAudit, before: string | null): Promise<AuditRow[]> {
+  private async read(
+    siteId: string,
+    ask: ListAudit,
+    { before, personId }: { before: string | null; personId: string },
+  ): Promise<AuditRow[]> {
     const begin = ask.from === undefined ? null : new Date(ask.from);
     const end = ask.to === undefined ? null : new Date(Date.parse(ask.to) + dayMs);
     const { rows } = await named<AuditRow>(
       this.database,
-      'read_audit',
+      'read_audit_as',
       // Ids begin with the time, by a clock that may be another one's: they find the place, `at` decides.
-      `SELECT l.id, l.at, l.actor_kind AS "actorKind", l.actor_id AS "actorId", m.name AS "actorName", l.action,
+      `SELECT l.id, l.at, CASE WHEN h.hidden THEN 'person' ELSE l.actor_kind END AS "actorKind",
+         CASE WHEN NOT h.hidden THEN l.actor_id END AS "actorId", CASE WHEN NOT h.hidden THEN m.name END AS "actorName", l.action,
          l.subject_kind AS "subjectKind", l.subject_id AS "subjectId", l.data, l.chain_seq::float8 AS "chainSeq",
          ARRAY(SELECT jsonb_object_keys(l.commitments)) AS redacted
        FROM audit_log l LEFT JOIN memberships m ON m.site_id = l.site_id AND m.person_id = l.actor_id
+       CROSS JOIN LATERAL (SELECT ${HELD_AGAINST('$11')} AS hidden) h
        WHERE l.site_id = $1 AND ($2::uuid IS NULL OR l.id < $2) AND ($3::text IS NULL OR l.subject_id = $3)
-         AND ($4::uuid IS NULL OR l.actor_id = $4) AND ($6::text IS NULL OR split_part(l.action, '.', 1) = $6)
+         AND ($4::uuid IS NULL OR l.actor_id = $4 AND NOT h.hidden) AND ($6::text IS NULL OR split_part(l.action, '.', 1) = $6)
          AND l.id > $7 AND l.id < $8 AND l.at >= $9::timestamptz AND l.at < $10::timestamptz
        ORDER BY l.id DESC LIMIT $5`,
       [
@@ -107,6 +126,7 @@ export class AuditLog {
         end ? newId(new Date(Math.max(0, end.getTime() + dayMs))) : LAST_ID,
         begin ?? '-infinity',
         end ?? 'infinity',
+        personId,
       ],
     );
     return rows;

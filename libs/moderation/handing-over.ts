@@ -9,7 +9,7 @@ import { viewCase } from './case-view.js';
 import { handClaim, type Lease } from './claim.queries.js';
 import { isOwnMatter } from './four-eyes.js';
 import { Leases } from './leases.js';
-import { ClaimLost, FourEyes, TooManyNotes, UnknownCase, UnknownColleague } from './moderation.errors.js';
+import { ClaimLost, TooManyNotes, UnknownCase, UnknownColleague } from './moderation.errors.js';
 import { colleaguesOf, demandSection, holdStanding, moderatorOf, sectionsOfModerator } from './moderator.js';
 import { appendNote, MOST_NOTES } from './note.queries.js';
 import type { ColleagueList, HandOver } from './note.schema.js';
@@ -39,8 +39,8 @@ export class HandingOver {
 
   /**
    * Makes a case that the moderator has claimed a colleague's for ten minutes, within which they claim it by its id and
-   * go on. Gives the case. Throws `unknown-case`, `outside-sections`, `claim-lost`, `too-many-notes`, `unknown-colleague` for who
-   * moderates nothing there, and `four-eyes` where it is the colleague's own matter.
+   * go on. Gives the case. Throws `unknown-case`, `outside-sections`, `claim-lost`, `too-many-notes`, and `unknown-colleague` for who
+   * moderates nothing there, for oneself, and where it is the colleague's own matter.
    */
   async give(
     actor: Actor,
@@ -57,10 +57,7 @@ export class HandingOver {
       demandSection(sections, comment.section);
       return once<HandedOver>(tx, 'hand-over', request, {
         make: async () => {
-          await demandColleague(tx, site, input.to, comment.section);
-          // Without a word of why: who reported stays unsaid among colleagues, too.
-          if (await isOwnMatter(tx, caseId, input.to)) throw FourEyes('It cannot be theirs to decide');
-          const handed = await this.write(tx, moderator, site, caseId, input);
+          const handed = await this.write(tx, moderator, { site, caseId, section: comment.section }, input);
           return { id: caseId, result: { lease: handed, view: await viewCase(tx, site, moderator, caseId) } };
         },
         again: async () => ({ lease: null, view: await viewCase(tx, site, moderator, caseId) }),
@@ -78,8 +75,7 @@ export class HandingOver {
   private async write(
     tx: EntityManager,
     moderator: Person,
-    site: Site,
-    caseId: string,
+    { site, caseId, section }: { site: Site; caseId: string; section: string | null },
     { claimToken, to, note }: HandOver,
   ): Promise<Lease> {
     const { personId } = moderator;
@@ -88,6 +84,9 @@ export class HandingOver {
       const { claim } = await viewCase(tx, site, moderator, caseId);
       throw ClaimLost({ extra: { claim } });
     }
+    // To oneself it would be a claim without an end.
+    if (to === personId) throw UnknownColleague();
+    await demandColleague(tx, { site, caseId, section }, to);
     const noteId = note ? newId() : null;
     if (note && noteId && !(await appendNote(tx, caseId, { id: noteId, by: personId, to, text: note })))
       throw TooManyNotes({ extra: { most: MOST_NOTES } });
@@ -102,14 +101,17 @@ export class HandingOver {
   }
 }
 
-/** No lock: a role that ends at this moment takes the lease along, or leaves one that runs out. */
+/**
+ * No lock: a role that ends at this moment takes the lease along, or leaves one that runs out. Whose own matter it is, is as
+ * unknown as anybody: who reported stays unsaid among colleagues, too.
+ */
 async function demandColleague(
   tx: EntityManager,
-  site: Site,
+  { site, caseId, section }: { site: Site; caseId: string; section: string | null },
   personId: string,
-  section: string | null,
 ): Promise<void> {
   const sections = await sectionsOfModerator(tx, site.id, personId);
   if (sections === undefined) throw UnknownColleague();
   if (!inSections(sections, section)) throw UnknownColleague('They moderate other sections');
+  if (await isOwnMatter(tx, caseId, personId)) throw UnknownColleague();
 }

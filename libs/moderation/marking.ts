@@ -14,6 +14,7 @@ import {
 import type { Person } from '@app/identity';
 import { Audit, Hints, inTransaction, StaleVersion } from '@app/platform';
 import { commentToJudge } from './case.queries.js';
+import { demandFourEyes } from './four-eyes.js';
 import { FourEyes } from './moderation.errors.js';
 import { demandSection, holdStanding } from './moderator.js';
 
@@ -32,7 +33,7 @@ export class Marking {
    * Puts a mark on a published comment, or takes it off, and gives the comment as everyone sees it then; what is so
    * already stays as it is. `version` is that of the comment which the moderator has read. Throws `stale-version` (with the
    * comment as it is) where it is another by now, `forbidden` for who does not moderate, `unknown-comment`, `outside-sections`,
-   * `four-eyes` for who would feature their own, `illegal-transition` for what is not published, and `too-many-pinned`.
+   * `four-eyes` for who would feature their own or has a report of it unanswered, `illegal-transition` for what is not published, and `too-many-pinned`.
    */
   async mark(
     moderator: Person,
@@ -43,7 +44,9 @@ export class Marking {
     const { threadId, end } = await inTransaction(this.database, async (tx) => {
       const locked = await lockTheirs(tx, moderator, commentId);
       // To pin what one announces oneself is a moderator's work; to pick one's own words is not.
-      if (mark === 'featured' && on && locked.comment.authorId === personId) throw FourEyes();
+      const { authorId } = locked.comment;
+      if (authorId !== personId) await demandFourEyes(tx, locked.comment.id, { personId, authorId });
+      else if (mark === 'featured' && on) throw FourEyes();
       const by = { kind: 'person' as const, id: personId };
       const end = await markComment(tx, this.audit, locked, { mark, on, by, version });
       return { threadId: locked.threadId, end };
@@ -56,14 +59,15 @@ export class Marking {
 
   /**
    * Has nobody answer a comment any more, nor what hangs on it, or lets them again; what is so already stays. Gives the
-   * comment as everyone sees it. Throws `forbidden`, `unknown-comment`, `outside-sections`, `four-eyes` for one's own, and
+   * comment as everyone sees it. Throws `forbidden`, `unknown-comment`, `outside-sections`, `four-eyes` for one's own matter, and
    * `illegal-transition` for what is not published.
    */
   async lockReplies(moderator: Person, commentId: string, on: boolean): Promise<CommentView> {
     const { siteId, personId } = moderator;
     const { threadId, changed } = await inTransaction(this.database, async (tx) => {
       const locked = await lockTheirs(tx, moderator, commentId);
-      if (locked.comment.authorId === personId) throw FourEyes('It is your own comment');
+      const { id, authorId } = locked.comment;
+      await demandFourEyes(tx, id, { personId, authorId });
       const by = { kind: 'person' as const, id: personId };
       return {
         threadId: locked.threadId,

@@ -11,7 +11,7 @@ import type { Queue } from './case.entity.js';
 import { type CaseRow, lockCase, materialiseCase, writeCase } from './case.queries.js';
 import { graver, queueOfReport, reopened } from './case-state.js';
 import { reportWeightOf } from './priority.js';
-import type { ReportReason } from './report.entity.js';
+import type { ReportReason, URGENT_REASONS } from './report.entity.js';
 import * as sql from './report.queries.js';
 import type { ReportComment } from './report.schema.js';
 
@@ -19,7 +19,10 @@ import type { ReportComment } from './report.schema.js';
 const PACE: LimitRule = { name: 'reports', perMinute: 10, burst: 20 };
 
 /** Reports that raise an alarm, and of which weight at least. */
-const ALARMS: Partial<Record<ReportReason, AlarmKind>> = { threat: 'threat', 'self-harm': 'self-harm' };
+const ALARMS: Partial<Record<ReportReason, AlarmKind>> = {
+  threat: 'threat',
+  'self-harm': 'self-harm',
+} satisfies Record<(typeof URGENT_REASONS)[number], AlarmKind>;
 const LEAST_WEIGHT = 0.5;
 
 interface Reported {
@@ -73,7 +76,7 @@ export class ReportIntake {
     if (comment.authorId === personId) throw OwnComment();
     const reporter = await sql.readReporter(tx, siteId, personId);
     const weight = reportWeightOf(reporter, reporter.now);
-    const row = await sql.insertReport(tx, {
+    const stored = await sql.insertReport(tx, {
       id: newId(),
       siteId,
       commentId,
@@ -83,8 +86,10 @@ export class ReportIntake {
       revision: comment.revision,
       weight,
     });
-    if (!row) return { row: await sql.readReport(tx, commentId, personId), created: false, opened: null };
-    const added = { weight, queue: queueOfReport(input.reason), approved: comment.approved };
+    if (!stored) return { row: await sql.readReport(tx, commentId, personId), created: false, opened: null };
+    const { replaced, ...row } = stored;
+    const queue = queueOfReport(input.reason);
+    const added = { weight, replaced, queue, approved: comment.approved };
     const opened = await addToCase(tx, siteId, commentId, added);
     await this.alarm(tx, { siteId, commentId, comment, weight, reason: input.reason });
     return { row, created: true, opened };
@@ -92,7 +97,7 @@ export class ReportIntake {
 
   /**
    * What a life may hang on is told at once: but for a text that a moderator has approved, or of which an alarm was false, and
-   * not on the word of who is hardly ever right.
+   * not on the word of who is hardly ever right. One that was handled is raised again by another reader: the text is public still.
    */
   private async alarm(
     tx: EntityManager,
@@ -122,16 +127,19 @@ async function addToCase(
   tx: EntityManager,
   siteId: string,
   commentId: string,
-  { weight, queue, approved }: { weight: number; queue: Queue; approved: boolean },
+  added: { weight: number; replaced: number; queue: Queue; approved: boolean },
 ): Promise<CaseRow | null> {
   let found = await lockCase(tx, siteId, commentId);
   if (!found) {
     await materialiseCase(tx, siteId, commentId);
     found = (await lockCase(tx, siteId, commentId))!;
   }
+  const { weight, replaced, queue, approved } = added;
   if (found.state === 'closed' && approved) return null;
   const begun = found.state === 'closed' ? reopened(found, queue) : found;
-  const now = { ...begun, queue: graver(begun.queue, queue), reportWeight: begun.reportWeight + weight };
+  // What the same reader's report weighed before is in an open case; one that was not counted leaves no less than nothing.
+  const others = Math.max(0, begun.reportWeight - replaced);
+  const now = { ...begun, queue: graver(begun.queue, queue), reportWeight: others + weight };
   await writeCase(tx, now);
   return found.state === 'closed' || now.queue !== found.queue ? now : null;
 }

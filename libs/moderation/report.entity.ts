@@ -17,11 +17,14 @@ export const REPORT_REASONS = [
 ] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
 
+/** Those that raise an alarm. */
+export const URGENT_REASONS = ['threat', 'self-harm'] as const satisfies readonly ReportReason[];
+
 /** `changed`: its author has replaced the text, and the new one is public: the report was neither right nor wrong. */
 export const REPORT_OUTCOMES = ['upheld', 'dismissed', 'changed'] as const;
 export type ReportOutcome = (typeof REPORT_OUTCOMES)[number];
 
-/** One reader's report of one comment. */
+/** One reader's report of one comment: the latest, of the latest text that they reported. */
 @Entity('reports')
 @ForeignKey(() => Comment, ['commentId'], ['id'], { onDelete: 'CASCADE' })
 @ForeignKey(() => Account, ['reporterId'], ['id'], { onDelete: 'CASCADE' })

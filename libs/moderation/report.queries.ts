@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CommentStatus } from '@app/discussion';
 import { named } from '@app/platform';
 import type { ReporterFacts } from './priority.js';
-import type { ReportOutcome, ReportReason } from './report.entity.js';
+import { type ReportOutcome, type ReportReason, URGENT_REASONS } from './report.entity.js';
 
 export interface ReportedComment {
   threadId: string;
@@ -77,13 +77,27 @@ export interface NewReport {
   weight: number;
 }
 
-/** Stores a reader's report; null when there is one from this reader already. */
-export async function insertReport(tx: EntityManager, report: NewReport): Promise<ReportRow | null> {
-  const { rows } = await named<ReportRow>(
+/** A report as it was stored, and what an unanswered one weighed that it has taken the place of. */
+export interface StoredReport extends ReportRow {
+  replaced: number;
+}
+
+/**
+ * Stores a reader's report, of which there is one of a comment. Another one takes its place where the text is a later one, or
+ * where a life may hang on it by now and nobody has answered; null otherwise: it says nothing new. It has an id of its own, so that
+ * taking back what answered the one before does not touch it. What was there is read as it was before the statement.
+ */
+export async function insertReport(tx: EntityManager, report: NewReport): Promise<StoredReport | null> {
+  const { rows } = await named<StoredReport>(
     tx,
-    'insert_report',
-    `INSERT INTO reports (id, site_id, comment_id, reporter_id, reason, detail, revision, weight)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (comment_id, reporter_id) DO NOTHING RETURNING ${COLUMNS}`,
+    'store_report',
+    `INSERT INTO reports AS r (id, site_id, comment_id, reporter_id, reason, detail, revision, weight)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (comment_id, reporter_id) DO UPDATE
+     SET id = excluded.id, reason = excluded.reason, detail = excluded.detail, revision = excluded.revision,
+       weight = excluded.weight, outcome = NULL, tell_at = NULL, at = clock_timestamp()
+     WHERE r.revision < excluded.revision OR (r.outcome IS NULL AND excluded.reason = ANY($9) AND r.reason <> ALL($9))
+     RETURNING ${COLUMNS}, coalesce((SELECT o.weight FROM reports o
+       WHERE o.comment_id = $3 AND o.reporter_id = $4 AND o.outcome IS NULL), 0)::float8 AS replaced`,
     [
       report.id,
       report.siteId,
@@ -93,6 +107,7 @@ export async function insertReport(tx: EntityManager, report: NewReport): Promis
       report.detail,
       report.revision,
       report.weight,
+      URGENT_REASONS,
     ],
   );
   return rows[0] ?? null;

@@ -11,7 +11,7 @@ const ATTEMPTS = 3;
 
 export interface Reported {
   report: ReportView;
-  /** False when this reader had reported it before, and nothing changed. */
+  /** False when this reader had reported this text before, and nothing changed. */
   created: boolean;
 }
 

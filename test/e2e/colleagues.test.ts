@@ -190,12 +190,38 @@ describe('handing over', () => {
     expect((await handOver(mia, id, { claimToken: crypto.randomUUID(), to: mark.id })).body.code).toBe(
       'claim-lost',
     );
-    const own = (await w.post(mark, 'waiting', 'By a moderator')).body.id;
-    const mine = (await claim(mia, own)).body.claimToken;
-    expect(await handOver(mia, own, { claimToken: mine, to: mark.id })).toMatchObject({
-      status: 403,
-      body: { code: 'four-eyes', detail: 'It cannot be theirs to decide' },
-    });
-    expect((await caseOf(own)).claim.by.id).toBe(mia.id);
+    // To oneself it would be a claim that never ends.
+    expect((await handOver(mia, id, { claimToken, to: mia.id })).body.code).toBe('unknown-colleague');
+    // Only who holds the case is answered about a colleague.
+    expect((await handOver(mark, id, { claimToken, to: reader.id })).body.code).toBe('claim-lost');
+  });
+
+  it('tells nothing of who wrote, reported or gave notice: they are as unknown as anybody', async () => {
+    await w.article('open');
+    const [own, reported, noticed] = [
+      (await w.post(mark, 'open', 'By a moderator')).body.id,
+      (await w.post(ada, 'open', 'Reported by a moderator')).body.id,
+      (await w.post(ada, 'open', 'Noticed by a moderator')).body.id,
+    ];
+    const report = await w.call('POST', `/v1/comments/${reported}/reports`, as(mark, { reason: 'abuse' }));
+    expect(report.status, report.text).toBe(201);
+    const words = { kind: 'illegal', explanation: 'It is', name: 'Mark', email: 'm@mail.example' };
+    const notice = await w.call(
+      'POST',
+      `/v1/comments/${noticed}/notices`,
+      as(mark, { ...words, goodFaith: true }),
+    );
+    expect(notice.status, notice.text).toBe(201);
+    const reader = await w.person('Nell Reader');
+    for (const id of [own, reported, noticed]) {
+      const { claimToken } = (await claim(mia, id)).body;
+      const refused = await handOver(mia, id, { claimToken, to: mark.id });
+      const unknown = await handOver(mia, id, { claimToken, to: reader.id });
+      expect(refused.status, refused.text).toBe(422);
+      const { code, title, detail } = unknown.body;
+      expect(refused.body).toMatchObject({ code, title });
+      expect(refused.body.detail).toBe(detail);
+      expect((await caseOf(id)).claim.by.id).toBe(mia.id);
+    }
   });
 });

@@ -207,6 +207,19 @@ describe.each([
     expect((await mark('DELETE', what, id)).body[flag]).toBe(false);
   });
 
+  it('and of what one’s own report waits about all of it, put on and taken off', async () => {
+    const article = `reported-${what}`;
+    await w.article(article);
+    const id = await said(article, 'Reported by who moderates');
+    const edda = await w.person('Edda Reporting', { role: 'editor' });
+    const report = { token: edda.token, body: { reason: 'abuse' } };
+    expect((await w.call('POST', `/v1/comments/${id}/reports`, report)).status).toBe(201);
+    for (const way of ['PUT', 'DELETE'] as const) {
+      expect(await mark(way, what, id, edda)).toMatchObject({ status: 403, body: { code: 'four-eyes' } });
+      expect((await mark(way, what, id)).status).toBe(200);
+    }
+  });
+
   it('a suspended moderator marks nothing', async () => {
     const article = `demoted-${what}`;
     await w.article(article);

@@ -294,6 +294,37 @@ describe('a notice of illegal content', () => {
     expect(seen.body.items).toMatchObject([{ name: null, explanation: null, outcome: 'upheld' }]);
     expect((await status(receipt)).body.outcome).toBe('upheld');
   });
+
+  it('is nobody’s to the author of the comment, who may read the audit log', async () => {
+    const ruth = await w.person('Ruth Oost', { role: 'admin' });
+    const greta = await w.person('Greta Lund', { role: 'admin' });
+    const id = (await w.post(ruth, 'square', 'Said by an admin')).body.id;
+    expect((await give(id, {}, mia.token)).status).toBe(201);
+    expect((await give(id, { explanation: 'By nobody known' })).status).toBe(201);
+    const raised = await w.call('POST', `${AT}/moderation/alarms`, {
+      token: mia.token,
+      body: { commentId: id, kind: 'threat' },
+    });
+    expect(raised.status, raised.text).toBe(201);
+    const read = async (by: TestPerson, query: string) =>
+      (await w.call('GET', `${AT}/audit?${query}`, { token: by.token })).body.items as {
+        action: string;
+        actor: object;
+        subject: { id: string };
+      }[];
+    const said = await read(ruth, `subjectId=${id}`);
+    const held = said.filter(({ action }) => ['comment.noticed', 'alarm.raised'].includes(action));
+    expect(held).toHaveLength(3);
+    for (const { actor } of held) expect(actor).toEqual({ kind: 'person', id: null, name: null });
+    expect((await read(ruth, `actorId=${mia.id}`)).filter(({ subject }) => subject.id === id)).toEqual([]);
+    // Of what others wrote, and to everybody else, it is said; and one's own notices are one's own.
+    const others = await read(greta, `subjectId=${id}&actorId=${mia.id}`);
+    expect(others.map(({ action }) => action).toSorted()).toEqual(['alarm.raised', 'comment.noticed']);
+    expect((await give(id, { explanation: 'My own' }, ruth.token)).status).toBe(201);
+    expect(await read(ruth, `subjectId=${id}&actorId=${ruth.id}&kind=comment`)).toMatchObject([
+      { action: 'comment.noticed', actor: { id: ruth.id } },
+    ]);
+  });
 });
 
 describe('a notice of defamation', () => {

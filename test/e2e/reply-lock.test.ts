@@ -54,6 +54,25 @@ it('ends the answers to a comment and to all that hangs on it, for everybody, un
   expect(threadId).toBeDefined();
 });
 
+it('is somebody else’s while one’s own report or notice waits', async () => {
+  const [reported, noticed] = [
+    (await w.post(ada, 'square', 'Reported by who moderates')).body.id,
+    (await w.post(ada, 'square', 'Noticed by who moderates')).body.id,
+  ];
+  const report = { token: mia.token, body: { reason: 'abuse' } };
+  expect((await w.call('POST', `/v1/comments/${reported}/reports`, report)).status).toBe(201);
+  const notice = { kind: 'illegal', explanation: 'It is', name: 'Mia', email: 'mia@mail.example' };
+  const given = { token: mia.token, body: { ...notice, goodFaith: true } };
+  expect((await w.call('POST', `/v1/comments/${noticed}/notices`, given)).status).toBe(201);
+  const other = await w.person('Mark Lind', { role: 'moderator' });
+  for (const id of [reported, noticed]) {
+    for (const method of ['PUT', 'DELETE']) {
+      expect(await lock(mia, id, method)).toMatchObject({ status: 403, body: { code: 'four-eyes' } });
+      expect((await lock(other, id, method)).status).toBe(200);
+    }
+  }
+});
+
 it('is told in the comment and by an event, once, to whoever reads', async () => {
   const { id, threadId, version } = (await w.post(ada, 'square', 'Read by many')).body;
   const reader = await connect(w);
