@@ -60,13 +60,14 @@ export function decisionView(facts: sql.DecisionFacts): DecisionView {
   return { id, action, version, revision, by, byCheck, reason, rule, message, at, undoneAt };
 }
 
-/** The case as its reader may see it: of one's own comment without what others wrote in notes and reports. */
+/** The case as its reader may see it: of one's own comment without an alarm, and what others wrote in notes and reports. */
 function withoutWordsAbout({ personId }: Reader, view: CaseView): CaseView {
   if (view.author?.id !== personId) return view;
   return {
     ...view,
     notes: view.notes.filter(({ by }) => by.id === personId),
     reports: view.reports.map((report) => ({ ...report, detail: null })),
+    alarm: null,
   };
 }
 

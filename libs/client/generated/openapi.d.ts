@@ -3189,7 +3189,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             at: string;
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            outcome: ("upheld" | "dismissed" | "changed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
             automated: boolean | null;
@@ -4030,7 +4030,7 @@ export interface components {
                 detail: string | null;
                 revision: number;
                 weight: number;
-                outcome: ("upheld" | "dismissed") | null;
+                outcome: ("upheld" | "dismissed" | "changed") | null;
                 /** Format: date-time */
                 at: string;
             }[];
@@ -4206,7 +4206,7 @@ export interface components {
                 detail: string | null;
                 revision: number;
                 weight: number;
-                outcome: ("upheld" | "dismissed") | null;
+                outcome: ("upheld" | "dismissed" | "changed") | null;
                 /** Format: date-time */
                 at: string;
             }[];
@@ -4507,7 +4507,7 @@ export interface components {
             at: string;
             /** @enum {string} */
             state: "received" | "decided";
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            outcome: ("upheld" | "dismissed" | "changed" | "edit-asked" | "moot") | null;
             decidedAt: string | null;
             automated: boolean | null;
             redress: {
@@ -4532,7 +4532,7 @@ export interface components {
             at: string;
             /** @enum {string} */
             state: "received" | "decided";
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            outcome: ("upheld" | "dismissed" | "changed" | "edit-asked" | "moot") | null;
             decidedAt: string | null;
             automated: boolean | null;
             redress: {
@@ -4710,8 +4710,7 @@ export interface components {
             at: string;
             statement: components["schemas"]["StatementOfReasons"];
             redress: {
-                /** Format: date-time */
-                complainUntil: string;
+                complainUntil: string | null;
                 disputeBody: string | null;
                 text: string;
             };
@@ -6365,7 +6364,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             at: string;
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            outcome: ("upheld" | "dismissed" | "changed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
             automated: boolean | null;
@@ -6399,7 +6398,7 @@ export interface components {
             } | null;
             /** Format: date-time */
             at: string;
-            outcome: ("upheld" | "dismissed" | "edit-asked" | "moot") | null;
+            outcome: ("upheld" | "dismissed" | "changed" | "edit-asked" | "moot") | null;
             decisionId: string | null;
             decidedAt: string | null;
             automated: boolean | null;
@@ -6417,7 +6416,7 @@ export interface components {
             isMailed: boolean;
             letters: {
                 /** @enum {string} */
-                outcome: "upheld" | "dismissed" | "edit-asked" | "moot";
+                outcome: "upheld" | "dismissed" | "changed" | "edit-asked" | "moot";
                 title: string;
                 paragraphs: string[];
             }[];
@@ -12171,7 +12170,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same reader had reported it before */
+            /** @description The same reader had reported this text before */
             200: {
                 headers: {
                     [name: string]: unknown;
