@@ -114,6 +114,7 @@ export {
 } from './accounts/profile.schema.js';
 export { ReaderProfile } from './accounts/reader-profile.entity.js';
 export { Registration } from './sign-in/registration.js';
+export { demandNotBanned } from './members/demand-not-banned.js';
 export { barring, inForce, isBarred, isUnder, toldOf, underWhich } from './members/sanctions-in-force.js';
 export { ROLE_HOLDINGS, type RoleHoldings } from './members/role-holdings.js';
 export { type LockedStaff, rankOf, type RoleChange, Roles } from './members/roles.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MOST_FOLLOWED } from '@app/discussion';
 import { rows } from '@app/platform';
-import { addSite, EASY, type TestPerson, world, type World } from '../factories/world.js';
+import { addSite, EASY, signInAgain, type TestPerson, world, type World } from '../factories/world.js';
 import { rounds } from '../support/depth.js';
 
 let w: World;
@@ -87,6 +87,37 @@ describe('following', () => {
     expect((await follow(`threads/${paid}`, poor)).status).toBe(402);
     expect((await follow(`threads/${paid}`, poor, 'DELETE')).status).toBe(204);
     expect((await follow(`threads/${paid}`, ada)).status).toBe(204);
+  });
+
+  it('and muting are begun by nobody who is banned; what was begun is ended', async () => {
+    const bea = await w.person('Bea Banned');
+    const cal = await w.person('Cal Suspended');
+    await follow(`threads/${threadId}`, bea);
+    await follow(`people/${ben.id}`, bea);
+    const mute = (who: TestPerson, method = 'PUT') =>
+      w.call(method, `/v1/me/muted/${ben.id}`, { token: who.token });
+    await mute(bea);
+    const sanction = (who: TestPerson, body: object) =>
+      w.call('PUT', `/v1/sites/daily/people/${who.id}/sanction`, { token: admin.token, body });
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    expect((await sanction(bea, { kind: 'ban', reason: 'Again and again' })).status).toBe(200);
+    expect((await sanction(cal, { kind: 'suspend', reason: 'A day off', until })).status).toBe(200);
+    await signInAgain(w, bea);
+    for (const refused of [
+      await follow(`threads/${threadId}`, bea),
+      await follow(`people/${ben.id}`, bea),
+      await mute(bea),
+    ])
+      expect(refused).toMatchObject({
+        status: 403,
+        body: { code: 'banned', reason: 'Again and again', until: null },
+      });
+    expect((await follow(`threads/${threadId}`, bea, 'DELETE')).status).toBe(204);
+    expect((await follow(`people/${ben.id}`, bea, 'DELETE')).status).toBe(204);
+    expect((await mute(bea, 'DELETE')).status).toBe(204);
+    expect((await list(bea)).body.items).toEqual([]);
+    // A suspension is from taking part in public: what nobody else learns of goes on.
+    expect((await follow(`people/${ben.id}`, cal)).status).toBe(204);
   });
 
   it('is listed page by page, and what is hidden meanwhile is not', async () => {

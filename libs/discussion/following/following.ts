@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Cursors, inTransaction, newId } from '@app/platform';
-import { type Actor, Members, personOf, SiteDirectory } from '@app/identity';
+import { Cursors, databaseNow, inTransaction, newId } from '@app/platform';
+import { type Actor, demandNotBanned, Members, personOf, SiteDirectory } from '@app/identity';
 import { OwnSelf, TooManyFollowed, UnknownReader } from '../discussion.errors.js';
 import { placeIn } from '../readers/muting.js';
 import type { ListQuery } from '../readers/reader.schema.js';
@@ -27,7 +27,7 @@ export class Following {
 
   /**
    * Follows a thread that the reader may read; again, it changes nothing. Throws the access decision's refusals,
-   * `unknown-thread` and `too-many-followed`.
+   * `unknown-thread`, `banned` and `too-many-followed`.
    */
   async followThread(actor: Actor, threadId: string): Promise<void> {
     for (;;) {
@@ -48,7 +48,7 @@ export class Following {
     if (decision.reason === 'not-found') throw await this.threads.refusal(decision, thread);
   }
 
-  /** Follows somebody whose card the reader may see. Throws `own-self`, `too-many-followed` and what the card throws. */
+  /** Follows somebody whose card the reader may see. Throws `own-self`, `banned`, `too-many-followed` and what the card throws. */
   async followPerson(actor: Actor, followedId: string): Promise<void> {
     const { siteId, personId } = personOf(actor);
     if (followedId.toLowerCase() === personId) throw OwnSelf();
@@ -83,7 +83,7 @@ export class Following {
     const { siteId, personId } = personOf(actor);
     const outcome = await inTransaction(this.database, async (tx) => {
       // One of a reader's own at a time, so that what is counted is what there is.
-      await this.members.lock(tx, siteId, personId);
+      demandNotBanned(await this.members.lock(tx, siteId, personId), await databaseNow(tx));
       return sql.insertFollow(tx, { siteId, personId, of, target, id: newId(), most: MOST_FOLLOWED });
     });
     if (outcome === 'full')

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Cursors, inTransaction, InvalidCursor, isUuid } from '@app/platform';
-import { type Actor, Members, personOf, SiteDirectory } from '@app/identity';
+import { Cursors, databaseNow, inTransaction, InvalidCursor, isUuid } from '@app/platform';
+import { type Actor, demandNotBanned, Members, personOf, SiteDirectory } from '@app/identity';
 import { OwnSelf, TooManyMuted } from '../discussion.errors.js';
 import * as sql from './mute.queries.js';
 import type { ListQuery, MutedPage } from './reader.schema.js';
@@ -22,7 +22,7 @@ export class Muting {
   ) {}
 
   /**
-   * Mutes somebody whose card the reader may see; again, it changes nothing. Throws `own-self`, `too-many-muted`, and
+   * Mutes somebody whose card the reader may see; again, it changes nothing. Throws `own-self`, `banned`, `too-many-muted`, and
    * what the card throws.
    */
   async mute(actor: Actor, mutedId: string): Promise<void> {
@@ -31,7 +31,7 @@ export class Muting {
     await this.demandCard(actor, siteId, mutedId);
     const isOn = await inTransaction(this.database, async (tx) => {
       // One of a reader's own at a time, so that what is counted is what there is.
-      await this.members.lock(tx, siteId, personId);
+      demandNotBanned(await this.members.lock(tx, siteId, personId), await databaseNow(tx));
       return sql.insertMute(tx, { siteId, personId }, mutedId, MOST_MUTED);
     });
     if (!isOn) throw TooManyMuted({ detail: `One can mute ${MOST_MUTED} people; unmute somebody first` });
