@@ -42,6 +42,7 @@ export {
   CaseInFull,
   CasePage,
   CaseView,
+  CountQueues,
   DecisionView,
   ListCases,
   QueueCounts,
