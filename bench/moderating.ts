@@ -116,7 +116,7 @@ async function fillQueue(databaseUrl: string, threadId: string): Promise<void> {
   try {
     await client.query(
       `INSERT INTO cases (id, site_id, thread_id, queue, revision, risk, report_weight, opened_at, priority)
-       SELECT id, site_id, thread_id, '${FULL}', revision, risk, weight, published_at, ${prioritySql('risk', 'weight', 'published_at')}
+       SELECT id, site_id, thread_id, '${FULL}', revision, risk, weight, published_at, ${prioritySql({ risk: 'risk', reportWeight: 'weight', reach: '(reply_count + reaction_count)', openedAt: 'published_at' })}
        FROM (SELECT c.*, hashtext(id::text) & 7 AS risk, (hashtext(id::text) >> 3) & 31 AS weight FROM comments c
          WHERE thread_id = $1 AND visible ORDER BY published_at LIMIT $2) c`,
       [threadId, WAITING],

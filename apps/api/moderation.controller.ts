@@ -20,6 +20,7 @@ import {
   ClaimCases,
   Claims,
   ClaimView,
+  CountQueues,
   Decide,
   DecidedView,
   Decisions,
@@ -57,8 +58,9 @@ export class ModerationController {
   async overview(
     @CurrentActor() actor: Actor,
     @Param('site', { schema: SlugPath }) slug: string,
+    @Query({ schema: CountQueues }) query: CountQueues,
   ): Promise<QueuesView> {
-    return this.queues.overview(actor, await this.sites.require(slug));
+    return this.queues.overview(actor, await this.sites.require(slug), query);
   }
 
   @Get('wording')

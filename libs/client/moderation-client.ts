@@ -57,8 +57,14 @@ export class ModerationClient {
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/queues', { params: { path: this.#here } }));
   }
 
-  /** A page of a queue, or of what of it is in one thread; the highest priority first. `limit`: 1 to 100. */
-  cases(query: { queue: Queue; thread?: string; cursor?: string; limit?: number }): Promise<CasePage> {
+  /** A page of a queue, or of what of it is in one section or thread; the highest priority first. `limit`: 1 to 100. */
+  cases(query: {
+    queue: Queue;
+    section?: string;
+    thread?: string;
+    cursor?: string;
+    limit?: number;
+  }): Promise<CasePage> {
     const params = { path: this.#here, query };
     return answerOf(this.#client.GET('/v1/sites/{site}/moderation/cases', { params }));
   }

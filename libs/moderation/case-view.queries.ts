@@ -170,7 +170,7 @@ export async function readCases(db: Queryable, siteId: string, ids: readonly str
      SELECT c.id, coalesce(k.queue, CASE c.status WHEN 'held' THEN 'held' ELSE 'new' END) AS queue,
        coalesce(k.state, CASE WHEN c.status = 'held' OR ${IS_NEW} THEN 'open' ELSE 'closed' END) AS state,
        coalesce(k.version, 1) AS version, coalesce(k.opened_at, c.published_at, c.created_at) AS "openedAt",
-       coalesce(k.priority, ${prioritySql('0', '0', 'coalesce(c.published_at, c.created_at)')}) AS priority,
+       coalesce(k.priority, ${prioritySql({ openedAt: 'coalesce(c.published_at, c.created_at)' })}) AS priority,
        CASE WHEN k.claim_until > clock_timestamp() THEN k.claimed_by END AS "claimedBy", cm.name AS "claimedByName",
        k.claim_until AS "claimUntil", k.decision_id AS "decisionId",
        (SELECT coalesce(json_agg(e.note || jsonb_build_object('byName', b.name, 'toName', o.name) ORDER BY e.place), '[]')

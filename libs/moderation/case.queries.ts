@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CommentStatus } from '@app/discussion';
 import { named, type Queryable } from '@app/platform';
 import type { Queue } from './case.entity.js';
-import { ALARM_POINTS, prioritySql } from './priority.js';
+import { ALARM_POINTS, prioritySql, reachSql } from './priority.js';
 
 /** So long after its publication an unreviewed comment waits in the queue `new`. */
 export const NEW_HOURS = 72;
@@ -82,11 +82,12 @@ export async function materialiseCase(tx: EntityManager, siteId: string, id: str
     'materialise_case',
     `INSERT INTO cases (id, site_id, thread_id, queue, state, revision, opened_at, closed_at, priority)
      SELECT v.id, v.site_id, v.thread_id, v.queue, v.state, v.revision, v.opened_at,
-       CASE v.state WHEN 'closed' THEN clock_timestamp() END, ${prioritySql('0', '0', 'v.opened_at')}
+       CASE v.state WHEN 'closed' THEN clock_timestamp() END, ${prioritySql({ reach: 'v.reach', openedAt: 'v.opened_at' })}
      FROM (
        SELECT c.id, c.site_id, c.thread_id, CASE c.status WHEN 'held' THEN 'held' ELSE 'new' END AS queue,
          CASE WHEN c.status = 'held' OR ${IS_NEW} THEN 'open' ELSE 'closed' END AS state,
-         coalesce(c.pending_revision, c.revision) AS revision, coalesce(c.published_at, c.created_at) AS opened_at
+         coalesce(c.pending_revision, c.revision) AS revision, coalesce(c.published_at, c.created_at) AS opened_at,
+         ${reachSql('c')} AS reach
        FROM comments c WHERE c.id = $2 AND c.site_id = $1 FOR SHARE OF c) v
      ON CONFLICT (id) DO NOTHING`,
     [siteId, id],
@@ -100,6 +101,9 @@ export async function moveCases(
 ): Promise<void> {
   await named(tx, 'move_cases', 'UPDATE cases SET thread_id = $1 WHERE id = ANY($2)', [threadId, commentIds]);
 }
+
+/** The reach of the comment whose case $1 is. */
+const REACH_OF_CASE = `(SELECT ${reachSql('c')} FROM comments c WHERE c.id = $1)`;
 
 export interface NewCase {
   id: string;
@@ -116,7 +120,7 @@ export async function insertCase(tx: EntityManager, opened: NewCase): Promise<bo
     tx,
     'insert_case',
     `INSERT INTO cases (id, site_id, thread_id, queue, revision, risk, opened_at, priority)
-     SELECT $1, $2, $3, $4, $5, $6, t.now, ${prioritySql('$6::float8', '0', 't.now')}
+     SELECT $1, $2, $3, $4, $5, $6, t.now, ${prioritySql({ risk: '$6::float8', reach: REACH_OF_CASE, openedAt: 't.now' })}
      FROM (SELECT clock_timestamp()::timestamptz(3) AS now) t
      ON CONFLICT (id) DO NOTHING`,
     [opened.id, opened.siteId, opened.threadId, opened.queue, opened.revision, opened.risk],
@@ -131,7 +135,7 @@ export async function writeCase(tx: EntityManager, row: CaseRow): Promise<void> 
     'write_case',
     `UPDATE cases SET queue = $2, state = $3, version = $4, revision = $5, risk = $6, report_weight = $7,
        opened_at = $8, closed_at = $9, claimed_by = $10, claim_token = $11, claim_until = $12, decision_id = $13,
-       alarmed = $14, priority = ${prioritySql('$6::float8', '$7::float8', '$8::timestamptz')}
+       alarmed = $14, priority = ${prioritySql({ risk: '$6::float8', reportWeight: '$7::float8', reach: REACH_OF_CASE, openedAt: '$8::timestamptz' })}
          + CASE WHEN $14 THEN ${ALARM_POINTS} ELSE 0 END
      WHERE id = $1`,
     [

@@ -7,7 +7,7 @@ import { QUEUES } from './case.entity.js';
 import { RUN_STATES } from './checks/check-run.entity.js';
 import { DECISION_ACTIONS } from './decision.entity.js';
 import { REPORT_OUTCOMES, REPORT_REASONS } from './report.entity.js';
-import { CommentCounts, cursor, id, limit, PersonName, time } from './words.schema.js';
+import { CommentCounts, cursor, id, limit, ofSection, PersonName, time } from './words.schema.js';
 
 const status = z.enum(COMMENT_STATUSES);
 
@@ -167,7 +167,7 @@ export const CaseView = z
     findings: z.array(FindingView),
     /** The outside checks of this text. */
     checks: z.array(CaseCheck),
-    /** Points: risk, reports and hours waited; the queue's order. */
+    /** Points: risk, reports, reach and hours waited; the queue's order. */
     priority: z.number(),
     openedAt: time,
     claim: z.object({ by: PersonName, until: time }).nullable(),
@@ -213,7 +213,13 @@ export const CasePage = z
 export type CasePage = z.infer<typeof CasePage>;
 
 /** `thread`: of one discussion alone. Of `new` there those with rows. */
-export const ListCases = z.strictObject({ queue: z.enum(QUEUES), thread: id.optional(), limit, cursor });
+export const ListCases = z.strictObject({
+  queue: z.enum(QUEUES),
+  section: ofSection,
+  thread: id.optional(),
+  limit,
+  cursor,
+});
 export type ListCases = z.infer<typeof ListCases>;
 
 /** Open cases by queue; counting stops at `countedTo`, so that number means "so many or more". */
@@ -229,13 +235,17 @@ export const QueueCounts = z
   .meta({ id: 'QueueCounts' });
 export type QueueCounts = z.infer<typeof QueueCounts>;
 
+/** `GET .../moderation/queues`: what is counted. */
+export const CountQueues = z.strictObject({ section: ofSection });
+export type CountQueues = z.infer<typeof CountQueues>;
+
 export const QueuesView = z
   .object({
     counts: QueueCounts,
     /** Appeals against sanctions that wait: they have no case, and are in no queue. */
     sanctionAppeals: z.int(),
     countedTo: z.int(),
-    /** What who asks is limited to; null: all sections. Counts and lists hold nothing else. */
+    /** What who asks is limited to, whichever section is counted; null: all sections. Counts and lists hold nothing else. */
     sections: z.array(z.string()).nullable(),
   })
   .meta({ id: 'Queues' });

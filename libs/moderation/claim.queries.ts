@@ -4,7 +4,7 @@ import { hidden, named, type Queryable } from '@app/platform';
 import type { Queue } from './case.entity.js';
 import { IS_NEW, walkedWithin, within } from './case.queries.js';
 import { OWN_MATTER } from './four-eyes.js';
-import { prioritySql } from './priority.js';
+import { prioritySql, reachSql } from './priority.js';
 
 /** How long a claim holds without being extended. */
 export const LEASE_SECONDS = 120;
@@ -38,9 +38,9 @@ export async function materialiseNew(
     tx,
     ask.sections ? 'materialise_new_within' : 'materialise_new',
     `INSERT INTO cases (id, site_id, thread_id, queue, revision, opened_at, priority)
-     SELECT v.id, v.site_id, v.thread_id, 'new', v.revision, v.published_at, ${prioritySql('0', '0', 'v.published_at')}
+     SELECT v.id, v.site_id, v.thread_id, 'new', v.revision, v.published_at, ${prioritySql({ reach: 'v.reach', openedAt: 'v.published_at' })}
      FROM (
-       SELECT c.id, c.site_id, c.thread_id, c.revision, c.published_at FROM comments c
+       SELECT c.id, c.site_id, c.thread_id, c.revision, c.published_at, ${reachSql('c')} AS reach FROM comments c
        WHERE c.site_id = $1 AND ${IS_NEW} AND c.author_id IS DISTINCT FROM $2
          AND NOT EXISTS (SELECT 1 FROM cases k WHERE k.id = c.id) ${ask.sections ? `AND ${walkedWithin('c', '$4')}` : ''}
        ORDER BY c.published_at, c.id LIMIT $3 FOR NO KEY UPDATE OF c SKIP LOCKED) v

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { CaseView } from './case.schema.js';
 import { QUEUES } from './case.entity.js';
-import { id, time } from './words.schema.js';
+import { id, ofSection, time } from './words.schema.js';
 
-/** The next free cases of a queue, or one case. */
+/** The next free cases of a queue, of one section or all, or one case. */
 export const ClaimCases = z
   .union([
-    z.strictObject({ queue: z.enum(QUEUES), count: z.int().min(1).max(20).default(1) }),
+    z.strictObject({
+      queue: z.enum(QUEUES),
+      section: ofSection,
+      count: z.int().min(1).max(20).default(1),
+    }),
     z.strictObject({ caseId: z.uuid() }),
   ])
   .meta({ id: 'ClaimCases' });

@@ -12,7 +12,7 @@ import type { ClaimCases, ClaimView, LeaseView } from './claim.schema.js';
 import { demandFourEyes } from './four-eyes.js';
 import { Leases } from './leases.js';
 import { CaseClosed, Claimed, ClaimLost, TooManyClaims, UnknownCase } from './moderation.errors.js';
-import { demandCaseInSections, demandSection, holdStanding, moderatorOf } from './moderator.js';
+import { demandCaseInSections, demandSection, holdStanding, moderatorOf, narrowedTo } from './moderator.js';
 
 /**
  * Claims with leases: a claimed case is one moderator's for 120 seconds by the database's clock, and longer as long as
@@ -28,7 +28,7 @@ export class Claims {
   ) {}
 
   /**
-   * The next free cases of a queue, exclusively, up to `count` and never one's own matters (`four-eyes`), those that one has let go within the last minutes last of all, none when none are free; or
+   * The next free cases of a queue, of one section where one is named, exclusively, up to `count` and never one's own matters (`four-eyes`), those that one has let go within the last minutes last of all, none when none are free; or
    * one case by its id, which is free or one's own already. Each claim has a new token; the same idempotency `key`
    * gives the same claim again. Throws `unknown-case`, `outside-sections`,
    * `case-closed`, `claimed` (with whose it is), `four-eyes`, and `too-many-claims` for who holds as many as they may; with room for
@@ -50,7 +50,7 @@ export class Claims {
               : await next(
                   tx,
                   site,
-                  { moderator, sections, token },
+                  { moderator, sections: narrowedTo(sections, input.section), token },
                   { ...input, count: Math.min(input.count, room) },
                 );
           await this.tellWith(tx, site, moderator, leases);

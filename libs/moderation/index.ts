@@ -43,6 +43,7 @@ export {
   CaseInFull,
   CasePage,
   CaseView,
+  CountQueues,
   DecisionView,
   ListCases,
   QueueCounts,

@@ -73,6 +73,13 @@ export function demandSection(sections: Sections, section: string | null): void 
   if (!inSections(sections, section)) throw OutsideSections({ extra: { sections } });
 }
 
+/** Of what somebody is limited to, one section, where one is asked for. Throws `outside-sections` for one that is not theirs. */
+export function narrowedTo(own: Sections, section: string | undefined): Sections {
+  if (section === undefined) return own;
+  demandSection(own, section);
+  return [section];
+}
+
 /** The same for a case; where the site has none of this id nothing is thrown, and not asked of who is not limited. */
 export async function demandCaseInSections(
   db: Queryable,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openedAtOf, pointsAt, reportWeightOf, riskOf } from './priority.js';
+import { OVERTAKEN_HOURS, openedAtOf, pointsAt, reportWeightOf, riskOf } from './priority.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -55,4 +55,8 @@ it('shows the points of a case by how long it has waited: one for six hours', ()
   const key = -(openedAt.getTime() / 1000 - 1_704_067_200) / 21_600;
   expect(pointsAt(key, now)).toBe(4);
   expect(openedAtOf(key).getTime()).toBeCloseTo(openedAt.getTime(), -1);
+});
+
+it('has a bound: all that can be said of a case is worth 300 hours of waiting', () => {
+  expect(OVERTAKEN_HOURS).toBe((10 + 30 + 10) * 6);
 });

@@ -88,7 +88,8 @@ export async function readQueueOfThread(
   return rows;
 }
 
-const KEY = prioritySql('0::float8', '0::float8', 'c.published_at');
+/** Without reach, which comes with the row: with it no index would have this order. */
+const KEY = prioritySql({ openedAt: 'c.published_at' });
 
 /** The unreviewed comments that are cases of `new` without rows, in the same order. */
 export async function readUnwritten(db: Queryable, ask: QueueAsk): Promise<QueuePlace[]> {

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor, Sections, Site } from '@app/identity';
 import { Cursors, InvalidCursor, DatabaseClock } from '@app/platform';
-import type { CaseInFull, CasePage, ListCases, QueueCounts, QueuesView } from './case.schema.js';
+import type { CaseInFull, CasePage, CountQueues, ListCases, QueueCounts, QueuesView } from './case.schema.js';
 import { inFull, viewCase, viewCases } from './case-view.js';
-import { demandSection, moderatorOf } from './moderator.js';
+import { demandSection, moderatorOf, narrowedTo } from './moderator.js';
 import { reachOf } from './power.js';
 import { countSanctionAppeals } from './sanction-appeal.queries.js';
 import * as sql from './queue.queries.js';
@@ -33,21 +33,23 @@ export class Queues {
     return sql.sectionsOfThreads(this.database, siteId, threadIds);
   }
 
-  async overview(actor: Actor, site: Site): Promise<QueuesView> {
+  /** What waits, of one section where one is asked for. Throws `outside-sections` for one that is not theirs. */
+  async overview(actor: Actor, site: Site, { section }: CountQueues = {}): Promise<QueuesView> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
     const { sections } = moderator.membership;
     const most = sql.COUNTED_TO;
     const waiting = await countSanctionAppeals(this.database, site.id, reachOf(moderator), most);
-    const counts = await this.counts(site.id, sections);
+    const counts = await this.counts(site.id, narrowedTo(sections, section));
     return { counts, sanctionAppeals: waiting, countedTo: most, sections };
   }
 
-  /** A page of a queue, the highest priority first; cases claimed by others are in it. */
+  /** A page of a queue, the highest priority first; cases claimed by others are in it. Throws `outside-sections`. */
   async list(actor: Actor, site: Site, ask: ListCases): Promise<CasePage> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
-    const { sections } = moderator.membership;
+    const sections = narrowedTo(moderator.membership.sections, ask.section);
     const { thread = null } = ask;
-    const scope = ['cases', site.id, ask.queue, ...(thread === null ? [] : [thread])];
+    const within = ask.section === undefined ? [] : ['section', ask.section];
+    const scope = ['cases', site.id, ask.queue, ...(thread === null ? [] : [thread]), ...within];
     const after = ask.cursor === undefined ? null : placeOf(this.cursors.read(scope, ask.cursor));
     const page = { siteId: site.id, after, limit: ask.limit + 1, sections };
     const places =

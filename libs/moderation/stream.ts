@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Actor, type Sections, type Site } from '@app/identity';
+import type { Actor, Site } from '@app/identity';
 import { Cursors, DatabaseClock, InvalidCursor } from '@app/platform';
 import type { CasePage } from './case.schema.js';
 import { viewCases } from './case-view.js';
-import { demandSection, moderatorOf } from './moderator.js';
+import { moderatorOf, narrowedTo } from './moderator.js';
 import * as sql from './stream.queries.js';
 import type { ReadStream } from './stream.schema.js';
 
@@ -20,9 +20,7 @@ export class Stream {
   /** A page, the newest first. Throws `outside-sections` for a section that is not theirs, and `invalid-cursor`. */
   async read(actor: Actor, site: Site, { section, limit, cursor }: ReadStream): Promise<CasePage> {
     const moderator = moderatorOf(actor, site.id, this.clock.now());
-    const own = moderator.membership.sections;
-    if (section !== undefined) demandSection(own, section);
-    const sections: Sections = section === undefined ? own : [section];
+    const sections = narrowedTo(moderator.membership.sections, section);
     const scope = ['stream', site.id, section ?? ''];
     const after = cursor === undefined ? null : placeOf(this.cursors.read(scope, cursor));
     const places = await sql.readStream(this.database, {

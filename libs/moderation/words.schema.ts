@@ -22,6 +22,9 @@ export const CommentCounts = z
   .object({ published: z.int(), held: z.int(), rejected: z.int(), removed: z.int(), deleted: z.int() })
   .meta({ id: 'CommentCounts' });
 
+/** One section, of what is asked for; absent: all that who asks moderates. */
+export const ofSection = z.string().min(1).max(100).optional();
+
 /** A page of a list. */
 export const limit = limitQuery(20);
 export const cursor = cursorQuery;

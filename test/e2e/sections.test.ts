@@ -151,6 +151,39 @@ describe.each(names)('%s', (name) => {
     }
   });
 
+  it('counts, lists and is given one section by its name, if it is theirs', async () => {
+    const theirs: { id: string }[] = [];
+    for (const section of ['harbour', 'culture'] as const) {
+      theirs.push(await post(section, 'held'), await post(section, 'held'));
+      const answers = [
+        await ask(me(), 'GET', `${M}/queues?section=${section}`),
+        await ask(me(), 'GET', `${M}/cases?queue=held&section=${section}&limit=100`),
+        await ask(me(), 'POST', `${M}/claims`, { queue: 'held', section, count: 20 }),
+      ] as const;
+      if (!covers(name, section)) {
+        const code = moderates(name) ? 'outside-sections' : undefined;
+        const status = moderates(name) ? 403 : outsider(name);
+        expect(answers.map((answer) => answer.status)).toEqual([status, status, status]);
+        if (code) expect(answers.map(({ body }) => body.code)).toEqual([code, code, code]);
+        continue;
+      }
+      const [counted, listed, claimed] = answers.map(({ body }) => body);
+      const ids = listed.items.map(({ id }: { id: string }) => id) as string[];
+      expect(ids).toEqual(expect.arrayContaining(theirs.slice(-2).map(({ id }) => id)));
+      expect(listed.items.every((one: { thread: { section: Place } }) => one.thread.section === section)).toBe(
+        true,
+      );
+      expect(counted.counts.held).toBe(ids.length);
+      // What they may see stays what it is, whatever is asked for.
+      expect(counted.sections).toEqual((await ask(me(), 'GET', `${M}/queues`)).body.sections);
+      expect(claimed.cases.length).toBeGreaterThan(0);
+      for (const one of claimed.cases) {
+        expect(one.thread.section).toBe(section);
+        await ask(me(), 'DELETE', `${M}/claims/${one.id}`);
+      }
+    }
+  });
+
   it('sees hidden discussions of their sections', async () => {
     for (const place of PLACES) {
       const page = await ask(me(), 'GET', `/v1/sites/daily/articles/${keyOf(place, 'hidden')}/thread`);
@@ -193,6 +226,35 @@ describe.each(names)('%s', (name) => {
       if (ok) expect(met.body.latest.map((one: { id: string }) => one.id)).toEqual([id]);
       else if (moderates(name)) expect(met.body.code).toBe('outside-sections');
     }
+  });
+});
+
+describe('a section of a queue', () => {
+  const editor = () => askers.get('an editor')!;
+
+  it('is read page by page, each with its own cursor', async () => {
+    await post('harbour', 'held');
+    const read = (more: string) => ask(editor(), 'GET', `${M}/cases?queue=held&limit=1${more}`);
+    const first = (await read('&section=harbour')).body;
+    const cursor = `&cursor=${first.nextCursor}`;
+    const second = (await read(`&section=harbour${cursor}`)).body;
+    expect(second.items[0].id).not.toBe(first.items[0].id);
+    expect(second.items[0].thread.section).toBe('harbour');
+    for (const other of ['', '&section=culture'])
+      expect((await read(other + cursor)).body.code).toBe('invalid-cursor');
+  });
+
+  it('is nothing where the site knows none of this name, and refused where it can be none', async () => {
+    const none = '&section=nowhere-at-all';
+    expect((await ask(editor(), 'GET', `${M}/cases?queue=held${none}`)).body.items).toEqual([]);
+    const claim = { queue: 'held', section: 'nowhere-at-all' };
+    expect((await ask(editor(), 'POST', `${M}/claims`, claim)).body.cases).toEqual([]);
+    const { counts } = (await ask(editor(), 'GET', `${M}/queues?section=nowhere-at-all`)).body;
+    expect(new Set(Object.values(counts))).toEqual(new Set([0]));
+    expect((await ask(editor(), 'GET', `${M}/cases?queue=held&section=`)).status).toBe(400);
+    const { id } = await post('harbour', 'held');
+    const both = await ask(editor(), 'POST', `${M}/claims`, { caseId: id, section: 'harbour' });
+    expect(both.status).toBe(422);
   });
 });
 

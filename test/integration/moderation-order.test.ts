@@ -45,20 +45,24 @@ const change = async (by: TestPerson, id: string, action: string) => {
 const refused = (detail: string) => ({ status: 403, body: { code: 'four-eyes', detail } });
 
 /** Gives a case these points, opened so many hours from now. */
-const weigh = (id: string, { risk, reports, hours }: { risk: number; reports: number; hours: number }) =>
+const weigh = (
+  id: string,
+  { risk, reports, reach = 0, hours }: { risk: number; reports: number; reach?: number; hours: number },
+) =>
   rows(
     w.database,
     `UPDATE cases SET risk = $2, report_weight = $3, opened_at = v.opened,
-       priority = ${prioritySql('$2::float8', '$3::float8', 'v.opened')}
+       priority = ${prioritySql({ risk: '$2::float8', reportWeight: '$3::float8', reach: '$5::float8', openedAt: 'v.opened' })}
      FROM (SELECT clock_timestamp() + make_interval(secs => $4::float8 * 3600) AS opened) v WHERE id = $1`,
-    [id, risk, reports, hours],
+    [id, risk, reports, hours, reach],
   );
 
 describe('the order of a queue', () => {
-  it('never puts what was opened ten days later in front, whatever is said of it', async () => {
+  it('never puts what was opened twelve and a half days later in front, whatever is said of it', async () => {
     const waiting = fc.record({
       risk: fc.double({ min: 0, max: 1e9, noNaN: true }),
       reports: fc.double({ min: 0, max: 1e12, noNaN: true }),
+      reach: fc.integer({ min: 0, max: 2_000_000_000 }),
     });
     const pair = fc.tuple(waiting, waiting, fc.double({ min: 0.001, max: 10_000, noNaN: true }));
     const pairs = fc.sample(pair, { numRuns: rounds(5_000, 200_000), seed: random.seed });
@@ -66,10 +70,15 @@ describe('the order of a queue', () => {
     const [found] = await rows<{ wrong: number; n: number }>(
       w.database,
       `SELECT count(*) FILTER (WHERE earlier <= later)::int AS wrong, count(*)::int AS n FROM (
-         SELECT ${prioritySql('e.risk', 'e.reports', `timestamptz '2026-11-01'`)} AS earlier,
-           ${prioritySql('e.risk2', 'e.reports2', `(${begin.replace('$6', '($6::float8 + e.after)')})`)} AS later
-         FROM unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[], $5::float8[])
-           AS e(risk, reports, risk2, reports2, after)) p`,
+         SELECT ${prioritySql({ risk: 'e.risk', reportWeight: 'e.reports', reach: 'e.reach', openedAt: `timestamptz '2026-11-01'` })} AS earlier,
+           ${prioritySql({
+             risk: 'e.risk2',
+             reportWeight: 'e.reports2',
+             reach: 'e.reach2',
+             openedAt: `(${begin.replace('$6', '($6::float8 + e.after)')})`,
+           })} AS later
+         FROM unnest($1::float8[], $2::float8[], $3::float8[], $4::float8[], $5::float8[], $7::int[], $8::int[])
+           AS e(risk, reports, risk2, reports2, after, reach, reach2)) p`,
       [
         pairs.map(([first]) => first.risk),
         pairs.map(([first]) => first.reports),
@@ -77,12 +86,14 @@ describe('the order of a queue', () => {
         pairs.map(([, second]) => second.reports),
         pairs.map(([, , after]) => after),
         OVERTAKEN_HOURS,
+        pairs.map(([first]) => first.reach),
+        pairs.map(([, second]) => second.reach),
       ],
     );
     expect(found).toEqual({ wrong: 0, n: pairs.length });
   });
 
-  it('gives a case when what came within ten days is decided, however fast the grave ones come', async () => {
+  it('gives a case when what came in time is decided, however fast the grave ones come', async () => {
     const patient = await posted('Nothing is wrong with this');
     const far = -1_000;
     await weigh(patient, { risk: 0, reports: 0, hours: far });
@@ -92,19 +103,65 @@ describe('the order of a queue', () => {
       await weigh(within.at(-1)!, {
         risk: 1e6,
         reports: 1e6,
+        reach: 1e6,
         hours: far + random.whole(OVERTAKEN_HOURS - 1),
       });
     }
     const given: string[] = [];
     for (let turn = 0; given.at(-1) !== patient; turn++) {
       const late = await posted(`Graver than all, but later ${turn}`);
-      await weigh(late, { risk: 1e9, reports: 1e9, hours: far + OVERTAKEN_HOURS + 1 + turn });
+      await weigh(late, { risk: 1e9, reports: 1e9, reach: 1e9, hours: far + OVERTAKEN_HOURS + 1 + turn });
       const [id] = await next(mia);
       given.push(id!);
       expect((await decide(mia, id!)).status).toBe(201);
     }
     expect(given.slice(0, -1).sort()).toEqual(within.sort());
     for (const id of await next(mia, 'held', 20)) await decide(mia, id);
+  });
+});
+
+describe('reach', () => {
+  const caseOf = async (id: string) => (await w.call('GET', `${M}/cases/${id}`, as(mia))).body;
+  const report = async (id: string) => {
+    const by = await w.person(`Rea ${id}`);
+    expect((await w.call('POST', `/v1/comments/${id}/reports`, as(by, { reason: 'abuse' }))).status).toBe(201);
+  };
+  /** Points but for the waiting. */
+  const pointsOf = async (id: string) => {
+    const { priority, openedAt } = await caseOf(id);
+    return Math.round(priority - (Date.now() - Date.parse(openedAt)) / 21_600_000);
+  };
+
+  it('puts what has been answered and reacted to in front, counted again with each report', async () => {
+    const quiet = await posted('Nobody has answered this', 'square');
+    const loud = await posted('Everybody has answered this', 'square');
+    const like = { kind: 'like' };
+    const bo = await w.person('Bo Reader', { plan: 'monthly' });
+    expect((await w.call('PUT', `/v1/comments/${loud}/reaction`, as(bo, like))).status).toBe(200);
+    const answer = (body: string) => w.post(bo, 'square', body, { parentId: loud });
+    for (const body of ['No, it is not so', 'And who says that?'])
+      expect((await answer(body)).status).toBe(201);
+    for (const id of [quiet, loud]) await report(id);
+    // A report is worth 3, three that had to do with it 2.
+    expect([await pointsOf(quiet), await pointsOf(loud)]).toEqual([3, 5]);
+    for (const body of ['I was there', 'So was I', 'Nobody was', 'One was'])
+      expect((await answer(body)).status).toBe(201);
+    expect(await pointsOf(loud)).toBe(5);
+    await report(loud);
+    // Two reports of full weight and seven of reach.
+    expect(await pointsOf(loud)).toBe(Math.round(3 * Math.log2(3) + 3));
+    expect(await next(mia, 'reported', 2)).toEqual([loud, quiet]);
+    for (const id of [loud, quiet]) expect((await decide(mia, id)).status).toBe(201);
+  });
+
+  it('comes with the row of what is new', async () => {
+    const [fresh] = [await posted('New and answered', 'square')];
+    const bo = await w.person('Bo Again', { plan: 'monthly' });
+    expect((await w.post(bo, 'square', 'An answer to it', { parentId: fresh! })).status).toBe(201);
+    expect(await pointsOf(fresh!)).toBe(0);
+    expect((await w.call('POST', `${M}/claims`, as(mark, { caseId: fresh }))).status).toBe(201);
+    expect(await pointsOf(fresh!)).toBe(1);
+    expect((await decide(mark, fresh!)).status).toBe(201);
   });
 });
 

@@ -21,7 +21,7 @@ export class CaseReads {
 
   /** A page of a queue. Where it tells what is no longer so, there is instead what `held` has of the case, if anything. */
   async page(
-    query: { queue: Queue; cursor?: string; limit: number },
+    query: { queue: Queue; section?: string; cursor?: string; limit: number },
     held: () => readonly Case[],
   ): Promise<CasePage> {
     const asked = ++this.#asked;

@@ -1,8 +1,8 @@
-import type { Case, CaseClaim, Claim, ModerationClient, Queue } from '@app/client';
+import type { Case, CaseClaim, Claim, ModerationClient } from '@app/client';
 import { nameOf } from './news.js';
 import type { CaseReads } from './case-reads.js';
 import type { CaseOpener } from './open-case.js';
-import type { QueueList } from './queue-list.js';
+import type { QueueList, QueuePlace } from './queue-list.js';
 import type { ServerClock } from './server-clock.js';
 import { claimedByOther, waitsIn } from './state.js';
 import type { Store } from './store.js';
@@ -69,8 +69,9 @@ export class Claiming {
   }
 
   /** Takes the next free case of a queue; gives its id, or null when none is free. Throws what the request throws. */
-  async takeNext(queue: Queue): Promise<string | null> {
-    const claim = await this.#parts.client.claim({ queue, count: 1 }, crypto.randomUUID());
+  async takeNext({ queue, section }: QueuePlace): Promise<string | null> {
+    const ask = { queue, ...(section !== undefined && { section }), count: 1 };
+    const claim = await this.#parts.client.claim(ask, crypto.randomUUID());
     this.#keep(claim);
     return claim.cases[0]?.id ?? null;
   }
@@ -79,13 +80,16 @@ export class Claiming {
    * The moderator's own claim in a queue that comes after the case `openId`, from the last one on the first again; null
    * where they have none but that. As far as the page knows: what it has claimed, and what the list shows as theirs.
    */
-  nextOwn(queue: Queue, openId: string | null): string | null {
+  nextOwn({ queue, section }: QueuePlace, openId: string | null): string | null {
     const { claims, list, user } = this.#parts.store.state;
     const now = this.#parts.clock.now();
     const listed = list.items.filter(
       (one) => waitsIn(one, queue) && one.claim?.by.id === user?.id && Date.parse(one.claim!.until) > now,
     );
-    const held = Object.entries(claims).filter(([, one]) => one.queue === queue && one.until > now);
+    const held = Object.entries(claims).filter(
+      ([, one]) =>
+        one.queue === queue && one.until > now && (section === undefined || one.section === section),
+    );
     const own = [...new Set([...listed.map(({ id }) => id), ...held.map(([id]) => id)])];
     const next = own[(own.indexOf(openId ?? '') + 1) % own.length];
     return next === undefined || next === openId ? null : next;
@@ -145,7 +149,10 @@ export class Claiming {
 
   #keep(claim: Claim): void {
     const until = Date.parse(claim.leaseUntil);
-    const held = claim.cases.map(({ id, queue }) => [id, { token: claim.claimToken, until, queue }] as const);
+    const held = claim.cases.map(
+      ({ id, queue, thread: { section } }) =>
+        [id, { token: claim.claimToken, until, queue, section }] as const,
+    );
     this.#parts.store.change(({ claims }) => ({ claims: { ...claims, ...Object.fromEntries(held) } }));
     for (const found of claim.cases) {
       this.#parts.reads.changed(found.id);

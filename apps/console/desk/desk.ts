@@ -173,6 +173,7 @@ export class Desk {
       claiming: this.claiming,
       newsroom: this.newsroom,
       stream: this.stream,
+      showAll: () => this.showSection(''),
     });
     this.batches = new Batches(store, this.casework, queue, this.selecting, this.takingBack);
     this.deciding = new Deciding({
@@ -222,6 +223,13 @@ export class Desk {
   openCase(caseId: string | null, quietly = true): void {
     const { route } = this.store.state;
     if (route.page === 'queue') this.go({ ...route, caseId }, quietly);
+  }
+
+  /** Shows the queue that is looked at of one section, or (empty) of all. */
+  showSection(section: string): void {
+    const { route } = this.store.state;
+    if (route.page !== 'queue') return;
+    this.go({ page: 'queue', queue: route.queue, caseId: null, ...(section && { section }) });
   }
 
   useShortcuts(shortcuts: boolean): void {
@@ -312,13 +320,13 @@ export class Desk {
       this.selecting.clear();
       return this.opener.show(null);
     }
-    const isOther = before.page !== 'queue' || before.queue !== route.queue;
+    const isOther = before.page !== 'queue' || before.queue !== route.queue || before.section !== route.section;
     // What is selected is of the list that is shown.
     if (isOther) this.selecting.clear();
     if (isOther || anew) {
       // A case that is named is shown while its queue is still being read.
       void this.opener.show(route.caseId);
-      await this.queue.load(route.queue);
+      await this.queue.load(route);
     } else {
       await this.opener.show(route.caseId);
     }

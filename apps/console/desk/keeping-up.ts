@@ -16,6 +16,8 @@ export interface KeepingUpParts {
   claiming: Claiming;
   newsroom: Newsroom;
   stream: Stream;
+  /** Shows the queue of all sections that one moderates. */
+  showAll(): void;
 }
 
 /** What others do to cases, as it reaches this page. */
@@ -52,13 +54,16 @@ export class KeepingUp {
 
   /** Other sections than before: what is shown is read again. */
   limitedTo(sections: string[] | null): void {
-    const { store, stream } = this.#parts;
+    const { store, stream, showAll } = this.#parts;
     const before = store.state.sections;
     store.change({ sections });
     if (before === undefined || JSON.stringify(before) === JSON.stringify(sections)) return;
     // Nothing of the others stays before the moderator.
     store.change({ stream: NO_STREAM });
-    if (store.state.route.page === 'stream') void stream.load();
+    const { route } = store.state;
+    if (route.page === 'stream') void stream.load();
+    if (route.page === 'queue' && route.section !== undefined && sections?.includes(route.section) === false)
+      showAll();
     store.say('The sections that you moderate have changed.');
     void this.lookAgain();
   }

@@ -1,6 +1,6 @@
-import type { Case, Queue } from '@app/client';
+import type { Case } from '@app/client';
 import type { Claiming } from './claiming.js';
-import type { QueueList } from './queue-list.js';
+import type { QueueList, QueuePlace } from './queue-list.js';
 import type { ServerClock } from './server-clock.js';
 import type { Settling } from './settling.js';
 import { claimedByOther } from './state.js';
@@ -34,15 +34,16 @@ export class NextCase {
     const { route, open, list } = this.#parts.store.state;
     if (route.page !== 'queue' || this.#taking) return;
     if (open && !this.#parts.settling.counts(open.id, pressedAt)) return;
-    const { queue } = route;
     this.#taking = true;
     try {
       // What is one's own already is told by the list.
-      if (list.phase === 'loading') await this.#parts.queue.load(queue);
-      if (await this.#openNext(queue)) return;
+      if (list.phase === 'loading') await this.#parts.queue.load(route);
+      if (await this.#openNext(route)) return;
       const isOwn = open !== null && this.#parts.claiming.has(open.id);
       this.#parts.store.say(
-        isOwn ? 'Nothing else in this queue is free: this case is yours.' : 'Nothing in this queue is free.',
+        isOwn
+          ? `Nothing else in this queue is free${inSection(route)}: this case is yours.`
+          : `Nothing in this queue is free${inSection(route)}.`,
       );
     } catch (error) {
       this.#parts.store.say(wordsFor(error), 'trouble');
@@ -65,7 +66,7 @@ export class NextCase {
     if (this.#parts.store.state.open?.id !== decided.id || route.page !== 'queue' || this.#taking) return;
     this.#taking = true;
     try {
-      const isOpen = await this.#openNext(route.queue, hadClaim).catch(() => false);
+      const isOpen = await this.#openNext(route, hadClaim).catch(() => false);
       if (!isOpen && this.#parts.store.state.open?.id === decided.id) {
         this.#comeUp((hadClaim ? null : following?.id) ?? null);
       }
@@ -76,16 +77,16 @@ export class NextCase {
   }
 
   /** Opens the next own case of the queue, or one that is claimed for it, if `claims`; false where there is none. */
-  async #openNext(queue: Queue, claims = true): Promise<boolean> {
+  async #openNext(place: QueuePlace, claims = true): Promise<boolean> {
     const before = this.#parts.store.state.open?.id ?? null;
-    const own = this.#parts.claiming.nextOwn(queue, before);
+    const own = this.#parts.claiming.nextOwn(place, before);
     // In another window, or before this one was reloaded: without its token it cannot be lengthened.
     if (own && !this.#parts.store.state.claims[own]) await this.#parts.claiming.take(own);
-    const id = own ?? (claims ? await this.#parts.claiming.takeNext(queue) : null);
+    const id = own ?? (claims ? await this.#parts.claiming.takeNext(place) : null);
     const { route, open } = this.#parts.store.state;
     // Whoever went elsewhere meanwhile finds it in the list, as theirs.
-    if (id && route.page === 'queue' && route.queue === queue && (open?.id ?? null) === before)
-      this.#comeUp(id);
+    const isHere = route.page === 'queue' && route.queue === place.queue && route.section === place.section;
+    if (id && isHere && (open?.id ?? null) === before) this.#comeUp(id);
     return id !== null;
   }
 
@@ -94,4 +95,8 @@ export class NextCase {
     if (caseId) this.#parts.settling.cameUp(caseId);
     this.#parts.openCase(caseId);
   }
+}
+
+function inSection({ section }: QueuePlace): string {
+  return section === undefined ? '' : ` in ${section}`;
 }

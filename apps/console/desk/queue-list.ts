@@ -7,9 +7,17 @@ import { wordsFor } from './trouble.js';
 
 const PAGE = 30;
 
+/** A queue, of one section or all. */
+export interface QueuePlace {
+  queue: Queue;
+  section?: string | undefined;
+}
+
 /** The cases of the queue that is looked at. */
 export class QueueList {
   #queue: Queue | null = null;
+  /** Of which section; undefined for all. */
+  #section: string | undefined;
   #reading = 0;
 
   constructor(
@@ -18,16 +26,17 @@ export class QueueList {
     private readonly reads: CaseReads,
   ) {}
 
-  /** Shows a queue from its beginning; also the answer to "Try again". */
-  async load(queue: Queue): Promise<void> {
+  /** Shows a queue from its beginning, of one section or all; also the answer to "Try again". */
+  async load({ queue, section }: QueuePlace): Promise<void> {
     const reading = ++this.#reading;
-    const isOther = queue !== this.#queue;
+    const isOther = queue !== this.#queue || section !== this.#section;
     this.#queue = queue;
+    this.#section = section;
     this.store.change(({ list }) => ({
       list: isOther ? NO_LIST : { ...list, phase: 'loading', trouble: null },
     }));
     try {
-      const [page, overview] = await Promise.all([this.#page({ queue, limit: PAGE }), this.client.queues()]);
+      const [page, overview] = await Promise.all([this.#page(queue), this.client.queues()]);
       if (reading !== this.#reading) return;
       this.store.change({ ...overview, list: { ...NO_LIST, ...page, phase: 'ready' } });
     } catch (error) {
@@ -40,10 +49,10 @@ export class QueueList {
   async refresh(): Promise<void> {
     const queue = this.#queue;
     if (!queue || this.store.state.list.phase === 'loading') return;
-    if (this.store.state.list.phase === 'failed') return this.load(queue);
+    if (this.store.state.list.phase === 'failed') return this.load({ queue, section: this.#section });
     const reading = this.#reading;
     try {
-      const [page, overview] = await Promise.all([this.#page({ queue, limit: PAGE }), this.client.queues()]);
+      const [page, overview] = await Promise.all([this.#page(queue), this.client.queues()]);
       if (reading !== this.#reading) return;
       this.store.change(({ list, open }) => {
         const { items, isWhole } = withFirstPage(list.items, page, open?.id ?? null);
@@ -62,7 +71,7 @@ export class QueueList {
     const reading = this.#reading;
     this.store.change(({ list }) => ({ list: { ...list, loadingMore: true, trouble: null } }));
     try {
-      const page = await this.#page({ queue, cursor: nextCursor, limit: PAGE });
+      const page = await this.#page(queue, nextCursor);
       if (reading !== this.#reading) return;
       this.store.change(({ list }) => {
         const known = new Set(list.items.map(({ id }) => id));
@@ -74,8 +83,16 @@ export class QueueList {
     }
   }
 
-  #page(query: { queue: Queue; cursor?: string; limit: number }) {
-    return this.reads.page(query, () => this.store.state.list.items);
+  #page(queue: Queue, cursor?: string) {
+    const section = this.#section;
+    const of = { ...(section !== undefined && { section }), ...(cursor !== undefined && { cursor }) };
+    return this.reads.page({ queue, ...of, limit: PAGE }, () => this.store.state.list.items);
+  }
+
+  /** Whether a case belongs into what is shown. */
+  #waits(found: Case): boolean {
+    const isThere = this.#section === undefined || found.thread.section === this.#section;
+    return isThere && this.#queue !== null && waitsIn(found, this.#queue);
   }
 
   /** Looks how much waits, where no list is shown; without a word when it fails, as `refresh`. */
@@ -103,7 +120,7 @@ export class QueueList {
   /** Takes in a case as it is now. One that no longer waits goes, unless somebody is looking at it. Gives whether it came. */
   take(now: Case): boolean {
     const { list, open } = this.store.state;
-    const waits = this.#queue !== null && waitsIn(now, this.#queue);
+    const waits = this.#waits(now);
     const isKnown = this.has(now.id);
     if (isKnown) {
       const items =
@@ -133,7 +150,7 @@ export class QueueList {
     this.store.change(({ list, open }) => ({
       list: {
         ...list,
-        items: list.items.filter((one) => one.id === open?.id || waitsIn(one, this.#queue ?? '')),
+        items: list.items.filter((one) => one.id === open?.id || this.#waits(one)),
       },
     }));
   }

@@ -6,6 +6,8 @@ const ID = '0197aaaa-0000-7000-8000-000000000001';
 describe('an address', () => {
   it.each([
     '#/sanction-appeals',
+    '#/held?section=harbour+%26+sea',
+    `#/reported/${ID}?section=sport`,
     '#/notices',
     `#/notices/${ID}?state=answered&kind=defamation`,
     '#/holds?state=lifted',
@@ -28,6 +30,7 @@ describe('an address', () => {
     ['#/statistics?from=2026-03-28&to=2026-03-01', '#/statistics'],
     ['#/report?from=yesterday&to=today', '#/report'],
     ['#/notices/me?state=odd&kind=<b>', '#/notices'],
+    ['#/held?section=', '#/held'],
     ['#/holds?comment=x&state=y', '#/holds'],
     ['#/audit?kind=COMMENT&actor=me&from=2026-02-30', '#/audit'],
   ])('%s, which nobody can mean, is %s', (fragment, meant) =>

@@ -12,9 +12,9 @@ import {
 } from '@app/client';
 import { isDay, troubleWith } from './period.js';
 
-/** Where one is; kept in the address, so that reloading, going back and links work. */
+/** Where one is; kept in the address, so that reloading, going back and links work. A queue without `section` is of all. */
 export type Route =
-  | { page: 'queue'; queue: Queue; caseId: string | null }
+  | { page: 'queue'; queue: Queue; caseId: string | null; section?: string }
   | { page: 'audit'; subjectId: string | null; asked?: AuditAsk }
   | { page: 'access'; asked: AccessQuestion }
   | { page: 'billing'; shown: BillingState | null }
@@ -139,7 +139,15 @@ export function routeOf(fragment: string): Route {
   if (first === 'closing') return { page: 'closing' };
   if (first === 'access') return { page: 'access', asked: questionOf(new URLSearchParams(query)) };
   const queue = QUEUES.find((name) => name === first) ?? 'held';
-  return { page: 'queue', queue, caseId: id ?? (second === '' ? null : second) };
+  const section = (asked.get('section') ?? '').slice(0, 100);
+  const caseId = id ?? (second === '' ? null : second);
+  return { page: 'queue', queue, caseId, ...(section && { section }) };
+}
+
+/** The other place, where one goes from a queue to another one of the same section. */
+export function keepingSection(to: Route, from: Route): Route {
+  if (to.page !== 'queue' || from.page !== 'queue' || from.section === undefined) return to;
+  return { ...to, section: from.section };
 }
 
 function noticesOf(query: URLSearchParams): NoticesAsk {
@@ -261,6 +269,6 @@ export function fragmentOf(route: Route): string {
   }
   if (route.page === 'statistics') return `#/statistics${queryOf({ ...route.asked })}`;
   if (route.page === 'report') return `#/report${queryOf({ ...route.asked })}`;
-  const [first, second] = [route.queue, route.caseId];
-  return `#/${first}${second === null ? '' : `/${second}`}`;
+  const { queue, caseId, section = '' } = route;
+  return `#/${queue}${caseId === null ? '' : `/${caseId}`}${queryOf({ section })}`;
 }

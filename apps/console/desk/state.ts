@@ -48,8 +48,9 @@ export interface HeldClaim {
   token: string;
   /** Milliseconds, by the server's clock. */
   until: number;
-  /** Where the case waits. */
+  /** Where the case waits, and the section of its article. */
   queue: Queue;
+  section: string | null;
 }
 
 /** A decision that was not accepted, and what is so instead. */

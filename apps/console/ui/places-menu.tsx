@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { fragmentOf } from '../desk/route.js';
+import { fragmentOf, keepingSection } from '../desk/route.js';
 import { useDesk, useMedia } from './context.js';
 import { MenuIcon } from './icons.js';
 import { type Place, PLACE_GROUPS, placeOf, placesFor } from './places.js';
@@ -106,9 +106,11 @@ export function PlacesMenu() {
 }
 
 function PlaceLink({ place, isHere, onFollow }: { place: Place; isHere: boolean; onFollow?(): void }) {
+  const { state } = useDesk();
+  const href = fragmentOf(keepingSection(place.route, state.route));
   return (
     <li>
-      <a href={fragmentOf(place.route)} aria-current={isHere ? 'page' : undefined} onClick={onFollow}>
+      <a href={href} aria-current={isHere ? 'page' : undefined} onClick={onFollow}>
         {place.name}
         <Waiting place={place} />
       </a>

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fragmentOf } from '../desk/route.js';
 import { CaseRow } from './case-row.js';
 import { useDesk } from './context.js';
+import { SectionFilter } from './section-filter.js';
 import { counted, QUEUE_MEANS, QUEUE_NAMES } from './words.js';
 
 /** The list of a queue. What comes in above the case that is looked at does not move it. */
@@ -40,19 +41,22 @@ export function QueueView() {
             </p>
           )}
         </div>
-        <button
-          type="button"
-          class="button"
-          aria-keyshortcuts="n"
-          onClick={(event) => void desk.next.take(event.timeStamp)}
-        >
-          Take next <kbd aria-hidden="true">n</kbd>
-        </button>
+        <div class="queue-tools">
+          <SectionFilter chosen={route.section ?? ''} onChange={(section) => desk.showSection(section)} />
+          <button
+            type="button"
+            class="button"
+            aria-keyshortcuts="n"
+            onClick={(event) => void desk.next.take(event.timeStamp)}
+          >
+            Take next <kbd aria-hidden="true">n</kbd>
+          </button>
+        </div>
       </header>
       {list.phase === 'failed' && (
         <div class="failed" role="alert">
           <p>{list.trouble}</p>
-          <button type="button" class="button" onClick={() => void desk.queue.load(route.queue)}>
+          <button type="button" class="button" onClick={() => void desk.queue.load(route)}>
             Try again
           </button>
         </div>
@@ -60,7 +64,15 @@ export function QueueView() {
       {list.phase === 'loading' && list.items.length === 0 && <LoadingRows />}
       {isEmpty && (
         <div class="empty">
-          <p class="empty-title">Nothing is waiting</p>
+          <p class="empty-title">
+            Nothing is waiting
+            {route.section !== undefined && (
+              <>
+                {' '}
+                in <bdi>{route.section}</bdi>
+              </>
+            )}
+          </p>
           <p class="hint">New cases appear here by themselves.</p>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { STREAM_PAGE } from '../desk/stream.js';
 import { useDesk } from './context.js';
+import { SectionFilter } from './section-filter.js';
 import { StreamRow } from './stream-row.js';
 import { showNew } from './stream-keys.js';
 import { counted } from './words.js';
@@ -23,7 +24,10 @@ export function StreamPage() {
             </p>
           )}
         </div>
-        <SectionFilter />
+        <SectionFilter
+          chosen={state.stream.section}
+          onChange={(section) => void desk.stream.load(section)}
+        />
       </header>
       <div class="stream-news" role="status">
         {newer > 0 && (
@@ -73,28 +77,5 @@ export function StreamPage() {
         </div>
       )}
     </main>
-  );
-}
-
-/** Of one section, or of all that one moderates. */
-function SectionFilter() {
-  const { desk, state } = useDesk();
-  const sections = state.sections ?? state.closing?.known ?? [];
-  if (sections.length < 2 && state.stream.section === '') return null;
-  return (
-    <label class="field">
-      <span>Section</span>
-      <select
-        value={state.stream.section}
-        onChange={(event) => void desk.stream.load(event.currentTarget.value)}
-      >
-        <option value="">All{state.sections ? ' of yours' : ''}</option>
-        {sections.map((section) => (
-          <option key={section} value={section}>
-            {section}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
