@@ -4248,6 +4248,7 @@ export interface components {
         ClaimCases: {
             /** @enum {string} */
             queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+            section?: string;
             /** @default 1 */
             count: number;
         } | {
@@ -9957,7 +9958,9 @@ export interface operations {
     };
     Moderation_overview: {
         parameters: {
-            query?: never;
+            query?: {
+                section?: string;
+            };
             header?: never;
             path: {
                 site: components["schemas"]["Slug"];
@@ -10019,6 +10022,7 @@ export interface operations {
         parameters: {
             query: {
                 queue: "held" | "reported" | "new" | "spam" | "appeals" | "escalated";
+                section?: string;
                 thread?: string;
                 limit?: number;
                 cursor?: string;
