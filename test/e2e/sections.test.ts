@@ -170,9 +170,9 @@ describe.each(names)('%s', (name) => {
       const [counted, listed, claimed] = answers.map(({ body }) => body);
       const ids = listed.items.map(({ id }: { id: string }) => id) as string[];
       expect(ids).toEqual(expect.arrayContaining(theirs.slice(-2).map(({ id }) => id)));
-      expect(listed.items.every((one: { thread: { section: Place } }) => one.thread.section === section)).toBe(
-        true,
-      );
+      expect(
+        listed.items.every((one: { thread: { section: Place } }) => one.thread.section === section),
+      ).toBe(true);
       expect(counted.counts.held).toBe(ids.length);
       // What they may see stays what it is, whatever is asked for.
       expect(counted.sections).toEqual((await ask(me(), 'GET', `${M}/queues`)).body.sections);

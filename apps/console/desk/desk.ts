@@ -320,7 +320,8 @@ export class Desk {
       this.selecting.clear();
       return this.opener.show(null);
     }
-    const isOther = before.page !== 'queue' || before.queue !== route.queue || before.section !== route.section;
+    const isOther =
+      before.page !== 'queue' || before.queue !== route.queue || before.section !== route.section;
     // What is selected is of the list that is shown.
     if (isOther) this.selecting.clear();
     if (isOther || anew) {

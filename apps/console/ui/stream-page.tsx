@@ -24,10 +24,7 @@ export function StreamPage() {
             </p>
           )}
         </div>
-        <SectionFilter
-          chosen={state.stream.section}
-          onChange={(section) => void desk.stream.load(section)}
-        />
+        <SectionFilter chosen={state.stream.section} onChange={(section) => void desk.stream.load(section)} />
       </header>
       <div class="stream-news" role="status">
         {newer > 0 && (
