@@ -21,7 +21,7 @@ afterEach(() => n.closePages());
 afterAll(() => n.close());
 
 const held = async (article: string, text: string) => (await n.post(ben, article, text)).body.id as string;
-const section = (page: Page) => page.getByLabel('Section', { exact: true });
+const section = (page: Page) => page.getByRole('combobox', { name: 'Section' });
 const texts = (page: Page) => page.locator('.row').count();
 const claimed = async (id: string) =>
   ((await n.call('GET', `/moderation/cases/${id}`, boss)).body.claim as object | null) !== null;

@@ -4,7 +4,7 @@ import { OVERTAKEN_HOURS, prioritySql } from '@app/moderation';
 import { rows } from '@app/platform';
 import { rounds } from '../support/depth.js';
 import { seeded } from '../support/random.js';
-import { type Call, type TestPerson, world, type World } from '../factories/world.js';
+import { type Call, EASY, type TestPerson, world, type World } from '../factories/world.js';
 
 const random = seeded();
 let w: World;
@@ -14,7 +14,7 @@ let mark: TestPerson;
 let kim: TestPerson;
 
 beforeAll(async () => {
-  w = await world();
+  w = await world({ ...EASY, discussion: { ...EASY.discussion, reactions: ['like'] } });
   ada = await w.person('Ada Moreau', { plan: 'monthly' });
   mia = await w.person('Mia Sand', { role: 'moderator' });
   mark = await w.person('Mark Lind', { role: 'moderator' });
@@ -124,44 +124,45 @@ describe('reach', () => {
   const caseOf = async (id: string) => (await w.call('GET', `${M}/cases/${id}`, as(mia))).body;
   const report = async (id: string) => {
     const by = await w.person(`Rea ${id}`);
-    expect((await w.call('POST', `/v1/comments/${id}/reports`, as(by, { reason: 'abuse' }))).status).toBe(201);
+    expect((await w.call('POST', `/v1/comments/${id}/reports`, as(by, { reason: 'abuse' }))).status).toBe(
+      201,
+    );
   };
   /** Points but for the waiting. */
   const pointsOf = async (id: string) => {
     const { priority, openedAt } = await caseOf(id);
-    return Math.round(priority - (Date.now() - Date.parse(openedAt)) / 21_600_000);
+    return Math.abs(Math.round(priority - (Date.now() - Date.parse(openedAt)) / 21_600_000));
   };
 
   it('puts what has been answered and reacted to in front, counted again with each report', async () => {
     const quiet = await posted('Nobody has answered this', 'square');
     const loud = await posted('Everybody has answered this', 'square');
-    const like = { kind: 'like' };
     const bo = await w.person('Bo Reader', { plan: 'monthly' });
-    expect((await w.call('PUT', `/v1/comments/${loud}/reaction`, as(bo, like))).status).toBe(200);
+    expect((await w.call('PUT', `/v1/comments/${loud}/reactions/like`, as(bo))).status).toBe(200);
     const answer = (body: string) => w.post(bo, 'square', body, { parentId: loud });
     for (const body of ['No, it is not so', 'And who says that?'])
       expect((await answer(body)).status).toBe(201);
     for (const id of [quiet, loud]) await report(id);
-    // A report is worth 3, three that had to do with it 2.
-    expect([await pointsOf(quiet), await pointsOf(loud)]).toEqual([3, 5]);
+    // A report of half the weight is worth 1.75, three that had to do with it 2.
+    expect([await pointsOf(quiet), await pointsOf(loud)]).toEqual([2, 4]);
     for (const body of ['I was there', 'So was I', 'Nobody was', 'One was'])
       expect((await answer(body)).status).toBe(201);
-    expect(await pointsOf(loud)).toBe(5);
+    expect(await pointsOf(loud)).toBe(4);
     await report(loud);
-    // Two reports of full weight and seven of reach.
-    expect(await pointsOf(loud)).toBe(Math.round(3 * Math.log2(3) + 3));
+    // Two such reports are worth 3, and seven that had to do with it as well.
+    expect(await pointsOf(loud)).toBe(6);
     expect(await next(mia, 'reported', 2)).toEqual([loud, quiet]);
     for (const id of [loud, quiet]) expect((await decide(mia, id)).status).toBe(201);
   });
 
   it('comes with the row of what is new', async () => {
-    const [fresh] = [await posted('New and answered', 'square')];
+    const fresh = await posted('New and answered', 'square');
     const bo = await w.person('Bo Again', { plan: 'monthly' });
-    expect((await w.post(bo, 'square', 'An answer to it', { parentId: fresh! })).status).toBe(201);
-    expect(await pointsOf(fresh!)).toBe(0);
+    expect((await w.post(bo, 'square', 'An answer to it', { parentId: fresh })).status).toBe(201);
+    expect(await pointsOf(fresh)).toBe(0);
     expect((await w.call('POST', `${M}/claims`, as(mark, { caseId: fresh }))).status).toBe(201);
-    expect(await pointsOf(fresh!)).toBe(1);
-    expect((await decide(mark, fresh!)).status).toBe(201);
+    expect(await pointsOf(fresh)).toBe(1);
+    expect((await decide(mark, fresh)).status).toBe(201);
   });
 });
 
