@@ -197,12 +197,12 @@ async function everyPath(
 /** What reading, posting, reacting, editing, listening and merging send; the rules are for whatever else is heard, too. */
 const HOT =
   `announce_counts append_events clock comment_to_judge comments_by_id comments_of counts_of events_after
-  events_to_gather gathered_to hold_comment hold_gathering hold_thread insert_report is_searchable languages_of_site
+  events_to_gather gathered_to hold_comment hold_gathering hold_thread is_searchable languages_of_site
   live_heads lock_case lock_comment lock_counters locked_case mark_visit mark_words marks_of materialise_case member_hold
   most_discussed move_comments newest_of_site newest_of_thread note_gathered own_comment page_newest_thread_start
   page_top_thread_start pending_of post_facts post_published post_published_keyed post_published_reply_allowed_waiting public_texts
   reaction_delete reaction_put read_hits read_reporter replace_text reported_comment rules_stand search_time sessions_live
-  signing_key site_by_id site_by_slug take_words place_of_comment thread_of_comment threads_behind threads_by_article
+  signing_key site_by_id site_by_slug store_report take_words place_of_comment thread_of_comment threads_behind threads_by_article
   threads_by_id within_window write_case write_status write_words events_to_tell follow_person follow_thread followed
   followed_after following_of inbox_all inbox_all_after inbox_read inbox_unread inbox_looked inbox_threads_seen lock_notice_mark mark_for_telling concerned_to mentionable
   move_notice_mark names_mentioned next_followers said_comments tell_directly tell_followers threads_to_tell
