@@ -7,6 +7,7 @@ import { rows } from '@app/platform';
 import { BAD, FINE, taught } from '../e2e/model.fixture.js';
 import { EASY, type TestPerson } from '../factories/world.js';
 import { goTo, type Moderator, newsroom, type Newsroom } from './console.fixture.js';
+import { dialogGone } from './desk.fixture.js';
 
 const SHOTS = process.env.STORY_SHOTS;
 let room: Newsroom;
@@ -97,8 +98,10 @@ it('is saved as a file by admins, and forgotten when they say so twice', async (
   ]);
   expect(file.suggestedFilename()).toMatch(/^morning-local-ftrl-1-\d+\.weights$/);
   await page.getByRole('button', { name: 'Forget all that was learned' }).click();
+  await page.getByRole('dialog').waitFor();
   await shot(page, 'asked');
   await page.keyboard.press('Escape');
+  await dialogGone(page);
   await page.getByText('1,226 texts, 544 turned down').waitFor();
   await page.getByRole('button', { name: 'Forget all that was learned' }).click();
   await page.getByRole('button', { name: 'Forget it' }).click();
