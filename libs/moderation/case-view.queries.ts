@@ -146,7 +146,7 @@ const DECISION_JSON = `json_build_object('id', d.id, 'action', d.action, 'versio
   'revision', d.revision, 'byId', d.decided_by, 'byName', m.name, 'byCheck', d.by_check, 'reason', d.reason, 'rule', d.rule,
   'message', d.message, 'at', d.at, 'undoneAt', d.undone_at)`;
 
-/** Of one case the planner would make a plan of its own each time, which takes five times as long as the reading. */
+/** Of one case the planner would make a plan of its own each time, which takes several times as long as the reading. */
 const IDS = `(${hidden('$2::uuid[]')})::uuid[]`;
 
 const COUNTED = (['published', 'held', 'rejected', 'removed', 'deleted'] as const)

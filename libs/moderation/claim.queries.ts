@@ -98,12 +98,12 @@ export async function claimNext(
   const { rows } = await named<Lease & { priority: number }>(
     tx,
     `claim_next${ask.sections ? '_within' : ''}${ask.passed ? '_passed' : ''}`,
-    // The planner does not see the queue nor how many: it would plan anew each time, which takes longer than the rest.
+    // The planner sees neither the queue nor whose nor how many: it would plan anew each time, which takes longer than the rest.
     `WITH free AS (
        SELECT k.id FROM cases k
        WHERE k.site_id = ${hidden('$1::uuid')} AND k.queue = ${hidden('$2::text')} AND k.state = 'open'
          AND (k.claim_until IS NULL OR k.claim_until <= clock_timestamp())
-         AND NOT ${OWN_MATTER('k.id', '$3::uuid')}
+         AND NOT ${OWN_MATTER('k.id', hidden('$3::uuid'))}
          ${ask.passed ? '' : 'AND ($3 = ANY(k.passed_by) AND k.passed_until > clock_timestamp()) IS NOT TRUE'}
          ${ask.sections ? `AND ${walkedWithin('k', '$6')}` : ''}
        ORDER BY k.priority DESC, k.id DESC LIMIT ${hidden('$5::int')} FOR UPDATE OF k SKIP LOCKED)
